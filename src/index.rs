@@ -1,0 +1,9 @@
+//! The engine: keeps sections so that they can be found. The only place that names tantivy.
+//!
+//! Writing: [`schema`] says what is kept of a section, [`tokens`] what counts as a word, `store`
+//! brings the index up to date with a corpus. Answering: `plan` turns a query into groups of
+//! terms, `collect` scores and counts in one pass, `highlight` finds the passages.
+//! Does not know Markdown, terminals or HTML.
+
+pub(crate) mod schema;
+pub(crate) mod tokens;

@@ -1,0 +1,120 @@
+//! What the engine keeps of a section: the fields and their settings.
+
+use tantivy::schema::BytesOptions;
+use tantivy::schema::Field;
+use tantivy::schema::IndexRecordOption;
+use tantivy::schema::NumericOptions;
+use tantivy::schema::Schema;
+use tantivy::schema::TextFieldIndexing;
+use tantivy::schema::TextOptions;
+
+/// Name under which the tokenizer of running text is registered: one position per word.
+pub(crate) const WORDS: &str = "words";
+/// Name under which the tokenizer of compounds and other spellings is registered.
+pub(crate) const MARKS: &str = "marks";
+
+/// The fields of a section in the engine.
+#[derive(Clone, Debug)]
+pub(crate) struct Fields {
+    /// The section's id: the key for deleting and for `section()`.
+    pub(crate) id: Field,
+    /// `corpus:path` of the file; its column numbers the meetings.
+    pub(crate) path: Field,
+    /// Words of the heading.
+    pub(crate) title: Field,
+    /// Words of the headings above.
+    pub(crate) trail: Field,
+    /// Words of the text.
+    pub(crate) body: Field,
+    /// Compounds and other spellings in the heading: `standards#1020`, `cloudinabox`, `nurnberg`.
+    pub(crate) title_marks: Field,
+    /// Compounds and other spellings in the text.
+    pub(crate) body_marks: Field,
+    /// Words of link targets.
+    pub(crate) links: Field,
+    /// Words of the teams' names and the meeting's title.
+    pub(crate) meeting: Field,
+    /// Facets, as exact values.
+    pub(crate) team: Field,
+    pub(crate) topic: Field,
+    pub(crate) person: Field,
+    pub(crate) attendee: Field,
+    pub(crate) corpus: Field,
+    /// References in the form in which they meet.
+    pub(crate) reference: Field,
+    /// Day as the number `yyyymmdd`; 0 where there is none.
+    pub(crate) day: Field,
+    /// Bits of [`flags`](crate::index::schema::flag).
+    pub(crate) flags: Field,
+    /// Weight of the section before any question, in thousandths.
+    pub(crate) prior: Field,
+    /// Hash of the id of the section that stands for this one and its copies; 0 without copies.
+    pub(crate) twin: Field,
+    /// The section itself.
+    pub(crate) stored: Field,
+}
+
+/// Bits of the `flags` column.
+pub(crate) mod flag {
+    /// It is content: shown in results.
+    pub(crate) const CONTENT: u64 = 1;
+    /// It holds a decision.
+    pub(crate) const DECISION: u64 = 2;
+    /// It holds an action.
+    pub(crate) const ACTION: u64 = 4;
+    /// It holds an action that is open.
+    pub(crate) const OPEN_ACTION: u64 = 8;
+    /// It holds a link.
+    pub(crate) const LINK: u64 = 16;
+}
+
+/// The schema and its fields.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let text = |tokenizer: &str, record: IndexRecordOption, norms: bool| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_fieldnorms(norms)
+                .set_index_option(record),
+        )
+    };
+    let exact = text("raw", IndexRecordOption::Basic, false);
+    let column = exact.clone().set_fast("raw");
+    let number = NumericOptions::default().set_fast();
+    let fields = Fields {
+        id: builder.add_text_field("id", exact),
+        path: builder.add_text_field("path", column.clone()),
+        title: builder.add_text_field(
+            "title",
+            text(WORDS, IndexRecordOption::WithFreqsAndPositions, true),
+        ),
+        trail: builder.add_text_field("trail", text(WORDS, IndexRecordOption::WithFreqs, true)),
+        body: builder.add_text_field(
+            "body",
+            text(WORDS, IndexRecordOption::WithFreqsAndPositions, true),
+        ),
+        title_marks: builder.add_text_field(
+            "title_marks",
+            text(MARKS, IndexRecordOption::WithFreqs, false),
+        ),
+        body_marks: builder.add_text_field(
+            "body_marks",
+            text(MARKS, IndexRecordOption::WithFreqs, false),
+        ),
+        links: builder.add_text_field("links", text(WORDS, IndexRecordOption::WithFreqs, true)),
+        meeting: builder.add_text_field("meeting", text(WORDS, IndexRecordOption::WithFreqs, true)),
+        team: builder.add_text_field("team", column.clone()),
+        topic: builder.add_text_field("topic", column.clone()),
+        person: builder.add_text_field("person", column.clone()),
+        attendee: builder.add_text_field("attendee", column.clone()),
+        corpus: builder.add_text_field("corpus", column.clone()),
+        reference: builder.add_text_field("reference", column),
+        day: builder.add_u64_field("day", number.clone()),
+        flags: builder.add_u64_field("flags", number.clone()),
+        prior: builder.add_u64_field("prior", number.clone()),
+        twin: builder.add_u64_field("twin", number),
+        stored: builder.add_bytes_field("stored", BytesOptions::default().set_stored()),
+    };
+    (builder.build(), fields)
+}

@@ -1,0 +1,124 @@
+//! One file's text, as the sections it is made of and the clues it gives. Pure.
+//!
+//! Knows CommonMark, front matter, slides, and how people write headings, dates, names, tasks and
+//! decisions. Does not know other files, folders beyond the path it is given, or the engine.
+//! What only the whole corpus can tell (which of two dates is right, what is boilerplate, which
+//! words are topics) is left as clues for [`corpus`](crate::corpus).
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::section::Action;
+use crate::section::DateSource;
+use crate::section::Decision;
+use crate::section::Notice;
+use crate::section::Reference;
+
+/// What one file of minutes says, before the corpus has its say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Minutes {
+    /// Path relative to the corpus, with `/`.
+    pub path: String,
+    /// Title: of the front matter, else the first heading that is one, else nothing.
+    pub title: String,
+    /// Dates that the path, the front matter, the title and the first lines suggest.
+    pub dates: Vec<DateClue>,
+    /// Its sections in the order of the file.
+    pub drafts: Vec<Draft>,
+    /// What a minute taker should know: unclosed front matter, repaired characters …
+    pub notices: Vec<Notice>,
+}
+
+/// A date that something in the file suggests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateClue {
+    /// The date. Where only the month or the year is known, its first day.
+    pub date: NaiveDate,
+    /// The other reading, where day and month could be swapped.
+    pub swapped: Option<NaiveDate>,
+    /// How much of it is known.
+    pub precision: Precision,
+    /// Where it stands.
+    pub from: DateSource,
+    /// Line in the file; 0 for the path.
+    pub line: u32,
+}
+
+/// How much of a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Precision {
+    /// The year.
+    Year,
+    /// Year and month.
+    Month,
+    /// Month and day; the year was taken from elsewhere in the file or its path, or is a guess.
+    DayWithoutYear,
+    /// The day.
+    Day,
+}
+
+/// A section as its file tells it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// GitHub's anchor of its heading (with `-1` for twins); empty where there is none.
+    pub anchor: String,
+    /// For the pieces of a section that was cut: 0 for the first, counting up.
+    pub piece: u32,
+    /// Its heading as text without markup, handles and time boxes kept.
+    pub title: String,
+    /// The headings above it, outermost first.
+    pub trail: Vec<String>,
+    /// Level of its heading, 1 to 6; 0 where there is none.
+    pub level: u8,
+    /// The slide it stands on, counted from 1; 0 in files that are no slides.
+    pub slide: u32,
+    /// Its words, as in [`Section::text`](crate::section::Section::text).
+    pub text: String,
+    /// Line of the file for each row of `text`.
+    pub rows: Vec<u32>,
+    /// First line, counted from 1.
+    pub line_start: u32,
+    /// Last line, included.
+    pub line_end: u32,
+    /// Words in `text`.
+    pub words: u32,
+    /// Whether headings stand below it.
+    pub has_children: bool,
+    /// People it mentions: handles without `@`, lower case; names as written.
+    pub people: Vec<String>,
+    /// People it lists as present.
+    pub attendees: Vec<String>,
+    /// What it refers to. Links to other minutes still as written.
+    pub references: Vec<Reference>,
+    /// Tasks.
+    pub actions: Vec<Action>,
+    /// Decisions.
+    pub decisions: Vec<Decision>,
+    /// A date that its own heading (or a bold date line) carries at title level: the meeting's.
+    pub date: Option<DateClue>,
+    /// What its shape alone says of its role.
+    pub shape: Shape,
+    /// Phrases that could be topics, from heading and lead-ins, normalised.
+    pub phrases: Vec<String>,
+}
+
+/// What the shape of a section alone says of its role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shape {
+    /// Nothing speaks against content.
+    #[default]
+    Plain,
+    /// A heading such as "Participants" with a list of names.
+    Attendance,
+    /// A heading such as "Housekeeping" with a few short duties.
+    Chore,
+    /// A form with its blanks left open.
+    Template,
+    /// Nothing below the heading, or only a picture.
+    Empty,
+    /// A slide that only names the part that follows, or who reports.
+    TitleSlide,
+    /// A list of what follows.
+    Contents,
+}

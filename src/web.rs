@@ -1,0 +1,1 @@
+//! The search page, as a router to serve or to mount.
