@@ -5,5 +5,7 @@
 //! terms, `collect` scores and counts in one pass, `highlight` finds the passages.
 //! Does not know Markdown, terminals or HTML.
 
+pub(crate) mod highlight;
 pub(crate) mod schema;
+pub(crate) mod synonyms;
 pub(crate) mod tokens;

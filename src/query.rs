@@ -21,6 +21,28 @@ pub struct Query {
     pub notices: Vec<Notice>,
 }
 
+/// Reads what was typed. `today` is what `last-month` counts from.
+///
+/// Never fails: whatever cannot be read as something else is read as words.
+pub fn read(text: &str, _today: NaiveDate) -> Query {
+    let mut query = Query::default();
+    for word in text.split_whitespace() {
+        query.clauses.push(Clause {
+            occur: Occur::Should,
+            node: Node::Word(word.to_owned()),
+            span: 0..text.len(),
+        });
+    }
+    query
+}
+
+impl Query {
+    /// The query in its own language: what was understood. Reading it again gives the same query.
+    pub fn understood(&self) -> String {
+        String::new()
+    }
+}
+
 /// One part of a query and how it counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clause {
