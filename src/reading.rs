@@ -5,6 +5,8 @@
 //! What only the whole corpus can tell (which of two dates is right, what is boilerplate, which
 //! words are topics) is left as clues for [`corpus`](crate::corpus).
 
+pub mod outline;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
