@@ -8,4 +8,5 @@
 pub(crate) mod highlight;
 pub(crate) mod schema;
 pub(crate) mod synonyms;
+pub(crate) mod tokenizer;
 pub(crate) mod tokens;
