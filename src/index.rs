@@ -7,6 +7,7 @@
 
 pub(crate) mod highlight;
 pub(crate) mod schema;
+pub(crate) mod snapshot;
 pub(crate) mod synonyms;
 pub(crate) mod tokenizer;
 pub(crate) mod tokens;
