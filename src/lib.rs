@@ -2,6 +2,7 @@
 //! sections that speak of it.
 
 pub mod book;
+pub mod contract;
 pub mod corpus;
 pub mod error;
 mod index;
