@@ -18,7 +18,7 @@ pub(crate) const MARKS: &str = "marks";
 pub(crate) struct Fields {
     /// The section's id: the key for deleting and for `section()`.
     pub(crate) id: Field,
-    /// `corpus:path` of the file; its column numbers the meetings.
+    /// `corpus:path` of the file.
     pub(crate) path: Field,
     /// Words of the heading.
     pub(crate) title: Field,
@@ -48,10 +48,20 @@ pub(crate) struct Fields {
     pub(crate) flags: Field,
     /// Weight of the section before any question, in thousandths.
     pub(crate) prior: Field,
-    /// Hash of the id of the section that stands for this one and its copies; 0 without copies.
+    /// [`key`] of the section that stands for this one and its copies; 0 without copies.
     pub(crate) twin: Field,
+    /// [`key`] of `corpus:path`: tells meetings apart.
+    pub(crate) file: Field,
+    /// First line in the file: the order within a meeting.
+    pub(crate) line: Field,
     /// The section itself.
     pub(crate) stored: Field,
+}
+
+/// The number by which columns know an id or a path.
+pub(crate) fn key(name: &str) -> u64 {
+    // Nought means "none" in the columns.
+    xxhash_rust::xxh3::xxh3_64(name.as_bytes()).max(1)
 }
 
 /// Bits of the `flags` column.
@@ -83,8 +93,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let column = exact.clone().set_fast("raw");
     let number = NumericOptions::default().set_fast();
     let fields = Fields {
-        id: builder.add_text_field("id", exact),
-        path: builder.add_text_field("path", column.clone()),
+        id: builder.add_text_field("id", exact.clone()),
+        path: builder.add_text_field("path", exact.clone()),
         title: builder.add_text_field(
             "title",
             text(WORDS, IndexRecordOption::WithFreqsAndPositions, true),
@@ -113,7 +123,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
         day: builder.add_u64_field("day", number.clone()),
         flags: builder.add_u64_field("flags", number.clone()),
         prior: builder.add_u64_field("prior", number.clone()),
-        twin: builder.add_u64_field("twin", number),
+        twin: builder.add_u64_field("twin", number.clone()),
+        file: builder.add_u64_field("file", number.clone()),
+        line: builder.add_u64_field("line", number),
         stored: builder.add_bytes_field("stored", BytesOptions::default().set_stored()),
     };
     (builder.build(), fields)
