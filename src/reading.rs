@@ -7,6 +7,9 @@
 
 pub mod outline;
 
+pub(crate) mod people;
+pub(crate) mod references;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
