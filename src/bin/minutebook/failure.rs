@@ -1,0 +1,94 @@
+//! How the program ends: exit codes, and errors in words with the way out.
+
+use std::error::Error as _;
+use std::fmt::Write as _;
+use std::io;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
+
+use crate::output::Styles;
+
+/// How a command that did what it was asked for ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Something was found, or done.
+    Found,
+    /// Nothing was found; for `check`: something was.
+    Nothing,
+}
+
+/// Why a command could not do what it was asked for.
+pub(crate) enum Failure {
+    /// The library, or a command, says what happened and the way out.
+    Error(Error),
+    /// The answer could not be written.
+    Write(io::Error),
+    /// The arguments make no sense, or ask for help.
+    Usage(clap::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Error(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Write(error)
+    }
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Failure {
+        Failure::Usage(error)
+    }
+}
+
+/// Tells the person what went wrong, if anything did, and the shell how it ended.
+pub(crate) fn report(outcome: Result<Exit, Failure>) -> ExitCode {
+    let message = match outcome {
+        Ok(Exit::Found) => return ExitCode::SUCCESS,
+        Ok(Exit::Nothing) => return ExitCode::from(1),
+        // Whoever reads has enough: `minutebook search x | head -1` went well.
+        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            return ExitCode::SUCCESS;
+        }
+        Err(Failure::Usage(error)) => {
+            // There is nobody left to tell when this cannot be written.
+            let _ = error.print();
+            return if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+        Err(Failure::Write(error)) => in_words(
+            &Error::new(ErrorKind::Usage, "the answer cannot be written", "").because(error),
+        ),
+        Err(Failure::Error(error)) => in_words(&error),
+    };
+    // The same: an error on the way to stderr has nowhere to go.
+    let _ = io::stderr().write_all(message.as_bytes());
+    ExitCode::from(2)
+}
+
+/// An error with its causes and the way out, a line each.
+fn in_words(error: &Error) -> String {
+    let Styles {
+        error: red, strong, ..
+    } = Styles::of_stderr();
+    let mut words = format!("{red}error{red:#}: {error}\n");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let _ = writeln!(words, "cause: {cause}");
+        source = cause.source();
+    }
+    if !error.hint().is_empty() {
+        let _ = writeln!(words, "{strong}hint{strong:#}: {}", error.hint());
+    }
+    words
+}

@@ -1,0 +1,86 @@
+//! Opens the book and brings it up to date first, showing how far it is when that takes a while.
+
+use std::io;
+use std::io::IsTerminal;
+use std::time::Duration;
+use std::time::Instant;
+
+use indicatif::ProgressBar;
+use indicatif::ProgressStyle;
+use minutebook::book::Book;
+use minutebook::book::Progress;
+use minutebook::error::Result;
+
+use crate::args::Everywhere;
+use crate::output::Output;
+use crate::place::Place;
+
+/// What takes less is over before a bar could be read.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Opens the book of a place, up to date unless `--no-refresh` says otherwise.
+pub(crate) fn open(place: &Place, everywhere: &Everywhere, out: &mut Output) -> Result<Book> {
+    let book = Book::open(place.options.clone())?;
+    if everywhere.no_refresh {
+        return Ok(book);
+    }
+    let mut bar = Bar::new(out);
+    let refreshed = book.refresh(&mut |progress| bar.show(progress))?;
+    bar.clear();
+    if refreshed.stale {
+        for notice in &refreshed.notices {
+            out.warn(notice);
+        }
+    }
+    Ok(book)
+}
+
+/// A bar on stderr that appears only to people, and only after a while.
+pub(crate) struct Bar {
+    wanted: bool,
+    started: Instant,
+    shown: Option<ProgressBar>,
+}
+
+impl Bar {
+    /// A bar that is not shown yet.
+    pub(crate) fn new(out: &Output) -> Bar {
+        Bar {
+            wanted: !out.quiet() && io::stderr().is_terminal(),
+            started: Instant::now(),
+            shown: None,
+        }
+    }
+
+    /// Shows how far it is.
+    pub(crate) fn show(&mut self, progress: Progress) {
+        if !self.wanted || self.started.elapsed() < PATIENCE {
+            return;
+        }
+        let bar = self.shown.get_or_insert_with(new_bar);
+        bar.set_length(progress.bytes);
+        bar.set_position(progress.bytes_done);
+        bar.set_message(format!(
+            "{} of {} files, {} sections",
+            progress.files_done, progress.files, progress.sections
+        ));
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn clear(&mut self) {
+        if let Some(bar) = self.shown.take() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn new_bar() -> ProgressBar {
+    let style =
+        ProgressStyle::with_template("reading {wide_bar} {msg}, {bytes_per_sec}, {eta} left");
+    let bar = ProgressBar::no_length();
+    match style {
+        Ok(style) => bar.with_style(style.progress_chars("█▌ ")),
+        // The template is fixed; were it wrong, indicatif's own look would do.
+        Err(_) => bar,
+    }
+}

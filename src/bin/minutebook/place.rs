@@ -1,0 +1,211 @@
+//! Where things are: the corpus, its index and its configuration.
+//!
+//! Flags count more than the environment (`MINUTEBOOK_CORPUS`, `MINUTEBOOK_INDEX`,
+//! `MINUTEBOOK_CONFIG`), that more than a `minutebook.toml` in or above the current folder, and
+//! that more than `corpus/` and `index/` in it.
+
+use std::env;
+use std::path::Component;
+use std::path::Path;
+use std::path::PathBuf;
+
+use minutebook::book::Options;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
+use minutebook::error::Result;
+
+use crate::args::Everywhere;
+
+/// Name of the file that a community configures its minutes with.
+const CONFIGURATION: &str = "minutebook.toml";
+
+/// Where a book is.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// For the library.
+    pub options: Options,
+}
+
+impl Place {
+    /// The path of a file of a corpus as it can be opened from the current folder.
+    pub(crate) fn path(&self, corpus: &str, path: &str) -> PathBuf {
+        let corpora = &self.options.corpora;
+        match corpora.iter().find(|(name, _)| name == corpus) {
+            Some((_, folder)) => folder.join(path),
+            None => PathBuf::from(path),
+        }
+    }
+
+    /// The index as a person knows it.
+    pub(crate) fn index_name(&self) -> String {
+        match &self.options.index {
+            Some(folder) => format!("`{}`", folder.display()),
+            None => "memory".to_owned(),
+        }
+    }
+}
+
+/// Finds the book that the flags, the environment and the current folder mean.
+pub(crate) fn find(everywhere: &Everywhere) -> Result<Place> {
+    let corpora = corpora(everywhere)?;
+    if !everywhere.no_refresh {
+        for (_, folder) in &corpora {
+            look_at(folder)?;
+        }
+    }
+    let index = match &everywhere.index {
+        Some(folder) => Some(folder.clone()),
+        None => match variable("MINUTEBOOK_INDEX") {
+            Some(folder) => Some(folder),
+            None => default_index(&corpora),
+        },
+    };
+    let config = match &everywhere.config {
+        Some(file) => Some(file.clone()),
+        None => variable("MINUTEBOOK_CONFIG"),
+    };
+    Ok(Place {
+        options: Options {
+            corpora,
+            index,
+            config: config.filter(|_| !everywhere.no_config),
+            no_config: everywhere.no_config,
+        },
+    })
+}
+
+/// The corpora with their names; a single one needs none.
+fn corpora(everywhere: &Everywhere) -> Result<Vec<(String, PathBuf)>> {
+    if !everywhere.corpus.is_empty() {
+        return name_corpora(&everywhere.corpus);
+    }
+    if let Some(list) = variable("MINUTEBOOK_CORPUS") {
+        let folders: Vec<PathBuf> = env::split_paths(&list).collect();
+        return name_corpora(&folders);
+    }
+    Ok(vec![(String::new(), nearest_corpus())])
+}
+
+/// Names `DIR` after its last folder and `NAME=DIR` as it says; a single `DIR` stays unnamed.
+fn name_corpora(given: &[PathBuf]) -> Result<Vec<(String, PathBuf)>> {
+    let mut named: Vec<(String, PathBuf)> = Vec::new();
+    for folder in given {
+        let text = folder.to_string_lossy();
+        let (name, folder) = match text.split_once('=') {
+            // A folder may well have `=` in its name.
+            Some((name, rest)) if !folder.exists() => (name.to_owned(), PathBuf::from(rest)),
+            _ if given.len() == 1 => (String::new(), folder.clone()),
+            _ => (name_of(folder), folder.clone()),
+        };
+        if named.iter().any(|(other, _)| *other == name) {
+            return Err(Error::new(
+                ErrorKind::Usage,
+                format!("two corpora have the same name: {name}"),
+                "name them with `--corpus NAME=DIR`",
+            ));
+        }
+        named.push((name, folder));
+    }
+    Ok(named)
+}
+
+/// The last folder of a path that has a name.
+fn name_of(folder: &Path) -> String {
+    let names = folder.components().rev();
+    let mut names = names.filter_map(|component| match component {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    names.next().unwrap_or_else(|| "corpus".to_owned())
+}
+
+/// `corpus/` here, or what the nearest `minutebook.toml` in or above the current folder stands
+/// for: `corpus/` beside it, else the very folder it stands in.
+fn nearest_corpus() -> PathBuf {
+    let here = PathBuf::from("corpus");
+    if here.is_dir() {
+        return here;
+    }
+    let depth = env::current_dir().map_or(0, |folder| folder.components().count());
+    let mut above = PathBuf::new();
+    for _ in 0..depth {
+        if above.join(CONFIGURATION).is_file() {
+            let beside = above.join("corpus");
+            return match beside.is_dir() {
+                true => beside,
+                false if above.as_os_str().is_empty() => PathBuf::from("."),
+                false => above,
+            };
+        }
+        above.push("..");
+    }
+    here
+}
+
+/// Fails, with the way out, where a corpus is not there.
+fn look_at(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let shown = folder.display();
+    if folder.exists() {
+        return Err(Error::new(
+            ErrorKind::Corpus,
+            format!("the corpus is not a folder: {shown}"),
+            "give the folder that the minutes are in",
+        ));
+    }
+    Err(Error::new(
+        ErrorKind::Corpus,
+        format!("there is no corpus in `{shown}`"),
+        "name a folder of minutes with `--corpus DIR`, or get one to play with: `minutebook demo corpus`",
+    ))
+}
+
+/// `index/` beside a folder called `corpus`, else a folder of its own in the user's cache, so that
+/// two corpora never take turns in one index. None (in memory) where there is no cache.
+fn default_index(corpora: &[(String, PathBuf)]) -> Option<PathBuf> {
+    if let [(_, folder)] = corpora
+        && folder.file_name().is_some_and(|name| name == "corpus")
+    {
+        return Some(folder.with_file_name("index"));
+    }
+    let mut key = Vec::new();
+    for (name, folder) in corpora {
+        let whole = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        key.extend_from_slice(name.as_bytes());
+        key.push(0);
+        key.extend_from_slice(whole.as_os_str().as_encoded_bytes());
+        key.push(0);
+    }
+    let (_, first) = corpora.first()?;
+    let first = first.canonicalize().unwrap_or_else(|_| first.clone());
+    let name = format!("{}-{:08x}", name_of(&first), fingerprint(&key));
+    Some(user_folder("XDG_CACHE_HOME", ".cache")?.join(name))
+}
+
+/// A folder of our own among the user's: `$XDG_…_HOME/minutebook`, else `~/DEFAULT/minutebook`.
+pub(crate) fn user_folder(variable_name: &str, default: &str) -> Option<PathBuf> {
+    // The specification asks to ignore relative paths.
+    let named = variable(variable_name).filter(|folder| folder.is_absolute());
+    let folder = match named {
+        Some(folder) => folder,
+        None => variable("HOME")?.join(default),
+    };
+    Some(folder.join("minutebook"))
+}
+
+/// FNV-1a: short, and the same in every release, unlike the standard library's hashes.
+pub(crate) fn fingerprint(bytes: &[u8]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    for byte in bytes {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+/// An environment variable that is set to something.
+fn variable(name: &str) -> Option<PathBuf> {
+    let value = env::var_os(name)?;
+    (!value.is_empty()).then(|| PathBuf::from(value))
+}

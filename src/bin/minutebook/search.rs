@@ -1,0 +1,89 @@
+//! `minutebook search`: asks the book and prints the best sections.
+
+use std::io::Write;
+use std::time::Instant;
+
+use minutebook::contract;
+use minutebook::search::Results;
+use minutebook::search::Search;
+
+use crate::args::Everywhere;
+use crate::args::SearchArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::fresh;
+use crate::output::Form;
+use crate::output::Output;
+use crate::output::text;
+use crate::place;
+
+/// Searches and prints.
+pub(crate) fn run(
+    args: &SearchArgs,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let place = place::find(everywhere)?;
+    let search = asked(args, out.form)?;
+    let book = fresh::open(&place, everywhere, out)?;
+    let started = Instant::now();
+    let results = book.search(&search)?;
+    let took = started.elapsed();
+
+    if args.count {
+        writeln!(out, "{}", results.total)?;
+        return Ok(exit(&results));
+    }
+    match out.form {
+        Form::Json => writeln!(out, "{}", contract::to_json(&search, &results, took))?,
+        Form::Ndjson => {
+            for hit in &results.hits {
+                writeln!(out, "{}", contract::json(&contract::Hit::new(hit)))?;
+            }
+        }
+        Form::Lines => text::lines(out, &place, &results)?,
+        Form::Paths => text::paths(out, &place, &results)?,
+        Form::People => {
+            let look = out.look.clone();
+            text::hits(out, &look, &place, &search, &results)?;
+            if !results.hits.is_empty() {
+                text::summary(out, &look, &search, &results)?;
+            }
+        }
+    }
+    tell(&search, &results, out);
+    Ok(exit(&results))
+}
+
+/// The arguments as a search. Counts are only worked out where they are shown.
+fn asked(args: &SearchArgs, form: Form) -> Result<Search, Failure> {
+    let shows_facets = matches!(form, Form::People | Form::Json) && !args.count;
+    Ok(Search {
+        order: args.sort.into(),
+        limit: if args.count { 0 } else { args.limit },
+        offset: args.offset,
+        fold: !args.no_fold,
+        explain: args.explain,
+        literal: args.literal,
+        facets: shows_facets || args.facets,
+        ..args.question.search()?
+    })
+}
+
+/// Says on stderr what was odd about the question, and helps where nothing was found.
+fn tell(search: &Search, results: &Results, out: &Output) {
+    for notice in &results.notices {
+        out.warn(notice);
+    }
+    if results.hits.is_empty() {
+        out.say(&text::nothing_found(search, results));
+    }
+}
+
+fn exit(results: &Results) -> Exit {
+    if results.total == 0 && results.hits.is_empty() {
+        Exit::Nothing
+    } else {
+        Exit::Found
+    }
+}
