@@ -5,10 +5,14 @@
 //! What only the whole corpus can tell (which of two dates is right, what is boilerplate, which
 //! words are topics) is left as clues for [`corpus`](crate::corpus).
 
-pub mod outline;
-
+mod anchors;
+mod frontmatter;
+mod html;
+pub(crate) mod outline;
 pub(crate) mod people;
 pub(crate) mod references;
+mod sections;
+mod titles;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -19,6 +23,59 @@ use crate::section::DateSource;
 use crate::section::Decision;
 use crate::section::Notice;
 use crate::section::Reference;
+
+/// Reads one file. `path` is its path in the corpus, from which only dates are taken.
+///
+/// Never fails: whatever the text is, its words end up in some section.
+pub fn read(path: &str, text: &str) -> Minutes {
+    let outline = outline::outline(text);
+    let mut minutes = Minutes {
+        path: path.to_owned(),
+        ..Minutes::default()
+    };
+    for (mut draft, rows) in sections::drafts(&outline) {
+        read_names(&mut draft, &outline.rows[rows]);
+        minutes.drafts.push(draft);
+    }
+    minutes.title = title_of(&outline, &minutes.drafts);
+    if outline.front.is_unclosed {
+        minutes.notices.push(Notice::new(
+            "unclosed-front-matter",
+            format!("{path} starts with front matter that never ends; it is read as text"),
+            "close it with a line `---`",
+        ));
+    }
+    minutes
+}
+
+/// The title of the front matter, else the first heading.
+fn title_of(outline: &outline::Outline, drafts: &[Draft]) -> String {
+    match outline.front.get("title") {
+        Some((title, _)) => title.to_owned(),
+        None => drafts
+            .iter()
+            .find(|draft| draft.level > 0 && !draft.title.is_empty())
+            .map_or_else(String::new, |draft| draft.title.clone()),
+    }
+}
+
+/// Reads people and references from a draft's rows, of which its heading may be the first.
+fn read_names(draft: &mut Draft, rows: &[outline::Row]) {
+    for row in rows {
+        for reference in references::references(&row.text, &row.links) {
+            if !draft.references.contains(&reference) {
+                draft.references.push(reference);
+            }
+        }
+        for handle in people::handles(&row.text, &row.links) {
+            if !draft.people.contains(&handle) {
+                draft.people.push(handle);
+            }
+        }
+    }
+    let lines: Vec<&str> = draft.text.lines().collect();
+    draft.attendees = people::attendees(&draft.title, &lines);
+}
 
 /// What one file of minutes says, before the corpus has its say.
 #[derive(Clone, Debug, Default, PartialEq)]
