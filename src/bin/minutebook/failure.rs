@@ -10,6 +10,7 @@ use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 
 use crate::output::Styles;
+use crate::usage;
 
 /// How a command that did what it was asked for ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,15 +58,10 @@ pub(crate) fn report(outcome: Result<Exit, Failure>) -> ExitCode {
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             return ExitCode::SUCCESS;
         }
-        Err(Failure::Usage(error)) => {
-            // There is nobody left to tell when this cannot be written.
-            let _ = error.print();
-            return if error.use_stderr() {
-                ExitCode::from(2)
-            } else {
-                ExitCode::SUCCESS
-            };
-        }
+        Err(Failure::Usage(error)) => match usage::in_our_words(&error) {
+            Some(error) => in_words(&error),
+            None => return in_claps_words(&error),
+        },
         Err(Failure::Write(error)) => in_words(
             &Error::new(ErrorKind::Usage, "the answer cannot be written", "").because(error),
         ),
@@ -74,6 +70,16 @@ pub(crate) fn report(outcome: Result<Exit, Failure>) -> ExitCode {
     // The same: an error on the way to stderr has nowhere to go.
     let _ = io::stderr().write_all(message.as_bytes());
     ExitCode::from(2)
+}
+
+/// Help, the version, or what clap says well enough itself.
+fn in_claps_words(error: &clap::Error) -> ExitCode {
+    // There is nobody left to tell when this cannot be written.
+    let _ = error.print();
+    match error.use_stderr() {
+        true => ExitCode::from(2),
+        false => ExitCode::SUCCESS,
+    }
 }
 
 /// An error with its causes and the way out, a line each.

@@ -19,6 +19,7 @@ mod output;
 mod place;
 mod question;
 mod search;
+mod usage;
 
 fn main() -> ExitCode {
     let outcome = run();

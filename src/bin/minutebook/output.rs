@@ -19,9 +19,11 @@ use crate::args::When;
 use crate::output::links::Links;
 use crate::output::sanitize::one_row;
 
+pub(crate) mod counts;
+pub(crate) mod hits;
 pub(crate) mod links;
 pub(crate) mod sanitize;
-pub(crate) mod text;
+pub(crate) mod section;
 pub(crate) mod wrap;
 
 /// Rows of people are never longer than this, however wide the terminal is: who reads minutes

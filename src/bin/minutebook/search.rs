@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
-use crate::output::text;
+use crate::output::hits;
 use crate::place;
 
 /// Searches and prints.
@@ -41,13 +41,13 @@ pub(crate) fn run(
                 writeln!(out, "{}", contract::json(&contract::Hit::new(hit)))?;
             }
         }
-        Form::Lines => text::lines(out, &place, &results)?,
-        Form::Paths => text::paths(out, &place, &results)?,
+        Form::Lines => hits::lines(out, &place, &results)?,
+        Form::Paths => hits::paths(out, &place, &results)?,
         Form::People => {
             let look = out.look.clone();
-            text::hits(out, &look, &place, &search, &results)?;
+            hits::hits(out, &look, &place, &search, &results)?;
             if !results.hits.is_empty() {
-                text::summary(out, &look, &search, &results)?;
+                hits::summary(out, &look, &search, &results)?;
             }
         }
     }
@@ -76,7 +76,7 @@ fn tell(search: &Search, results: &Results, out: &Output) {
         out.warn(notice);
     }
     if results.hits.is_empty() {
-        out.say(&text::nothing_found(search, results));
+        out.say(&hits::nothing_found(search, results));
     }
 }
 

@@ -1,0 +1,109 @@
+//! What is wrong with a command line, in our words: what was typed, and what was perhaps meant.
+//!
+//! A mistyped command or flag is never run as what it resembles.
+
+use clap::error::ContextKind;
+use clap::error::ContextValue;
+use clap::error::ErrorKind as Mistake;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
+
+/// The mistake as an error of ours; none for those that clap says well enough, and for help.
+pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
+    let typed = |kind| first(error, kind).unwrap_or_default();
+    let (text, hint) = match error.kind() {
+        Mistake::InvalidSubcommand => (
+            format!(
+                "there is no command `{}`",
+                typed(ContextKind::InvalidSubcommand)
+            ),
+            match best(error, ContextKind::SuggestedSubcommand) {
+                Some(command) => format!("did you mean `minutebook {command}`?"),
+                None => format!(
+                    "`minutebook --help` lists the commands; to look for it: `minutebook search {}`",
+                    typed(ContextKind::InvalidSubcommand)
+                ),
+            },
+        ),
+        Mistake::UnknownArgument => {
+            let argument = typed(ContextKind::InvalidArg);
+            let hint = match best(error, ContextKind::SuggestedArg) {
+                Some(other) => format!("did you mean `{other}`?"),
+                None => {
+                    "what stands behind `--` is taken as it is: `minutebook search -- disk -draft`"
+                        .to_owned()
+                }
+            };
+            (format!("there is no option `{argument}` here"), hint)
+        }
+        Mistake::InvalidValue => {
+            let argument = typed(ContextKind::InvalidArg);
+            let value = typed(ContextKind::InvalidValue);
+            let valid = all(error, ContextKind::ValidValue).join(", ");
+            match value.is_empty() {
+                true => (format!("a value is missing: {argument}"), one_of(&valid)),
+                false => (
+                    format!("this is no value for `{argument}`: {value}"),
+                    one_of(&valid),
+                ),
+            }
+        }
+        Mistake::ValueValidation => (
+            format!(
+                "this is no value for `{}`: {}",
+                typed(ContextKind::InvalidArg),
+                typed(ContextKind::InvalidValue)
+            ),
+            // All values that can be wrong in themselves are numbers.
+            "a whole number is wanted".to_owned(),
+        ),
+        Mistake::ArgumentConflict => (
+            format!(
+                "two options exclude each other: {} and {}",
+                typed(ContextKind::InvalidArg),
+                all(error, ContextKind::PriorArg).join(", ")
+            ),
+            String::new(),
+        ),
+        Mistake::MissingRequiredArgument => (
+            format!(
+                "something is missing: {}",
+                all(error, ContextKind::InvalidArg).join(", ")
+            ),
+            String::new(),
+        ),
+        _ => return None,
+    };
+    Some(Error::new(ErrorKind::Usage, text, hint))
+}
+
+fn one_of(valid: &str) -> String {
+    match valid {
+        "" => String::new(),
+        valid => format!("one of: {valid}"),
+    }
+}
+
+/// The longest suggestion: of `s` and `search` the one that explains itself.
+fn best(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    let mut suggestions = all(error, kind);
+    suggestions.sort_by_key(String::len);
+    suggestions.pop()
+}
+
+fn first(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    all(error, kind).into_iter().next()
+}
+
+fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        // `--sort <ORDER>`: the name is enough.
+        Some(ContextValue::String(text)) if kind == ContextKind::InvalidArg => {
+            vec![text.split(' ').next().unwrap_or(text).to_owned()]
+        }
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+        _ => Vec::new(),
+    }
+}
