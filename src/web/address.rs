@@ -1,0 +1,525 @@
+//! Addresses: a whole search as a URL's query and back, and the links between pages.
+//!
+//! The URL carries the whole state of a page, so that it can be bookmarked, sent to somebody and
+//! gone back to. Reading one never fails: what cannot be used becomes a notice.
+
+use std::fmt::Write;
+
+use chrono::Datelike;
+use chrono::Months;
+use chrono::NaiveDate;
+
+use crate::search::Order;
+use crate::search::Search;
+use crate::section::Notice;
+use crate::section::SectionId;
+
+/// Hits on one page.
+pub(crate) const PAGE_SIZE: usize = 10;
+/// The most hits that one answer holds, whatever was asked.
+pub(crate) const MOST_HITS: usize = 100;
+/// How far into the hits one can page: nobody reads on, but a crawler would.
+pub(crate) const LAST_OFFSET: usize = 10_000;
+/// Characters of a query that are read. Sentences have about a hundred.
+pub(crate) const MOST_LETTERS: usize = 1_000;
+/// Values of one kind that are read from an address.
+const MOST_VALUES: usize = 50;
+
+/// What is asked in an address, and what was odd about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Question {
+    pub(crate) search: Search,
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// What an answer can be narrowed to by choosing among counted values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Facet {
+    Team,
+    Topic,
+    Person,
+    Corpus,
+    Year,
+    Month,
+}
+
+impl Facet {
+    /// Its name in an address.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Facet::Team => "team",
+            Facet::Topic => "topic",
+            Facet::Person => "person",
+            Facet::Corpus => "corpus",
+            Facet::Year => "year",
+            Facet::Month => "month",
+        }
+    }
+}
+
+impl Question {
+    /// Reads the pairs of an address.
+    pub(crate) fn read(pairs: &[(String, String)]) -> Question {
+        let mut question = Question::default();
+        let mut page: usize = 1;
+        for (key, value) in pairs {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            match key.as_str() {
+                "q" => question.read_text(value),
+                "team" => add(&mut question.search.filter.teams, value),
+                "topic" => add(&mut question.search.filter.topics, value),
+                "person" => add(&mut question.search.filter.people, value),
+                "corpus" => add(&mut question.search.filter.corpora, value),
+                "year" => question.read_year(value),
+                "month" => question.read_month(value),
+                "from" => question.search.filter.from = question.read_day(value, first_day),
+                "to" => question.search.filter.to = question.read_day(value, last_day),
+                "sort" => question.read_order(value),
+                "page" => page = value.parse().unwrap_or(1).max(1),
+                "limit" => {
+                    question.search.limit = value.parse().unwrap_or(PAGE_SIZE).min(MOST_HITS)
+                }
+                "offset" => question.search.offset = value.parse().unwrap_or(0).min(LAST_OFFSET),
+                "fold" => question.search.fold = value != "no",
+                "literal" => question.search.literal = value == "yes",
+                "explain" => question.search.explain = value == "yes",
+                // Others may add theirs (a reader's campaign tags, say); they mean nothing here.
+                _ => {}
+            }
+        }
+        if page > 1 {
+            let offset = (page - 1).saturating_mul(question.search.limit);
+            question.search.offset = offset.min(LAST_OFFSET);
+        }
+        question
+    }
+
+    fn read_text(&mut self, value: &str) {
+        let cut = value.char_indices().nth(MOST_LETTERS).map(|(at, _)| at);
+        if let Some(end) = cut {
+            self.notices.push(Notice::new(
+                "long-query",
+                format!("only the first {MOST_LETTERS} characters of the query were read"),
+                "",
+            ));
+            self.search.text = value.get(..end).unwrap_or_default().to_owned();
+        } else {
+            self.search.text = value.to_owned();
+        }
+    }
+
+    fn read_year(&mut self, value: &str) {
+        match value.parse() {
+            Ok(year) if (1..=9999).contains(&year) => {
+                add_once(&mut self.search.filter.years, year);
+            }
+            _ => self.not_read("year", value, "`2024`"),
+        }
+    }
+
+    fn read_month(&mut self, value: &str) {
+        match first_day(value) {
+            Some(day) if value.len() == "2024-05".len() => {
+                add_once(&mut self.search.filter.months, (day.year(), day.month()));
+            }
+            _ => self.not_read("month", value, "`2024-05`"),
+        }
+    }
+
+    fn read_day(&mut self, value: &str, read: fn(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
+        let day = read(value);
+        if day.is_none() {
+            self.not_read("date", value, "`2024-05-31`, `2024-05` or `2024`");
+        }
+        day
+    }
+
+    fn read_order(&mut self, value: &str) {
+        match value {
+            "relevance" => self.search.order = Order::Relevance,
+            "newest" => self.search.order = Order::Newest,
+            "oldest" => self.search.order = Order::Oldest,
+            _ => self.not_read("order", value, "`relevance`, `newest` or `oldest`"),
+        }
+    }
+
+    fn not_read(&mut self, what: &str, value: &str, accepted: &str) {
+        let value: String = value.chars().take(40).collect();
+        self.notices.push(Notice::new(
+            &format!("unknown-{what}"),
+            format!("`{value}` was not read as a {what}"),
+            format!("write {accepted}"),
+        ));
+    }
+
+    /// Whether anything is asked at all, or this is the first page that somebody sees.
+    pub(crate) fn is_empty(&self) -> bool {
+        let asked = &self.search;
+        asked.text.is_empty() && asked.filter == Default::default() && asked.offset == 0
+    }
+
+    /// What to search for: with nothing typed no section is better than another, so the latest
+    /// come first.
+    pub(crate) fn to_search(&self) -> Search {
+        let mut search = self.search.clone();
+        if search.text.is_empty() && search.order == Order::Relevance {
+            search.order = Order::Newest;
+        }
+        search
+    }
+
+    /// The page of hits, counted from 1.
+    pub(crate) fn page(&self) -> usize {
+        self.search.offset / self.search.limit.max(1) + 1
+    }
+
+    /// The question as the query of an address, always in the same order, without what is usual.
+    pub(crate) fn query(&self) -> String {
+        let asked = &self.search;
+        let mut pairs = Pairs::default();
+        pairs.add("q", &asked.text);
+        for (key, value) in self.narrowed() {
+            pairs.add(key, &value);
+        }
+        if asked.limit != PAGE_SIZE {
+            pairs.add("limit", &asked.limit.to_string());
+        }
+        if self.page() > 1 {
+            pairs.add("page", &self.page().to_string());
+        }
+        pairs.text
+    }
+
+    /// Everything but the text and the page, as pairs: what a form carries along unseen.
+    pub(crate) fn narrowed(&self) -> Vec<(&'static str, String)> {
+        let asked = &self.search;
+        let mut pairs = Vec::new();
+        let named = [
+            ("team", &asked.filter.teams),
+            ("topic", &asked.filter.topics),
+            ("person", &asked.filter.people),
+            ("corpus", &asked.filter.corpora),
+        ];
+        for (key, values) in named {
+            pairs.extend(values.iter().map(|value| (key, value.clone())));
+        }
+        let years = asked.filter.years.iter();
+        pairs.extend(years.map(|year| ("year", year.to_string())));
+        let months = asked.filter.months.iter();
+        pairs.extend(months.map(|(year, month)| ("month", format!("{year:04}-{month:02}"))));
+        if let Some(day) = asked.filter.from {
+            pairs.push(("from", day.to_string()));
+        }
+        if let Some(day) = asked.filter.to {
+            pairs.push(("to", day.to_string()));
+        }
+        match asked.order {
+            Order::Relevance => {}
+            Order::Newest => pairs.push(("sort", "newest".to_owned())),
+            Order::Oldest => pairs.push(("sort", "oldest".to_owned())),
+        }
+        if !asked.fold {
+            pairs.push(("fold", "no".to_owned()));
+        }
+        if asked.literal {
+            pairs.push(("literal", "yes".to_owned()));
+        }
+        pairs
+    }
+
+    /// The same question changed, on its first page.
+    pub(crate) fn with(&self, change: impl FnOnce(&mut Search)) -> Question {
+        let mut search = self.search.clone();
+        search.offset = 0;
+        change(&mut search);
+        Question {
+            search,
+            notices: Vec::new(),
+        }
+    }
+
+    /// The same question with one value chosen if it was not, and no longer if it was.
+    pub(crate) fn toggled(&self, facet: Facet, value: &str) -> Question {
+        self.with(|search| {
+            let filter = &mut search.filter;
+            match facet {
+                Facet::Team => toggle(&mut filter.teams, value.to_owned()),
+                Facet::Topic => toggle(&mut filter.topics, value.to_owned()),
+                Facet::Person => toggle(&mut filter.people, value.to_owned()),
+                Facet::Corpus => toggle(&mut filter.corpora, value.to_owned()),
+                Facet::Year => {
+                    if let Ok(year) = value.parse() {
+                        toggle(&mut filter.years, year);
+                    }
+                }
+                Facet::Month => {
+                    if let Some(day) = first_day(value) {
+                        toggle(&mut filter.months, (day.year(), day.month()));
+                    }
+                }
+            }
+        })
+    }
+}
+
+fn add(values: &mut Vec<String>, value: &str) {
+    add_once(values, value.to_owned());
+}
+
+fn add_once<T: PartialEq>(values: &mut Vec<T>, value: T) {
+    if values.len() < MOST_VALUES && !values.contains(&value) {
+        values.push(value);
+    }
+}
+
+fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
+    match values.iter().position(|chosen| *chosen == value) {
+        Some(at) => {
+            values.remove(at);
+        }
+        None => values.push(value),
+    }
+}
+
+/// The first day of `2024`, `2024-05` or `2024-05-31`.
+fn first_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.splitn(3, '-').map(str::parse::<u32>);
+    let year = i32::try_from(parts.next()?.ok()?).ok()?;
+    let month = parts.next().unwrap_or(Ok(1)).ok()?;
+    let day = parts.next().unwrap_or(Ok(1)).ok()?;
+    let is_common = (1..=9999).contains(&year);
+    NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_common)
+}
+
+/// The last day of `2024`, `2024-05` or `2024-05-31`.
+fn last_day(text: &str) -> Option<NaiveDate> {
+    let first = first_day(text)?;
+    match text.matches('-').count() {
+        0 => first.checked_add_months(Months::new(12))?.pred_opt(),
+        1 => first.checked_add_months(Months::new(1))?.pred_opt(),
+        _ => Some(first),
+    }
+}
+
+/// The query of an address as it grows.
+#[derive(Default)]
+struct Pairs {
+    text: String,
+}
+
+impl Pairs {
+    fn add(&mut self, key: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('&');
+        }
+        self.text.push_str(key);
+        self.text.push('=');
+        encode_into(&mut self.text, value);
+    }
+}
+
+/// Where the pages are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Links {
+    /// Path under which the router is mounted; empty, or starting with `/` and not ending so.
+    pub(crate) base: String,
+}
+
+impl Links {
+    /// The page of a search.
+    pub(crate) fn search(&self, question: &Question) -> String {
+        self.asking("/", question)
+    }
+
+    /// The same answer as a feed.
+    pub(crate) fn feed(&self, question: &Question) -> String {
+        let feed = question.with(|search| {
+            search.order = Order::Relevance;
+            search.limit = PAGE_SIZE;
+        });
+        self.asking("/feed.atom", &feed)
+    }
+
+    /// Some page about a question.
+    pub(crate) fn asking(&self, page: &str, question: &Question) -> String {
+        let query = question.query();
+        if query.is_empty() {
+            format!("{}{page}", self.base)
+        } else {
+            format!("{}{page}?{query}", self.base)
+        }
+    }
+
+    /// The page of one file's minutes.
+    pub(crate) fn meeting(&self, corpus: &str, path: &str) -> String {
+        let mut link = format!("{}/meeting/", self.base);
+        if !corpus.is_empty() {
+            encode_into(&mut link, corpus);
+            link.push(':');
+        }
+        encode_into(&mut link, path);
+        link
+    }
+
+    /// The same at one section, with what was asked highlighted.
+    pub(crate) fn meeting_at(&self, corpus: &str, path: &str, asked: &str, anchor: &str) -> String {
+        let mut link = self.meeting(corpus, path);
+        if !asked.is_empty() {
+            link.push_str("?q=");
+            encode_into(&mut link, asked);
+        }
+        if !anchor.is_empty() {
+            link.push('#');
+            encode_into(&mut link, anchor);
+        }
+        link
+    }
+
+    /// The lasting address of a section.
+    pub(crate) fn section(&self, id: &SectionId) -> String {
+        self.named("s", &id.0)
+    }
+
+    /// The page of a team, topic or person.
+    pub(crate) fn named(&self, page: &str, name: &str) -> String {
+        let mut link = format!("{}/{page}/", self.base);
+        encode_into(&mut link, name);
+        link
+    }
+}
+
+/// Writes a text so that it means itself in a path, a query or a fragment. `/` stays, as paths
+/// of minutes have it.
+pub(crate) fn encode_into(out: &mut String, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(byte)),
+            b'-' | b'_' | b'.' | b'~' | b'/' | b':' | b'@' | b',' => out.push(char::from(byte)),
+            _ => write!(out, "%{byte:02X}").expect("a string takes everything"),
+        }
+    }
+}
+
+/// The part of a section's id behind the path: what its place on the meeting's page is called.
+pub(crate) fn place_of(id: &SectionId) -> &str {
+    id.0.split_once('#').map_or("", |(_, place)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> Question {
+        let pairs: Vec<(String, String)> = query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect();
+        Question::read(&pairs)
+    }
+
+    #[test]
+    fn an_address_carries_the_whole_question() {
+        let address = "q=zuul&team=ops&team=iaas&topic=ci&corpus=x&year=2023&month=2024-05\
+                       &from=2022-01-01&to=2022-02-28&sort=newest&fold=no&literal=yes&page=3";
+
+        let question = read(address);
+
+        assert_eq!(question.query(), address);
+        assert_eq!(question.search.filter.teams, ["ops", "iaas"]);
+        assert_eq!(question.search.filter.months, [(2024, 5)]);
+        assert_eq!(question.search.offset, 20);
+    }
+
+    #[test]
+    fn what_is_usual_is_left_out_of_an_address() {
+        assert_eq!(read("q=zuul&page=1&sort=relevance&team=").query(), "q=zuul");
+        assert!(read("sort=newest").is_empty());
+        assert!(!read("team=ops").is_empty());
+    }
+
+    #[test]
+    fn half_a_date_is_its_whole_span() {
+        let filter = read("from=2024&to=2024-02").search.filter;
+
+        assert_eq!(filter.from, NaiveDate::from_ymd_opt(2024, 1, 1));
+        assert_eq!(filter.to, NaiveDate::from_ymd_opt(2024, 2, 29));
+        assert_eq!(
+            read("to=2023").search.filter.to,
+            NaiveDate::from_ymd_opt(2023, 12, 31)
+        );
+    }
+
+    #[test]
+    fn nonsense_is_a_notice_and_the_rest_is_read() {
+        let question = read("q=zuul&year=soon&month=2024-13&from=-1&sort=best&page=-4&limit=1e9");
+
+        let kinds: Vec<&str> = question.notices.iter().map(|it| it.kind.as_str()).collect();
+        assert_eq!(
+            kinds,
+            [
+                "unknown-year",
+                "unknown-month",
+                "unknown-date",
+                "unknown-order"
+            ]
+        );
+        assert_eq!(question.query(), "q=zuul");
+    }
+
+    #[test]
+    fn limits_hold_whatever_is_asked() {
+        let many = "&team=a".repeat(3) + &(0..99).map(|n| format!("&team={n}")).collect::<String>();
+        let question = read(&format!(
+            "q={}&limit=5000&page=99999{many}",
+            "ä".repeat(4000)
+        ));
+
+        assert_eq!(question.search.text.chars().count(), MOST_LETTERS);
+        assert_eq!(question.search.limit, MOST_HITS);
+        assert_eq!(question.search.offset, LAST_OFFSET);
+        assert_eq!(question.search.filter.teams.len(), MOST_VALUES);
+        assert_eq!(
+            question.notices.first().map(|it| it.kind.as_str()),
+            Some("long-query")
+        );
+    }
+
+    #[test]
+    fn choosing_twice_is_not_choosing() {
+        let question = read("q=zuul&team=ops&page=4");
+
+        let both = question.toggled(Facet::Team, "iaas");
+        assert_eq!(both.query(), "q=zuul&team=ops&team=iaas");
+        assert_eq!(both.toggled(Facet::Team, "ops").query(), "q=zuul&team=iaas");
+        assert_eq!(
+            question
+                .toggled(Facet::Month, "2024-05")
+                .toggled(Facet::Month, "2024-05")
+                .query(),
+            "q=zuul&team=ops"
+        );
+    }
+
+    #[test]
+    fn links_mean_what_they_name_whatever_it_is_called() {
+        let links = Links {
+            base: "/minutes".to_owned(),
+        };
+
+        assert_eq!(
+            links.meeting_at("a b", "x/\"&?#%.md", "<&>", "ü"),
+            "/minutes/meeting/a%20b:x/%22%26%3F%23%25.md?q=%3C%26%3E#%C3%BC"
+        );
+        assert_eq!(
+            links.section(&SectionId("iaas/1.md#a-b".to_owned())),
+            "/minutes/s/iaas/1.md%23a-b"
+        );
+    }
+}

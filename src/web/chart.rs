@@ -1,0 +1,248 @@
+//! Hits over time as a chart to look at, click and drag in, and as a table that says the same.
+//!
+//! Drawn as SVG with lengths in per cent, so that it fits any width without a script; each bar is
+//! a link to the same question narrowed to its span.
+
+use chrono::Datelike;
+use chrono::NaiveDate;
+use maud::Markup;
+use maud::html;
+
+use crate::search::Count;
+use crate::search::Facets;
+use crate::web::address::Facet;
+use crate::web::address::Links;
+use crate::web::address::Question;
+
+/// The most bars that can be told apart and hit on a telephone; more months are shown as years.
+const MOST_BARS: usize = 72;
+/// Height of the highest bar, in pixels.
+const HEIGHT: usize = 56;
+
+/// One bar: a month or a year, and what it holds.
+struct Bar {
+    value: String,
+    first: NaiveDate,
+    sections: usize,
+    meetings: usize,
+    selected: bool,
+}
+
+/// The chart and its table; nothing where fewer than two spans hold anything.
+pub(crate) fn chart(facets: &Facets, question: &Question, links: &Links) -> Markup {
+    let months = bars(&facets.month, 1);
+    let (facet, bars) = if months.len() <= MOST_BARS {
+        (Facet::Month, months)
+    } else {
+        (Facet::Year, bars(&facets.year, 12))
+    };
+    let (Some(first), Some(last)) = (bars.first(), bars.last()) else {
+        return html! {};
+    };
+    if bars.len() < 2 {
+        return html! {};
+    }
+    let most = bars
+        .iter()
+        .map(|bar| bar.sections)
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    let is_narrowed = bars.iter().any(|bar| is_chosen(bar, question));
+    let href = |bar: &Bar| links.search(&question.toggled(facet, &bar.value));
+    html! {
+        figure.chart {
+            // The bars are for eyes and pointers; the table below has the same links.
+            svg.bars.narrowed[is_narrowed] width="100%" height=(HEIGHT + 20) aria-hidden="true" focusable="false"
+                data-unit=(facet.key()) data-first=(first.value) data-bars=(bars.len()) {
+                @for (place, bar) in bars.iter().enumerate() {
+                    @let height = height(bar.sections, most);
+                    a href=(href(bar)) tabindex="-1" data-live {
+                        title { (label(bar, facet)) ": " (bar.sections) }
+                        rect.slot x=(share(place, bars.len())) y="0" width=(share(1, bars.len())) height=(HEIGHT) {}
+                        rect.bar.chosen[is_chosen(bar, question)] x=(share(place, bars.len())) y=(HEIGHT - height)
+                            width=(share(4, bars.len() * 5)) height=(height) {}
+                    }
+                }
+                line.floor x1="0" x2="100%" y1=(HEIGHT) y2=(HEIGHT) {}
+                @for (place, year) in years(&bars, facet) {
+                    text.year x=(share(place, bars.len())) y=(HEIGHT + 15) { (year) }
+                }
+                rect.drag x="0" y="0" width="0" height=(HEIGHT) {}
+            }
+            details.table {
+                summary { "Over time as a table: " (label(first, facet)) " to " (label(last, facet)) }
+                table {
+                    thead { tr { th scope="col" { "When" } th.number scope="col" { "Sections" } th.number scope="col" { "Meetings" } } }
+                    tbody {
+                        @for bar in bars.iter().rev().filter(|bar| bar.sections > 0) {
+                            tr {
+                                th scope="row" {
+                                    a href=(href(bar)) data-live aria-current=[bar.selected.then_some("true")] { (label(bar, facet)) }
+                                }
+                                td.number { (bar.sections) }
+                                td.number { (bar.meetings) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A bar for each count and each gap between them, `step` months long.
+fn bars(counts: &[Count], step: u32) -> Vec<Bar> {
+    let mut bars: Vec<Bar> = Vec::new();
+    for count in counts {
+        let Some(first) = first_day(&count.value) else {
+            continue;
+        };
+        while let Some(gap) = bars.last().and_then(|last| next(last.first, step)) {
+            // Even a thousand years in a corrupt date do not make a thousand bars.
+            if gap >= first || bars.len() > 12 * MOST_BARS {
+                break;
+            }
+            bars.push(Bar {
+                value: value_of(gap, step),
+                first: gap,
+                sections: 0,
+                meetings: 0,
+                selected: false,
+            });
+        }
+        bars.push(Bar {
+            value: count.value.clone(),
+            first,
+            sections: count.count,
+            meetings: count.meetings,
+            selected: count.selected,
+        });
+    }
+    bars
+}
+
+fn first_day(value: &str) -> Option<NaiveDate> {
+    let (year, month) = value.split_once('-').unwrap_or((value, "1"));
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)
+}
+
+fn next(day: NaiveDate, step: u32) -> Option<NaiveDate> {
+    day.checked_add_months(chrono::Months::new(step))
+}
+
+fn value_of(day: NaiveDate, step: u32) -> String {
+    if step == 12 {
+        format!("{:04}", day.year())
+    } else {
+        format!("{:04}-{:02}", day.year(), day.month())
+    }
+}
+
+/// Whether the question is narrowed to this bar, by a click on it or by the days dragged over.
+fn is_chosen(bar: &Bar, question: &Question) -> bool {
+    let filter = &question.search.filter;
+    let is_year = bar.value.len() <= "2024".len();
+    let step = if is_year { 12 } else { 1 };
+    let last = next(bar.first, step).and_then(|day| day.pred_opt());
+    let has_days = filter.from.is_some() || filter.to.is_some();
+    let in_days = filter
+        .from
+        .is_none_or(|from| last.is_none_or(|last| last >= from))
+        && filter.to.is_none_or(|to| bar.first <= to);
+    bar.selected || (has_days && in_days) || (!is_year && filter.years.contains(&bar.first.year()))
+}
+
+fn label(bar: &Bar, facet: Facet) -> String {
+    if facet == Facet::Year {
+        bar.value.clone()
+    } else {
+        bar.first.format("%B %Y").to_string()
+    }
+}
+
+/// Where the years start, with their names, as many as fit side by side.
+fn years(bars: &[Bar], facet: Facet) -> Vec<(usize, i32)> {
+    let step = if facet == Facet::Year {
+        bars.len().div_ceil(12)
+    } else {
+        1
+    };
+    bars.iter()
+        .enumerate()
+        .filter(|(_, bar)| facet == Facet::Year || bar.first.month() == 1)
+        .map(|(place, bar)| (place, bar.first.year()))
+        .step_by(step)
+        .collect()
+}
+
+/// Something is never drawn as nothing.
+fn height(sections: usize, most: usize) -> usize {
+    if sections == 0 {
+        0
+    } else {
+        (sections * HEIGHT / most).max(2)
+    }
+}
+
+/// `part` of `whole` in per cent with two decimals, in whole numbers so that it prints the same
+/// everywhere.
+fn share(part: usize, whole: usize) -> String {
+    let hundredths = part * 10_000 / whole.max(1);
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn months(values: &[(&str, usize)]) -> Vec<Count> {
+        values
+            .iter()
+            .map(|(value, count)| Count {
+                value: (*value).to_owned(),
+                count: *count,
+                meetings: 1,
+                selected: false,
+            })
+            .collect()
+    }
+
+    fn drawn(month: Vec<Count>) -> String {
+        let facets = Facets {
+            month,
+            ..Facets::default()
+        };
+        chart(&facets, &Question::default(), &Links::default()).into_string()
+    }
+
+    #[test]
+    fn months_without_hits_keep_their_place() {
+        let page = drawn(months(&[("2023-11", 8), ("2024-02", 4)]));
+
+        assert!(
+            page.contains(r#"data-first="2023-11" data-bars="4""#),
+            "{page}"
+        );
+        assert!(page.contains(r#"x="50.00%" y="71">2024"#), "{page}");
+        assert!(page.contains("/?month=2024-02"), "{page}");
+    }
+
+    #[test]
+    fn one_month_alone_needs_no_chart() {
+        assert_eq!(drawn(months(&[("2024-02", 4)])), "");
+        assert_eq!(drawn(Vec::new()), "");
+    }
+
+    #[test]
+    fn odd_values_do_not_break_the_chart() {
+        let page = drawn(months(&[
+            ("x", 1),
+            ("0001-01", 2),
+            ("9999-12", 3),
+            ("2024-99", 1),
+        ]));
+
+        assert!(page.len() < 2_000_000, "{}", page.len());
+    }
+}

@@ -1,0 +1,47 @@
+//! Keeps a book up to date while its pages are served, on a thread of its own.
+//!
+//! Requests are answered from the last state until the next one is there; none waits for it.
+
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::book::Book;
+
+/// A look at a huge corpus takes its time; it may take at most this part of one core.
+const PAUSE_PER_WORK: u32 = 10;
+
+/// Follows the corpus until it is dropped.
+pub(crate) struct Follower {
+    // Nothing is ever sent: dropping it is the sign to stop.
+    _stop: Sender<()>,
+}
+
+impl Follower {
+    /// Looks for changes now and then again and again, with at least `pause` between two looks.
+    pub(crate) fn start(book: Arc<Book>, pause: Duration) -> Follower {
+        let (stop, stopped) = mpsc::channel();
+        let follow = move || {
+            loop {
+                let start = Instant::now();
+                // What went wrong is also what the next look will try to mend, and until then
+                // the answers are still good: a reader has nothing to do about it.
+                let _ = book.refresh(&mut |_| ());
+                let wait = pause.max(start.elapsed() * PAUSE_PER_WORK);
+                match stopped.recv_timeout(wait) {
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+        };
+        // Without a thread (the machine has none left) the pages serve the state they have.
+        let _ = thread::Builder::new()
+            .name("follow".to_owned())
+            .spawn(follow);
+        Follower { _stop: stop }
+    }
+}

@@ -1,0 +1,266 @@
+//! Makes responses: asks the book on a thread that may block, a few at a time, and keeps what was
+//! made until the index changes.
+//!
+//! An answer depends on the address and on the state of the index alone. So the state's name is
+//! the answer's tag, by which a browser is told that it has it already, and whatever was made
+//! for one reader serves the next.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::thread;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::body::Bytes;
+use axum::http::HeaderMap;
+use axum::http::HeaderValue;
+use axum::http::StatusCode;
+use axum::http::Uri;
+use axum::http::header;
+use axum::response::Response;
+use serde::Serialize;
+use tokio::sync::Semaphore;
+use tokio::task;
+use tokio::time;
+
+use crate::book::Book;
+use crate::contract;
+use crate::error::ErrorKind;
+use crate::error::Result;
+use crate::web::Site;
+use crate::web::guard;
+use crate::web::page;
+use crate::web::page::Asset;
+
+/// How long a request waits for its turn and its answer before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Requests that may wait for their turn; more are turned away at once.
+const MOST_WAITING: usize = 1_000;
+/// What is kept for the next reader, in bytes: some thousand pages.
+const MOST_KEPT: usize = 64 * 1024 * 1024;
+
+/// What form an answer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Page,
+    Json,
+    Feed,
+}
+
+impl Kind {
+    fn media_type(self) -> &'static str {
+        match self {
+            Kind::Page => "text/html; charset=utf-8",
+            Kind::Json => "application/json",
+            Kind::Feed => "application/atom+xml; charset=utf-8",
+        }
+    }
+}
+
+/// Where answers are made and kept.
+pub(crate) struct Desk {
+    book: Arc<Book>,
+    turns: Arc<Semaphore>,
+    seats: Arc<Semaphore>,
+    kept: Mutex<Kept>,
+}
+
+/// Answers made from one state of the index.
+#[derive(Default)]
+struct Kept {
+    version: String,
+    bytes: usize,
+    answers: HashMap<String, Bytes>,
+}
+
+impl Desk {
+    pub(crate) fn new(book: Arc<Book>) -> Desk {
+        // A search keeps a core busy: more at a time than there are cores only makes all slower.
+        let cores = thread::available_parallelism().map_or(2, usize::from);
+        Desk {
+            book,
+            turns: Arc::new(Semaphore::new(cores.max(2))),
+            seats: Arc::new(Semaphore::new(MOST_WAITING)),
+            kept: Mutex::default(),
+        }
+    }
+
+    /// The name of the state that answers are made from.
+    pub(crate) fn version(&self) -> String {
+        self.book.version()
+    }
+
+    fn kept(&self, version: &str, key: &str) -> Option<Bytes> {
+        // A panic elsewhere cannot leave a half-made answer here: they are put in whole.
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_current = kept.version == version;
+        kept.answers.get(key).filter(|_| is_current).cloned()
+    }
+
+    fn keep(&self, version: &str, key: String, answer: Bytes) {
+        let size = answer.len() + key.len();
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.version != version || kept.bytes + size > MOST_KEPT {
+            *kept = Kept {
+                version: version.to_owned(),
+                ..Kept::default()
+            };
+        }
+        kept.bytes += size;
+        kept.answers.insert(key, answer);
+    }
+}
+
+/// Answers a request with what `make` makes of the book, unless the reader or the desk has it.
+pub(crate) async fn respond(
+    site: &Arc<Site>,
+    uri: &Uri,
+    headers: &HeaderMap,
+    kind: Kind,
+    make: impl FnOnce(&Site, &Book) -> Result<String> + Send + 'static,
+) -> Response {
+    let version = site.desk.version();
+    let tag = format!("W/\"{}-{version}\"", env!("CARGO_PKG_VERSION"));
+    if has_already(headers, &tag) {
+        return tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag);
+    }
+    // Feeds name their own address, which is the one that was asked for.
+    let host = guard::host_header(headers).filter(|_| kind == Kind::Feed);
+    let key = format!("{}{uri}", host.unwrap_or_default());
+    if let Some(answer) = site.desk.kept(&version, &key) {
+        return tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag);
+    }
+    let made = time::timeout(PATIENCE, in_turn(Arc::clone(site), make)).await;
+    match made {
+        Ok(Some(Ok(text))) => {
+            let answer = Bytes::from(text);
+            site.desk.keep(&version, key, answer.clone());
+            tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag)
+        }
+        Ok(Some(Err(error))) => {
+            let status = match error.kind() {
+                ErrorKind::NotFound => StatusCode::NOT_FOUND,
+                ErrorKind::Usage => StatusCode::BAD_REQUEST,
+                ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+                ErrorKind::Corpus | ErrorKind::Configuration | ErrorKind::Index => {
+                    StatusCode::INTERNAL_SERVER_ERROR
+                }
+            };
+            failure(site, kind, status, &error.to_string(), error.hint())
+        }
+        Ok(None) | Err(_) => {
+            let text = "Too many are asking at once";
+            let mut response = failure(
+                site,
+                kind,
+                StatusCode::SERVICE_UNAVAILABLE,
+                text,
+                "Try again in a moment.",
+            );
+            let soon = HeaderValue::from_static("2");
+            response.headers_mut().insert(header::RETRY_AFTER, soon);
+            response
+        }
+    }
+}
+
+/// Runs `make` where it may block, once it is its turn; nothing if there is no seat to wait on.
+async fn in_turn(
+    site: Arc<Site>,
+    make: impl FnOnce(&Site, &Book) -> Result<String> + Send + 'static,
+) -> Option<Result<String>> {
+    let seat = Arc::clone(&site.desk.seats).try_acquire_owned().ok()?;
+    let turn = Arc::clone(&site.desk.turns).acquire_owned().await.ok()?;
+    let work = task::spawn_blocking(move || {
+        let made = make(&site, &site.desk.book);
+        // Held to the end of the work, also when nobody waits for it any more.
+        drop((turn, seat));
+        made
+    });
+    work.await.ok()
+}
+
+fn has_already(headers: &HeaderMap, tag: &str) -> bool {
+    let Some(tags) = headers.get(header::IF_NONE_MATCH) else {
+        return false;
+    };
+    let tags = tags.to_str().unwrap_or_default();
+    tags.split(',').any(|known| known.trim() == tag)
+}
+
+fn tagged(mut response: Response, status: StatusCode, tag: &str) -> Response {
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    // Kept by whoever likes, but asked for again: the next minutes may be there.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+fn typed(media_type: &'static str, body: Bytes) -> Response {
+    let mut response = Response::new(Body::from(body));
+    let media_type = HeaderValue::from_static(media_type);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, media_type);
+    response
+}
+
+/// A short answer that is made at once and not kept.
+pub(crate) fn plain(media_type: &'static str, text: String) -> Response {
+    let mut response = typed(media_type, Bytes::from(text));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// A file whose name changes with what it holds, so it can be kept for ever.
+pub(crate) fn asset(asset: &Asset, headers: &HeaderMap) -> Response {
+    let tag = format!("\"{}\"", asset.name);
+    let mut response = if has_already(headers, &tag) {
+        tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag)
+    } else {
+        let body = Bytes::from_static(asset.text.as_bytes());
+        tagged(typed(asset.media_type, body), StatusCode::OK, &tag)
+    };
+    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, forever);
+    response
+}
+
+/// What went wrong, in the form in which the answer would have come.
+pub(crate) fn failure(
+    site: &Site,
+    kind: Kind,
+    status: StatusCode,
+    text: &str,
+    hint: &str,
+) -> Response {
+    #[derive(Serialize)]
+    struct Failure<'a> {
+        error: Reason<'a>,
+    }
+    #[derive(Serialize)]
+    struct Reason<'a> {
+        text: &'a str,
+        hint: &'a str,
+    }
+    let (kind, body) = match kind {
+        Kind::Page | Kind::Feed => (Kind::Page, page::failure(site, text, hint).into_string()),
+        Kind::Json => {
+            let error = Reason { text, hint };
+            (Kind::Json, contract::json(&Failure { error }))
+        }
+    };
+    let mut response = typed(kind.media_type(), Bytes::from(body));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

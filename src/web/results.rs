@@ -1,0 +1,511 @@
+//! The answer to a search as HTML: what was found, how it spreads, and how to ask otherwise.
+//!
+//! [`answer`] is the part of the page that changes with the question; the script fetches it alone
+//! and puts it in the place of the last one. Everything in it is a link or belongs to the search
+//! form, so that it all works without the script too.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use maud::Markup;
+use maud::html;
+
+use crate::search::Count;
+use crate::search::Hit;
+use crate::search::Order;
+use crate::search::Results;
+use crate::search::Snippet;
+use crate::section::Section;
+use crate::web::Site;
+use crate::web::address::Facet;
+use crate::web::address::LAST_OFFSET;
+use crate::web::address::Links;
+use crate::web::address::Question;
+use crate::web::address::place_of;
+use crate::web::chart;
+use crate::web::page;
+
+/// Values of a facet that are shown before "more".
+const FIRST_VALUES: usize = 8;
+/// Values of a facet that are shown at all.
+const MOST_VALUES: usize = 60;
+
+/// The search page.
+pub(crate) fn search_page(site: &Site, question: &Question, results: &Results) -> Markup {
+    let title = title(question);
+    let frame = page::Frame {
+        title: &title,
+        question,
+        has_feed: true,
+        layout: "search",
+    };
+    let body = html! {
+        h1.unseen { @if title.is_empty() { "Search the minutes" } @else { (title) } }
+        div id="mb.answer" { (answer(site, question, results)) }
+    };
+    page::page(site, &frame, &body)
+}
+
+/// What a page of results is called: the question in few words.
+fn title(question: &Question) -> String {
+    let filter = &question.search.filter;
+    let mut parts = vec![question.search.text.clone()];
+    parts.extend(filter.teams.iter().cloned());
+    parts.extend(filter.topics.iter().cloned());
+    parts.extend(filter.people.iter().cloned());
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// The part of the page that changes with the question.
+pub(crate) fn answer(site: &Site, question: &Question, results: &Results) -> Markup {
+    let links = &site.links;
+    html! {
+        div.answer data-title=(page::title(site, &title(question))) data-said=(said(results)) {
+            section.found aria-labelledby="mb.found" {
+                div.line {
+                    h2.count id="mb.found" { (said(results)) }
+                    (orders(question, links))
+                }
+                (chosen(question, links))
+                (remarks(question, results, links))
+                (chart::chart(&results.facets, question, links))
+                @if results.hits.is_empty() {
+                    (nothing(question, results, links))
+                } @else {
+                    ol.hits id="mb.hits" start=(question.search.offset + 1) {
+                        @for hit in &results.hits { (self::hit(hit, question, site)) }
+                    }
+                    (paging(question, results, links))
+                }
+            }
+            aside.facets id="mb.facets" aria-label="Narrow down" {
+                (facet("Teams", Facet::Team, &results.facets.team, question, links))
+                (facet("Topics", Facet::Topic, &results.facets.topic, question, links))
+                @if site.people {
+                    (facet("People", Facet::Person, &results.facets.person, question, links))
+                }
+                (facet("Collections", Facet::Corpus, &results.facets.corpus, question, links))
+                (facet("Years", Facet::Year, &latest_first(&results.facets.year), question, links))
+                (days(question))
+                p.feed { a href=(links.feed(question)) { "Follow this search as a feed" } }
+            }
+            // What the form sends along when it is submitted without the script.
+            @for (key, value) in question.narrowed() {
+                @if key != "from" && key != "to" {
+                    input type="hidden" form="mb.form" name=(key) value=(value);
+                }
+            }
+        }
+    }
+}
+
+/// What was found, in words: shown above the hits and spoken when they change.
+fn said(results: &Results) -> String {
+    let found = match (results.total, results.partly) {
+        (0, 0) => return "Nothing found".to_owned(),
+        (0, partly) => return format!("Nothing holds all of it; {} some of it", hold(partly)),
+        (total, _) => counted(total, "section"),
+    };
+    let meetings = counted(results.meetings, "meeting");
+    match results.partly {
+        0 => format!("{found} in {meetings}"),
+        partly => format!(
+            "{found} in {meetings}; {} more {} some of it",
+            digits(partly),
+            if partly == 1 { "holds" } else { "hold" }
+        ),
+    }
+}
+
+fn hold(count: usize) -> String {
+    format!(
+        "{} {}",
+        counted(count, "section"),
+        if count == 1 { "holds" } else { "hold" }
+    )
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!(
+        "{} {what}{}",
+        digits(count),
+        if count == 1 { "" } else { "s" }
+    )
+}
+
+/// A number with its thousands apart.
+pub(crate) fn digits(number: usize) -> String {
+    let plain = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in plain.chars().enumerate() {
+        if place > 0 && (plain.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The orders to choose from.
+fn orders(question: &Question, links: &Links) -> Markup {
+    let current = question.to_search().order;
+    let orders = [
+        (Order::Relevance, "Best"),
+        (Order::Newest, "Newest"),
+        (Order::Oldest, "Oldest"),
+    ];
+    html! {
+        nav.orders aria-label="Order" {
+            @for (order, name) in orders {
+                @if order != Order::Relevance || !question.search.text.is_empty() {
+                    a href=(links.search(&question.with(|search| search.order = order))) data-live
+                        aria-current=[(order == current).then_some("true")] { (name) }
+                }
+            }
+            a.narrow href="#mb.facets" { "Narrow down" }
+        }
+    }
+}
+
+/// What the answer is narrowed to, each with the way to undo it.
+fn chosen(question: &Question, links: &Links) -> Markup {
+    let filter = &question.search.filter;
+    let mut undo: Vec<(String, Question)> = Vec::new();
+    let named = [
+        (Facet::Team, &filter.teams),
+        (Facet::Topic, &filter.topics),
+        (Facet::Person, &filter.people),
+        (Facet::Corpus, &filter.corpora),
+    ];
+    for (facet, values) in named {
+        for value in values {
+            undo.push((
+                format!("{}: {value}", facet.key()),
+                question.toggled(facet, value),
+            ));
+        }
+    }
+    for year in &filter.years {
+        let value = year.to_string();
+        undo.push((value.clone(), question.toggled(Facet::Year, &value)));
+    }
+    for (year, month) in &filter.months {
+        let value = format!("{year:04}-{month:02}");
+        undo.push((value.clone(), question.toggled(Facet::Month, &value)));
+    }
+    if let Some(day) = filter.from {
+        undo.push((
+            format!("from {day}"),
+            question.with(|search| search.filter.from = None),
+        ));
+    }
+    if let Some(day) = filter.to {
+        undo.push((
+            format!("to {day}"),
+            question.with(|search| search.filter.to = None),
+        ));
+    }
+    if question.search.literal {
+        undo.push((
+            "exactly as typed".to_owned(),
+            question.with(|search| search.literal = false),
+        ));
+    }
+    if !question.search.fold {
+        undo.push((
+            "with copies".to_owned(),
+            question.with(|search| search.fold = true),
+        ));
+    }
+    html! {
+        @if !undo.is_empty() {
+            ul.chosen aria-label="Narrowed to" {
+                @for (name, without) in &undo {
+                    li { a href=(links.search(without)) data-live { span.unseen { "Remove " } (name) span.cross aria-hidden="true" { "×" } } }
+                }
+                @if undo.len() > 1 {
+                    li { a.all href=(links.search(&question.with(|search| { search.filter = Default::default(); search.literal = false; search.fold = true; }))) data-live { "Remove all" } }
+                }
+            }
+        }
+    }
+}
+
+/// How the question was understood, corrections, and what was odd.
+fn remarks(question: &Question, results: &Results, links: &Links) -> Markup {
+    let is_read_otherwise = plain(&results.understood) != plain(&question.search.text);
+    let literally = question.with(|search| search.literal = true);
+    html! {
+        @if let Some(suggestion) = &results.suggestion {
+            p.remark.suggestion {
+                "Did you mean "
+                a href=(links.search(&question.with(|search| search.text.clone_from(&suggestion.text)))) data-live { (suggestion.text) }
+                "? "
+                @if !suggestion.words.is_empty() && !question.search.literal {
+                    @for (typed, read) in &suggestion.words { span { q { (typed) } " was also read as " q { (read) } ". " } }
+                    a href=(links.search(&literally)) data-live { "Search exactly for what I typed" }
+                }
+            }
+        }
+        @if let Some(dropped) = &results.relaxed {
+            p.remark { "Nothing holds all that was asked; left out: " code { (dropped) } }
+        }
+        @if is_read_otherwise && !results.understood.is_empty() && !question.search.text.is_empty() {
+            p.remark.understood { "Understood as " code { (results.understood) } }
+        }
+        @for notice in question.notices.iter().chain(&results.notices) {
+            p.remark.notice { (notice.text) @if !notice.hint.is_empty() { " (" (notice.hint) ")" } }
+        }
+        @if results.stale {
+            p.remark.notice { "The index could not be brought up to date; this is its last state." }
+        }
+    }
+}
+
+/// A query without what makes no difference.
+fn plain(query: &str) -> String {
+    let lower = query.to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What to try when there is nothing.
+fn nothing(question: &Question, results: &Results, links: &Links) -> Markup {
+    let is_past_the_end = question.search.offset > 0 && results.total + results.partly > 0;
+    let is_narrowed = question.search.filter != Default::default();
+    html! {
+        div.nothing {
+            @if is_past_the_end {
+                p { a href=(links.search(&question.with(|_| ()))) data-live { "Back to the first page" } }
+            } @else {
+                p { "Some things to try:" }
+                ul {
+                    @if is_narrowed {
+                        li { a href=(links.search(&question.with(|search| search.filter = Default::default()))) data-live { "Search everything, without the filters" } }
+                    }
+                    li { "fewer or other words, or the beginning of one with a star: " code { "certif*" } }
+                    li { a href={ (links.base) "/" } data-live { "See what was discussed last" } }
+                }
+            }
+        }
+    }
+}
+
+/// One hit: first when and who, then what, then the passage, then where.
+fn hit(hit: &Hit, question: &Question, site: &Site) -> Markup {
+    let section = &hit.section;
+    let links = &site.links;
+    let place = place_of(&section.id);
+    let href = links.meeting_at(&section.corpus, &section.path, &question.search.text, place);
+    html! {
+        li.hit.partly[hit.partly] {
+            p.when {
+                (day(section.date))
+                @for team in &section.teams { " " a.team href=(links.named("team", team)) { (team) } }
+                @if hit.partly { " " span.part { "holds some of it" } }
+            }
+            h3 { a href=(href) { (heading(section, &hit.title_highlights)) } }
+            (trail(section))
+            @for snippet in &hit.snippets { p.passage { (passage(snippet)) } }
+            (similar(hit, links))
+            p.where {
+                span.path { (section.path) ":" (section.line_start) }
+                " " a href=(links.section(&section.id)) { "Permalink" span.unseen { " of " (name_of(section)) } }
+                @if let Some(url) = web_address(hit.url.as_deref()) {
+                    " " a href=(url) rel="noopener noreferrer" { "Source" span.unseen { " of " (name_of(section)) } }
+                }
+                " " button.copy type="button" hidden data-copy=(citation(section, hit.url.as_deref())) { "Copy citation" span.unseen { " of " (name_of(section)) } }
+            }
+            @if !hit.why.is_empty() {
+                details.why { summary { "Why here" } ul { @for reason in &hit.why { li { (reason) } } } }
+            }
+        }
+    }
+}
+
+/// A day for people and programs.
+pub(crate) fn day(date: Option<NaiveDate>) -> Markup {
+    html! {
+        @match date {
+            Some(day) => time datetime=(day) { (day) },
+            None => span.undated { "undated" },
+        }
+    }
+}
+
+/// What a section is called where its heading is empty.
+pub(crate) fn name_of(section: &Section) -> &str {
+    [&section.title, &section.meeting, &section.path]
+        .into_iter()
+        .find(|name| !name.trim().is_empty())
+        .map_or("", |name| name.trim())
+}
+
+fn heading(section: &Section, highlights: &[Range<usize>]) -> Markup {
+    if section.title.trim().is_empty() {
+        html! { (name_of(section)) }
+    } else {
+        marked(&section.title, highlights)
+    }
+}
+
+/// The headings above, without those that only repeat the date or the heading itself.
+fn trail(section: &Section) -> Markup {
+    let date = section.date.map(|day| day.to_string()).unwrap_or_default();
+    let above: Vec<&String> = section
+        .trail
+        .iter()
+        .filter(|name| !name.trim().is_empty() && **name != date && **name != section.title)
+        .collect();
+    html! {
+        @if !above.is_empty() {
+            p.trail { @for (place, name) in above.iter().enumerate() { @if place > 0 { span aria-hidden="true" { " › " } } (name) } }
+        }
+    }
+}
+
+/// A passage with what answers the question marked.
+pub(crate) fn passage(snippet: &Snippet) -> Markup {
+    marked(&snippet.text, &snippet.highlights)
+}
+
+/// A text with some ranges of it marked. Ranges that do not fit the text are passed over.
+pub(crate) fn marked(text: &str, ranges: &[Range<usize>]) -> Markup {
+    let mut done = 0;
+    let mut pieces: Vec<(&str, &str)> = Vec::new();
+    for range in ranges {
+        let (Some(before), Some(hit)) = (text.get(done..range.start), text.get(range.clone()))
+        else {
+            continue;
+        };
+        pieces.push((before, hit));
+        done = range.end;
+    }
+    html! {
+        @for (before, hit) in pieces { (before) mark { (hit) } }
+        (text.get(done..).unwrap_or_default())
+    }
+}
+
+/// Where else nearly the same stands.
+fn similar(hit: &Hit, links: &Links) -> Markup {
+    html! {
+        @if !hit.similar.is_empty() {
+            details.similar {
+                summary { "Also in " (counted(hit.similar.len(), "other section")) }
+                ul {
+                    @for other in &hit.similar {
+                        li { a href=(links.section(&other.id)) { (day(other.date)) " " (other.path) ":" (other.line_start) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An address, if it is one that a browser may be sent to.
+pub(crate) fn web_address(url: Option<&str>) -> Option<&str> {
+    url.filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+}
+
+/// A section as a citation in Markdown.
+pub(crate) fn citation(section: &Section, url: Option<&str>) -> String {
+    let name = name_of(section).replace('[', "\\[").replace(']', "\\]");
+    let mut source = section.teams.first().cloned().unwrap_or_default();
+    if let Some(day) = section.date {
+        if !source.is_empty() {
+            source.push_str(", ");
+        }
+        source.push_str(&day.to_string());
+    }
+    let text = match web_address(url) {
+        Some(url) => format!("[{name}](<{url}>)"),
+        None => format!("{name}, {}:{}", section.path, section.line_start),
+    };
+    if source.is_empty() {
+        text
+    } else {
+        format!("{text} ({source})")
+    }
+}
+
+/// The pages around this one.
+fn paging(question: &Question, results: &Results, links: &Links) -> Markup {
+    let size = question.search.limit.max(1);
+    let hits = results.total + results.partly;
+    let last = hits.min(LAST_OFFSET).div_ceil(size).max(1);
+    let page = question.page();
+    let to =
+        |number: usize| links.search(&question.with(|search| search.offset = (number - 1) * size));
+    html! {
+        @if last > 1 {
+            nav.paging aria-label="Pages" {
+                @if page > 1 { a rel="prev" href=(to(page - 1)) data-live data-top { "Previous" } }
+                span { "Page " (digits(page)) " of " (digits(last)) }
+                @if page < last { a rel="next" href=(to(page + 1)) data-live data-top { "Next" } }
+            }
+        }
+    }
+}
+
+fn latest_first(years: &[Count]) -> Vec<Count> {
+    years.iter().rev().cloned().collect()
+}
+
+/// The values of one facet with their counts; several can be chosen.
+pub(crate) fn facet(
+    name: &str,
+    facet: Facet,
+    counts: &[Count],
+    question: &Question,
+    links: &Links,
+) -> Markup {
+    let shown: Vec<&Count> = counts
+        .iter()
+        .filter(|count| count.count > 0 || count.selected)
+        .take(MOST_VALUES)
+        .collect();
+    // Chosen values stay in sight wherever they rank.
+    let is_early = |(place, count): &(usize, &&Count)| *place < FIRST_VALUES || count.selected;
+    let (first, more): (Vec<_>, Vec<_>) = shown.iter().enumerate().partition(is_early);
+    let row = |count: &Count| {
+        html! {
+            li {
+                a.value href=(links.search(&question.toggled(facet, &count.value))) data-live
+                    data-keep={ (facet.key()) ":" (count.value) } aria-current=[count.selected.then_some("true")] {
+                    span.tick aria-hidden="true" {}
+                    span.name { (count.value) @if count.selected { span.unseen { " (chosen)" } } }
+                    span.number { (digits(count.count)) }
+                }
+            }
+        }
+    };
+    html! {
+        @if !shown.is_empty() {
+            section.facet {
+                h3 { (name) }
+                ul { @for (_, count) in first { (row(count)) } }
+                @if !more.is_empty() {
+                    details.more data-keep-open=(facet.key()) {
+                        summary { (more.len()) " more" span.unseen { " " (name.to_lowercase()) } }
+                        ul { @for (_, count) in more { (row(count)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The first and last day, to type.
+fn days(question: &Question) -> Markup {
+    let filter = &question.search.filter;
+    let value = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    html! {
+        section.facet.days {
+            h3 { "Days" }
+            p { label for="mb.from" { "From" } input id="mb.from" form="mb.form" type="date" name="from" value=(value(filter.from)); }
+            p { label for="mb.to" { "To" } input id="mb.to" form="mb.form" type="date" name="to" value=(value(filter.to)); }
+            p { button type="submit" form="mb.form" { "Apply" span.unseen { " the days" } } }
+        }
+    }
+}
