@@ -127,6 +127,13 @@ impl Book {
         Ok(None)
     }
 
+    /// Link to a section's lines where its minutes are published, as [`Hit::url`] has it.
+    ///
+    /// [`Hit::url`]: crate::search::Hit::url
+    pub fn url(&self, _section: &Section) -> Option<String> {
+        None
+    }
+
     /// A name for the state that answers are given from: another one after every commit, the same
     /// one until then, and cheap to ask.
     pub fn version(&self) -> String {
