@@ -9,4 +9,5 @@
 
 pub mod config;
 pub mod settle;
+pub mod source;
 pub mod walk;
