@@ -9,5 +9,4 @@
 
 pub mod config;
 pub mod settle;
-pub mod source;
 pub mod walk;
