@@ -9,4 +9,5 @@
 
 pub mod config;
 pub mod settle;
+pub mod spelling;
 pub mod walk;
