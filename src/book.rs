@@ -2,7 +2,21 @@
 
 use std::path::PathBuf;
 
+use crate::corpus::config::Config;
+use crate::corpus::source::Corpus;
+use crate::corpus::source::Source;
+use crate::corpus::walk;
+use crate::error::Error;
+use crate::error::ErrorKind;
 use crate::error::Result;
+use crate::index::build::Opened;
+use crate::index::catalog::Catalog;
+use crate::index::catalog::Filed;
+use crate::index::store::FORMAT;
+use crate::index::store::Store;
+use crate::index::store::Update;
+pub use crate::index::update::Progress;
+pub use crate::index::update::Refreshed;
 use crate::search::Results;
 use crate::search::Search;
 use crate::section::Notice;
@@ -20,40 +34,6 @@ pub struct Options {
     pub config: Option<PathBuf>,
     /// Take no configuration file at all.
     pub no_config: bool,
-}
-
-/// How far bringing an index up to date has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Files read so far.
-    pub files_done: usize,
-    /// Files to read.
-    pub files: usize,
-    /// Bytes read so far.
-    pub bytes_done: u64,
-    /// Bytes to read.
-    pub bytes: u64,
-    /// Sections written so far.
-    pub sections: usize,
-}
-
-/// What a refresh did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Refreshed {
-    /// Files that are new.
-    pub added: usize,
-    /// Files whose text changed.
-    pub changed: usize,
-    /// Files that are gone.
-    pub removed: usize,
-    /// Sections written anew, also in files that did not change themselves.
-    pub sections_written: usize,
-    /// Whether the whole index was built from nothing.
-    pub rebuilt: bool,
-    /// Whether the index could not be brought up to date and answers from its last state.
-    pub stale: bool,
-    /// What a person should know of the files.
-    pub notices: Vec<Notice>,
 }
 
 /// What a book holds, and how fresh it is.
@@ -86,55 +66,188 @@ pub struct Status {
 /// `Send + Sync`: one book serves many threads, also during a refresh; each search sees the index
 /// of one moment.
 pub struct Book {
-    _options: Options,
+    corpora: Vec<Corpus>,
+    store: Store,
 }
 
 impl Book {
     /// Opens a book; creates nothing yet. Answers come from the last committed state until
     /// [`refresh`](Book::refresh) is called.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration is wrong, or the folder given for the index is somebody else's.
     pub fn open(options: Options) -> Result<Book> {
-        Ok(Book { _options: options })
+        let mut corpora = Vec::with_capacity(options.corpora.len());
+        for (name, root) in options.corpora {
+            corpora.push(Corpus {
+                name,
+                config: Config::default(),
+                source: Source::Folder(root),
+            });
+        }
+        let store = Store::open(options.index.as_deref(), Vec::new())?;
+        Ok(Book { corpora, store })
+    }
+
+    /// A book of minutes that are elsewhere than in files: each with a path and its text. The
+    /// index is in memory too, and built at once.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be built.
+    pub fn in_memory(files: Vec<(String, String)>, config: Config) -> Result<Book> {
+        let mut files = files;
+        files.sort();
+        let corpus = Corpus {
+            name: String::new(),
+            config,
+            source: Source::Memory(files),
+        };
+        let book = Book {
+            corpora: vec![corpus],
+            store: Store::open(None, Vec::new())?,
+        };
+        book.refresh(&mut |_| {})?;
+        Ok(book)
     }
 
     /// Brings the index up to date with the corpus, telling `progress` how far it is.
-    pub fn refresh(&self, _progress: &mut dyn FnMut(Progress)) -> Result<Refreshed> {
-        Ok(Refreshed::default())
+    ///
+    /// An unchanged corpus costs a look at its folders. When another process is writing, or the
+    /// index may not be written, the answer says [`stale`](Refreshed::stale) and the last
+    /// committed state goes on answering.
+    ///
+    /// # Errors
+    ///
+    /// When the corpus cannot be listed, or the index cannot be written.
+    pub fn refresh(&self, progress: &mut dyn FnMut(Progress)) -> Result<Refreshed> {
+        self.store.refresh(&self.corpora, Update::Changes, progress)
     }
 
-    /// Builds the index from nothing, telling `progress` how far it is.
-    pub fn rebuild(&self, _progress: &mut dyn FnMut(Progress)) -> Result<Refreshed> {
-        Ok(Refreshed::default())
+    /// Builds the index from nothing, telling `progress` how far it is. Meanwhile the old one
+    /// answers.
+    ///
+    /// # Errors
+    ///
+    /// When the corpus cannot be listed, or the index cannot be written.
+    pub fn rebuild(&self, progress: &mut dyn FnMut(Progress)) -> Result<Refreshed> {
+        self.store.refresh(&self.corpora, Update::All, progress)
     }
 
     /// Answers a question from the index as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
     pub fn search(&self, _search: &Search) -> Result<Results> {
+        self.store.opened()?;
         Ok(Results::default())
     }
 
     /// The section of that name, if there is one.
-    pub fn section(&self, _id: &SectionId) -> Result<Option<Section>> {
-        Ok(None)
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
+    pub fn section(&self, id: &SectionId) -> Result<Option<Section>> {
+        let opened = self.store.opened()?;
+        opened.snapshot.section(id).map_err(unreadable)
     }
 
     /// All sections of one file's minutes in the order of the file; none for an unknown path.
-    pub fn meeting(&self, _corpus: &str, _path: &str) -> Result<Vec<Section>> {
-        Ok(Vec::new())
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
+    pub fn meeting(&self, corpus: &str, path: &str) -> Result<Vec<Section>> {
+        let opened = self.store.opened()?;
+        opened.snapshot.meeting(corpus, path).map_err(unreadable)
     }
 
     /// The text of one file's minutes as it stands in the corpus now; none for a path that is not
     /// indexed, so no path leaves the corpus.
-    pub fn source(&self, _corpus: &str, _path: &str) -> Result<Option<String>> {
-        Ok(None)
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or the file cannot be read.
+    pub fn source(&self, corpus: &str, path: &str) -> Result<Option<String>> {
+        let opened = self.store.opened()?;
+        let Some(corpus) = self.corpora.iter().find(|known| known.name == corpus) else {
+            return Ok(None);
+        };
+        let is_indexed = opened
+            .snapshot
+            .has_file(&corpus.name, path)
+            .map_err(unreadable)?;
+        if !is_indexed {
+            return Ok(None);
+        }
+        let bytes = corpus.source.read(path).map_err(|error| {
+            let text = format!("`{path}` cannot be read");
+            Error::new(ErrorKind::Corpus, text, "refresh the index").because(error)
+        })?;
+        Ok(walk::load(&bytes, path).ok().map(|(text, _)| text))
+    }
+
+    /// Link to a section's lines where its minutes are published, as [`Hit::url`] has it.
+    ///
+    /// [`Hit::url`]: crate::search::Hit::url
+    pub fn url(&self, _section: &Section) -> Option<String> {
+        None
     }
 
     /// A name for the state that answers are given from: another one after every commit, the same
-    /// one until then, and cheap to ask.
+    /// one until then, and cheap to ask. Empty while there is none.
     pub fn version(&self) -> String {
-        String::new()
+        self.store.opened().map_or_else(
+            |_| String::new(),
+            |opened| format!("{:016x}", opened.version),
+        )
     }
 
     /// What the book holds, and how fresh it is.
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
     pub fn status(&self) -> Result<Status> {
-        Ok(Status::default())
+        let opened = self.store.opened()?;
+        let catalog: Catalog = opened
+            .build
+            .named(&opened.payload.catalog)
+            .ok_or_else(|| unreadable("the catalog is damaged"))?;
+        let mut status = status_of(&opened, &catalog.files);
+        for corpus in &self.corpora {
+            let (_, notices) = corpus.source.list(&corpus.config)?;
+            status.notices.extend(notices);
+        }
+        for filed in catalog.files {
+            status.notices.extend(filed.notices);
+        }
+        Ok(status)
     }
+}
+
+fn status_of(opened: &Opened, files: &[Filed]) -> Status {
+    let first = files.iter().filter_map(|filed| filed.first_day).min();
+    let last = files.iter().filter_map(|filed| filed.last_day).max();
+    let has_no_date = |filed: &&Filed| filed.first_day.is_none() && !filed.sections.is_empty();
+    Status {
+        files: files.len(),
+        sections: files.iter().map(|filed| filed.sections.len()).sum(),
+        text_bytes: files.iter().map(|filed| filed.bytes).sum(),
+        index_bytes: opened.build.size(),
+        segments: opened.snapshot.searcher.segment_readers().len(),
+        format: FORMAT,
+        span: first.zip(last),
+        undated: files.iter().filter(has_no_date).count(),
+        written: opened.build.written(),
+        notices: Vec::new(),
+    }
+}
+
+fn unreadable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    let hint = "build it again with `minutebook index --rebuild`";
+    Error::new(ErrorKind::Index, "the index cannot be read", hint).because(error)
 }

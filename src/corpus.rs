@@ -9,5 +9,5 @@
 
 pub mod config;
 pub mod settle;
-pub mod spelling;
+pub mod source;
 pub mod walk;

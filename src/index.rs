@@ -5,17 +5,16 @@
 //! terms, `collect` scores and counts in one pass, `highlight` finds the passages.
 //! Does not know Markdown, terminals or HTML.
 
-pub(crate) mod answer;
-pub(crate) mod collect;
-pub(crate) mod conditions;
-pub(crate) mod feedback;
+pub(crate) mod build;
+pub(crate) mod catalog;
+pub(crate) mod directory;
 pub(crate) mod highlight;
-pub(crate) mod lexicon;
-pub(crate) mod plan;
-pub(crate) mod postings;
+pub(crate) mod home;
+pub(crate) mod merges;
 pub(crate) mod schema;
-pub(crate) mod segment;
 pub(crate) mod snapshot;
+pub(crate) mod store;
 pub(crate) mod synonyms;
 pub(crate) mod tokenizer;
 pub(crate) mod tokens;
+pub(crate) mod update;

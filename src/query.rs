@@ -2,6 +2,31 @@
 //!
 //! Knows words, phrases, fields and dates as typed, with their places in the text; does not know
 //! which words, teams or topics exist, nor the engine that will look for them.
+//!
+//! The language is the one that people bring along from elsewhere:
+//!
+//! | typed | asks for |
+//! |---|---|
+//! | `zuul gerrit` | sections that hold these words, the more of them the better |
+//! | `"fire drill"` | these words together, spelled like this |
+//! | `+zuul` `-draft` `NOT draft` | not without it, not with it |
+//! | `zuul OR gerrit runners` | one of the two neighbours of `OR`, and `runners` |
+//! | `(a b) OR c` | what stands in parentheses belongs together |
+//! | `netw*` `zitadell~` | the beginning of a word, a word however it is spelled |
+//! | `@handle` `#225` `standards#1020` and its address | people and issues |
+//! | `title:zuul` `heading:` `in:title` | only in headings |
+//! | `team:` `topic:` `person:` `at:` `path:` `ref:` `corpus:` | only sections of this kind; `team:a,b` either |
+//! | `is:decision` `is:action` `is:open` `has:link` | only sections that hold one |
+//! | `date:2024` `2024-05` `2024-Q2` `2022-09..2023-02` `last-month` | only meetings of that time |
+//! | `since:` `until:` `after:` `before:` `on:` | the first two include the time named, the next two do not |
+//! | `sort:newest` `sort:oldest` `sort:relevance` | the order |
+//!
+//! Capital letters mean nothing, but for `OR` and `NOT`. Whatever is not in this table is text.
+
+mod dates;
+mod read;
+mod references;
+mod understood;
 
 use std::ops::Range;
 
@@ -9,6 +34,8 @@ use chrono::NaiveDate;
 
 use crate::search::Order;
 use crate::section::Notice;
+
+pub use self::read::read;
 
 /// A query that was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,28 +46,6 @@ pub struct Query {
     pub order: Option<Order>,
     /// What was odd about the text.
     pub notices: Vec<Notice>,
-}
-
-/// Reads what was typed. `today` is what `last-month` counts from.
-///
-/// Never fails: whatever cannot be read as something else is read as words.
-pub fn read(text: &str, _today: NaiveDate) -> Query {
-    let mut query = Query::default();
-    for word in text.split_whitespace() {
-        query.clauses.push(Clause {
-            occur: Occur::Should,
-            node: Node::Word(word.to_owned()),
-            span: 0..text.len(),
-        });
-    }
-    query
-}
-
-impl Query {
-    /// The query in its own language: what was understood. Reading it again gives the same query.
-    pub fn understood(&self) -> String {
-        String::new()
-    }
 }
 
 /// One part of a query and how it counts.
@@ -67,9 +72,14 @@ pub enum Occur {
 }
 
 /// What a clause asks for.
+///
+/// `Any` and `All` hold at least two clauses, but for an `All` around a single clause with a sign
+/// of its own: `-(-a)`. `Any` holds no clause that must or must not be. There is no filter and no
+/// other `InTitle` within `InTitle`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
-    /// A word or a compound such as `scs-0214-v2`, `@o-otte`, `#225`, as typed.
+    /// A word or a compound such as `scs-0214-v2`, `@o-otte`, `#225`, as typed. The address of an
+    /// issue is read as `standards#1020`; any other address stays as it is.
     Word(String),
     /// A word of which only the beginning was typed: `netw*`.
     Prefix(String),
@@ -87,6 +97,32 @@ pub enum Node {
     Filter(Condition),
 }
 
+impl Node {
+    /// Whether it consists of properties only: such a clause is a filter as a whole.
+    fn is_filter(&self) -> bool {
+        match self {
+            Node::Filter(_) => true,
+            Node::Any(clauses) | Node::All(clauses) => {
+                clauses.iter().all(|clause| clause.node.is_filter())
+            }
+            Node::Word(_)
+            | Node::Prefix(_)
+            | Node::Fuzzy(_)
+            | Node::Phrase(_)
+            | Node::InTitle(_) => false,
+        }
+    }
+
+    /// How a clause with it counts if nothing else was typed.
+    fn usual_occur(&self) -> Occur {
+        if self.is_filter() {
+            Occur::Must
+        } else {
+            Occur::Should
+        }
+    }
+}
+
 /// A property that a section has or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
@@ -102,7 +138,7 @@ pub enum Condition {
     Corpus(String),
     /// `path:…`: a part of the path, or a pattern with `*`.
     Path(String),
-    /// `ref:…` or a pasted address, in the form in which references meet.
+    /// `ref:…`, in the form in which references meet.
     Reference(String),
     /// Between two days, each included; an absent one leaves that side open.
     Date(Option<NaiveDate>, Option<NaiveDate>),

@@ -1,5 +1,8 @@
 //! What the engine keeps of a section: the fields and their settings.
 
+use chrono::Datelike;
+use chrono::NaiveDate;
+use tantivy::TantivyDocument;
 use tantivy::schema::BytesOptions;
 use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption;
@@ -7,6 +10,13 @@ use tantivy::schema::NumericOptions;
 use tantivy::schema::Schema;
 use tantivy::schema::TextFieldIndexing;
 use tantivy::schema::TextOptions;
+
+use crate::section::Action;
+use crate::section::ActionState;
+use crate::section::Reference;
+use crate::section::ReferenceKind;
+use crate::section::Role;
+use crate::section::Section;
 
 /// Name under which the tokenizer of running text is registered: one position per word.
 pub(crate) const WORDS: &str = "words";
@@ -16,7 +26,7 @@ pub(crate) const MARKS: &str = "marks";
 /// The fields of a section in the engine.
 #[derive(Clone, Debug)]
 pub(crate) struct Fields {
-    /// The section's id: the key for deleting and for `section()`.
+    /// [`key`] of the section's id: for deleting, and for finding a section by its name.
     pub(crate) id: Field,
     /// `corpus:path` of the file.
     pub(crate) path: Field,
@@ -48,7 +58,8 @@ pub(crate) struct Fields {
     pub(crate) flags: Field,
     /// Weight of the section before any question, in thousandths.
     pub(crate) prior: Field,
-    /// [`key`] of the section that stands for this one and its copies; 0 without copies.
+    /// [`key`] of the section that stands for this one and its copies: the same for all of them,
+    /// and its own for a section without copies.
     pub(crate) twin: Field,
     /// [`key`] of `corpus:path`: tells meetings apart.
     pub(crate) file: Field,
@@ -62,6 +73,11 @@ pub(crate) struct Fields {
 pub(crate) fn key(name: &str) -> u64 {
     // Nought means "none" in the columns.
     xxhash_rust::xxh3::xxh3_64(name.as_bytes()).max(1)
+}
+
+/// The one name of a file in a book of several corpora.
+pub(crate) fn file(corpus: &str, path: &str) -> String {
+    format!("{corpus}:{path}")
 }
 
 /// Bits of the `flags` column.
@@ -93,7 +109,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let column = exact.clone().set_fast("raw");
     let number = NumericOptions::default().set_fast();
     let fields = Fields {
-        id: builder.add_text_field("id", exact.clone()),
+        id: builder.add_u64_field("id", NumericOptions::default().set_indexed()),
         path: builder.add_text_field("path", exact.clone()),
         title: builder.add_text_field(
             "title",
@@ -129,4 +145,81 @@ pub(crate) fn schema() -> (Schema, Fields) {
         stored: builder.add_bytes_field("stored", BytesOptions::default().set_stored()),
     };
     (builder.build(), fields)
+}
+
+/// What the engine is given of a section; `stored` is the section as bytes.
+pub(crate) fn document(section: &Section, stored: Vec<u8>, fields: &Fields) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    let file = file(&section.corpus, &section.path);
+    let standing = section.copy_of.as_ref().unwrap_or(&section.id);
+    document.add_u64(fields.id, key(&section.id.0));
+    document.add_u64(fields.twin, key(&standing.0));
+    document.add_u64(fields.file, key(&file));
+    document.add_u64(fields.line, section.line_start.into());
+    document.add_u64(fields.day, section.date.map_or(0, day));
+    document.add_u64(fields.flags, flags(section));
+    document.add_u64(fields.prior, prior(section));
+
+    document.add_text(fields.title, &section.title);
+    document.add_text(fields.title_marks, &section.title);
+    document.add_text(fields.trail, section.trail.join("\n"));
+    document.add_text(fields.body, &section.text);
+    document.add_text(fields.body_marks, &section.text);
+    let names: Vec<&str> = section
+        .references
+        .iter()
+        .map(|reference| reference.name.as_str())
+        .collect();
+    document.add_text(fields.links, names.join("\n"));
+    let meeting = format!("{}\n{}", section.teams.join("\n"), section.meeting);
+    document.add_text(fields.meeting, meeting);
+
+    document.add_text(fields.path, file);
+    document.add_text(fields.corpus, &section.corpus);
+    for name in names {
+        document.add_text(fields.reference, name);
+    }
+    let facets = [
+        (fields.team, &section.teams),
+        (fields.topic, &section.topics),
+        (fields.person, &section.people),
+        (fields.attendee, &section.attendees),
+    ];
+    for (field, values) in facets {
+        for value in values {
+            document.add_text(field, value);
+        }
+    }
+    document.add_bytes(fields.stored, &stored);
+    document
+}
+
+/// A day as the number `yyyymmdd`.
+pub(crate) fn day(date: NaiveDate) -> u64 {
+    let year = u64::try_from(date.year()).unwrap_or(0);
+    year * 10_000 + u64::from(date.month()) * 100 + u64::from(date.day())
+}
+
+fn flags(section: &Section) -> u64 {
+    let is_open = |action: &Action| action.state == ActionState::Open;
+    let is_link = |reference: &Reference| reference.kind == ReferenceKind::Link;
+    let bits = [
+        (section.role == Role::Content, flag::CONTENT),
+        (!section.decisions.is_empty(), flag::DECISION),
+        (!section.actions.is_empty(), flag::ACTION),
+        (section.actions.iter().any(is_open), flag::OPEN_ACTION),
+        (section.references.iter().any(is_link), flag::LINK),
+    ];
+    bits.iter()
+        .filter(|(is_set, _)| *is_set)
+        .fold(0, |flags, (_, bit)| flags | bit)
+}
+
+/// A heading with next to nothing below it answers less than the text that it stands above.
+fn prior(section: &Section) -> u64 {
+    match (section.words <= 3, section.has_children) {
+        (true, true) => 500,
+        (true, false) => 900,
+        (false, _) => 1000,
+    }
 }

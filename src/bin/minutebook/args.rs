@@ -6,8 +6,11 @@ use clap::Args as ClapArgs;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use clap_complete::engine::ArgValueCandidates;
 
 use minutebook::search::Order;
+
+use crate::candidates;
 
 /// Search the minutes of a community, section by section
 ///
@@ -36,7 +39,14 @@ Exit status: 0 found, 1 nothing found, 2 error.";
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Search(SearchArgs),
+    Show(ShowArgs),
+    Facets(FacetsArgs),
     Index(IndexArgs),
+    Status(StatusArgs),
+    Init(InitArgs),
+    Demo(DemoArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
     Help(HelpArgs),
 }
 
@@ -159,13 +169,13 @@ pub(crate) struct Question {
     #[arg(value_name = "QUERY")]
     pub words: Vec<String>,
     /// Only sections of a team; may be repeated
-    #[arg(short, long, value_name = "TEAM")]
+    #[arg(short, long, value_name = "TEAM", add = ArgValueCandidates::new(candidates::teams))]
     pub team: Vec<String>,
     /// Only sections on a topic; may be repeated
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", add = ArgValueCandidates::new(candidates::topics))]
     pub topic: Vec<String>,
     /// Only sections that mention a person; may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(candidates::people))]
     pub person: Vec<String>,
     /// Only meetings on or after a day, month, quarter or year
     #[arg(long, value_name = "DATE")]
@@ -196,6 +206,68 @@ impl From<Sort> for Order {
     }
 }
 
+/// Read a section, or the whole minutes it stands in
+///
+/// Takes the number of a hit of the last search, the id of a section, or a path with or without a
+/// line. Below the section stands what came before and after it.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub(crate) struct ShowArgs {
+    /// Number of a hit, id of a section, or PATH[:LINE]
+    #[arg(value_name = "WHICH")]
+    pub which: String,
+    /// Show the whole minutes
+    #[arg(short, long)]
+    pub meeting: bool,
+    /// Open it in $VISUAL or $EDITOR, at its line
+    #[arg(short, long, conflicts_with_all = ["cite", "raw"])]
+    pub open: bool,
+    /// Print a Markdown link to it, to be pasted elsewhere
+    #[arg(long)]
+    pub cite: bool,
+    /// Print the lines of the file as they are
+    #[arg(long, conflicts_with = "cite")]
+    pub raw: bool,
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  minutebook show 1                            the first hit of the last search
+  minutebook show storage/20231024.md:5        the section on that line
+  minutebook show storage/20231024.md          the whole minutes
+  minutebook show storage/20231024.md:5 --cite";
+
+/// Count sections by team, topic, person and year, for everything or for a query
+#[derive(Debug, ClapArgs)]
+#[command(after_help = FACETS_EXAMPLES)]
+pub(crate) struct FacetsArgs {
+    #[command(flatten)]
+    pub question: Question,
+    /// Which counts to print; may be repeated
+    #[arg(short, long, value_enum, value_name = "FACET")]
+    pub by: Vec<Facet>,
+    /// How many values of each to print; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 12)]
+    pub limit: usize,
+}
+
+/// What sections are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Facet {
+    Team,
+    Topic,
+    Person,
+    Year,
+    Month,
+    Corpus,
+}
+
+const FACETS_EXAMPLES: &str = "\
+Examples:
+  minutebook facets
+  minutebook facets disk encryption
+  minutebook facets --by team --by year encryption";
+
 /// Bring the index up to date and say what changed
 ///
 /// Every search does so by itself; this is for a nightly job, or to see it happen.
@@ -212,6 +284,75 @@ Examples:
   minutebook index
   minutebook index --rebuild";
 
+/// Show what is indexed, from where, and how fresh it is
+///
+/// Says as well what was left out and why. `minutebook check` lists what a minute taker should mend.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  minutebook status\n  minutebook status --json")]
+pub(crate) struct StatusArgs;
+
+/// Write a minutebook.toml for these minutes
+///
+/// Fills it from what the minutes themselves tell: their teams and where they are published. All of
+/// it is commented, none of it is needed.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = INIT_EXAMPLES)]
+pub(crate) struct InitArgs {
+    /// Print it instead of writing it
+    #[arg(long)]
+    pub print: bool,
+    /// Replace the file that is there
+    #[arg(short, long)]
+    pub force: bool,
+}
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  minutebook init --print
+  minutebook init --corpus corpus --print";
+
+/// Write the minutes of an invented community into a folder, to play with
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  minutebook demo kelpline")]
+pub(crate) struct DemoArgs {
+    /// A folder that is empty or not there yet
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// Print what makes a shell complete commands, teams and topics
+///
+/// bash:  minutebook completions bash > ~/.local/share/bash-completion/completions/minutebook
+/// zsh:   minutebook completions zsh > ~/.zfunc/_minutebook
+/// fish:  minutebook completions fish > ~/.config/fish/completions/minutebook.fish
+#[derive(Debug, ClapArgs)]
+#[command(verbatim_doc_comment)]
+#[command(after_help = "Examples:\n  minutebook completions bash | head -3")]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Shells that can complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shell {
+    Bash,
+    Elvish,
+    Fish,
+    Powershell,
+    Zsh,
+}
+
+/// Print the manual page, or write the pages of all commands into a folder
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  minutebook man | head -5\n  minutebook man man1")]
+pub(crate) struct ManArgs {
+    /// Where to write the pages
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
 /// Show help on a command, or on the query language
 #[derive(Debug, ClapArgs)]
 #[command(after_help = HELP_EXAMPLES)]
@@ -225,8 +366,3 @@ const HELP_EXAMPLES: &str = "\
 Examples:
   minutebook help search
   minutebook help query";
-
-/// Reads the command line.
-pub(crate) fn parse() -> Result<Args, clap::Error> {
-    Args::try_parse()
-}

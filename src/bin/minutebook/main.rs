@@ -5,20 +5,34 @@
 
 use std::process::ExitCode;
 
+use clap::CommandFactory;
+use clap::Parser;
+use clap_complete::CompleteEnv;
+
+use crate::args::Args;
 use crate::args::Command;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
 
 mod args;
+mod candidates;
+mod completions;
+mod demo;
+mod facets;
 mod failure;
 mod fresh;
 mod help;
 mod index;
+mod init;
+mod last;
+mod man;
 mod output;
 mod place;
 mod question;
 mod search;
+mod show;
+mod status;
 mod usage;
 
 fn main() -> ExitCode {
@@ -27,12 +41,21 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<Exit, Failure> {
-    let args = args::parse()?;
+    // Does nothing but look at one variable, unless a shell asks what could come next.
+    CompleteEnv::with_factory(Args::command).complete();
+    let args = Args::try_parse()?;
     let everywhere = &args.everywhere;
     let mut out = Output::new(everywhere);
     let exit = match &args.command {
         Command::Search(args) => search::run(args, everywhere, &mut out),
+        Command::Show(args) => show::run(args, everywhere, &mut out),
+        Command::Facets(args) => facets::run(args, everywhere, &mut out),
         Command::Index(args) => index::run(args, everywhere, &mut out),
+        Command::Status(_) => status::run(everywhere, &mut out),
+        Command::Init(args) => init::run(args, everywhere, &mut out),
+        Command::Demo(args) => demo::run(args, &mut out),
+        Command::Completions(args) => completions::run(args, &mut out),
+        Command::Man(args) => man::run(args, &mut out),
         Command::Help(args) => help::run(args, &mut out),
     }?;
     out.finish()?;

@@ -12,6 +12,7 @@ use crate::args::SearchArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
+use crate::last;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::hits;
@@ -48,6 +49,8 @@ pub(crate) fn run(
             hits::hits(out, &look, &place, &search, &results)?;
             if !results.hits.is_empty() {
                 hits::summary(out, &look, &search, &results)?;
+                // Only people see the numbers.
+                last::remember(&place, search.offset, &results);
             }
         }
     }

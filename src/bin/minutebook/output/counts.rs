@@ -1,10 +1,92 @@
 //! Counts for people: facets as words, bars and sparklines.
 
+use std::io;
+use std::io::Write;
+
 use minutebook::search::Count;
 use minutebook::search::Facets;
+use minutebook::search::Results;
 
+use crate::output::Look;
+use crate::output::counted;
+use crate::output::grouped;
 use crate::output::sanitize::one_row;
 use crate::output::wrap::columns;
+use crate::output::wrap::cut;
+
+/// A bar is never longer; more would only be more ink.
+const LONGEST_BAR: usize = 40;
+
+/// Prints how many sections there are, and over which time.
+pub(crate) fn totals(out: &mut impl Write, look: &Look, results: &Results) -> io::Result<()> {
+    let strong = look.styles.strong;
+    let sections = counted(results.total, "section");
+    let meetings = counted(results.meetings, "meeting");
+    writeln!(out, "{strong}{sections}{strong:#} in {meetings}")?;
+    if let Some(line) = over_time(&results.facets, look.width) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Prints the values of one facet with a bar each; says how many there would be.
+pub(crate) fn bars(
+    out: &mut impl Write,
+    look: &Look,
+    name: &str,
+    shown: &[Count],
+    all: usize,
+) -> io::Result<()> {
+    let (strong, faint, bar) = (look.styles.strong, look.styles.faint, look.styles.bar);
+    if shown.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{strong}{name}{strong:#}")?;
+    let most = shown.iter().map(|count| count.count).max().unwrap_or(1);
+    let widest = shown.iter().map(|count| columns(&one_row(&count.value)));
+    let widest = widest.max().unwrap_or(0).min(look.width / 2);
+    let digits = grouped(most).len();
+    let room = look
+        .width
+        .saturating_sub(widest + digits + 6)
+        .min(LONGEST_BAR);
+    for count in shown {
+        let value = cut(&one_row(&count.value), widest);
+        let blanks = " ".repeat(widest - columns(&value).min(widest));
+        let number = grouped(count.count);
+        let ink = bar_of(count.count, most, room);
+        let mark = if count.selected { "*" } else { " " };
+        writeln!(
+            out,
+            " {mark}{value}{blanks}  {number:>digits$}  {bar}{ink}{bar:#}"
+        )?;
+    }
+    if shown.len() < all {
+        writeln!(
+            out,
+            "  {faint}and {} more{faint:#}",
+            grouped(all - shown.len())
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints the values of one facet as columns: facet, value, sections, meetings.
+pub(crate) fn columns_of(out: &mut impl Write, name: &str, shown: &[Count]) -> io::Result<()> {
+    for count in shown {
+        let value = one_row(&count.value);
+        writeln!(out, "{name}\t{value}\t{}\t{}", count.count, count.meetings)?;
+    }
+    Ok(())
+}
+
+/// A bar in proportion, to the eighth of a column, never quite nothing.
+fn bar_of(count: usize, most: usize, room: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (count * room * 8).div_ceil(most.max(1));
+    let rest = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
+    format!("{}{rest}", "█".repeat(eighths / 8))
+}
 
 /// `iaas 31 · ops 12 · …`, as many as fit.
 pub(crate) fn top_counts(counts: &[Count], width: usize) -> String {

@@ -1,0 +1,61 @@
+//! What a shell offers where a team, a topic or a person can be typed: those of the index.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap_complete::CompletionCandidate;
+use minutebook::book::Book;
+use minutebook::search::Count;
+use minutebook::search::Facets;
+use minutebook::search::Search;
+
+use crate::args::Everywhere;
+use crate::place;
+
+/// The teams.
+pub(crate) fn teams() -> Vec<CompletionCandidate> {
+    counted(facets().map(|facets| facets.team))
+}
+
+/// The topics.
+pub(crate) fn topics() -> Vec<CompletionCandidate> {
+    counted(facets().map(|facets| facets.topic))
+}
+
+/// The people.
+pub(crate) fn people() -> Vec<CompletionCandidate> {
+    counted(facets().map(|facets| facets.person))
+}
+
+fn counted(counts: Option<Vec<Count>>) -> Vec<CompletionCandidate> {
+    let counts = counts.unwrap_or_default().into_iter();
+    let candidates = counts.map(|Count { value, count, .. }| {
+        CompletionCandidate::new(value).help(Some(format!("{count} sections").into()))
+    });
+    candidates.collect()
+}
+
+/// The counts over everything, as the index stands: a shell must not wait for a refresh. Whatever
+/// goes wrong, there is simply nothing to offer.
+fn facets() -> Option<Facets> {
+    let everywhere = Everywhere {
+        corpus: typed_after("--corpus").into_iter().collect(),
+        index: typed_after("--index"),
+        no_refresh: true,
+        ..Everywhere::default()
+    };
+    let place = place::find(&everywhere).ok()?;
+    let book = Book::open(place.options).ok()?;
+    let everything = Search {
+        limit: 0,
+        ..Search::default()
+    };
+    Some(book.search(&everything).ok()?.facets)
+}
+
+/// What was typed so far behind an option.
+fn typed_after(option: &str) -> Option<PathBuf> {
+    let mut words = env::args_os();
+    words.find(|word| word == option)?;
+    words.next().map(PathBuf::from)
+}

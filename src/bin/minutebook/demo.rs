@@ -1,0 +1,76 @@
+//! `minutebook demo`: writes the sample corpus, which the program carries with it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use include_dir::Dir;
+use include_dir::include_dir;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
+use minutebook::error::Result;
+
+use crate::args::DemoArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::output::counted;
+use crate::output::sanitize::one_row;
+
+static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");
+
+/// Writes the corpus and says what to try.
+pub(crate) fn run(args: &DemoArgs, out: &mut Output) -> std::result::Result<Exit, Failure> {
+    look_at(&args.folder)?;
+    let written = CORPUS.extract(&args.folder).map(|()| count(&CORPUS));
+    let files = written.map_err(|cause| cannot_write(&args.folder, cause))?;
+    let shown = one_row(&args.folder.to_string_lossy());
+    // A folder of that name is found without being named.
+    let corpus = match shown.as_str() {
+        "corpus" => String::new(),
+        shown => format!(" --corpus '{shown}'"),
+    };
+    writeln!(
+        out,
+        "The minutes of Kelpline, an invented community, are in {shown} ({}).
+
+Try:
+  minutebook search{corpus} disk encryption
+  minutebook search{corpus} who orders the envelopes
+  minutebook facets{corpus}
+  minutebook browse{corpus}",
+        counted(files, "file"),
+    )?;
+    Ok(Exit::Found)
+}
+
+/// Fails where something is in the way.
+fn look_at(folder: &Path) -> Result<()> {
+    let is_free = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => !folder.exists(),
+    };
+    if is_free {
+        return fs::create_dir_all(folder).map_err(|cause| cannot_write(folder, cause));
+    }
+    Err(Error::new(
+        ErrorKind::Usage,
+        format!("there is something in the way: {}", folder.display()),
+        "name a folder that is empty or not there yet",
+    ))
+}
+
+fn cannot_write(folder: &Path, cause: std::io::Error) -> Error {
+    let text = format!("the minutes cannot be written into `{}`", folder.display());
+    Error::new(
+        ErrorKind::Usage,
+        text,
+        "name a folder that you may write to",
+    )
+    .because(cause)
+}
+
+fn count(folder: &Dir<'_>) -> usize {
+    let below = folder.dirs().map(count);
+    folder.files().count() + below.sum::<usize>()
+}

@@ -1,0 +1,121 @@
+//! `minutebook facets`: counts by team, topic, person and year, with bars.
+
+use std::io::Write;
+
+use minutebook::contract;
+use minutebook::search::Count;
+use minutebook::search::Results;
+use minutebook::search::Search;
+
+use crate::args::Everywhere;
+use crate::args::Facet;
+use crate::args::FacetsArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::fresh;
+use crate::output::Form;
+use crate::output::Output;
+use crate::output::counts;
+use crate::place;
+
+/// Counts and prints.
+pub(crate) fn run(
+    args: &FacetsArgs,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let place = place::find(everywhere)?;
+    let search = Search {
+        limit: 0,
+        ..args.question.search()?
+    };
+    let book = fresh::open(&place, everywhere, out)?;
+    let results = book.search(&search)?;
+    for notice in &results.notices {
+        out.warn(notice);
+    }
+    print(args, &search, &results, out)?;
+    Ok(match results.total {
+        0 => Exit::Nothing,
+        _ => Exit::Found,
+    })
+}
+
+fn print(
+    args: &FacetsArgs,
+    search: &Search,
+    results: &Results,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let look = out.look.clone();
+    if out.form == Form::Json {
+        let counts = contract::Counts::new(search, results);
+        writeln!(out, "{}", contract::json(&counts))?;
+        return Ok(());
+    }
+    if out.form == Form::People {
+        counts::totals(out, &look, results)?;
+    }
+    for facet in wanted(args) {
+        let values = values_of(facet, results);
+        let shown = match args.limit {
+            0 => values,
+            limit => values.get(..limit).unwrap_or(values),
+        };
+        match out.form {
+            Form::People => counts::bars(out, &look, name_of(facet), shown, values.len())?,
+            Form::Ndjson => {
+                for count in shown {
+                    let line = serde_json::json!({
+                        "facet": name_of(facet),
+                        "value": count.value,
+                        "count": count.count,
+                        "meetings": count.meetings,
+                    });
+                    writeln!(out, "{}", contract::json(&line))?;
+                }
+            }
+            Form::Lines | Form::Paths | Form::Json => {
+                counts::columns_of(out, name_of(facet), shown)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What was asked for, else all but months, of which there are too many.
+fn wanted(args: &FacetsArgs) -> Vec<Facet> {
+    if !args.by.is_empty() {
+        return args.by.clone();
+    }
+    vec![
+        Facet::Corpus,
+        Facet::Team,
+        Facet::Topic,
+        Facet::Person,
+        Facet::Year,
+    ]
+}
+
+fn values_of(facet: Facet, results: &Results) -> &[Count] {
+    let facets = &results.facets;
+    match facet {
+        Facet::Team => &facets.team,
+        Facet::Topic => &facets.topic,
+        Facet::Person => &facets.person,
+        Facet::Year => &facets.year,
+        Facet::Month => &facets.month,
+        Facet::Corpus => &facets.corpus,
+    }
+}
+
+fn name_of(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Team => "team",
+        Facet::Topic => "topic",
+        Facet::Person => "person",
+        Facet::Year => "year",
+        Facet::Month => "month",
+        Facet::Corpus => "corpus",
+    }
+}

@@ -1,0 +1,165 @@
+//! `minutebook init`: a minutebook.toml to start from, filled with what the minutes tell.
+//!
+//! Everything in it is commented out: as it is written, it changes nothing.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+
+use minutebook::book::Book;
+use minutebook::book::Status;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
+use minutebook::search::Results;
+use minutebook::search::Search;
+
+use crate::args::Everywhere;
+use crate::args::InitArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::fresh;
+use crate::output::Output;
+use crate::place;
+use crate::place::Place;
+
+/// Teams and files that are listed; a person can go on from there.
+const LISTED: usize = 40;
+
+/// Writes or prints the file.
+pub(crate) fn run(
+    args: &InitArgs,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let place = place::find(everywhere)?;
+    let file = place.new_configuration();
+    if !args.print && !args.force && file.exists() {
+        return Err(Failure::Error(Error::new(
+            ErrorKind::Configuration,
+            format!("there is a configuration already: {}", file.display()),
+            "look at a new one with `--print`, or replace it with `--force`",
+        )));
+    }
+    let book = fresh::open(&place, everywhere, out)?;
+    let text = configuration(&place, &book)?;
+    if args.print {
+        out.write_all(text.as_bytes())?;
+        return Ok(Exit::Found);
+    }
+    fs::write(&file, text).map_err(|cause| {
+        let text = format!("the configuration cannot be written: {}", file.display());
+        Error::new(ErrorKind::Configuration, text, "print it with `--print`").because(cause)
+    })?;
+    writeln!(
+        out,
+        "{} is written; it changes nothing until it is edited",
+        file.display()
+    )?;
+    Ok(Exit::Found)
+}
+
+impl Place {
+    /// Where a configuration for this book belongs: beside a folder called `corpus`, else in the
+    /// very folder of the minutes.
+    fn new_configuration(&self) -> PathBuf {
+        let first = self.options.corpora.first();
+        let folder = first.map(|(_, folder)| folder.clone()).unwrap_or_default();
+        match folder.file_name() {
+            Some(name) if name == "corpus" => folder.with_file_name("minutebook.toml"),
+            _ => folder.join("minutebook.toml"),
+        }
+    }
+}
+
+/// The text of the file.
+fn configuration(place: &Place, book: &Book) -> Result<String, Error> {
+    let everything = Search {
+        limit: 1,
+        ..Search::default()
+    };
+    let results = book.search(&everything)?;
+    let status = book.status()?;
+    let mut text = String::from(
+        "# What these minutes do not say of themselves, for minutebook. All of it may be left out.\n\
+         # What stands here changes nothing as long as it is commented out.\n\n\
+         # What the book is called.\n\
+         # title = \"Minutes of …\"\n\n\
+         # Paths that are no minutes.\n\
+         # ignore = [\"drafts/**\", \"template.md\"]\n\n\
+         # Words that mean the same.\n\
+         # synonyms = [[\"status page\", \"statuspage\"]]\n\n",
+    );
+    add_links(&mut text, book, &results);
+    add_teams(&mut text, place, &results);
+    add_dates(&mut text, &status);
+    text.push_str(
+        "# People with more than one name, and those who are not to be shown.\n\
+         # [people]\n\
+         # hide = []\n\
+         # [people.names]\n\
+         # mira = [\"mira-k\", \"Mira Kolk\"]\n",
+    );
+    Ok(text)
+}
+
+fn add_links(text: &mut String, book: &Book, results: &Results) {
+    let first = results.hits.first();
+    let link = first.and_then(|hit| book.url(&hit.section));
+    match link {
+        Some(link) => {
+            let _ = writeln!(
+                text,
+                "# Where the minutes are published. Found by itself: {link}"
+            );
+        }
+        None => {
+            text.push_str("# Where the minutes are published, so that each section has a link.\n")
+        }
+    }
+    text.push_str(
+        "# [links]\n\
+         # base = \"https://github.com/ORGANISATION/REPOSITORY\"\n\
+         # revision = \"main\"\n\n",
+    );
+}
+
+fn add_teams(text: &mut String, place: &Place, results: &Results) {
+    text.push_str("# Teams as found in folders and headings, the busiest first.\n");
+    let folders = place.options.corpora.iter().map(|(_, folder)| folder);
+    let folders: Vec<&PathBuf> = folders.collect();
+    for team in results.facets.team.iter().take(LISTED) {
+        let name = toml_string(&team.value);
+        let _ = writeln!(text, "# [[team]]\n# name = {name}");
+        if folders
+            .iter()
+            .any(|folder| folder.join(&team.value).is_dir())
+        {
+            let _ = writeln!(text, "# folders = [{name}]");
+        }
+        text.push_str("# aliases = []\n");
+    }
+    text.push('\n');
+}
+
+fn add_dates(text: &mut String, status: &Status) {
+    text.push_str("# Dates of files that have none, or a wrong one. `minutebook check` lists them.\n# [dates]\n");
+    let undated = status
+        .notices
+        .iter()
+        .filter(|notice| notice.kind == "no-date");
+    let paths = undated.filter_map(|notice| notice.text.split_whitespace().next());
+    let mut listed = 0;
+    for path in paths.take(LISTED) {
+        let _ = writeln!(text, "# {} = 2024-01-31", toml_string(path));
+        listed += 1;
+    }
+    if listed == 0 {
+        text.push_str("# \"team/notes.md\" = 2024-01-31\n");
+    }
+    text.push('\n');
+}
+
+fn toml_string(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

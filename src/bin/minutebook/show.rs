@@ -1,0 +1,258 @@
+//! `minutebook show`: one section to read, cite or open, or the whole minutes it stands in.
+
+use std::env;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use minutebook::book::Book;
+use minutebook::contract;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
+use minutebook::error::Result;
+use minutebook::section::Section;
+use minutebook::section::SectionId;
+
+use crate::args::Everywhere;
+use crate::args::ShowArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::fresh;
+use crate::last;
+use crate::output::Form;
+use crate::output::Output;
+use crate::output::sanitize::one_row;
+use crate::output::sanitize::sanitized;
+use crate::output::section;
+use crate::place;
+use crate::place::Place;
+
+/// Finds what is meant, and shows it as asked.
+pub(crate) fn run(
+    args: &ShowArgs,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> std::result::Result<Exit, Failure> {
+    let place = place::find(everywhere)?;
+    let book = fresh::open(&place, everywhere, out)?;
+    let mut shown = find(&args.which, &place, &book)?;
+    if args.meeting
+        && let Some(first) = shown.first()
+    {
+        shown = book.meeting(&first.corpus, &first.path)?;
+    }
+    let Some(first) = shown.first() else {
+        return Err(nothing_called(&args.which).into());
+    };
+    if args.open {
+        open(&place, first)?;
+    } else if args.cite {
+        writeln!(out, "{}", one_row(&citation(&book, first)?))?;
+    } else if args.raw {
+        let text = raw(&book, &shown)?;
+        match out.form {
+            // Only a terminal can be hurt.
+            Form::People => out.write_all(sanitized(&text).as_bytes())?,
+            _ => out.write_all(text.as_bytes())?,
+        }
+    } else {
+        print(args, &place, &shown, out)?;
+    }
+    Ok(Exit::Found)
+}
+
+/// The sections that are meant: one for a number, an id or a line; all of a file for a path.
+fn find(which: &str, place: &Place, book: &Book) -> Result<Vec<Section>> {
+    if let Ok(number) = which.parse::<usize>() {
+        let Some(id) = last::recall(place, number) else {
+            return Err(Error::new(
+                ErrorKind::NotFound,
+                format!("the last search has no hit {number}"),
+                "search first, then show a hit by its number",
+            ));
+        };
+        return Ok(book.section(&id)?.into_iter().collect());
+    }
+    let id = SectionId(within_corpus(which, place).1);
+    if which.contains('#')
+        && let Some(section) = book.section(&id)?
+    {
+        return Ok(vec![section]);
+    }
+    let (path, line) = split_line(which);
+    let (corpus, path) = within_corpus(path, place);
+    let sections = book.meeting(&corpus, &path)?;
+    let Some(line) = line else {
+        return Ok(sections);
+    };
+    let holds = |section: &Section| section.line_start <= line && line <= section.line_end;
+    // The innermost one, should a section and its piece both hold the line.
+    let found = sections.into_iter().filter(holds).next_back();
+    Ok(found.into_iter().collect())
+}
+
+/// `path:42`, `path:42:` and a whole row of a piped search as path and line.
+fn split_line(which: &str) -> (&str, Option<u32>) {
+    for (position, _) in which.match_indices(':') {
+        let (path, rest) = (&which[..position], &which[position + 1..]);
+        let number = rest.split(':').next().unwrap_or(rest);
+        if let Ok(line) = number.parse() {
+            return (path, Some(line));
+        }
+    }
+    (which, None)
+}
+
+/// Corpus and path in it, of a path that may start with the corpus's folder or name.
+fn within_corpus(path: &str, place: &Place) -> (String, String) {
+    let corpora = &place.options.corpora;
+    for (name, folder) in corpora {
+        if let Ok(inner) = Path::new(path).strip_prefix(folder) {
+            return (name.clone(), inner.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    for (name, _) in corpora {
+        if let Some(inner) = path.strip_prefix(&format!("{name}:"))
+            && !name.is_empty()
+        {
+            return (name.clone(), inner.to_owned());
+        }
+    }
+    let first = corpora.first().map(|(name, _)| name.clone());
+    (first.unwrap_or_default(), path.to_owned())
+}
+
+fn nothing_called(which: &str) -> Error {
+    Error::new(
+        ErrorKind::NotFound,
+        format!(
+            "there are no minutes and no section called `{}`",
+            one_row(which)
+        ),
+        "take a number or a `path:line` from a search",
+    )
+}
+
+fn print(
+    args: &ShowArgs,
+    place: &Place,
+    shown: &[Section],
+    out: &mut Output,
+) -> std::io::Result<()> {
+    let is_meeting = args.meeting || shown.len() > 1;
+    let look = out.look.clone();
+    match out.form {
+        Form::Json if is_meeting => {
+            if let Some(meeting) = contract::Meeting::new(shown) {
+                writeln!(out, "{}", contract::json(&meeting))?;
+            }
+        }
+        Form::Json | Form::Ndjson => {
+            for section in shown {
+                writeln!(out, "{}", contract::json(&contract::Section::new(section)))?;
+            }
+        }
+        Form::Paths => {
+            if let Some(first) = shown.first() {
+                let path = place.path(&first.corpus, &first.path);
+                out.write_all(path.as_os_str().as_encoded_bytes())?;
+                out.write_all(&[0])?;
+            }
+        }
+        Form::People | Form::Lines => {
+            for (position, section) in shown.iter().enumerate() {
+                if position > 0 {
+                    writeln!(out)?;
+                }
+                section::whole(out, &look, section)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A Markdown link: `[2024-05-16 storage: Disk encryption](https://…)`.
+fn citation(book: &Book, section: &Section) -> Result<String> {
+    let mut label = section.date.map_or(String::new(), |date| date.to_string());
+    for team in section.teams.iter().take(1) {
+        label = format!("{label} {team}");
+    }
+    let title = section::title_of(section);
+    let label = format!("{label}: {title}")
+        .replace('[', "\\[")
+        .replace(']', "\\]");
+    let address = match book.url(section) {
+        Some(url) => url,
+        None if section.anchor.is_empty() => section.path.clone(),
+        None => format!("{}#{}", section.path, section.anchor),
+    };
+    Ok(format!(
+        "[{}]({address})",
+        label.trim_start_matches([' ', ':'])
+    ))
+}
+
+/// The lines of the file that the sections stand on.
+fn raw(book: &Book, shown: &[Section]) -> Result<String> {
+    let Some(first) = shown.first() else {
+        return Ok(String::new());
+    };
+    let source = book.source(&first.corpus, &first.path)?.unwrap_or_default();
+    let start = shown.iter().map(|section| section.line_start).min();
+    let end = shown.iter().map(|section| section.line_end).max();
+    let (start, end) = (start.unwrap_or(1), end.unwrap_or(1));
+    let mut text = String::new();
+    for (number, line) in (1..).zip(source.lines()) {
+        if (start..=end).contains(&number) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+/// Opens the section in the person's editor, and waits for it.
+fn open(place: &Place, section: &Section) -> Result<()> {
+    let path = place.path(&section.corpus, &section.path);
+    let editor = ["VISUAL", "EDITOR"]
+        .iter()
+        .find_map(|name| env::var(name).ok());
+    let editor = editor.filter(|editor| !editor.trim().is_empty());
+    let editor = editor.unwrap_or_else(|| "vi".to_owned());
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or("vi");
+    let mut command = Command::new(program);
+    command.args(words);
+    match Path::new(program)
+        .file_stem()
+        .and_then(|name| name.to_str())
+    {
+        Some("code" | "codium" | "code-insiders" | "cursor") => {
+            command
+                .arg("--goto")
+                .arg(format!("{}:{}", path.display(), section.line_start));
+        }
+        Some("zed" | "subl" | "hx" | "helix") => {
+            command.arg(format!("{}:{}", path.display(), section.line_start));
+        }
+        _ => {
+            command.arg(format!("+{}", section.line_start)).arg(&path);
+        }
+    }
+    let ended = command.status().map_err(|cause| {
+        Error::new(
+            ErrorKind::Usage,
+            format!("the editor cannot be started: {program}"),
+            "name yours in $VISUAL or $EDITOR",
+        )
+        .because(cause)
+    })?;
+    if ended.success() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Usage,
+        format!("the editor ended with a failure: {program}"),
+        "",
+    ))
+}

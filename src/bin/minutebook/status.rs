@@ -1,0 +1,134 @@
+//! `minutebook status`: what is indexed, from where, how fresh it is, and what was left out.
+
+use std::io::Write;
+use std::time::Duration;
+use std::time::SystemTime;
+
+use minutebook::book::Status;
+use minutebook::contract;
+
+use crate::args::Everywhere;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::fresh;
+use crate::output::Form;
+use crate::output::Look;
+use crate::output::Output;
+use crate::output::counted;
+use crate::output::sanitize::one_row;
+use crate::place;
+use crate::place::Place;
+
+/// Prints the state of the book.
+pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Failure> {
+    let place = place::find(everywhere)?;
+    let book = fresh::open(&place, everywhere, out)?;
+    let status = book.status()?;
+    match out.form {
+        Form::Json | Form::Ndjson => {
+            let folders = place.options.corpora.iter();
+            let corpora = folders.map(|(name, folder)| {
+                serde_json::json!({ "name": name, "folder": folder.to_string_lossy() })
+            });
+            let document = serde_json::json!({
+                "format_version": contract::FORMAT_VERSION,
+                "version": env!("CARGO_PKG_VERSION"),
+                "corpora": corpora.collect::<Vec<_>>(),
+                "index": place.options.index,
+                "files": status.files,
+                "sections": status.sections,
+                "undated": status.undated,
+                "from": status.span.map(|(first, _)| first),
+                "to": status.span.map(|(_, last)| last),
+                "text_bytes": status.text_bytes,
+                "index_bytes": status.index_bytes,
+                "segments": status.segments,
+                "index_format": status.format,
+                "written": status.written,
+                "notices": status.notices,
+            });
+            writeln!(out, "{}", contract::json(&document))?;
+        }
+        Form::People | Form::Lines | Form::Paths => {
+            let look = out.look.clone();
+            print(out, &look, &place, &status)?;
+        }
+    }
+    Ok(Exit::Found)
+}
+
+fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> std::io::Result<()> {
+    let strong = look.styles.strong;
+    let mut row = |name: &str, text: &str| writeln!(out, "{strong}{name:<9}{strong:#}{text}");
+    for (name, folder) in &place.options.corpora {
+        let folder = one_row(&folder.to_string_lossy());
+        match name.as_str() {
+            "" => row("corpus", &folder)?,
+            name => row("corpus", &format!("{} = {folder}", one_row(name)))?,
+        }
+    }
+    let kept = match &place.options.index {
+        Some(folder) => one_row(&folder.to_string_lossy()),
+        None => "in memory".to_owned(),
+    };
+    row(
+        "index",
+        &format!(
+            "{kept} ({}, {}, format {})",
+            size(status.index_bytes),
+            counted(status.segments, "segment"),
+            status.format
+        ),
+    )?;
+    row(
+        "holds",
+        &format!(
+            "{} in {} ({})",
+            counted(status.sections, "section"),
+            counted(status.files, "file"),
+            size(status.text_bytes)
+        ),
+    )?;
+    if let Some((first, last)) = status.span {
+        row("spans", &format!("{first} to {last}"))?;
+    }
+    if status.undated > 0 {
+        row("undated", &counted(status.undated, "file"))?;
+    }
+    if let Some(written) = status.written {
+        row("written", &ago(written))?;
+    }
+    row("version", env!("CARGO_PKG_VERSION"))?;
+    if !status.notices.is_empty() {
+        writeln!(out)?;
+    }
+    for notice in &status.notices {
+        writeln!(out, "{}", one_row(&notice.text))?;
+    }
+    Ok(())
+}
+
+/// `3.4 MB`.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// How long ago a moment in seconds since 1970 was.
+fn ago(seconds: u64) -> String {
+    let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+    let passed = moment.elapsed().unwrap_or_default().as_secs();
+    match passed {
+        0..60 => "just now".to_owned(),
+        60..3_600 => format!("{} ago", counted_time(passed / 60, "minute")),
+        3_600..86_400 => format!("{} ago", counted_time(passed / 3_600, "hour")),
+        _ => format!("{} ago", counted_time(passed / 86_400, "day")),
+    }
+}
+
+fn counted_time(number: u64, unit: &str) -> String {
+    counted(usize::try_from(number).unwrap_or(usize::MAX), unit)
+}

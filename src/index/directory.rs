@@ -1,0 +1,422 @@
+//! The files of one build of the index: the engine's directory, made lean and self-checking.
+//!
+//! The engine's own directory syncs each file by itself, keeps a list of its files that is
+//! rewritten for each of them, takes a lock to read, and leaves files that only their owner can
+//! read. This one
+//!
+//! * syncs the files of a commit together, right before the commit is written;
+//! * seals `meta.json` with a hash, and in it the hash and size of every other file;
+//! * marks a file whose content was checked by its time of change, so that the check of an
+//!   unchanged index costs a few `stat` calls, and any later change of a byte shows;
+//! * keeps no list of files (the store sweeps what no commit names) and takes no locks (one
+//!   writer's lock guards the whole folder; see [`home`](super::home)).
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::fs::File;
+use std::io;
+use std::io::BufWriter;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
+
+use tantivy::Directory;
+use tantivy::directory::AntiCallToken;
+use tantivy::directory::DirectoryLock;
+use tantivy::directory::FileHandle;
+use tantivy::directory::Lock;
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::TerminatingWrite;
+use tantivy::directory::WatchCallback;
+use tantivy::directory::WatchHandle;
+use tantivy::directory::WritePtr;
+use tantivy::directory::error::DeleteError;
+use tantivy::directory::error::LockError;
+use tantivy::directory::error::OpenReadError;
+use tantivy::directory::error::OpenWriteError;
+use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What the engine calls its commit.
+pub(crate) const META: &str = "meta.json";
+/// What the engine calls its list of files, which we do not keep.
+const MANAGED: &str = ".managed.json";
+/// First word of the last line of `meta.json`.
+const SEAL: &str = "\nsealed ";
+/// Files are synced by at most this many threads: a file system commits them together.
+const SYNCING_THREADS: usize = 8;
+
+/// What a file has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seal {
+    size: u64,
+    hash: u64,
+}
+
+impl Seal {
+    /// The time of change that says: this file was checked and was as sealed. Whole seconds are
+    /// the real ones; below a second stands a hash, which no clock will hit by chance.
+    fn time(self, changed: SystemTime) -> SystemTime {
+        let seconds = changed
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs());
+        UNIX_EPOCH + Duration::new(seconds, self.mark())
+    }
+
+    fn mark(self) -> u32 {
+        let mark = xxh3_64(&[self.size.to_le_bytes(), self.hash.to_le_bytes()].concat());
+        u32::try_from(mark % 1_000_000_000).expect("less than a thousand million")
+    }
+
+    /// Whether a file bears the mark.
+    fn is_on(self, file: &fs::Metadata) -> bool {
+        let changed = file.modified().ok();
+        let nanoseconds = changed
+            .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
+            .map(|since| since.subsec_nanos());
+        file.len() == self.size && nanoseconds == Some(self.mark())
+    }
+}
+
+/// The files of one build of the index, in one folder.
+#[derive(Clone)]
+pub(crate) struct Folder {
+    root: Arc<PathBuf>,
+    mmap: MmapDirectory,
+    state: Arc<Mutex<State>>,
+    writes: Writes,
+}
+
+#[derive(Default)]
+struct State {
+    /// Files written since the last commit, still to be synced.
+    unsynced: Vec<(PathBuf, File, Seal)>,
+    /// What each file of the last commit has to be, and of those written since.
+    seals: BTreeMap<String, Seal>,
+}
+
+/// How many more writes will succeed; without end but in tests, which see what survives.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Writes(Option<Arc<AtomicU64>>);
+
+impl Writes {
+    /// The first `count` writes succeed, all later ones fail.
+    #[cfg(test)]
+    pub(crate) fn only(count: u64) -> Writes {
+        Writes(Some(Arc::new(AtomicU64::new(count))))
+    }
+
+    /// Counts one write.
+    pub(crate) fn one(&self) -> io::Result<()> {
+        let Some(left) = &self.0 else { return Ok(()) };
+        left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
+            left.checked_sub(1)
+        })
+        .map(drop)
+        .map_err(|_| io::Error::from(io::ErrorKind::StorageFull))
+    }
+}
+
+impl Folder {
+    /// The files in an existing folder.
+    pub(crate) fn open(root: &Path, writes: Writes) -> io::Result<Folder> {
+        let mmap = MmapDirectory::open(root).map_err(io::Error::other)?;
+        Ok(Folder {
+            root: Arc::new(root.to_owned()),
+            mmap,
+            state: Arc::default(),
+            writes,
+        })
+    }
+
+    /// Checks that those files of a commit that are sealed in it are what they were when they
+    /// were written. Returns the first that is not.
+    pub(crate) fn damaged(&self, files: &[PathBuf]) -> Option<PathBuf> {
+        let seals = self.state().seals.clone();
+        let is_damaged = |name: &&PathBuf| {
+            let seal = name.to_str().and_then(|name| seals.get(name));
+            seal.is_some_and(|seal| !self.is_sound(name, *seal))
+        };
+        files.iter().find(is_damaged).cloned()
+    }
+
+    fn is_sound(&self, name: &Path, seal: Seal) -> bool {
+        let path = self.root.join(name);
+        let Ok(metadata) = fs::metadata(&path) else {
+            return false;
+        };
+        if seal.is_on(&metadata) {
+            return true;
+        }
+        let Ok(Some(hash)) = (if metadata.len() == seal.size {
+            hash_of(&path).map(Some)
+        } else {
+            Ok(None)
+        }) else {
+            return false;
+        };
+        if hash != seal.hash {
+            return false;
+        }
+        // A copied or restored file; the next look at it is cheap if we may mark it.
+        if let (Ok(file), Ok(changed)) = (
+            File::options().append(true).open(&path),
+            metadata.modified(),
+        ) {
+            let _ = file.set_modified(seal.time(changed));
+        }
+        true
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The engine's commit with the seals of all files and a hash of the whole.
+    fn sealed(&self, commit: &[u8]) -> Vec<u8> {
+        let mut state = self.state();
+        let root = &self.root;
+        state.seals.retain(|name, _| root.join(name).exists());
+        let mut sealed = commit.to_vec();
+        sealed.push(b'\n');
+        for (name, seal) in &state.seals {
+            sealed.extend(format!("{name} {} {:016x}\n", seal.size, seal.hash).bytes());
+        }
+        let hash = xxh3_64(&sealed);
+        sealed.extend(format!("{SEAL}{hash:016x}\n").bytes());
+        sealed
+    }
+
+    /// The engine's commit out of a sealed one.
+    fn unsealed(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+        let end = sealed.len().checked_sub(SEAL.len() + 17)?;
+        let (before, line) = sealed.split_at(end);
+        if line != format!("{SEAL}{:016x}\n", xxh3_64(before)).as_bytes() {
+            return None;
+        }
+        let text = std::str::from_utf8(before).ok()?;
+        let (commit, seals) = text.rsplit_once("}\n")?;
+        let mut state = self.state();
+        for line in seals.lines().filter(|line| !line.is_empty()) {
+            let mut words = line.split(' ');
+            let name = words.next()?.to_owned();
+            let size = words.next()?.parse().ok()?;
+            let hash = u64::from_str_radix(words.next()?, 16).ok()?;
+            state.seals.insert(name, Seal { size, hash });
+        }
+        Some(format!("{commit}}}\n").into_bytes())
+    }
+}
+
+impl fmt::Debug for Folder {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Folder({})", self.root.display())
+    }
+}
+
+fn hash_of(path: &Path) -> io::Result<u64> {
+    let mut hasher = Xxh3::new();
+    let mut file = File::open(path)?;
+    let mut part = vec![0; 256 * 1024];
+    loop {
+        let read = io::Read::read(&mut file, &mut part)?;
+        if read == 0 {
+            return Ok(hasher.digest());
+        }
+        hasher.update(&part[..read]);
+    }
+}
+
+/// Whether what is written has to survive a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// It has to.
+    Synced,
+    /// It can be lost, for it can be made again.
+    Lossy,
+}
+
+/// Replaces a file as a whole: whoever reads it sees the old bytes or the new ones.
+pub(crate) fn replace(
+    path: &Path,
+    bytes: &[u8],
+    durability: Durability,
+    writes: &Writes,
+) -> io::Result<()> {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".new-{}-{number}", std::process::id()));
+    let new = PathBuf::from(name);
+    let written = write_new(&new, bytes, durability, writes).and_then(|()| {
+        writes.one()?;
+        fs::rename(&new, path)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+fn write_new(path: &Path, bytes: &[u8], durability: Durability, writes: &Writes) -> io::Result<()> {
+    writes.one()?;
+    let mut file = File::create_new(path)?;
+    writes.one()?;
+    file.write_all(bytes)?;
+    if durability == Durability::Synced {
+        file.sync_data()?;
+    }
+    Ok(())
+}
+
+/// A file of the engine while it is written.
+struct Writer {
+    name: PathBuf,
+    file: Option<File>,
+    hasher: Xxh3,
+    size: u64,
+    folder: Folder,
+}
+
+impl Write for Writer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.folder.writes.one()?;
+        let file = self.file.as_mut().ok_or(io::ErrorKind::WriteZero)?;
+        let written = file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl TerminatingWrite for Writer {
+    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        let file = self.file.take().ok_or(io::ErrorKind::WriteZero)?;
+        let seal = Seal {
+            size: self.size,
+            hash: self.hasher.digest(),
+        };
+        let mut state = self.folder.state();
+        if let Some(name) = self.name.to_str() {
+            state.seals.insert(name.to_owned(), seal);
+        }
+        state.unsynced.push((self.name.clone(), file, seal));
+        Ok(())
+    }
+}
+
+impl Directory for Folder {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.mmap.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        let mut state = self.state();
+        state.unsynced.retain(|(name, _, _)| name != path);
+        drop(state);
+        self.mmap.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.mmap.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        let opened = self
+            .writes
+            .one()
+            .and_then(|()| File::create_new(self.root.join(path)));
+        let file = opened.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
+            _ => OpenWriteError::wrap_io_error(error, path.to_owned()),
+        })?;
+        Ok(BufWriter::new(Box::new(Writer {
+            name: path.to_owned(),
+            file: Some(file),
+            hasher: Xxh3::new(),
+            size: 0,
+            folder: self.clone(),
+        })))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        if path == Path::new(MANAGED) {
+            return Err(OpenReadError::FileDoesNotExist(path.to_owned()));
+        }
+        let bytes = fs::read(self.root.join(path)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => OpenReadError::FileDoesNotExist(path.to_owned()),
+            _ => OpenReadError::wrap_io_error(error, path.to_owned()),
+        })?;
+        if path == Path::new(META) {
+            let broken = || io::Error::new(io::ErrorKind::InvalidData, "its seal is broken");
+            return self
+                .unsealed(&bytes)
+                .ok_or_else(|| OpenReadError::wrap_io_error(broken(), path.to_owned()));
+        }
+        Ok(bytes)
+    }
+
+    fn atomic_write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if path == Path::new(MANAGED) {
+            return Ok(());
+        }
+        let target = self.root.join(path);
+        if path == Path::new(META) {
+            let sealed = self.sealed(bytes);
+            return replace(&target, &sealed, Durability::Synced, &self.writes);
+        }
+        replace(&target, bytes, Durability::Synced, &self.writes)
+    }
+
+    /// Called right before a commit is written: here its files are synced, all together, and
+    /// marked as checked.
+    fn sync_directory(&self) -> io::Result<()> {
+        let files = std::mem::take(&mut self.state().unsynced);
+        let threads = files.len().clamp(1, SYNCING_THREADS);
+        let share = files.len().div_ceil(threads).max(1);
+        let now = SystemTime::now();
+        std::thread::scope(|scope| {
+            let syncing: Vec<_> = files
+                .chunks(share)
+                .map(|files| {
+                    scope.spawn(move || {
+                        for (_, file, seal) in files {
+                            file.sync_data()?;
+                            file.set_modified(seal.time(now))?;
+                        }
+                        io::Result::Ok(())
+                    })
+                })
+                .collect();
+            for thread in syncing {
+                thread
+                    .join()
+                    .map_err(|_| io::Error::other("syncing a file panicked"))??;
+            }
+            io::Result::Ok(())
+        })?;
+        self.mmap.sync_directory()
+    }
+
+    fn acquire_lock(&self, _lock: &Lock) -> Result<DirectoryLock, LockError> {
+        Ok(DirectoryLock::from(Box::new(())))
+    }
+
+    fn watch(&self, _callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
+    }
+}

@@ -1,0 +1,442 @@
+//! The index of a book over time: opens it, and brings it up to date with its corpora.
+//!
+//! An unchanged corpus costs a walk. What differs is read and settled with the evidence of all
+//! other files, and only sections whose fingerprint is new are written, in one commit that names
+//! its catalog. So the index equals one built from nothing, and whatever happens to it or to the
+//! program, the last commit stands or the index is built anew from the files.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::RwLock;
+use std::time::Duration;
+use std::time::Instant;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
+
+use tantivy::directory::DirectoryLock;
+use tantivy::directory::RamDirectory;
+
+use crate::corpus::source::Corpus;
+use crate::corpus::walk::Listed;
+use crate::error::Error;
+use crate::error::ErrorKind;
+use crate::error::Result;
+use crate::index::build::Build;
+use crate::index::build::Opened;
+use crate::index::catalog;
+use crate::index::catalog::Catalog;
+use crate::index::catalog::Roll;
+use crate::index::catalog::Seen;
+use crate::index::directory::Writes;
+use crate::index::home::Closed;
+use crate::index::home::Home;
+use crate::index::update;
+use crate::index::update::Progress;
+use crate::index::update::Refreshed;
+use crate::section::Notice;
+
+/// Counts up when the index says something else of the same files: when the fields, the words,
+/// the stored section or the catalog change.
+pub(crate) const FORMAT: u32 = 1;
+
+/// A file that changed so shortly before it was listed may have changed once more since, without
+/// looking different. The coarsest clocks of file systems tick every two seconds.
+const TOO_FRESH: i128 = 2_000_000_000;
+
+/// How long to wait for another process that builds the index for the first time.
+const FIRST_BUILD_PATIENCE: Duration = Duration::from_secs(600);
+
+/// The index of a book.
+pub(crate) struct Store {
+    place: Place,
+    synonyms: Vec<Vec<String>>,
+    opened: RwLock<Option<Arc<Opened>>>,
+    /// Held while the index is brought up to date: once per process, beside the lock on disk.
+    updating: Mutex<()>,
+}
+
+/// Where an index lives.
+enum Place {
+    Disk(Home),
+    Memory,
+}
+
+/// How a refresh goes about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Update {
+    /// Writes what differs.
+    Changes,
+    /// Builds the index from nothing.
+    All,
+}
+
+/// A file of a corpus, compared with the catalog.
+pub(crate) struct Found {
+    pub(crate) corpus: u16,
+    pub(crate) listed: Listed,
+    /// Hash of its bytes, if they are as the catalog has them.
+    pub(crate) same: Option<u64>,
+}
+
+impl Store {
+    /// The index in that folder, or in memory. Fails for a folder that is somebody else's.
+    pub(crate) fn open(folder: Option<&Path>, synonyms: Vec<Vec<String>>) -> Result<Store> {
+        let place = match folder {
+            None => Place::Memory,
+            Some(folder) => {
+                let home = Home::new(folder, Writes::default());
+                home.check_ours()?;
+                Place::Disk(home)
+            }
+        };
+        let store = Store {
+            place,
+            synonyms,
+            opened: RwLock::default(),
+            updating: Mutex::default(),
+        };
+        store.catch_up();
+        Ok(store)
+    }
+
+    /// The last commit that was opened; an error that names the way out if there is none.
+    pub(crate) fn opened(&self) -> Result<Arc<Opened>> {
+        if let Some(opened) = self.last_opened() {
+            return Ok(opened);
+        }
+        let Place::Disk(home) = &self.place else {
+            let text = "the index in memory was not built yet";
+            return Err(Error::new(ErrorKind::Index, text, "refresh the book first"));
+        };
+        let folder = home.root().display();
+        let (text, hint) = match home.current() {
+            None => (
+                format!("there is no index in `{folder}`"),
+                "build it with `minutebook index`",
+            ),
+            Some(_) => (
+                format!("the index in `{folder}` is damaged or of another version"),
+                "build it again with `minutebook index --rebuild`",
+            ),
+        };
+        Err(Error::new(ErrorKind::Index, text, hint))
+    }
+
+    fn last_opened(&self) -> Option<Arc<Opened>> {
+        let opened = self.opened.read().unwrap_or_else(PoisonError::into_inner);
+        opened.clone()
+    }
+
+    fn set_opened(&self, opened: Option<Arc<Opened>>) {
+        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = opened;
+    }
+
+    /// Opens the last commit on disk, if it is another one than we have open. What cannot be read
+    /// is as if it were not there.
+    fn catch_up(&self) -> Option<Arc<Opened>> {
+        let Place::Disk(home) = &self.place else {
+            return self.last_opened();
+        };
+        // A writer may sweep a build away between finding its name and opening its files; then
+        // there is another one by now.
+        let mut last_try = None;
+        while let Some(root) = home.current() {
+            let build = Build::Disk {
+                root,
+                writes: home.writes().clone(),
+            };
+            let version = build.version();
+            let have = self.last_opened();
+            if let Some(have) = have.filter(|have| Some(have.version) == version) {
+                return Some(have);
+            }
+            match build.open(&self.synonyms) {
+                Ok(opened) => {
+                    let opened = Arc::new(opened);
+                    self.set_opened(Some(Arc::clone(&opened)));
+                    return Some(opened);
+                }
+                Err(_) if last_try == Some(version) => break,
+                Err(_) => last_try = Some(version),
+            }
+        }
+        self.set_opened(None);
+        None
+    }
+
+    /// Brings the index up to date with its corpora.
+    pub(crate) fn refresh(
+        &self,
+        corpora: &[Corpus],
+        how: Update,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Refreshed> {
+        let _alone = self.updating.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = now();
+        let (listed, notices) = list(corpora)?;
+        let opened = self.catch_up().filter(|_| how == Update::Changes);
+        let mut done = match self.unchanged(opened.as_deref(), corpora, &listed, taken) {
+            true => Refreshed::default(),
+            false => self.update(corpora, &listed, taken, how, progress)?,
+        };
+        done.notices.splice(0..0, notices);
+        Ok(done)
+    }
+
+    /// Whether the index holds exactly these files. Remembers how they were listed, where that
+    /// saves hashing some of them the next time.
+    fn unchanged(
+        &self,
+        opened: Option<&Opened>,
+        corpora: &[Corpus],
+        listed: &[(u16, Listed)],
+        taken: i128,
+    ) -> bool {
+        let Some(opened) = opened else { return false };
+        if opened.payload.corpora != update::named_corpora(corpora) {
+            return false;
+        }
+        let roll = roll_of(opened);
+        if roll.files.len() != listed.len() {
+            return false;
+        }
+        let (found, was_hashed) = compare(corpora, listed, &roll);
+        let is_same = found.iter().all(|found| found.same.is_some());
+        if is_same && was_hashed {
+            opened
+                .build
+                .keep_roll(&roll_from(&found, &opened.payload.catalog, taken));
+        }
+        is_same
+    }
+
+    /// Writes what differs, or everything, if nobody else does.
+    fn update(
+        &self,
+        corpora: &[Corpus],
+        listed: &[(u16, Listed)],
+        taken: i128,
+        how: Update,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Refreshed> {
+        let _lock = match &self.place {
+            Place::Memory => None,
+            Place::Disk(home) => match self.lock(home)? {
+                Some(lock) => Some(lock),
+                None => {
+                    return Ok(Refreshed {
+                        stale: true,
+                        ..Refreshed::default()
+                    });
+                }
+            },
+        };
+        // Somebody else may have committed before we got the lock.
+        let opened = self.catch_up().filter(|_| how == Update::Changes);
+        if self.unchanged(opened.as_deref(), corpora, listed, taken) {
+            return Ok(Refreshed::default());
+        }
+        let catalog = opened
+            .as_ref()
+            .and_then(|opened| opened.build.named::<Catalog>(&opened.payload.catalog));
+        let base = opened.zip(catalog);
+        let (build, roll, catalog, payload) = match base {
+            Some((opened, catalog)) => (
+                opened.build.clone(),
+                roll_of(&opened),
+                catalog,
+                Some(opened.payload.clone()),
+            ),
+            None => (self.new_build()?, Roll::default(), Catalog::default(), None),
+        };
+        let (found, _) = compare(corpora, listed, &roll);
+        let written = update::write(&build, payload.as_ref(), corpora, found, catalog, progress);
+        let is_new = payload.is_none();
+        let (payload, found, mut refreshed) = written.map_err(|error| self.unwritten(error))?;
+        refreshed.rebuilt = is_new;
+        build.keep_roll(&roll_from(&found, &payload.catalog, taken));
+        self.take_over(&build)?;
+        Ok(refreshed)
+    }
+
+    /// Makes a finished build the current one.
+    fn take_over(&self, build: &Build) -> Result<()> {
+        if let (Place::Disk(home), Build::Disk { root, .. }) = (&self.place, build) {
+            if home.current().as_ref() != Some(root) {
+                home.switch_to(root)
+                    .map_err(|error| self.unwritten(error.into()))?;
+            }
+            home.sweep(root);
+        }
+        let opened = build.open(&self.synonyms).map_err(|why| {
+            let text = "the index cannot be read right after it was written";
+            Error::new(
+                ErrorKind::Index,
+                text,
+                "build it again with `minutebook index --rebuild`",
+            )
+            .because(why)
+        })?;
+        self.set_opened(Some(Arc::new(opened)));
+        Ok(())
+    }
+
+    /// The lock on the folder; none if others write or we may not, and there is a commit to
+    /// answer from.
+    fn lock(&self, home: &Home) -> Result<Option<DirectoryLock>> {
+        home.check_ours()?;
+        let start = Instant::now();
+        loop {
+            let closed = match home.lock() {
+                Ok(lock) => return Ok(Some(lock)),
+                Err(closed) => closed,
+            };
+            if self.catch_up().is_some() {
+                return Ok(None);
+            }
+            let folder = home.root().display();
+            match closed {
+                Closed::Unwritable(error) => return Err(self.unwritten(error.into())),
+                Closed::Busy if start.elapsed() > FIRST_BUILD_PATIENCE => {
+                    return Err(Error::new(
+                        ErrorKind::Busy,
+                        format!("another minutebook is writing to `{folder}`"),
+                        "wait for it to finish",
+                    ));
+                }
+                // It is building the index for the first time: we wait rather than fail.
+                Closed::Busy => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
+    }
+
+    fn new_build(&self) -> Result<Build> {
+        match &self.place {
+            Place::Memory => Ok(Build::Memory(RamDirectory::create())),
+            Place::Disk(home) => {
+                let root = home
+                    .new_build()
+                    .map_err(|error| self.unwritten(error.into()))?;
+                let writes = home.writes().clone();
+                Ok(Build::Disk { root, writes })
+            }
+        }
+    }
+
+    fn unwritten(&self, error: Box<dyn std::error::Error + Send + Sync>) -> Error {
+        let text = match &self.place {
+            Place::Memory => "the index in memory cannot be written".to_owned(),
+            Place::Disk(home) => {
+                format!("the index in `{}` cannot be written", home.root().display())
+            }
+        };
+        let hint = "see that the disk has room and the folder is yours, or give another one with `--index`";
+        Error::new(ErrorKind::Index, text, hint).because(error)
+    }
+}
+
+/// The files of all corpora, in order of corpus and path.
+fn list(corpora: &[Corpus]) -> Result<(Vec<(u16, Listed)>, Vec<Notice>)> {
+    let mut all = Vec::new();
+    let mut notices = Vec::new();
+    for (corpus, number) in corpora.iter().zip(0..) {
+        let (mut listed, more) = corpus.source.list(&corpus.config)?;
+        listed.sort_by(|a, b| a.path.cmp(&b.path));
+        all.extend(listed.into_iter().map(|listed| (number, listed)));
+        notices.extend(more);
+    }
+    Ok((all, notices))
+}
+
+/// How the folders were listed when the catalog was written; from the catalog itself, if that
+/// was lost.
+fn roll_of(opened: &Opened) -> Roll {
+    let roll = opened.build.roll();
+    if roll.catalog == opened.payload.catalog {
+        return roll;
+    }
+    let catalog: Catalog = opened
+        .build
+        .named(&opened.payload.catalog)
+        .unwrap_or_default();
+    let seen = |filed: catalog::Filed| Seen {
+        corpus: filed.corpus,
+        path: filed.path,
+        hash: filed.hash,
+        ..Seen::default()
+    };
+    Roll {
+        catalog: opened.payload.catalog.clone(),
+        taken: 0,
+        files: catalog.files.into_iter().map(seen).collect(),
+    }
+}
+
+/// Compares the files with those of the roll, and hashes those that look different. Says whether
+/// any had to be hashed.
+fn compare(corpora: &[Corpus], listed: &[(u16, Listed)], roll: &Roll) -> (Vec<Found>, bool) {
+    use rayon::prelude::*;
+
+    let mut known = roll.files.iter().peekable();
+    let mut found = Vec::with_capacity(listed.len());
+    let mut suspects = Vec::new();
+    for (corpus, listed) in listed {
+        let this = (*corpus, listed.path.as_str());
+        while known
+            .next_if(|seen| (seen.corpus, seen.path.as_str()) < this)
+            .is_some()
+        {}
+        let seen = known.next_if(|seen| (seen.corpus, seen.path.as_str()) == this);
+        let looks_same = seen.is_some_and(|seen| {
+            !update::is_provisional(seen.hash)
+                && seen.size == listed.size
+                && seen.modified == listed.modified
+                && seen.inode == listed.inode
+                && listed.modified + TOO_FRESH < roll.taken
+        });
+        if let Some(seen) = seen.filter(|_| !looks_same) {
+            suspects.push((found.len(), seen.hash));
+        }
+        found.push(Found {
+            corpus: *corpus,
+            listed: listed.clone(),
+            same: seen.filter(|_| looks_same).map(|seen| seen.hash),
+        });
+    }
+    let hash =
+        |found: &Found| update::hash_of(&corpora[usize::from(found.corpus)], &found.listed.path);
+    let hashes: Vec<_> = suspects
+        .par_iter()
+        .map(|(at, hash_before)| (*at, *hash_before, hash(&found[*at])))
+        .collect();
+    for (at, hash_before, hash) in hashes {
+        found[at].same = (hash == hash_before).then_some(hash);
+    }
+    (found, !suspects.is_empty())
+}
+
+/// The roll of files whose hashes are known.
+fn roll_from(found: &[Found], catalog: &str, taken: i128) -> Roll {
+    let seen = |found: &Found| Seen {
+        corpus: found.corpus,
+        path: found.listed.path.clone(),
+        size: found.listed.size,
+        modified: found.listed.modified,
+        inode: found.listed.inode,
+        hash: found.same.unwrap_or(0),
+    };
+    Roll {
+        catalog: catalog.to_owned(),
+        taken,
+        files: found.iter().map(seen).collect(),
+    }
+}
+
+fn now() -> i128 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| {
+        i128::try_from(since.as_nanos()).expect("nanoseconds since 1970 fit")
+    })
+}

@@ -1,0 +1,588 @@
+//! From files to committed sections: reads what changed, settles, and writes what differs.
+//!
+//! Knows the order of the steps and how to keep memory small: the text of a large corpus is read
+//! twice rather than held. Does not know folders, locks or which build is the current one.
+
+use std::collections::BTreeMap;
+use std::mem;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use tantivy::Index;
+use tantivy::IndexWriter;
+use tantivy::Term;
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::indexer::UserOperation;
+use tantivy::schema::document::TantivyDocument;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::corpus::settle;
+use crate::corpus::settle::Evidence;
+use crate::corpus::settle::Settled;
+use crate::corpus::settle::Verdict;
+use crate::corpus::source::Corpus;
+use crate::corpus::walk;
+use crate::index::build::Build;
+use crate::index::catalog;
+use crate::index::catalog::Catalog;
+use crate::index::catalog::Filed;
+use crate::index::catalog::Payload;
+use crate::index::catalog::Print;
+use crate::index::directory::Durability;
+use crate::index::merges;
+use crate::index::schema;
+use crate::index::schema::Fields;
+use crate::index::store::FORMAT;
+use crate::index::store::Found;
+use crate::reading;
+use crate::reading::Minutes;
+use crate::section::Notice;
+
+/// Minutes are kept between reading and finishing up to this much text; beyond it they are read
+/// again, so that memory does not grow with the corpus.
+const KEPT_TEXT: u64 = 24 << 20;
+/// Files are read and finished in batches of about this much text.
+const BATCH_TEXT: u64 = 2 << 20;
+/// Memory of the engine's writer for a small change and for a large one. Below the first it
+/// refuses to work; the second is where more no longer makes it faster.
+const SMALL_BUDGET: usize = 15_000_000;
+const LARGE_BUDGET: usize = 80_000_000;
+/// Up to this much text is a small change, indexed by one thread into one segment.
+const SMALL_CHANGE: u64 = 1 << 20;
+/// What stands for the hash of a file that cannot be read.
+const UNREADABLE: u64 = 1;
+
+/// How far bringing an index up to date has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files done so far.
+    pub files_done: usize,
+    /// Files to do.
+    pub files: usize,
+    /// Bytes of text done so far.
+    pub bytes_done: u64,
+    /// Bytes of text to do.
+    pub bytes: u64,
+    /// Sections written so far.
+    pub sections: usize,
+}
+
+/// What a refresh did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// Files that are new.
+    pub added: usize,
+    /// Files whose text changed.
+    pub changed: usize,
+    /// Files that are gone.
+    pub removed: usize,
+    /// Sections written anew, also in files that did not change themselves.
+    pub sections_written: usize,
+    /// Whether the whole index was built from nothing.
+    pub rebuilt: bool,
+    /// Whether the index could not be brought up to date and answers from its last state.
+    pub stale: bool,
+    /// What a person should know of the files.
+    pub notices: Vec<Notice>,
+}
+
+/// What writing needs to fail with: anything that says what happened.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Each corpus with a hash of its configuration, as a commit names them.
+pub(crate) fn named_corpora(corpora: &[Corpus]) -> Vec<(String, String)> {
+    let hash = |corpus: &Corpus| xxh3_64(format!("{:?}", corpus.config).as_bytes());
+    corpora
+        .iter()
+        .map(|corpus| (corpus.name.clone(), format!("{:016x}", hash(corpus))))
+        .collect()
+}
+
+/// Hash of a file of a corpus as it stands now.
+pub(crate) fn hash_of(corpus: &Corpus, path: &str) -> u64 {
+    corpus
+        .source
+        .read(path)
+        .map_or(UNREADABLE, |bytes| hash(&bytes))
+}
+
+/// Whether a hash says that the file should be looked at again, however unchanged it looks.
+pub(crate) fn is_provisional(hash: u64) -> bool {
+    hash <= UNREADABLE
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    xxh3_64(bytes).max(UNREADABLE + 1)
+}
+
+/// A file on its way into the index.
+struct Work {
+    found: Found,
+    filed: Filed,
+    /// What the file says, if it was read and there is room to keep it.
+    minutes: Option<Minutes>,
+    /// Whether its text is new to the catalog.
+    is_read: bool,
+}
+
+/// Writes the difference between a catalog and the files into a build, as one commit. Without a
+/// `base` the build is new and empty. Returns what the commit says, the files with their hashes,
+/// and what was done.
+pub(crate) fn write(
+    build: &Build,
+    base: Option<&Payload>,
+    corpora: &[Corpus],
+    found: Vec<Found>,
+    catalog: Catalog,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(Payload, Vec<Found>, Refreshed), Failure> {
+    let mut refreshed = Refreshed::default();
+    let vocabularies = catalog.vocabularies;
+    let is_new_setting = base.map(|base| &base.corpora) != Some(&named_corpora(corpora));
+    let (mut work, gone) = paired(found, catalog.files, is_new_setting, &mut refreshed);
+    let mut report = Reporter::new(&work, progress);
+    read(&mut work, corpora, &mut report);
+
+    let settled = settle_all(&work, corpora);
+    let todo = unfinished(&mut work, &settled, &vocabularies);
+    let bytes = todo.iter().map(|at| work[*at].filed.bytes).sum();
+
+    let index = match base {
+        Some(_) => build.index()?,
+        None => build.create()?,
+    };
+    let (_, fields) = schema::schema();
+    let mut writer = writer_for(&index, bytes)?;
+    for filed in &gone {
+        let deletions = filed.sections.iter().map(|print| delete(print, &fields));
+        writer.run(deletions)?;
+    }
+    report.finishing(&todo, &work);
+    for batch in batches(&todo, &work) {
+        let finished = finish(&mut work, &batch, &settled, corpora, &fields);
+        for (at, operations, written) in finished {
+            writer.run(operations)?;
+            refreshed.sections_written += written;
+            report.finished(&work[at].filed, written);
+        }
+    }
+    for at in &todo {
+        refreshed
+            .notices
+            .extend(work[*at].filed.notices.iter().cloned());
+    }
+
+    let mut found = Vec::with_capacity(work.len());
+    let mut files = Vec::with_capacity(work.len());
+    for done in work {
+        files.push(done.filed);
+        found.push(done.found);
+    }
+    for (found, filed) in found.iter_mut().zip(&files) {
+        found.same = Some(filed.hash);
+    }
+    let acronyms: Vec<(String, String)> = settled
+        .iter()
+        .flat_map(|settled| settled.vocabulary.acronyms.iter().cloned())
+        .collect();
+    let catalog = Catalog {
+        vocabularies: settled
+            .into_iter()
+            .map(|settled| settled.vocabulary)
+            .collect(),
+        files,
+    };
+    let payload = keep(build, &catalog, &acronyms, corpora)?;
+    commit(&mut writer, &payload)?;
+    merges::run(&index, &mut writer)?;
+    writer.wait_merging_threads()?;
+    build.sweep(&index, &payload);
+    Ok((payload, found, refreshed))
+}
+
+/// Each file with what the catalog knows of it, and what the catalog knows of files that are gone.
+fn paired(
+    found: Vec<Found>,
+    catalog: Vec<Filed>,
+    is_new_setting: bool,
+    refreshed: &mut Refreshed,
+) -> (Vec<Work>, Vec<Filed>) {
+    let mut known: BTreeMap<(u16, String), Filed> = catalog
+        .into_iter()
+        .map(|filed| ((filed.corpus, filed.path.clone()), filed))
+        .collect();
+    let mut work = Vec::with_capacity(found.len());
+    for found in found {
+        let filed = known.remove(&(found.corpus, found.listed.path.clone()));
+        match (&filed, found.same) {
+            (None, _) => refreshed.added += 1,
+            (Some(_), None) => refreshed.changed += 1,
+            (Some(_), Some(_)) => {}
+        }
+        let is_read = filed.is_none() || found.same.is_none() || is_new_setting;
+        work.push(Work {
+            filed: filed.unwrap_or_else(|| Filed {
+                corpus: found.corpus,
+                path: found.listed.path.clone(),
+                bytes: found.listed.size,
+                ..Filed::default()
+            }),
+            found,
+            minutes: None,
+            is_read,
+        });
+    }
+    refreshed.removed = known.len();
+    (work, known.into_values().collect())
+}
+
+/// What one look into a file gave.
+struct Reading {
+    hash: u64,
+    bytes: u64,
+    notices: Vec<Notice>,
+    /// None if it holds no text.
+    minutes: Option<Minutes>,
+}
+
+fn read_file(corpus: &Corpus, path: &str) -> Reading {
+    let bytes = match corpus.source.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let text = format!("`{path}` cannot be read: {error}");
+            let hint = "see that the file is there and that you may read it";
+            return Reading {
+                hash: UNREADABLE,
+                bytes: 0,
+                notices: vec![Notice::new("unreadable", text, hint)],
+                minutes: None,
+            };
+        }
+    };
+    let (minutes, notices) = match walk::load(&bytes, path) {
+        Ok((text, notices)) => (Some(reading::read(path, &text)), notices),
+        Err(notice) => (None, vec![notice]),
+    };
+    Reading {
+        hash: hash(&bytes),
+        bytes: bytes.len() as u64,
+        notices,
+        minutes,
+    }
+}
+
+/// Reads the files whose text is new, and takes their evidence. Keeps their minutes as far as
+/// there is room.
+fn read(work: &mut [Work], corpora: &[Corpus], report: &mut Reporter<'_>) {
+    let todo: Vec<usize> = (0..work.len()).filter(|at| work[*at].is_read).collect();
+    let mut room = KEPT_TEXT;
+    for batch in batches(&todo, work) {
+        let readings: Vec<(usize, Reading, Option<Evidence>)> = batch
+            .par_iter()
+            .map(|at| {
+                let corpus = &corpora[usize::from(work[*at].filed.corpus)];
+                let reading = read_file(corpus, &work[*at].filed.path);
+                let minutes = reading.minutes.as_ref();
+                let evidence = minutes.map(|minutes| settle::evidence(minutes, &corpus.config));
+                (*at, reading, evidence)
+            })
+            .collect();
+        for (at, reading, evidence) in readings {
+            let this = &mut work[at];
+            this.filed.hash = reading.hash;
+            this.filed.bytes = reading.bytes;
+            this.filed.evidence = evidence;
+            this.filed.notices = reading.notices;
+            if let Some(minutes) = reading.minutes {
+                this.filed.notices.extend(minutes.notices.iter().cloned());
+                if let Some(left) = room.checked_sub(reading.bytes) {
+                    room = left;
+                    this.minutes = Some(minutes);
+                }
+            }
+            report.read(&this.filed);
+        }
+    }
+}
+
+/// Settles each corpus with the evidence of all of its files.
+fn settle_all(work: &[Work], corpora: &[Corpus]) -> Vec<Settled> {
+    let mut evidence: Vec<BTreeMap<String, Evidence>> = vec![BTreeMap::new(); corpora.len()];
+    for work in work {
+        if let Some(this) = &work.filed.evidence {
+            evidence[usize::from(work.filed.corpus)].insert(work.filed.path.clone(), this.clone());
+        }
+    }
+    let all = evidence.iter().zip(corpora);
+    all.map(|(evidence, corpus)| settle::settle(evidence, &corpus.config))
+        .collect()
+}
+
+/// The files to finish: those whose text or verdict is new, or the vocabulary of their corpus.
+fn unfinished(
+    work: &mut [Work],
+    settled: &[Settled],
+    vocabularies: &[settle::Vocabulary],
+) -> Vec<usize> {
+    let is_new: Vec<bool> = settled
+        .iter()
+        .enumerate()
+        .map(|(at, settled)| vocabularies.get(at) != Some(&settled.vocabulary))
+        .collect();
+    let mut todo = Vec::new();
+    for (at, work) in work.iter_mut().enumerate() {
+        let corpus = usize::from(work.filed.corpus);
+        let verdict = catalog::hash_of(&settled[corpus].verdicts.get(&work.filed.path));
+        if work.is_read || is_new[corpus] || verdict != work.filed.verdict {
+            work.filed.verdict = verdict;
+            todo.push(at);
+        }
+    }
+    todo
+}
+
+/// Groups of files of about equal text.
+fn batches(todo: &[usize], work: &[Work]) -> Vec<Vec<usize>> {
+    let mut batches = Vec::new();
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    for at in todo {
+        batch.push(*at);
+        bytes += work[*at].filed.bytes;
+        if bytes >= BATCH_TEXT {
+            batches.push(mem::take(&mut batch));
+            bytes = 0;
+        }
+    }
+    if !batch.is_empty() {
+        batches.push(batch);
+    }
+    batches
+}
+
+/// What is to be done to the index for one file, and how many sections that writes.
+type Operations = (usize, Vec<UserOperation>, usize);
+
+/// Finishes a batch of files and compares their sections with what the index holds.
+fn finish(
+    work: &mut [Work],
+    batch: &[usize],
+    settled: &[Settled],
+    corpora: &[Corpus],
+    fields: &Fields,
+) -> Vec<Operations> {
+    let kept: Vec<(usize, Option<Minutes>)> = batch
+        .iter()
+        .map(|at| (*at, work[*at].minutes.take()))
+        .collect();
+    let (before, default) = (&*work, Verdict::default());
+    let done: Vec<(usize, Finished)> = kept
+        .into_par_iter()
+        .map(|(at, minutes)| {
+            let filed = &before[at].filed;
+            let number = usize::from(filed.corpus);
+            let settled = &settled[number];
+            let verdict = settled.verdicts.get(&filed.path).unwrap_or(&default);
+            let finished = finish_file(filed, minutes, verdict, settled, &corpora[number], fields);
+            (at, finished)
+        })
+        .collect();
+    let mut all = Vec::with_capacity(done.len());
+    for (at, finished) in done {
+        let filed = &mut work[at].filed;
+        if finished.has_changed {
+            filed.hash = 0;
+        }
+        filed.sections = finished.prints;
+        filed.first_day = finished.first_day;
+        filed.last_day = finished.last_day;
+        all.push((at, finished.operations, finished.written));
+    }
+    all
+}
+
+/// One file, ready for the index.
+struct Finished {
+    prints: Vec<Print>,
+    operations: Vec<UserOperation>,
+    written: usize,
+    first_day: Option<NaiveDate>,
+    last_day: Option<NaiveDate>,
+    /// Whether the file changed since it was read for its evidence.
+    has_changed: bool,
+}
+
+fn finish_file(
+    filed: &Filed,
+    minutes: Option<Minutes>,
+    verdict: &Verdict,
+    settled: &Settled,
+    corpus: &Corpus,
+    fields: &Fields,
+) -> Finished {
+    let mut has_changed = false;
+    let minutes = minutes.or_else(|| {
+        let reading = read_file(corpus, &filed.path);
+        has_changed = reading.hash != filed.hash;
+        reading.minutes
+    });
+    let sections = minutes.map_or_else(Vec::new, |minutes| {
+        settle::finish(
+            minutes,
+            verdict,
+            &settled.vocabulary,
+            &corpus.config,
+            &corpus.name,
+        )
+    });
+    let stored: Vec<Vec<u8>> = sections.iter().map(catalog::encoded).collect();
+    let mut prints: Vec<Print> = sections
+        .iter()
+        .zip(&stored)
+        .map(|(section, stored)| Print {
+            key: schema::key(&section.id.0),
+            hash: xxh3_64(stored),
+        })
+        .collect();
+    let old = by_key(&filed.sections);
+    let new = by_key(&prints);
+    let mut operations = Vec::new();
+    for (key, hashes) in &old {
+        if new.get(key) != Some(hashes) {
+            operations.push(delete(&Print { key: *key, hash: 0 }, fields));
+        }
+    }
+    let mut written = 0;
+    for ((section, stored), print) in sections.iter().zip(stored).zip(&prints) {
+        if old.get(&print.key) != new.get(&print.key) {
+            let document = schema::document(section, stored, fields);
+            operations.push(UserOperation::Add(document));
+            written += 1;
+        }
+    }
+    prints.sort();
+    let days = sections.iter().filter_map(|section| section.date);
+    Finished {
+        prints,
+        operations,
+        written,
+        first_day: days.clone().min(),
+        last_day: days.max(),
+        has_changed,
+    }
+}
+
+/// The hashes of the sections that go by each key.
+fn by_key(prints: &[Print]) -> BTreeMap<u64, Vec<u64>> {
+    let mut by_key: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+    for print in prints {
+        by_key.entry(print.key).or_default().push(print.hash);
+    }
+    for hashes in by_key.values_mut() {
+        hashes.sort_unstable();
+    }
+    by_key
+}
+
+fn delete(print: &Print, fields: &Fields) -> UserOperation<TantivyDocument> {
+    UserOperation::Delete(Term::from_field_u64(fields.id, print.key))
+}
+
+/// A writer fit for that much text. It merges only when told to, so that no merge is cut short.
+fn writer_for(index: &Index, bytes: u64) -> tantivy::Result<IndexWriter> {
+    let is_small = bytes <= SMALL_CHANGE;
+    let options = IndexWriterOptions::builder()
+        .num_worker_threads(if is_small { 1 } else { 2 })
+        .memory_budget_per_thread(if is_small { SMALL_BUDGET } else { LARGE_BUDGET })
+        .num_merge_threads(1)
+        .build();
+    let writer = index.writer_with_options(options)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    Ok(writer)
+}
+
+/// Writes the catalog and the acronyms, and returns the commit that names them.
+fn keep(
+    build: &Build,
+    catalog: &Catalog,
+    acronyms: &[(String, String)],
+    corpora: &[Corpus],
+) -> std::io::Result<Payload> {
+    let (catalog, bytes) = catalog::named("catalog", catalog);
+    build.write(&catalog, &bytes, Durability::Synced)?;
+    let (acronyms, bytes) = catalog::named("acronyms", &acronyms);
+    build.write(&acronyms, &bytes, Durability::Synced)?;
+    Ok(Payload {
+        format: FORMAT,
+        corpora: named_corpora(corpora),
+        catalog,
+        acronyms,
+    })
+}
+
+fn commit(writer: &mut IndexWriter, payload: &Payload) -> Result<(), Failure> {
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(&serde_json::to_string(payload)?);
+    commit.commit()?;
+    Ok(())
+}
+
+/// Tells how far an update is. Reading is a quarter of the work, finishing and writing the rest.
+struct Reporter<'p> {
+    tell: &'p mut dyn FnMut(Progress),
+    files: usize,
+    bytes: u64,
+    /// Quarters of files and of bytes.
+    files_done: usize,
+    bytes_done: u64,
+    sections: usize,
+}
+
+impl<'p> Reporter<'p> {
+    fn new(work: &[Work], tell: &'p mut dyn FnMut(Progress)) -> Reporter<'p> {
+        let read = work.iter().filter(|work| work.is_read);
+        let mut report = Reporter {
+            tell,
+            files: read.clone().count(),
+            bytes: read.map(|work| work.found.listed.size).sum(),
+            files_done: 0,
+            bytes_done: 0,
+            sections: 0,
+        };
+        report.tell();
+        report
+    }
+
+    fn read(&mut self, filed: &Filed) {
+        self.files_done += 1;
+        self.bytes_done += filed.bytes;
+        self.tell();
+    }
+
+    /// What has to be finished is known only now: files that did not change themselves join in.
+    fn finishing(&mut self, todo: &[usize], work: &[Work]) {
+        self.files = todo.len();
+        self.bytes = todo.iter().map(|at| work[*at].filed.bytes).sum();
+        self.files_done = self.files;
+        self.bytes_done = self.bytes;
+        self.tell();
+    }
+
+    fn finished(&mut self, filed: &Filed, sections: usize) {
+        self.files_done += 3;
+        self.bytes_done += 3 * filed.bytes;
+        self.sections += sections;
+        self.tell();
+    }
+
+    fn tell(&mut self) {
+        (self.tell)(Progress {
+            files_done: self.files_done / 4,
+            files: self.files,
+            bytes_done: self.bytes_done / 4,
+            bytes: self.bytes,
+            sections: self.sections,
+        });
+    }
+}
