@@ -6,14 +6,18 @@
 //! words are topics) is left as clues for [`corpus`](crate::corpus).
 
 mod anchors;
+mod clues;
+mod dates;
 mod frontmatter;
 mod html;
 pub(crate) mod outline;
 pub(crate) mod people;
 pub(crate) mod references;
 mod sections;
+mod structure;
 mod titles;
 
+use chrono::Datelike;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
@@ -28,24 +32,38 @@ use crate::section::Reference;
 ///
 /// Never fails: whatever the text is, its words end up in some section.
 pub fn read(path: &str, text: &str) -> Minutes {
-    let outline = outline::outline(text);
-    let mut minutes = Minutes {
-        path: path.to_owned(),
-        ..Minutes::default()
-    };
+    let path_clues = dates::clues_of_path(path);
+    let year = path_clues.first().map(|clue| clue.date.year());
+    let known = dates::Known::of_path(path);
+
+    let mut outline = outline::outline(text);
+    structure::promote(&mut outline, year, &known);
+    let mut drafts = Vec::with_capacity(outline.anchors.len() + 1);
     for (mut draft, rows) in sections::drafts(&outline) {
         read_names(&mut draft, &outline.rows[rows]);
-        minutes.drafts.push(draft);
+        drafts.push(draft);
     }
-    minutes.title = title_of(&outline, &minutes.drafts);
+    clues::of_headings(&mut drafts, year, outline.is_deck, &known);
+    Minutes {
+        path: path.to_owned(),
+        title: title_of(&outline, &drafts),
+        dates: clues::of_file(path_clues, &outline, &drafts, &known),
+        notices: notices(path, &outline),
+        drafts,
+    }
+}
+
+/// What a minute taker should know of the file as a whole.
+fn notices(path: &str, outline: &outline::Outline) -> Vec<Notice> {
+    let mut notices = Vec::new();
     if outline.front.is_unclosed {
-        minutes.notices.push(Notice::new(
+        notices.push(Notice::new(
             "unclosed-front-matter",
             format!("{path} starts with front matter that never ends; it is read as text"),
             "close it with a line `---`",
         ));
     }
-    minutes
+    notices
 }
 
 /// The title of the front matter, else the first heading.
@@ -99,6 +117,9 @@ pub struct DateClue {
     pub date: NaiveDate,
     /// The other reading, where day and month could be swapped.
     pub swapped: Option<NaiveDate>,
+    /// Whether the day stands before the month, where both are numbers and their order is a matter
+    /// of custom; certain where there is no `swapped`.
+    pub day_first: Option<bool>,
     /// How much of it is known.
     pub precision: Precision,
     /// Where it stands.

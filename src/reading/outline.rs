@@ -311,12 +311,9 @@ impl<'t> Reader<'t> {
     /// Whether a heading underlined with dashes is in truth a paragraph above a rule. In a deck
     /// `---` parts slides before anybody looks for headings.
     fn is_mistaken_underline(&self, source: &str) -> bool {
-        let mut lines = source.trim_end().lines();
-        let underline = lines.next_back().unwrap_or_default().trim();
-        let parts_slides = self.is_deck && matches!(underline, "---" | "----");
-        parts_slides
-            || lines.count() > 1
-            || source.split_whitespace().count() > LONGEST_DASHED_HEADING
+        let underline = source.trim_end().lines().next_back().unwrap_or_default();
+        let parts_slides = self.is_deck && matches!(underline.trim(), "---" | "----");
+        parts_slides || source.split_whitespace().count() > LONGEST_DASHED_HEADING
     }
 
     fn end_heading(&mut self) {

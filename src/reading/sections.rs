@@ -50,6 +50,8 @@ struct Sections<'o> {
     /// How many sections have no anchor.
     nameless: u32,
     slide: u32,
+    /// The draft of the last heading, and its level.
+    last_heading: Option<(usize, u8)>,
 }
 
 impl<'o> Sections<'o> {
@@ -63,6 +65,7 @@ impl<'o> Sections<'o> {
             piece: 0,
             nameless: 0,
             slide: u32::from(outline.is_deck),
+            last_heading: None,
         }
     }
 
@@ -93,6 +96,12 @@ impl<'o> Sections<'o> {
                 self.above.pop();
             }
             self.enter_anchor(range.start);
+            if let Some((above, upper)) = self.last_heading
+                && upper < level
+            {
+                self.drafts[above].0.has_children = true;
+            }
+            self.last_heading = Some((self.drafts.len(), level));
         }
         let trail: Vec<String> = self.above.iter().map(|(_, title)| title.clone()).collect();
         let is_generic = heading.is_none() || titles::is_generic(&title);

@@ -1,0 +1,112 @@
+//! The dates that one file suggests, and the ones that its headings give to what is below them.
+
+use chrono::Datelike;
+
+use crate::reading::DateClue;
+use crate::reading::Draft;
+use crate::reading::Precision;
+use crate::reading::dates;
+use crate::reading::dates::Known;
+use crate::reading::outline::Outline;
+use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
+use crate::section::DateSource;
+
+/// The meeting's own date stands in one of the first headings, if in any.
+const TITLE_HEADINGS: usize = 4;
+
+/// A line that tells the date stands near the top, if there is one.
+const TOP_LINES: u32 = 30;
+
+/// How many lines near the top may suggest a date: more are a list of something else.
+const MOST_TEXT_CLUES: usize = 3;
+
+/// What path, front matter, title and first lines say of the date.
+pub(crate) fn of_file(
+    path_clues: Vec<DateClue>,
+    outline: &Outline,
+    drafts: &[Draft],
+    known: &Known,
+) -> Vec<DateClue> {
+    let mut clues = path_clues;
+    let year = clues.first().map(|clue| clue.date.year());
+    for key in ["date", "datum", "fecha", "day"] {
+        if let Some((value, line)) = outline.front.get(key) {
+            let found = dates::dates_in(value, year);
+            clues.extend(
+                found
+                    .first()
+                    .map(|found| found.clue(DateSource::FrontMatter, line)),
+            );
+        }
+    }
+    let of_heading = drafts
+        .iter()
+        .filter(|draft| draft.level > 0)
+        .take(TITLE_HEADINGS)
+        .find_map(|draft| draft.date.clone());
+    match of_heading {
+        Some(clue) => clues.push(DateClue {
+            from: DateSource::Title,
+            ..clue
+        }),
+        None => {
+            if let Some((title, line)) = outline.front.get("title") {
+                let titled = dates::meeting_date(title, year, known);
+                clues.extend(titled.map(|titled| titled.found.clue(DateSource::Title, line)));
+            }
+        }
+    }
+    clues.extend(of_first_lines(&outline.rows, year, known));
+    clues
+}
+
+/// Lines near the top that tell the date: `Date: …`, or a date alone.
+fn of_first_lines(rows: &[Row], year: Option<i32>, known: &Known) -> Vec<DateClue> {
+    let top = rows.first().map_or(0, |row| row.line) + TOP_LINES;
+    rows.iter()
+        .take_while(|row| row.line < top)
+        .filter(|row| !matches!(row.kind, RowKind::Heading(_) | RowKind::Code))
+        .filter(|row| !row.text.contains("://"))
+        .filter_map(|row| {
+            let titled = dates::meeting_date(&row.text, year, known)?;
+            let is_full = titled.found.precision == Precision::Day;
+            (is_full && (titled.is_bare || row.depth == 0))
+                .then(|| titled.found.clue(DateSource::Text, row.line))
+        })
+        .take(MOST_TEXT_CLUES)
+        .collect()
+}
+
+/// Gives each draft the date that its own heading carries as the name of a meeting.
+pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool, known: &Known) {
+    let mut title_level = None;
+    let mut year = year;
+    let mut headings = 0;
+    for draft in drafts.iter_mut().filter(|draft| draft.level > 0) {
+        let is_own_heading = draft.piece == 0 || draft.anchor.is_empty();
+        if !is_own_heading {
+            continue;
+        }
+        headings += 1;
+        let is_near_top = headings <= TITLE_HEADINGS;
+        // In a deck dates further down are of events.
+        if is_deck && (!is_near_top || title_level.is_some()) {
+            return;
+        }
+        let Some(titled) = dates::meeting_date(&draft.title, year, known) else {
+            continue;
+        };
+        let is_meeting = match title_level {
+            None => is_near_top || titled.is_bare,
+            Some(level) => titled.is_bare || draft.level == level,
+        };
+        if is_meeting {
+            title_level = title_level.or(Some(draft.level));
+            if titled.found.precision == Precision::Day {
+                year = year.or(Some(titled.found.date.year()));
+            }
+            draft.date = Some(titled.found.clue(DateSource::Heading, draft.line_start));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Lines that people use instead of headings: a bold date, `Topic: …`, a bold line.
+//!
+//! A bold date opens a meeting wherever it stands. The others count only in files that have no
+//! headings at all: elsewhere a bold line stresses something, or is how a speaker is named.
+
+use crate::reading::dates;
+use crate::reading::dates::Known;
+use crate::reading::outline::Outline;
+use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
+
+/// A bold line of more words says something; it does not name what follows.
+const MOST_WORDS: usize = 12;
+
+/// A bold line that stands in a file more often names a speaker, or an outcome.
+const MOST_TWINS: usize = 3;
+
+/// Levels of headings that are none to CommonMark, in files without any.
+const MEETING: u8 = 1;
+const TOPIC: u8 = 2;
+
+/// Makes headings of the lines that stand for them.
+pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
+    let has_headings = outline
+        .rows
+        .iter()
+        .any(|row| matches!(row.kind, RowKind::Heading(_)));
+    let mut level_above = 0;
+    let mut meeting_level = None;
+    for at in 0..outline.rows.len() {
+        if let RowKind::Heading(level) = outline.rows[at].kind {
+            level_above = level;
+            continue;
+        }
+        if !stands_alone(&outline.rows, at) {
+            continue;
+        }
+        let row = &outline.rows[at];
+        let may_be_date = row.is_bold() || !has_headings || at == 0;
+        let is_meeting = may_be_date
+            && dates::meeting_date(&row.text, year, known).is_some_and(|titled| titled.is_bare);
+        let level = if is_meeting {
+            let level = if has_headings {
+                (level_above + 1).min(6)
+            } else {
+                MEETING
+            };
+            Some(*meeting_level.get_or_insert(level))
+        } else if !has_headings && (is_topic(row) || is_title(&outline.rows, at)) {
+            Some(TOPIC)
+        } else {
+            None
+        };
+        if let Some(level) = level {
+            let row = &mut outline.rows[at];
+            row.kind = RowKind::Heading(level);
+            if let Some(words) = topic_words(&row.text).filter(|_| !has_headings) {
+                row.text = words.to_owned();
+            }
+            row.bold = 0;
+        }
+    }
+}
+
+/// Whether a row is a paragraph of one line, outside of lists and quotations.
+pub(crate) fn stands_alone(rows: &[Row], at: usize) -> bool {
+    let row = &rows[at];
+    let goes_on = rows.get(at + 1).is_some_and(|next| {
+        next.kind == RowKind::Paragraph && !next.starts && next.line == row.line + 1
+    });
+    let is_paragraph = matches!(row.kind, RowKind::Paragraph | RowKind::Html);
+    is_paragraph && row.starts && row.depth == 0 && !row.quoted && !goes_on
+}
+
+/// `Topic: Charter`, as IRC bots and their friends write it.
+fn is_topic(row: &Row) -> bool {
+    topic_words(&row.text).is_some()
+}
+
+fn topic_words(text: &str) -> Option<&str> {
+    let (label, words) = text.split_once(':')?;
+    let is_label = ["topic", "agendum", "thema", "tema"]
+        .iter()
+        .any(|topic| label.trim().eq_ignore_ascii_case(topic));
+    Some(words.trim()).filter(|words| is_label && !words.is_empty())
+}
+
+/// Whether a bold line names what follows.
+fn is_title(rows: &[Row], at: usize) -> bool {
+    let row = &rows[at];
+    if !row.is_bold() || row.text.ends_with(['.', '!']) || is_time(&row.text) {
+        return false;
+    }
+    let has_text_below = rows
+        .get(at + 1)
+        .is_some_and(|next| next.kind != RowKind::Rule);
+    let words = row.text.split_whitespace().count();
+    let twins = rows
+        .iter()
+        .filter(|other| other.text == row.text)
+        .take(MOST_TWINS + 1);
+    let names_a_part = row.text.ends_with(':') || twins.count() <= MOST_TWINS;
+    has_text_below && words <= MOST_WORDS && names_a_part
+}
+
+/// `10:30am Pacific (18:30 UTC)` tells when, not what.
+fn is_time(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_digit())
+        && text.contains([':', 'm'])
+        && !text.contains(". ")
+}
