@@ -229,7 +229,9 @@ impl Found {
             return;
         };
         let scheme_start = target[..start]
-            .rfind(|letter: char| !letter.is_ascii_alphanumeric())
+            .bytes()
+            .rposition(|byte| !byte.is_ascii_alphanumeric())
+            .filter(|at| target.is_char_boundary(at + 1))
             .map_or(0, |at| at + 1);
         let is_web = target[scheme_start..start]
             .to_ascii_lowercase()
