@@ -1,6 +1,9 @@
 //! The façade that everyone uses: an opened index together with the corpus it was built from.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+use chrono::Local;
 
 use crate::corpus::config::Config;
 use crate::corpus::source::Corpus;
@@ -9,6 +12,7 @@ use crate::corpus::walk;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
+use crate::index::answer;
 use crate::index::build::Opened;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::Filed;
@@ -80,13 +84,18 @@ impl Book {
     pub fn open(options: Options) -> Result<Book> {
         let mut corpora = Vec::with_capacity(options.corpora.len());
         for (name, root) in options.corpora {
+            let file = match (&options.config, options.no_config) {
+                (_, true) => None,
+                (Some(file), false) => Some(file.clone()),
+                (None, false) => Config::find(&root),
+            };
             corpora.push(Corpus {
                 name,
-                config: Config::default(),
+                config: file.map_or_else(|| Ok(Config::default()), |file| Config::read(&file))?,
                 source: Source::Folder(root),
             });
         }
-        let store = Store::open(options.index.as_deref(), Vec::new())?;
+        let store = Store::open(options.index.as_deref(), synonyms_of(&corpora))?;
         Ok(Book { corpora, store })
     }
 
@@ -97,17 +106,14 @@ impl Book {
     ///
     /// When the index cannot be built.
     pub fn in_memory(files: Vec<(String, String)>, config: Config) -> Result<Book> {
-        let mut files = files;
-        files.sort();
-        let corpus = Corpus {
+        let files: BTreeMap<String, String> = files.into_iter().collect();
+        let corpora = vec![Corpus {
             name: String::new(),
             config,
-            source: Source::Memory(files),
-        };
-        let book = Book {
-            corpora: vec![corpus],
-            store: Store::open(None, Vec::new())?,
-        };
+            source: Source::Memory(files.into_iter().collect()),
+        }];
+        let store = Store::open(None, synonyms_of(&corpora))?;
+        let book = Book { corpora, store };
         book.refresh(&mut |_| {})?;
         Ok(book)
     }
@@ -140,9 +146,9 @@ impl Book {
     /// # Errors
     ///
     /// When there is no index, or it cannot be read.
-    pub fn search(&self, _search: &Search) -> Result<Results> {
-        self.store.opened()?;
-        Ok(Results::default())
+    pub fn search(&self, search: &Search) -> Result<Results> {
+        let opened = self.store.opened()?;
+        answer::answer(&opened.snapshot, search, Local::now().date_naive())
     }
 
     /// The section of that name, if there is one.
@@ -227,6 +233,12 @@ impl Book {
         }
         Ok(status)
     }
+}
+
+/// The synonyms of all communities.
+fn synonyms_of(corpora: &[Corpus]) -> Vec<Vec<String>> {
+    let groups = corpora.iter().flat_map(|corpus| &corpus.config.synonyms);
+    groups.cloned().collect()
 }
 
 fn status_of(opened: &Opened, files: &[Filed]) -> Status {

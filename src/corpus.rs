@@ -10,4 +10,5 @@
 pub mod config;
 pub mod settle;
 pub mod source;
+pub mod spelling;
 pub mod walk;

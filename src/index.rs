@@ -5,13 +5,21 @@
 //! terms, `collect` scores and counts in one pass, `highlight` finds the passages.
 //! Does not know Markdown, terminals or HTML.
 
+pub(crate) mod answer;
 pub(crate) mod build;
 pub(crate) mod catalog;
+pub(crate) mod collect;
+pub(crate) mod conditions;
 pub(crate) mod directory;
+pub(crate) mod feedback;
 pub(crate) mod highlight;
 pub(crate) mod home;
+pub(crate) mod lexicon;
 pub(crate) mod merges;
+pub(crate) mod plan;
+pub(crate) mod postings;
 pub(crate) mod schema;
+pub(crate) mod segment;
 pub(crate) mod snapshot;
 pub(crate) mod store;
 pub(crate) mod synonyms;

@@ -36,6 +36,7 @@ impl Source {
                         size: text.len() as u64,
                         modified: 0,
                         inode: 0,
+                        links: Vec::new(),
                     })
                     .collect();
                 Ok((listed, Vec::new()))

@@ -4,25 +4,25 @@
 //! be searched. Does not know where builds come from or when they change.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
+use serde::Serialize;
 use tantivy::Directory;
 use tantivy::Index;
+use tantivy::IndexMeta;
 use tantivy::IndexSettings;
 use tantivy::ReloadPolicy;
 use tantivy::directory::RamDirectory;
-use tantivy::directory::error::OpenReadError;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::index::catalog;
 use crate::index::catalog::Payload;
 use crate::index::catalog::Roll;
-use crate::index::directory::Durability;
 use crate::index::directory::Folder;
 use crate::index::directory::META;
 use crate::index::directory::Writes;
-use crate::index::directory::replace;
 use crate::index::schema;
 use crate::index::snapshot::Snapshot;
 use crate::index::snapshot::Stats;
@@ -35,7 +35,7 @@ const ROLL: &str = "roll";
 /// Where one build's files are.
 #[derive(Clone, Debug)]
 pub(crate) enum Build {
-    Disk { root: PathBuf, writes: Writes },
+    Disk(Folder),
     Memory(RamDirectory),
 }
 
@@ -49,32 +49,43 @@ pub(crate) struct Opened {
 }
 
 impl Build {
-    /// The engine's directory for its files.
-    fn directory(&self) -> Result<Box<dyn Directory>, String> {
+    /// The build in an existing folder.
+    pub(crate) fn on_disk(root: &Path, writes: Writes) -> io::Result<Build> {
+        Folder::open(root, writes).map(Build::Disk)
+    }
+
+    /// An empty build in memory.
+    pub(crate) fn in_memory() -> Build {
+        Build::Memory(RamDirectory::create())
+    }
+
+    /// Its folder, if it is on disk.
+    pub(crate) fn root(&self) -> Option<&Path> {
         match self {
-            Build::Disk { root, writes } => Folder::open(root, writes.clone())
-                .map(|folder| Box::new(folder) as Box<dyn Directory>)
-                .map_err(|error| error.to_string()),
-            Build::Memory(memory) => Ok(Box::new(memory.clone())),
+            Build::Disk(folder) => Some(folder.root()),
+            Build::Memory(_) => None,
+        }
+    }
+
+    /// The engine's directory for its files.
+    fn directory(&self) -> Box<dyn Directory> {
+        match self {
+            Build::Disk(folder) => Box::new(folder.clone()),
+            Build::Memory(memory) => Box::new(memory.clone()),
         }
     }
 
     /// Makes an empty index of it.
     pub(crate) fn create(&self) -> tantivy::Result<Index> {
-        let directory = self
-            .directory()
-            .map_err(tantivy::TantivyError::SystemError)?;
-        let index = Index::create(directory, schema::schema().0, IndexSettings::default())?;
+        let (schema, _) = schema::schema();
+        let index = Index::create(self.directory(), schema, IndexSettings::default())?;
         tokenizer::register(index.tokenizers());
         Ok(index)
     }
 
     /// Opens the index for writing.
     pub(crate) fn index(&self) -> tantivy::Result<Index> {
-        let directory = self
-            .directory()
-            .map_err(tantivy::TantivyError::SystemError)?;
-        let index = Index::open(directory)?;
+        let index = Index::open(self.directory())?;
         tokenizer::register(index.tokenizers());
         Ok(index)
     }
@@ -83,21 +94,7 @@ impl Build {
     pub(crate) fn open(&self, synonyms: &[Vec<String>]) -> Result<Opened, String> {
         let say = |error: tantivy::TantivyError| error.to_string();
         let version = self.version().ok_or("it holds no commit")?;
-        let index = match self {
-            Build::Memory(memory) => Index::open(memory.clone()).map_err(say)?,
-            Build::Disk { root, writes } => {
-                let folder =
-                    Folder::open(root, writes.clone()).map_err(|error| error.to_string())?;
-                let index = Index::open(folder.clone()).map_err(say)?;
-                let metas = index.load_metas().map_err(say)?;
-                let files: Vec<PathBuf> = living_files(&metas);
-                if let Some(damaged) = folder.damaged(&files) {
-                    return Err(format!("`{}` is damaged", damaged.display()));
-                }
-                index
-            }
-        };
-        tokenizer::register(index.tokenizers());
+        let index = self.index().map_err(say)?;
         let metas = index.load_metas().map_err(say)?;
         let payload: Payload = metas
             .payload
@@ -110,6 +107,11 @@ impl Build {
         let (schema, fields) = schema::schema();
         if index.schema() != schema {
             return Err("it has other fields".to_owned());
+        }
+        if let Build::Disk(folder) = self
+            && let Some(damaged) = folder.damaged(&files_of(&metas, &payload))
+        {
+            return Err(format!("`{}` is damaged", damaged.display()));
         }
         let acronyms: Vec<(String, String)> = self
             .named(&payload.acronyms)
@@ -125,68 +127,61 @@ impl Build {
             build: self.clone(),
             payload,
             version,
-            snapshot: Snapshot {
-                searcher,
-                fields,
-                stats,
-                synonyms: Synonyms::new(synonyms),
-                acronyms,
-            },
+            snapshot: Snapshot::new(searcher, fields, stats, Synonyms::new(synonyms), acronyms),
         })
     }
 
     /// Hash of its last commit.
     pub(crate) fn version(&self) -> Option<u64> {
-        let bytes = match self {
-            Build::Disk { root, .. } => fs::read(root.join(META)).ok()?,
+        let commit = match self {
+            Build::Disk(folder) => fs::read(folder.root().join(META)).ok()?,
             Build::Memory(memory) => memory.atomic_read(Path::new(META)).ok()?,
         };
-        Some(xxh3_64(&bytes))
+        Some(xxh3_64(&commit))
     }
 
     /// The value kept under a name that holds its hash; none if it is broken or missing.
     pub(crate) fn named<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
-        catalog::from_named(name, &self.read(name).ok()?)
+        catalog::from_named(name, &self.read(name)?)
     }
 
-    /// Keeps bytes under a name.
-    pub(crate) fn write(
-        &self,
-        name: &str,
-        bytes: &[u8],
-        durability: Durability,
-    ) -> std::io::Result<()> {
+    /// Keeps a value for the next commit to name; returns its name.
+    pub(crate) fn keep<T: Serialize>(&self, kind: &str, value: &T) -> io::Result<String> {
+        let (name, bytes) = catalog::named(kind, value);
         match self {
-            Build::Disk { root, writes } => replace(&root.join(name), bytes, durability, writes),
-            Build::Memory(memory) => memory.atomic_write(Path::new(name), bytes),
+            Build::Disk(folder) => folder.keep(&name, &bytes)?,
+            Build::Memory(memory) => memory.atomic_write(Path::new(&name), &bytes)?,
         }
+        Ok(name)
     }
 
-    fn read(&self, name: &str) -> Result<Vec<u8>, OpenReadError> {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
         match self {
-            Build::Disk { root, .. } => fs::read(root.join(name))
-                .map_err(|error| OpenReadError::wrap_io_error(error, PathBuf::from(name))),
-            Build::Memory(memory) => memory.atomic_read(Path::new(name)),
+            Build::Disk(folder) => fs::read(folder.root().join(name)).ok(),
+            Build::Memory(memory) => memory.atomic_read(Path::new(name)).ok(),
         }
     }
 
     /// How the folders listed the files when they were last compared; nothing if that is lost.
     pub(crate) fn roll(&self) -> Roll {
         self.read(ROLL)
-            .ok()
             .and_then(|bytes| catalog::from_checked(&bytes))
             .unwrap_or_default()
     }
 
     /// Keeps the roll. Fails silently: without it the next look only takes longer.
     pub(crate) fn keep_roll(&self, roll: &Roll) {
-        let _ = self.write(ROLL, &catalog::checked(roll), Durability::Lossy);
+        let bytes = catalog::checked(roll);
+        let _ = match self {
+            Build::Disk(folder) => folder.keep_lossy(ROLL, &bytes),
+            Build::Memory(memory) => memory.atomic_write(Path::new(ROLL), &bytes),
+        };
     }
 
     /// Bytes that its files take.
     pub(crate) fn size(&self) -> u64 {
         match self {
-            Build::Disk { root, .. } => fs::read_dir(root)
+            Build::Disk(folder) => fs::read_dir(folder.root())
                 .into_iter()
                 .flatten()
                 .flatten()
@@ -199,26 +194,19 @@ impl Build {
 
     /// When its last commit was written, in seconds since 1970.
     pub(crate) fn written(&self) -> Option<u64> {
-        let Build::Disk { root, .. } = self else {
-            return None;
-        };
-        let changed = fs::metadata(root.join(META)).ok()?.modified().ok()?;
+        let commit = self.root()?.join(META);
+        let changed = fs::metadata(commit).ok()?.modified().ok()?;
         let since = changed.duration_since(std::time::UNIX_EPOCH).ok()?;
         Some(since.as_secs())
     }
 
     /// Removes the files that its last commit does not name. Only for who holds the lock.
     pub(crate) fn sweep(&self, index: &Index, payload: &Payload) {
-        let Build::Disk { root, .. } = self else {
+        let (Some(root), Ok(metas)) = (self.root(), index.load_metas()) else {
             return;
         };
-        let Ok(metas) = index.load_metas() else {
-            return;
-        };
-        let mut keep: Vec<PathBuf> = living_files(&metas);
-        for name in [META, ROLL, &payload.catalog, &payload.acronyms] {
-            keep.push(PathBuf::from(name));
-        }
+        let mut keep = files_of(&metas, payload);
+        keep.extend([META, ROLL].map(PathBuf::from));
         for entry in fs::read_dir(root).into_iter().flatten().flatten() {
             let name = PathBuf::from(entry.file_name());
             if !keep.contains(&name) {
@@ -228,9 +216,10 @@ impl Build {
     }
 }
 
-/// The files that the engine may have for the segments that a commit names.
-fn living_files(metas: &tantivy::IndexMeta) -> Vec<PathBuf> {
+/// The files that a commit names: those that the engine may have for its segments, and ours.
+fn files_of(metas: &IndexMeta, payload: &Payload) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = metas.list_segment_files().into_iter().collect();
+    files.extend([&payload.catalog, &payload.acronyms].map(PathBuf::from));
     files.sort();
     files
 }

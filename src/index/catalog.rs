@@ -49,6 +49,8 @@ pub(crate) struct Filed {
     /// Hash of its bytes; 0 if they changed while they were read.
     pub(crate) hash: u64,
     pub(crate) bytes: u64,
+    /// Other paths that are links to it.
+    pub(crate) links: Vec<String>,
     /// What it contributes to the whole; nothing for a file that holds no text.
     pub(crate) evidence: Option<Evidence>,
     /// Hash of the verdict that it was finished with.
@@ -87,6 +89,8 @@ pub(crate) struct Seen {
     pub(crate) size: u64,
     pub(crate) modified: i128,
     pub(crate) inode: u64,
+    /// Other paths that are links to it.
+    pub(crate) links: Vec<String>,
     /// Hash of its bytes, as in the catalog.
     pub(crate) hash: u64,
 }

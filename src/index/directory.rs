@@ -139,6 +139,29 @@ impl Folder {
         })
     }
 
+    /// Where it is.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Keeps a file for the next commit to name: sealed and synced with the engine's own.
+    pub(crate) fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let file = replace(&self.root.join(name), bytes, &self.writes)?;
+        let seal = Seal {
+            size: bytes.len() as u64,
+            hash: xxh3_64(bytes),
+        };
+        let mut state = self.state();
+        state.seals.insert(name.to_owned(), seal);
+        state.unsynced.push((PathBuf::from(name), file, seal));
+        Ok(())
+    }
+
+    /// Keeps a file that may be lost.
+    pub(crate) fn keep_lossy(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        replace(&self.root.join(name), bytes, &self.writes).map(drop)
+    }
+
     /// Checks that those files of a commit that are sealed in it are what they were when they
     /// were written. Returns the first that is not.
     pub(crate) fn damaged(&self, files: &[PathBuf]) -> Option<PathBuf> {
@@ -237,46 +260,41 @@ fn hash_of(path: &Path) -> io::Result<u64> {
     }
 }
 
-/// Whether what is written has to survive a power cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Durability {
-    /// It has to.
-    Synced,
-    /// It can be lost, for it can be made again.
-    Lossy,
+/// Replaces a file as a whole: whoever reads it sees the old bytes or the new ones.
+pub(crate) fn replace(path: &Path, bytes: &[u8], writes: &Writes) -> io::Result<File> {
+    let (new, file) = write_beside(path, bytes, writes)?;
+    move_over(&new, path, writes)?;
+    Ok(file)
 }
 
-/// Replaces a file as a whole: whoever reads it sees the old bytes or the new ones.
-pub(crate) fn replace(
-    path: &Path,
-    bytes: &[u8],
-    durability: Durability,
-    writes: &Writes,
-) -> io::Result<()> {
+/// The same, for what has to survive a power cut.
+pub(crate) fn replace_durably(path: &Path, bytes: &[u8], writes: &Writes) -> io::Result<()> {
+    let (new, file) = write_beside(path, bytes, writes)?;
+    file.sync_data()?;
+    move_over(&new, path, writes)
+}
+
+fn write_beside(path: &Path, bytes: &[u8], writes: &Writes) -> io::Result<(PathBuf, File)> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".new-{}-{number}", std::process::id()));
     let new = PathBuf::from(name);
-    let written = write_new(&new, bytes, durability, writes).and_then(|()| {
-        writes.one()?;
-        fs::rename(&new, path)
-    });
-    if written.is_err() {
+    writes.one()?;
+    let mut file = File::create_new(&new)?;
+    if let Err(error) = writes.one().and_then(|()| file.write_all(bytes)) {
         let _ = fs::remove_file(&new);
+        return Err(error);
     }
-    written
+    Ok((new, file))
 }
 
-fn write_new(path: &Path, bytes: &[u8], durability: Durability, writes: &Writes) -> io::Result<()> {
-    writes.one()?;
-    let mut file = File::create_new(path)?;
-    writes.one()?;
-    file.write_all(bytes)?;
-    if durability == Durability::Synced {
-        file.sync_data()?;
+fn move_over(new: &Path, path: &Path, writes: &Writes) -> io::Result<()> {
+    let moved = writes.one().and_then(|()| fs::rename(new, path));
+    if moved.is_err() {
+        let _ = fs::remove_file(new);
     }
-    Ok(())
+    moved
 }
 
 /// A file of the engine while it is written.
@@ -376,10 +394,9 @@ impl Directory for Folder {
         }
         let target = self.root.join(path);
         if path == Path::new(META) {
-            let sealed = self.sealed(bytes);
-            return replace(&target, &sealed, Durability::Synced, &self.writes);
+            return replace_durably(&target, &self.sealed(bytes), &self.writes);
         }
-        replace(&target, bytes, Durability::Synced, &self.writes)
+        replace_durably(&target, bytes, &self.writes)
     }
 
     /// Called right before a commit is written: here its files are synced, all together, and

@@ -23,9 +23,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
-use crate::index::directory::Durability;
 use crate::index::directory::Writes;
-use crate::index::directory::replace;
+use crate::index::directory::replace_durably;
 
 /// Names the current build.
 const CURRENT: &str = "minutebook.current";
@@ -154,12 +153,7 @@ impl Home {
             .and_then(|name| name.to_str())
             .ok_or(io::ErrorKind::InvalidInput)?;
         let line = format!("{name}\n");
-        replace(
-            &self.root.join(CURRENT),
-            line.as_bytes(),
-            Durability::Synced,
-            &self.writes,
-        )
+        replace_durably(&self.root.join(CURRENT), line.as_bytes(), &self.writes)
     }
 
     /// Removes all builds but one, and what interrupted writes left behind. Only for who holds

@@ -1,5 +1,7 @@
 //! The index of one moment: what a search reads, unmoved by refreshes that go on meanwhile.
 
+use std::sync::OnceLock;
+
 use tantivy::DocAddress;
 use tantivy::DocSet;
 use tantivy::Searcher;
@@ -11,8 +13,14 @@ use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption;
 use tantivy::schema::Value;
 
+use crate::error::Error;
+use crate::error::ErrorKind;
+use crate::error::Result;
+use crate::index::conditions::Known;
+use crate::index::lexicon::Memory;
 use crate::index::schema;
 use crate::index::schema::Fields;
+use crate::index::segment::Segment;
 use crate::index::synonyms::Synonyms;
 use crate::section::Section;
 use crate::section::SectionId;
@@ -29,6 +37,58 @@ pub(crate) struct Snapshot {
     pub(crate) synonyms: Synonyms,
     /// Acronyms with what they stand for, as the corpus spells them out.
     pub(crate) acronyms: Vec<(String, String)>,
+    /// What was opened and looked up before in this same index.
+    opened: OnceLock<Vec<Segment>>,
+    known: OnceLock<Known>,
+    pub(crate) memory: Memory,
+}
+
+impl Snapshot {
+    /// The index of this moment. Opens nothing before somebody asks.
+    pub(crate) fn new(
+        searcher: Searcher,
+        fields: Fields,
+        stats: Stats,
+        synonyms: Synonyms,
+        acronyms: Vec<(String, String)>,
+    ) -> Snapshot {
+        Snapshot {
+            searcher,
+            fields,
+            stats,
+            synonyms,
+            acronyms,
+            opened: OnceLock::new(),
+            known: OnceLock::new(),
+            memory: Memory::default(),
+        }
+    }
+
+    /// The segments, opened for walking.
+    pub(crate) fn segments(&self) -> Result<&[Segment]> {
+        if let Some(segments) = self.opened.get() {
+            return Ok(segments);
+        }
+        let mut segments = Vec::new();
+        for reader in self.searcher.segment_readers() {
+            let segment = Segment::open(reader, &self.fields).map_err(|source| {
+                Error::new(
+                    ErrorKind::Index,
+                    "the index is damaged: a part of it cannot be opened",
+                    "build it again with `minutebook index --rebuild`",
+                )
+                .because(source)
+            })?;
+            segments.push(segment);
+        }
+        Ok(self.opened.get_or_init(|| segments))
+    }
+
+    /// The values that its facets have.
+    pub(crate) fn known(&self) -> Result<&Known> {
+        let segments = self.segments()?;
+        Ok(self.known.get_or_init(|| Known::gather(segments)))
+    }
 }
 
 /// Exact counts over the living sections. The engine's own counts hold deleted ones until they

@@ -5,6 +5,7 @@
 //! its catalog. So the index equals one built from nothing, and whatever happens to it or to the
 //! program, the last commit stands or the index is built anew from the files.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -16,7 +17,6 @@ use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
 use tantivy::directory::DirectoryLock;
-use tantivy::directory::RamDirectory;
 
 use crate::corpus::source::Corpus;
 use crate::corpus::walk::Listed;
@@ -33,6 +33,7 @@ use crate::index::directory::Writes;
 use crate::index::home::Closed;
 use crate::index::home::Home;
 use crate::index::update;
+use crate::index::update::Base;
 use crate::index::update::Progress;
 use crate::index::update::Refreshed;
 use crate::section::Notice;
@@ -78,6 +79,8 @@ pub(crate) struct Found {
     pub(crate) listed: Listed,
     /// Hash of its bytes, if they are as the catalog has them.
     pub(crate) same: Option<u64>,
+    /// Whether links to it came or went.
+    pub(crate) has_new_links: bool,
 }
 
 impl Store {
@@ -143,16 +146,14 @@ impl Store {
         // there is another one by now.
         let mut last_try = None;
         while let Some(root) = home.current() {
-            let build = Build::Disk {
-                root,
-                writes: home.writes().clone(),
-            };
-            let version = build.version();
+            let build = Build::on_disk(&root, home.writes().clone());
+            let version = build.as_ref().ok().and_then(Build::version);
             let have = self.last_opened();
             if let Some(have) = have.filter(|have| Some(have.version) == version) {
                 return Some(have);
             }
-            match build.open(&self.synonyms) {
+            let open = |build: Build| build.open(&self.synonyms);
+            match build.map_err(|error| error.to_string()).and_then(open) {
                 Ok(opened) => {
                     let opened = Arc::new(opened);
                     self.set_opened(Some(Arc::clone(&opened)));
@@ -177,9 +178,10 @@ impl Store {
         let taken = now();
         let (listed, notices) = list(corpora)?;
         let opened = self.catch_up().filter(|_| how == Update::Changes);
-        let mut done = match self.unchanged(opened.as_deref(), corpora, &listed, taken) {
-            true => Refreshed::default(),
-            false => self.update(corpora, &listed, taken, how, progress)?,
+        let mut done = if self.unchanged(opened.as_deref(), corpora, &listed, taken) {
+            Refreshed::default()
+        } else {
+            self.update(corpora, &listed, taken, how, progress)?
         };
         done.notices.splice(0..0, notices);
         Ok(done)
@@ -203,7 +205,9 @@ impl Store {
             return false;
         }
         let (found, was_hashed) = compare(corpora, listed, &roll);
-        let is_same = found.iter().all(|found| found.same.is_some());
+        let is_same = found
+            .iter()
+            .all(|found| found.same.is_some() && !found.has_new_links);
         if is_same && was_hashed {
             opened
                 .build
@@ -212,7 +216,8 @@ impl Store {
         is_same
     }
 
-    /// Writes what differs, or everything, if nobody else does.
+    /// Writes what differs, or everything. Where that fails and there is a commit to answer from,
+    /// the answer is stale, and a notice says why.
     fn update(
         &self,
         corpora: &[Corpus],
@@ -221,107 +226,130 @@ impl Store {
         how: Update,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Refreshed> {
-        let _lock = match &self.place {
-            Place::Memory => None,
-            Place::Disk(home) => match self.lock(home)? {
-                Some(lock) => Some(lock),
-                None => {
-                    return Ok(Refreshed {
-                        stale: true,
-                        ..Refreshed::default()
-                    });
+        let written = self.lock(how).and_then(|_lock| {
+            // Somebody else may have committed before we got the lock.
+            let base = self.catch_up().filter(|_| how == Update::Changes);
+            if self.unchanged(base.as_deref(), corpora, listed, taken) {
+                return Ok(Refreshed::default());
+            }
+            if let Some(base) = base
+                && let Some(catalog) = base.build.named(&base.payload.catalog)
+            {
+                let roll = roll_of(&base);
+                let (found, _) = compare(corpora, listed, &roll);
+                let base = Base {
+                    build: base.build.clone(),
+                    payload: Some(base.payload.clone()),
+                    catalog,
+                };
+                if let Ok(refreshed) = self.write(base, corpora, found, taken, progress) {
+                    return Ok(refreshed);
                 }
-            },
-        };
-        // Somebody else may have committed before we got the lock.
-        let opened = self.catch_up().filter(|_| how == Update::Changes);
-        if self.unchanged(opened.as_deref(), corpora, listed, taken) {
-            return Ok(Refreshed::default());
+                // What cannot be mended is built anew.
+            }
+            let (found, _) = compare(corpora, listed, &Roll::default());
+            let base = Base {
+                build: self.new_build()?,
+                payload: None,
+                catalog: Catalog::default(),
+            };
+            self.write(base, corpora, found, taken, progress)
+        });
+        match written {
+            Err(error) if how == Update::Changes && self.last_opened().is_some() => Ok(Refreshed {
+                stale: true,
+                notices: vec![Notice::new("stale", error.to_string(), error.hint())],
+                ..Refreshed::default()
+            }),
+            written => written,
         }
-        let catalog = opened
-            .as_ref()
-            .and_then(|opened| opened.build.named::<Catalog>(&opened.payload.catalog));
-        let base = opened.zip(catalog);
-        let (build, roll, catalog, payload) = match base {
-            Some((opened, catalog)) => (
-                opened.build.clone(),
-                roll_of(&opened),
-                catalog,
-                Some(opened.payload.clone()),
-            ),
-            None => (self.new_build()?, Roll::default(), Catalog::default(), None),
-        };
-        let (found, _) = compare(corpora, listed, &roll);
-        let written = update::write(&build, payload.as_ref(), corpora, found, catalog, progress);
-        let is_new = payload.is_none();
-        let (payload, found, mut refreshed) = written.map_err(|error| self.unwritten(error))?;
-        refreshed.rebuilt = is_new;
-        build.keep_roll(&roll_from(&found, &payload.catalog, taken));
-        self.take_over(&build)?;
-        Ok(refreshed)
+    }
+
+    /// Writes the difference between the files and what a build holds, and opens the result.
+    fn write(
+        &self,
+        base: Base,
+        corpora: &[Corpus],
+        found: Vec<Found>,
+        taken: i128,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Refreshed> {
+        let build = base.build.clone();
+        let is_new = base.payload.is_none();
+        let done = update::write(base, corpora, found, progress)
+            .map_err(|error| self.unwritten(error))
+            .and_then(|(payload, found, refreshed)| {
+                build.keep_roll(&roll_from(&found, &payload.catalog, taken));
+                self.take_over(&build)?;
+                Ok(refreshed)
+            });
+        match done {
+            Ok(refreshed) => Ok(Refreshed {
+                rebuilt: is_new,
+                ..refreshed
+            }),
+            Err(error) => {
+                // On a full disk a build that came to nothing must not take the last room.
+                if let Some(root) = build.root().filter(|_| is_new) {
+                    let _ = fs::remove_dir_all(root);
+                }
+                Err(error)
+            }
+        }
     }
 
     /// Makes a finished build the current one.
     fn take_over(&self, build: &Build) -> Result<()> {
-        if let (Place::Disk(home), Build::Disk { root, .. }) = (&self.place, build) {
-            if home.current().as_ref() != Some(root) {
+        let opened = build.open(&self.synonyms).map_err(|why| {
+            let text = "the index cannot be read right after it was written";
+            let hint = "build it again with `minutebook index --rebuild`";
+            Error::new(ErrorKind::Index, text, hint).because(why)
+        })?;
+        if let (Place::Disk(home), Some(root)) = (&self.place, build.root()) {
+            if home.current().as_deref() != Some(root) {
                 home.switch_to(root)
                     .map_err(|error| self.unwritten(error.into()))?;
             }
             home.sweep(root);
         }
-        let opened = build.open(&self.synonyms).map_err(|why| {
-            let text = "the index cannot be read right after it was written";
-            Error::new(
-                ErrorKind::Index,
-                text,
-                "build it again with `minutebook index --rebuild`",
-            )
-            .because(why)
-        })?;
         self.set_opened(Some(Arc::new(opened)));
         Ok(())
     }
 
-    /// The lock on the folder; none if others write or we may not, and there is a commit to
-    /// answer from.
-    fn lock(&self, home: &Home) -> Result<Option<DirectoryLock>> {
+    /// The lock on the folder, for as long as it is held; nothing to lock in memory.
+    fn lock(&self, how: Update) -> Result<Option<DirectoryLock>> {
+        let Place::Disk(home) = &self.place else {
+            return Ok(None);
+        };
         home.check_ours()?;
         let start = Instant::now();
         loop {
-            let closed = match home.lock() {
+            match home.lock() {
                 Ok(lock) => return Ok(Some(lock)),
-                Err(closed) => closed,
-            };
-            if self.catch_up().is_some() {
-                return Ok(None);
+                Err(Closed::Unwritable(error)) => return Err(self.unwritten(error.into())),
+                Err(Closed::Busy) => {}
             }
-            let folder = home.root().display();
-            match closed {
-                Closed::Unwritable(error) => return Err(self.unwritten(error.into())),
-                Closed::Busy if start.elapsed() > FIRST_BUILD_PATIENCE => {
-                    return Err(Error::new(
-                        ErrorKind::Busy,
-                        format!("another minutebook is writing to `{folder}`"),
-                        "wait for it to finish",
-                    ));
-                }
-                // It is building the index for the first time: we wait rather than fail.
-                Closed::Busy => std::thread::sleep(Duration::from_millis(20)),
+            // Who needs an answer and has none waits for the other to build the first index.
+            let can_wait = how == Update::Changes && start.elapsed() < FIRST_BUILD_PATIENCE;
+            if !can_wait || self.catch_up().is_some() {
+                let text = format!(
+                    "another minutebook is writing to `{}`",
+                    home.root().display()
+                );
+                let hint = "wait for it to finish; searching works meanwhile";
+                return Err(Error::new(ErrorKind::Busy, text, hint));
             }
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 
     fn new_build(&self) -> Result<Build> {
         match &self.place {
-            Place::Memory => Ok(Build::Memory(RamDirectory::create())),
-            Place::Disk(home) => {
-                let root = home
-                    .new_build()
-                    .map_err(|error| self.unwritten(error.into()))?;
-                let writes = home.writes().clone();
-                Ok(Build::Disk { root, writes })
-            }
+            Place::Memory => Ok(Build::in_memory()),
+            Place::Disk(home) => home
+                .new_build()
+                .and_then(|root| Build::on_disk(&root, home.writes().clone()))
+                .map_err(|error| self.unwritten(error.into())),
         }
     }
 
@@ -364,6 +392,7 @@ fn roll_of(opened: &Opened) -> Roll {
     let seen = |filed: catalog::Filed| Seen {
         corpus: filed.corpus,
         path: filed.path,
+        links: filed.links,
         hash: filed.hash,
         ..Seen::default()
     };
@@ -403,6 +432,7 @@ fn compare(corpora: &[Corpus], listed: &[(u16, Listed)], roll: &Roll) -> (Vec<Fo
             corpus: *corpus,
             listed: listed.clone(),
             same: seen.filter(|_| looks_same).map(|seen| seen.hash),
+            has_new_links: seen.is_some_and(|seen| seen.links != listed.links),
         });
     }
     let hash =
@@ -425,6 +455,7 @@ fn roll_from(found: &[Found], catalog: &str, taken: i128) -> Roll {
         size: found.listed.size,
         modified: found.listed.modified,
         inode: found.listed.inode,
+        links: found.listed.links.clone(),
         hash: found.same.unwrap_or(0),
     };
     Roll {

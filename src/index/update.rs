@@ -29,7 +29,6 @@ use crate::index::catalog::Catalog;
 use crate::index::catalog::Filed;
 use crate::index::catalog::Payload;
 use crate::index::catalog::Print;
-use crate::index::directory::Durability;
 use crate::index::merges;
 use crate::index::schema;
 use crate::index::schema::Fields;
@@ -92,10 +91,12 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Each corpus with a hash of its configuration, as a commit names them.
 pub(crate) fn named_corpora(corpora: &[Corpus]) -> Vec<(String, String)> {
-    let hash = |corpus: &Corpus| xxh3_64(format!("{:?}", corpus.config).as_bytes());
     corpora
         .iter()
-        .map(|corpus| (corpus.name.clone(), format!("{:016x}", hash(corpus))))
+        .map(|corpus| {
+            let hash = corpus.config.fingerprint();
+            (corpus.name.clone(), format!("{hash:016x}"))
+        })
         .collect()
 }
 
@@ -126,29 +127,42 @@ struct Work {
     is_read: bool,
 }
 
-/// Writes the difference between a catalog and the files into a build, as one commit. Without a
-/// `base` the build is new and empty. Returns what the commit says, the files with their hashes,
-/// and what was done.
+/// What an update starts from.
+pub(crate) struct Base {
+    pub(crate) build: Build,
+    /// What its last commit says; none for a build that is new and empty.
+    pub(crate) payload: Option<Payload>,
+    pub(crate) catalog: Catalog,
+}
+
+/// Writes the difference between a build and the files as one commit. Returns what the commit
+/// says, the files with their hashes, and what was done.
 pub(crate) fn write(
-    build: &Build,
-    base: Option<&Payload>,
+    base: Base,
     corpora: &[Corpus],
     found: Vec<Found>,
-    catalog: Catalog,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Payload, Vec<Found>, Refreshed), Failure> {
+    let Base {
+        build,
+        payload,
+        catalog,
+    } = base;
     let mut refreshed = Refreshed::default();
     let vocabularies = catalog.vocabularies;
-    let is_new_setting = base.map(|base| &base.corpora) != Some(&named_corpora(corpora));
+    let is_new_setting = payload
+        .as_ref()
+        .is_none_or(|payload| payload.corpora != named_corpora(corpora));
     let (mut work, gone) = paired(found, catalog.files, is_new_setting, &mut refreshed);
     let mut report = Reporter::new(&work, progress);
     read(&mut work, corpora, &mut report);
+    note_links(&mut work);
 
     let settled = settle_all(&work, corpora);
     let todo = unfinished(&mut work, &settled, &vocabularies);
     let bytes = todo.iter().map(|at| work[*at].filed.bytes).sum();
 
-    let index = match base {
+    let index = match payload {
         Some(_) => build.index()?,
         None => build.create()?,
     };
@@ -193,9 +207,10 @@ pub(crate) fn write(
             .collect(),
         files,
     };
-    let payload = keep(build, &catalog, &acronyms, corpora)?;
+    let payload = keep(&build, &catalog, &acronyms, corpora)?;
     commit(&mut writer, &payload)?;
-    merges::run(&index, &mut writer)?;
+    // The commit stands; what could not be merged now is due again next time.
+    let _ = merges::run(&index, &mut writer);
     writer.wait_merging_threads()?;
     build.sweep(&index, &payload);
     Ok((payload, found, refreshed))
@@ -284,7 +299,7 @@ fn read(work: &mut [Work], corpora: &[Corpus], report: &mut Reporter<'_>) {
                 let corpus = &corpora[usize::from(work[*at].filed.corpus)];
                 let reading = read_file(corpus, &work[*at].filed.path);
                 let minutes = reading.minutes.as_ref();
-                let evidence = minutes.map(|minutes| settle::evidence(minutes, &corpus.config));
+                let evidence = minutes.map(settle::evidence);
                 (*at, reading, evidence)
             })
             .collect();
@@ -302,6 +317,18 @@ fn read(work: &mut [Work], corpora: &[Corpus], report: &mut Reporter<'_>) {
                 }
             }
             report.read(&this.filed);
+        }
+    }
+}
+
+/// Links come and go without a change to the file that they lead to.
+fn note_links(work: &mut [Work]) {
+    for work in work {
+        let links = &work.found.listed.links;
+        if work.is_read || work.filed.links != *links {
+            work.filed.links.clone_from(links);
+            let evidence = work.filed.evidence.take();
+            work.filed.evidence = evidence.map(|evidence| evidence.linked_from(links));
         }
     }
 }
@@ -509,10 +536,8 @@ fn keep(
     acronyms: &[(String, String)],
     corpora: &[Corpus],
 ) -> std::io::Result<Payload> {
-    let (catalog, bytes) = catalog::named("catalog", catalog);
-    build.write(&catalog, &bytes, Durability::Synced)?;
-    let (acronyms, bytes) = catalog::named("acronyms", &acronyms);
-    build.write(&acronyms, &bytes, Durability::Synced)?;
+    let catalog = build.keep("catalog", catalog)?;
+    let acronyms = build.keep("acronyms", &acronyms)?;
     Ok(Payload {
         format: FORMAT,
         corpora: named_corpora(corpora),

@@ -1,0 +1,587 @@
+//! Which team a heading names, in whatever spelling: `Team IaaS`, `Monitoring SIG`, `Team Ops/IAM
+//! (Sprint review)`, `SIG Standarization`.
+//!
+//! A heading names a team if it says what kind of group it is (`Team`, `SIG`, `WG` …) and the words
+//! beside that are the team's, or if it is the team's name and nothing else. Words count as the same
+//! in spite of a typing error or an abbreviation. Does not know where the heading stands.
+
+use crate::corpus::config::Pattern;
+use crate::corpus::spelling::distance;
+
+/// A word that says that the words beside it name a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// `Team`.
+    Team,
+    /// `SIG`.
+    Sig,
+    /// `WG`.
+    WorkingGroup,
+}
+
+impl Marker {
+    /// What kind of group a word announces, if it is such a word.
+    pub(super) fn of(word: &str) -> Option<Marker> {
+        match word {
+            "team" | "squad" | "equipo" | "equipe" => Some(Marker::Team),
+            "sig" => Some(Marker::Sig),
+            "wg" | "taskforce" | "tf" => Some(Marker::WorkingGroup),
+            _ => None,
+        }
+    }
+}
+
+/// How well a heading names a team: the better one is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Quality {
+    /// A pattern or an alias of the configuration matched; the earlier one is the better.
+    configured: Option<std::cmp::Reverse<usize>>,
+    /// Words of the heading that the name covers.
+    words: usize,
+    /// Whether the heading and the name say the same kind of group.
+    same_kind: bool,
+    /// Words that had to be stretched to match.
+    stretched: std::cmp::Reverse<usize>,
+}
+
+/// A heading, taken apart.
+#[derive(Debug)]
+pub(super) struct Heading {
+    /// In lower case, without brackets, handles, emoji and what follows a dash.
+    bare: String,
+    /// The same with what follows the dash.
+    whole: String,
+    /// Its parts between `and`, `&`, `or`, as words without the kind of group; each with that kind.
+    words: Vec<String>,
+    marker: Option<(Marker, usize)>,
+}
+
+/// Words that lead to a name without being part of it.
+const LEADING: [&str; 9] = [
+    "new", "next", "the", "from", "news", "updates", "update", "report", "join",
+];
+
+/// Words after `Team` that make no name.
+const NO_NAMES: [&str; 26] = [
+    "update",
+    "updates",
+    "meeting",
+    "meetings",
+    "member",
+    "members",
+    "mission",
+    "building",
+    "status",
+    "news",
+    "report",
+    "reports",
+    "reschedule",
+    "review",
+    "goals",
+    "calls",
+    "call",
+    "topics",
+    "changes",
+    "photo",
+    "name",
+    "names",
+    "lead",
+    "leads",
+    "retro",
+    "round",
+];
+
+impl Heading {
+    pub(super) fn of(title: &str) -> Heading {
+        let whole = plain(title);
+        let bare = before_dash(&whole).to_owned();
+        let mut words = words_of(&bare);
+        while words
+            .first()
+            .is_some_and(|word| LEADING.contains(&word.as_str()))
+        {
+            words.remove(0);
+        }
+        let at_the_ends = [0, words.len().saturating_sub(1)];
+        let marker = at_the_ends.into_iter().find_map(|at| {
+            let word = words.get(at)?;
+            Marker::of(word).map(|marker| (marker, at))
+        });
+        Heading {
+            bare,
+            whole,
+            words,
+            marker,
+        }
+    }
+
+    /// The words that name the group, without the one that says what kind it is.
+    fn name_words(&self) -> Vec<&str> {
+        let marker_at = self.marker.map(|(_, at)| at);
+        let words = self.words.iter().enumerate();
+        words
+            .filter(|(at, _)| Some(*at) != marker_at)
+            .map(|(_, word)| word.as_str())
+            .collect()
+    }
+
+    /// The teams it names, the one that is named first or best in front.
+    pub(super) fn teams(&self, known: &[KnownTeam]) -> Vec<String> {
+        let mut found: Vec<(Quality, &KnownTeam)> = known
+            .iter()
+            .filter_map(|team| team.match_in(self).map(|quality| (quality, team)))
+            .collect();
+        found.sort_by(|a, b| b.0.cmp(&a.0));
+        let Some((_, best)) = found.first() else {
+            return Vec::new();
+        };
+        let mut teams = vec![best.name.clone()];
+        if let Some(second) = self
+            .second_half()
+            .and_then(|half| half.teams(known).into_iter().next())
+        {
+            if !teams.contains(&second) {
+                teams.push(second);
+            }
+        }
+        teams
+    }
+
+    /// What follows an `and`, an `or`, a `&`, if it says for itself that it names a group.
+    fn second_half(&self) -> Option<Heading> {
+        let joints = [" & ", " and ", " or ", " + ", " / "];
+        let (at, length) = joints
+            .iter()
+            .filter_map(|joint| self.bare.find(joint).map(|at| (at, joint.len())))
+            .min()?;
+        let half = Heading::of(self.bare.get(at + length..)?);
+        let is_a_group = half.marker.is_some() || self.bare.ends_with("session");
+        is_a_group.then_some(half)
+    }
+
+    /// The name of the team that it would name if there was one.
+    pub(super) fn would_be_team(&self) -> Option<String> {
+        let (marker, _) = self.marker?;
+        let joint = self
+            .bare
+            .split([',', '/', '&', '+'])
+            .next()
+            .unwrap_or_default();
+        let first_part = Heading::of_words(words_of(joint));
+        let part = if first_part.marker.is_some() {
+            &first_part
+        } else {
+            self
+        };
+        let words: Vec<&str> = part
+            .name_words()
+            .into_iter()
+            .filter(|word| *word != "and")
+            .collect();
+        let names = !words.is_empty()
+            && words.len() <= 3
+            && words
+                .iter()
+                .all(|word| !NO_NAMES.contains(word) && word.len() <= 20)
+            && words.iter().any(|word| !is_generic(word));
+        if !names {
+            return None;
+        }
+        Some(match marker {
+            Marker::Team => words.join("-"),
+            Marker::Sig => format!("sig-{}", words.join("-")),
+            Marker::WorkingGroup => format!("wg-{}", words.join("-")),
+        })
+    }
+
+    fn of_words(words: Vec<String>) -> Heading {
+        Heading::of(&words.join(" "))
+    }
+}
+
+/// A team as headings may call it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct KnownTeam {
+    pub(super) name: String,
+    marker: Option<Marker>,
+    words: Vec<String>,
+    aliases: Vec<String>,
+    patterns: Vec<Pattern>,
+}
+
+impl KnownTeam {
+    /// A team that is known by the name of its folder.
+    pub(super) fn new(name: &str) -> KnownTeam {
+        let mut words = words_of(name);
+        let marker = words.first().and_then(|word| Marker::of(word));
+        if marker.is_some() {
+            words.remove(0);
+        }
+        KnownTeam {
+            name: name.to_owned(),
+            marker,
+            words,
+            aliases: Vec::new(),
+            patterns: Vec::new(),
+        }
+    }
+
+    /// A team of which the configuration says what it is called.
+    pub(super) fn configured(
+        name: &str,
+        title: &str,
+        aliases: &[String],
+        patterns: &[Pattern],
+    ) -> KnownTeam {
+        let mut aliases: Vec<String> = aliases
+            .iter()
+            .map(|alias| words_of(alias).join(" "))
+            .collect();
+        aliases.push(words_of(title).join(" "));
+        KnownTeam {
+            aliases,
+            patterns: patterns.to_vec(),
+            ..KnownTeam::new(name)
+        }
+    }
+
+    /// How well a heading names this team; nothing if it does not.
+    pub(super) fn match_in(&self, heading: &Heading) -> Option<Quality> {
+        let spelled = heading.words.join(" ");
+        let by_alias = self.aliases.contains(&spelled).then_some(usize::MAX);
+        let by_pattern = || {
+            self.patterns
+                .iter()
+                .any(|p| p.is_match(&heading.bare) || p.is_match(&heading.whole))
+        };
+        if by_alias.is_some() || by_pattern() {
+            return Some(Quality {
+                configured: Some(std::cmp::Reverse(usize::from(by_alias.is_none()))),
+                words: heading.words.len(),
+                same_kind: true,
+                stretched: std::cmp::Reverse(0),
+            });
+        }
+        if self.words.is_empty() {
+            return None;
+        }
+        match heading.marker {
+            Some((marker, _)) => self.match_marked(heading, marker),
+            None => self
+                .match_bare(heading)
+                .or_else(|| self.match_mistyped_marker(heading)),
+        }
+    }
+
+    /// `Team Ops/IAM - Sprint review`: the words after the kind of group begin with the name.
+    fn match_marked(&self, heading: &Heading, marker: Marker) -> Option<Quality> {
+        let same_kind = match self.marker {
+            Some(own) => own == marker,
+            None => marker == Marker::Team,
+        };
+        if !same_kind
+            && self.marker == Some(Marker::Sig)
+            && marker == Marker::Team
+            && self.words.len() == 1
+        {
+            // `Team IAM` is not `sig-iam`, unless there is no other; the better match wins anyway.
+        }
+        let words: Vec<&str> = heading
+            .name_words()
+            .into_iter()
+            .filter(|word| *word != "and")
+            .collect();
+        let (taken, stretched) = begins_with(&words, &self.words)?;
+        Some(Quality {
+            configured: None,
+            words: taken,
+            same_kind,
+            stretched: std::cmp::Reverse(stretched),
+        })
+    }
+
+    /// `Project Board`: the name and nothing else.
+    fn match_bare(&self, heading: &Heading) -> Option<Quality> {
+        if self.marker.is_some() {
+            return None;
+        }
+        let words: Vec<&str> = heading
+            .words
+            .iter()
+            .map(String::as_str)
+            .filter(|word| *word != "and")
+            .collect();
+        if words.len() != self.words.len()
+            || words.iter().zip(&self.words).any(|(word, own)| word != own)
+        {
+            return None;
+        }
+        Some(Quality {
+            configured: None,
+            words: words.len(),
+            same_kind: true,
+            stretched: std::cmp::Reverse(0),
+        })
+    }
+
+    /// `Tram IAM`: the kind of group is mistyped, the name is not.
+    fn match_mistyped_marker(&self, heading: &Heading) -> Option<Quality> {
+        let (first, rest) = heading.words.split_first()?;
+        let meant = if self.marker.is_some() { "sig" } else { "team" };
+        let is_mistyped = first.len() >= 3 && distance(first, meant) == 1 && meant == "team";
+        let follows = rest.iter().zip(&self.words).all(|(word, own)| word == own)
+            && rest.len() >= self.words.len();
+        (is_mistyped && follows).then_some(Quality {
+            configured: None,
+            words: self.words.len(),
+            same_kind: true,
+            stretched: std::cmp::Reverse(1),
+        })
+    }
+}
+
+/// How many of the words the name takes from their start, and how many of them only nearly match.
+fn begins_with(words: &[&str], name: &[String]) -> Option<(usize, usize)> {
+    let mut taken = 0;
+    let mut stretched = 0;
+    for own in name {
+        let next = words.get(taken)?;
+        if *next == own {
+            taken += 1;
+            continue;
+        }
+        stretched += 1;
+        if is_spelling_of(next, own) {
+            taken += 1;
+            continue;
+        }
+        // `Open Operations` is `openops`.
+        let after = words.get(taken + 1)?;
+        let rest = own.strip_prefix(next)?;
+        if rest != *after && !abbreviates(rest, after) {
+            return None;
+        }
+        taken += 2;
+    }
+    Some((taken, stretched))
+}
+
+/// Whether two words are one in spite of a typing error, an ending or an abbreviation.
+fn is_spelling_of(a: &str, b: &str) -> bool {
+    let shorter = a.chars().count().min(b.chars().count());
+    let allowed = match shorter {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    };
+    if distance(a, b) <= allowed {
+        return true;
+    }
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    common >= 7 || abbreviates(a, b) || abbreviates(b, a)
+}
+
+/// `ops` for `operations`, `docs` for `documentation`, `std` for `standardization`.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let length = short.chars().count();
+    if !(2..=4).contains(&length) || long.chars().count() < length + 3 {
+        return false;
+    }
+    if short.chars().next() != long.chars().next() {
+        return false;
+    }
+    let singular = short
+        .strip_suffix('s')
+        .filter(|_| length == 4)
+        .unwrap_or(short);
+    if long.starts_with(singular) {
+        return true;
+    }
+    let mut letters = long.chars();
+    short
+        .chars()
+        .all(|letter| letters.any(|other| other == letter))
+}
+
+/// A heading without what says nothing of whom it names.
+fn plain(title: &str) -> String {
+    let mut plain = String::with_capacity(title.len());
+    let mut depth = 0_usize;
+    let mut words = Vec::new();
+    for c in title.chars() {
+        match c {
+            '(' | '[' | '<' => depth += 1,
+            ')' | ']' | '>' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    for word in plain.split_whitespace() {
+        let is_emoji = word.len() > 2 && word.starts_with(':') && word.ends_with(':');
+        let is_part = word.contains('/') && word.contains(|c: char| c.is_ascii_digit());
+        if !is_emoji && !is_part && !word.starts_with('@') && !word.starts_with("~~") {
+            words.push(word);
+        }
+    }
+    words.join(" ").trim_end_matches([':', '.', '!']).to_owned()
+}
+
+/// What stands before a dash or colon that begins something of its own.
+fn before_dash(text: &str) -> &str {
+    let dashes = [" - ", " – ", " — ", " -- ", ": "];
+    let end = dashes.iter().filter_map(|dash| text.find(dash)).min();
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
+}
+
+/// The words of a name or heading in lower case.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Words of folders and files that say when, or what kind of document, but not whose.
+const GENERIC: [&str; 62] = [
+    "meeting",
+    "meetings",
+    "minute",
+    "minutes",
+    "note",
+    "notes",
+    "notulen",
+    "protokoll",
+    "protokolle",
+    "protocol",
+    "protocols",
+    "acta",
+    "actas",
+    "agenda",
+    "agendas",
+    "archive",
+    "archives",
+    "archived",
+    "doc",
+    "docs",
+    "telcon",
+    "telcons",
+    "telecon",
+    "telecons",
+    "call",
+    "calls",
+    "old",
+    "past",
+    "raw",
+    "log",
+    "logs",
+    "irc",
+    "summary",
+    "summaries",
+    "src",
+    "content",
+    "pages",
+    "posts",
+    "public",
+    "markdown",
+    "md",
+    "text",
+    "en",
+    "de",
+    "nl",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "weekly",
+    "monthly",
+    "daily",
+    "biweekly",
+    "index",
+    "readme",
+    "template",
+    "templates",
+    "main",
+    "day",
+    "session",
+    "breakout",
+    "part",
+];
+
+/// Whether a word of a folder's or file's name says nothing of whose minutes lie there.
+pub(super) fn is_generic(word: &str) -> bool {
+    word.len() < 2
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || GENERIC.contains(&word)
+        || is_month(word)
+}
+
+/// Whether a word is a month's name, in the languages that we know minutes in.
+pub(super) fn is_month(word: &str) -> bool {
+    let word = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let beginnings = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "januar",
+        "februar",
+        "märz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "januari",
+        "februari",
+        "maart",
+        "mei",
+        "augustus",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "okt",
+        "dez",
+    ];
+    beginnings.contains(&word.as_str())
+}

@@ -1,0 +1,277 @@
+//! What each section is in its meeting, and which other section it repeats.
+//!
+//! What the shape of one section suggests is weighed against the whole corpus: a text that many
+//! files hold is boilerplate, a long list of "chores" is not one, a bare heading that no other week
+//! has is a minute of one line. Near-identical sections are found by a few hashes of their words.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::corpus::settle::Evidence;
+use crate::corpus::settle::SectionEvidence;
+use crate::corpus::settle::dates::Dated;
+use crate::corpus::settle::heading::is_month;
+use crate::corpus::settle::heading::words_of;
+use crate::corpus::settle::teams::Naming;
+use crate::reading::Shape;
+use crate::section::Role;
+use crate::section::SectionId;
+
+/// So many meetings with the same text make it boilerplate, if it is short.
+const MEETINGS_OF_BOILERPLATE: usize = 3;
+
+/// A longer text may be carried over for a month before it counts as boilerplate.
+const MEETINGS_OF_LONG_BOILERPLATE: usize = 6;
+
+/// Up to here a text is short: a phrase, not an item somebody reported.
+const WORDS_OF_A_PHRASE: u32 = 25;
+
+/// Chores are short. What is longer under such a heading is an agenda that strayed there.
+const WORDS_OF_CHORES: u32 = 60;
+
+/// Shorter texts are the same by chance.
+const WORDS_OF_A_COPY: u32 = 8;
+
+/// Near copies are told by hashes of word triples, which need some words to say anything.
+const WORDS_OF_A_NEAR_COPY: u32 = 20;
+
+/// Of [`SKETCH`](crate::corpus::settle::SKETCH) hashes, so many agree in near copies.
+const AGREEING_HASHES: usize = 7;
+
+/// What the whole corpus knows of texts and headings.
+pub(super) struct Repetition {
+    /// How many meetings hold a text, copies of whole files counted once.
+    texts: HashMap<u64, u32>,
+    /// How many files have a heading.
+    headings: HashMap<u64, u32>,
+}
+
+impl Repetition {
+    pub(super) fn of(files: &[(&String, &Evidence)]) -> Repetition {
+        let mut texts: HashMap<u64, u32> = HashMap::new();
+        let mut headings: HashMap<u64, u32> = HashMap::new();
+        let mut seen_files: BTreeSet<u64> = BTreeSet::new();
+        for (_, evidence) in files {
+            if evidence.text != 0 && !seen_files.insert(evidence.text) {
+                continue;
+            }
+            let own: BTreeSet<u64> = evidence
+                .sections
+                .iter()
+                .map(|section| section.text)
+                .collect();
+            for text in own.into_iter().filter(|text| *text != 0) {
+                *texts.entry(text).or_default() += 1;
+            }
+            let own: BTreeSet<u64> = evidence.sections.iter().map(heading_key).collect();
+            for heading in own {
+                *headings.entry(heading).or_default() += 1;
+            }
+        }
+        Repetition { texts, headings }
+    }
+}
+
+fn heading_key(section: &SectionEvidence) -> u64 {
+    super::hash_of_words(&section.title)
+}
+
+/// The role of every section of a file.
+pub(super) fn of_file(
+    path: &str,
+    evidence: &Evidence,
+    repetition: &Repetition,
+    naming: &Naming,
+) -> Vec<Role> {
+    let is_template = words_of(path.rsplit('/').next().unwrap_or(path))
+        .iter()
+        .any(|word| word == "template");
+    let sections = evidence.sections.iter().enumerate();
+    sections
+        .map(
+            |(at, section)| match of_section(section, repetition, naming) {
+                Role::Content | Role::Boilerplate if is_template => Role::Template,
+                Role::Content if at == 0 && repeats_the_title(evidence, section) => Role::Empty,
+                role => role,
+            },
+        )
+        .collect()
+}
+
+fn repeats_the_title(evidence: &Evidence, section: &SectionEvidence) -> bool {
+    section.words == 0 && section.title == evidence.title && evidence.sections.len() > 1
+}
+
+fn of_section(section: &SectionEvidence, repetition: &Repetition, naming: &Naming) -> Role {
+    if section.words == 0 {
+        return of_bare_heading(section, repetition, naming);
+    }
+    match section.shape {
+        Shape::Attendance => return Role::Attendance,
+        Shape::Chore if section.words <= WORDS_OF_CHORES => return Role::Chore,
+        Shape::Template => return Role::Template,
+        Shape::TitleSlide => return Role::TitleSlide,
+        Shape::Contents => return Role::Contents,
+        Shape::Empty => return of_bare_heading(section, repetition, naming),
+        Shape::Chore | Shape::Plain => {}
+    }
+    let meetings = repetition
+        .texts
+        .get(&section.text)
+        .copied()
+        .unwrap_or_default() as usize;
+    let is_boilerplate = meetings >= MEETINGS_OF_LONG_BOILERPLATE
+        || (meetings >= MEETINGS_OF_BOILERPLATE && section.words <= WORDS_OF_A_PHRASE);
+    if is_boilerplate {
+        Role::Boilerplate
+    } else {
+        Role::Content
+    }
+}
+
+/// A heading with nothing under it is a minute of its own if it says something that is not said
+/// every week: `Update of the runner to 6.6`.
+fn of_bare_heading(section: &SectionEvidence, repetition: &Repetition, naming: &Naming) -> Role {
+    if section.has_children || section.date.is_some() || section.level == 0 {
+        return Role::Empty;
+    }
+    let unless_slide = if section.shape == Shape::TitleSlide {
+        Role::TitleSlide
+    } else {
+        Role::Empty
+    };
+    let files = repetition
+        .headings
+        .get(&heading_key(section))
+        .copied()
+        .unwrap_or_default() as usize;
+    let telling = telling_words(&section.title);
+    let says_something = telling >= 3 || (telling == 2 && files == 1);
+    if !says_something
+        || files >= MEETINGS_OF_BOILERPLATE
+        || !naming.teams_in(&section.title).is_empty()
+    {
+        return unless_slide;
+    }
+    Role::Content
+}
+
+/// Words of a heading that are neither numbers nor dates.
+fn telling_words(title: &str) -> usize {
+    let words = words_of(title);
+    words
+        .iter()
+        .filter(|word| word.chars().any(char::is_alphabetic) && !is_month(word) && word.len() > 1)
+        .count()
+}
+
+/// A section's place: file and section, by index.
+type Place = (usize, usize);
+
+/// For each section that repeats another: the one that stands for them all.
+pub(super) fn copies(
+    files: &[(&String, &Evidence)],
+    dates: &[Dated],
+    roles: &[Vec<Role>],
+    teams: &[Vec<Vec<String>>],
+    ids: &[Vec<SectionId>],
+) -> HashMap<Place, SectionId> {
+    let mut by_text: BTreeMap<u64, Vec<Place>> = BTreeMap::new();
+    let mut sketched: Vec<Place> = Vec::new();
+    for (file, (_, evidence)) in files.iter().enumerate() {
+        for (at, section) in evidence.sections.iter().enumerate() {
+            if section.words < WORDS_OF_A_COPY || roles[file][at] != Role::Content {
+                continue;
+            }
+            by_text.entry(section.text).or_default().push((file, at));
+        }
+    }
+    // One of each text speaks for it when near copies are looked for.
+    for places in by_text.values() {
+        let (file, at) = places[0];
+        let section = &files[file].1.sections[at];
+        if section.words >= WORDS_OF_A_NEAR_COPY && section.sketch.len() == super::SKETCH {
+            sketched.push((file, at));
+        }
+    }
+    let joined = join_near_copies(files, &sketched);
+    let mut groups: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    for places in by_text.values() {
+        let root = joined.get(&places[0]).copied().unwrap_or(places[0]);
+        groups.entry(root).or_default().extend(places);
+    }
+    let mut copy_of = HashMap::new();
+    for group in groups.values_mut().filter(|group| group.len() > 1) {
+        let rank = |place: &Place| -> (bool, NaiveDate, &String) {
+            let dated = &dates[place.0];
+            let is_borrowed = dated.from == crate::section::DateSource::Copy;
+            (
+                is_borrowed,
+                dated.sections[place.1].0.unwrap_or(NaiveDate::MAX),
+                files[place.0].0,
+            )
+        };
+        group.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.cmp(b)));
+        let first = group[0];
+        for place in group.iter().skip(1) {
+            if is_told_twice(first, *place, dates, teams)
+                && files[first.0].1.text != files[place.0].1.text
+            {
+                continue;
+            }
+            copy_of.insert(*place, ids[first.0][first.1].clone());
+        }
+    }
+    copy_of
+}
+
+/// The same item in the minutes of two teams that met the same week is right in both.
+fn is_told_twice(a: Place, b: Place, dates: &[Dated], teams: &[Vec<Vec<String>>]) -> bool {
+    let shares_a_team = teams[a.0][a.1]
+        .iter()
+        .any(|team| teams[b.0][b.1].contains(team));
+    if shares_a_team || a.0 == b.0 {
+        return false;
+    }
+    match (dates[a.0].sections[a.1].0, dates[b.0].sections[b.1].0) {
+        (Some(one), Some(other)) => (one - other).num_days().abs() <= 7,
+        _ => false,
+    }
+}
+
+/// Joins sections whose sketches agree; each is given with the first of its group.
+fn join_near_copies(files: &[(&String, &Evidence)], sketched: &[Place]) -> HashMap<Place, Place> {
+    let sketch_of = |place: Place| -> &[u32] { &files[place.0].1.sections[place.1].sketch };
+    let mut by_hash: HashMap<u32, Vec<Place>> = HashMap::new();
+    let mut first_of: HashMap<Place, Place> = HashMap::new();
+    for place in sketched {
+        let sketch = sketch_of(*place);
+        // Of eight hashes at least seven agree, so two of any two suffice to meet.
+        let keys = sketch.iter().take(super::SKETCH - AGREEING_HASHES + 1);
+        let twin = keys
+            .clone()
+            .filter_map(|key| by_hash.get(key))
+            .flatten()
+            .find(|other| agreeing(sketch, sketch_of(**other)) >= AGREEING_HASHES)
+            .copied();
+        let root = match twin {
+            Some(twin) => first_of.get(&twin).copied().unwrap_or(twin),
+            None => *place,
+        };
+        first_of.insert(*place, root);
+        for key in keys {
+            by_hash.entry(*key).or_default().push(*place);
+        }
+    }
+    first_of
+}
+
+/// How many hashes two sketches, each sorted, have in common.
+fn agreeing(a: &[u32], b: &[u32]) -> usize {
+    a.iter()
+        .filter(|hash| b.binary_search(hash).is_ok())
+        .count()
+}

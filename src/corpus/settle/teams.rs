@@ -1,0 +1,531 @@
+//! Whose minutes a file is, and in a round-up of all teams, whose section each is.
+//!
+//! The home of a file is the nearest folder that names somebody rather than a year or a kind of
+//! document; where no folder does, what the file names or titles of a series have in common. A
+//! heading can name another team, but only in a round-up, which is known by headings that name many
+//! different teams. Does not know dates or roles.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use crate::corpus::config::Config;
+use crate::corpus::settle::Evidence;
+use crate::corpus::settle::SectionEvidence;
+use crate::corpus::settle::heading::Heading;
+use crate::corpus::settle::heading::KnownTeam;
+use crate::corpus::settle::heading::is_generic;
+use crate::corpus::settle::heading::words_of;
+
+/// This many other teams in the headings of one file make it a round-up.
+const TEAMS_OF_A_ROUND_UP: usize = 3;
+
+/// A team that no folder and no configuration names must head this many files to count as one.
+const FILES_OF_A_HEADED_TEAM: usize = 3;
+
+/// Whose minutes a file is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Home {
+    /// The teams, the first one first.
+    pub(super) teams: Vec<String>,
+    /// The series of meetings, for comparing dates: files of one folder and team.
+    pub(super) series: String,
+    /// Whether the configuration says that its minutes report from all teams.
+    round_up: bool,
+}
+
+/// The home of each file.
+pub(super) fn homes(files: &[(&String, &Evidence)], config: &Config) -> Vec<Home> {
+    let mut homes: Vec<Home> = files
+        .iter()
+        .map(|(path, evidence)| {
+            let mut home = home_by_folder(path, config);
+            for link in &evidence.also {
+                let other = home_by_folder(link, config);
+                add_new(&mut home.teams, &other.teams);
+            }
+            home
+        })
+        .collect();
+    name_the_homeless(files, &mut homes, config);
+    homes
+}
+
+fn add_new(teams: &mut Vec<String>, more: &[String]) {
+    for team in more {
+        if !teams.contains(team) {
+            teams.push(team.clone());
+        }
+    }
+}
+
+fn home_by_folder(path: &str, config: &Config) -> Home {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if let Some(team) = team_of_folder(folder, config) {
+        return Home {
+            teams: vec![team.name.clone()],
+            series: team.name.clone(),
+            round_up: team.round_up,
+        };
+    }
+    let naming = folder.rsplit('/').find(|part| names_somebody(part));
+    Home {
+        teams: naming.map(str::to_lowercase).into_iter().collect(),
+        series: naming.unwrap_or(folder).to_lowercase(),
+        round_up: false,
+    }
+}
+
+/// The team to which the configuration gives a folder, the nearest one above a file first.
+fn team_of_folder<'a>(folder: &str, config: &'a Config) -> Option<&'a crate::corpus::config::Team> {
+    let mut best: Option<(usize, &crate::corpus::config::Team)> = None;
+    for team in &config.teams {
+        for owned in &team.folders {
+            let bounded = format!("/{folder}/");
+            let Some(at) = bounded.rfind(&format!("/{owned}/")) else {
+                continue;
+            };
+            let end = at + owned.len();
+            if best.is_none_or(|(furthest, _)| end > furthest) {
+                best = Some((end, team));
+            }
+        }
+    }
+    best.map(|(_, team)| team)
+}
+
+/// Whether the name of a folder can be that of a team: not a year, a date, a kind of document.
+fn names_somebody(folder: &str) -> bool {
+    if folder.is_empty() || starts_with_a_date(folder) {
+        return false;
+    }
+    let words = words_of(folder);
+    words.iter().any(|word| !is_generic(word))
+}
+
+/// `2022-11-22-cologne`, `09-fukuoka`, `2024`: an occasion, not a team.
+fn starts_with_a_date(folder: &str) -> bool {
+    let digits = folder.bytes().take_while(u8::is_ascii_digit).count();
+    digits >= 2
+}
+
+/// Files that lie in no team's folder are called after what their names or titles share.
+fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config: &Config) {
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut by_title: HashMap<String, usize> = HashMap::new();
+    let mut names: Vec<(String, Vec<String>)> = Vec::new();
+    for ((path, evidence), home) in files.iter().zip(homes.iter()) {
+        if !home.teams.is_empty() {
+            names.push((String::new(), Vec::new()));
+            continue;
+        }
+        let name = naming_part(file_stem(path));
+        let titles = title_parts(&evidence.title);
+        *by_name.entry(name.clone()).or_default() += 1;
+        for title in &titles {
+            *by_title.entry(title.to_lowercase()).or_default() += 1;
+        }
+        names.push((name, titles));
+    }
+    for (((_, evidence), home), (name, titles)) in files.iter().zip(homes.iter_mut()).zip(&names) {
+        if !home.teams.is_empty() {
+            continue;
+        }
+        if let Some(team) = configured_by_title(&evidence.title, config) {
+            home.teams.push(team.name.clone());
+            home.series.clone_from(&team.name);
+            home.round_up = team.round_up;
+            continue;
+        }
+        let recurring = |title: &&String| {
+            by_title
+                .get(&title.to_lowercase())
+                .is_some_and(|count| *count >= 2)
+        };
+        if let Some(title) = titles.iter().find(recurring).or(titles.last()) {
+            home.teams.push(title.clone());
+            home.series = title.to_lowercase();
+        } else if !name.is_empty() && by_name.get(name).is_some_and(|count| *count >= 2) {
+            home.teams.push(name.clone());
+            home.series.clone_from(name);
+        }
+    }
+}
+
+fn configured_by_title<'a>(
+    title: &str,
+    config: &'a Config,
+) -> Option<&'a crate::corpus::config::Team> {
+    if title.is_empty() {
+        return None;
+    }
+    let known = known_by_configuration(config);
+    let heading = Heading::of(title);
+    let found = known
+        .iter()
+        .filter_map(|team| team.match_in(&heading).map(|quality| (quality, team)));
+    let (_, best) = found.max_by_key(|(quality, _)| *quality)?;
+    config.team(&best.name)
+}
+
+fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The words of a file's name that are neither date nor kind of document.
+fn naming_part(stem: &str) -> String {
+    let words: Vec<String> = words_of(stem)
+        .into_iter()
+        .filter(|word| !is_generic(word))
+        .collect();
+    words.join("-")
+}
+
+/// What a title says of who met, the whole of it first and then the part before a colon.
+fn title_parts(title: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let whole = without_date(title);
+    if !whole.is_empty() {
+        parts.push(whole.clone());
+    }
+    if let Some((group, _)) = whole.split_once(':') {
+        let group = group.trim();
+        if !group.is_empty() {
+            parts.push(group.to_owned());
+        }
+    }
+    parts
+}
+
+/// A title without the words that say when and what kind of document; empty if nothing is left.
+fn without_date(title: &str) -> String {
+    let kept: Vec<&str> = title
+        .split_whitespace()
+        .filter(|word| {
+            let has_digit = word.contains(|c: char| c.is_ascii_digit());
+            !has_digit && !crate::corpus::settle::heading::is_month(word)
+        })
+        .collect();
+    let says_something = kept
+        .iter()
+        .any(|word| words_of(word).iter().any(|word| !is_generic(word)));
+    let whole = kept.join(" ");
+    let trimmed = whole.trim_matches(|c: char| !c.is_alphanumeric());
+    if says_something && trimmed.chars().count() >= 3 {
+        trimmed.to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// Everything that headings are held against, and what each distinct heading was found to say.
+pub(super) struct Naming {
+    known: Vec<KnownTeam>,
+    said: HashMap<String, Vec<String>>,
+}
+
+impl Naming {
+    /// The teams that this corpus has.
+    pub(super) fn new(files: &[(&String, &Evidence)], homes: &[Home], config: &Config) -> Naming {
+        let mut known = known_by_configuration(config);
+        if config.teams.is_empty() {
+            let events = folders_of_events(files);
+            let folders: BTreeSet<&String> = homes.iter().flat_map(|home| &home.teams).collect();
+            known.extend(
+                folders
+                    .into_iter()
+                    .filter(|name| !events.contains(*name))
+                    .map(|name| KnownTeam::new(name)),
+            );
+            known.extend(
+                linked_folders(files)
+                    .iter()
+                    .map(|name| KnownTeam::new(name)),
+            );
+            known.sort_by(|a, b| a.name.cmp(&b.name));
+            known.dedup_by(|a, b| a.name == b.name);
+        }
+        let mut naming = Naming {
+            known,
+            said: HashMap::new(),
+        };
+        if config.teams.is_empty() {
+            naming.learn_from_headings(files, homes);
+        }
+        naming.said.clear();
+        for (_, evidence) in files {
+            for section in &evidence.sections {
+                naming.hear(&section.title);
+            }
+        }
+        naming
+    }
+
+    fn hear(&mut self, title: &str) {
+        if title.is_empty() || self.said.contains_key(title) {
+            return;
+        }
+        let heading = Heading::of(title);
+        let teams = heading.teams(&self.known);
+        self.said.insert(title.to_owned(), teams);
+    }
+
+    /// The teams that a heading names, the first one first.
+    pub(super) fn teams_in(&self, title: &str) -> &[String] {
+        self.said.get(title).map_or(&[], Vec::as_slice)
+    }
+
+    /// Teams that have no folder, but head sections as the others do: `WG Outreach`.
+    fn learn_from_headings(&mut self, files: &[(&String, &Evidence)], homes: &[Home]) {
+        let any_folder_names_a_team = homes
+            .iter()
+            .collect::<Vec<_>>()
+            .iter()
+            .any(|home| !home.teams.is_empty());
+        let mut heads: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut per_file: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for (at, (_, evidence)) in files.iter().enumerate() {
+            for section in &evidence.sections {
+                let heading = Heading::of(&section.title);
+                if !heading.teams(&self.known).is_empty() {
+                    continue;
+                }
+                let Some(name) = heading.would_be_team() else {
+                    continue;
+                };
+                heads.entry(name.clone()).or_default().insert(at);
+                per_file.entry(at).or_default().insert(name);
+            }
+        }
+        let folders_known = self.known.len() >= TEAMS_OF_A_ROUND_UP && any_folder_names_a_team;
+        for (name, heads_files) in &heads {
+            let in_round_up = heads_files.iter().any(|at| {
+                per_file
+                    .get(at)
+                    .is_some_and(|names| names.len() >= TEAMS_OF_A_ROUND_UP)
+            });
+            let enough =
+                heads_files.len() >= FILES_OF_A_HEADED_TEAM || (!folders_known && in_round_up);
+            if enough {
+                self.known.push(KnownTeam::new(name));
+            }
+        }
+        self.known.sort_by(|a, b| a.name.cmp(&b.name));
+        self.known.dedup_by(|a, b| a.name == b.name);
+    }
+}
+
+fn known_by_configuration(config: &Config) -> Vec<KnownTeam> {
+    config
+        .teams
+        .iter()
+        .map(|team| KnownTeam::configured(&team.name, &team.title, &team.aliases, &team.patterns))
+        .collect()
+}
+
+/// Folders with a dated folder for each occasion: events, which headings speak *of*.
+fn folders_of_events(files: &[(&String, &Evidence)]) -> BTreeSet<String> {
+    let mut events = BTreeSet::new();
+    for (path, _) in files {
+        let parts: Vec<&str> = path.split('/').collect();
+        for pair in parts.windows(2) {
+            let [above, folder] = pair else { continue };
+            let holds_files = *folder != parts[parts.len() - 1];
+            if holds_files
+                && names_somebody(above)
+                && starts_with_a_date(folder)
+                && folder.len() > 10
+            {
+                events.insert(above.to_lowercase());
+            }
+        }
+    }
+    events
+}
+
+/// Folders of minutes that other minutes link to: they name teams even where the folder is not
+/// at hand.
+fn linked_folders(files: &[(&String, &Evidence)]) -> BTreeSet<String> {
+    let mut folders = BTreeSet::new();
+    for (_, evidence) in files {
+        for linked in &evidence.linked {
+            let dated = super::dates::date_in_name(linked).is_some();
+            let Some((folder, _)) = linked.rsplit_once('/') else {
+                continue;
+            };
+            let naming = folder.rsplit('/').next().unwrap_or_default();
+            if dated && !naming.starts_with('.') && names_somebody(naming) {
+                folders.insert(naming.to_lowercase());
+            }
+        }
+    }
+    folders
+}
+
+/// The teams of every section of every file.
+pub(super) fn settle(
+    files: &[(&String, &Evidence)],
+    homes: &[Home],
+    naming: &Naming,
+    config: &Config,
+) -> Vec<Vec<Vec<String>>> {
+    let round_ups = round_ups(files, homes, naming);
+    let plenum = headings_of_the_plenum(files, &round_ups, naming);
+    let mut all = Vec::with_capacity(files.len());
+    for (at, (_, evidence)) in files.iter().enumerate() {
+        let home = &homes[at];
+        let mut sections = if round_ups[at] {
+            carried_over(evidence, home, naming, &plenum)
+        } else {
+            vec![home.teams.clone(); evidence.sections.len()]
+        };
+        for teams in &mut sections {
+            roll_up(teams, config);
+        }
+        all.push(sections);
+    }
+    all
+}
+
+fn round_ups(files: &[(&String, &Evidence)], homes: &[Home], naming: &Naming) -> Vec<bool> {
+    let by_headings: Vec<bool> = files
+        .iter()
+        .zip(homes)
+        .map(|((_, evidence), home)| home.round_up || names_many_teams(evidence, home, naming))
+        .collect();
+    // One week in which hardly anybody reported is still one of the series.
+    let mut series: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (home, is_round_up) in homes.iter().zip(&by_headings) {
+        let (all, round_ups) = series.entry(&home.series).or_default();
+        *all += 1;
+        *round_ups += usize::from(*is_round_up);
+    }
+    homes
+        .iter()
+        .zip(by_headings)
+        .map(|(home, is_round_up)| {
+            let (all, round_ups) = series
+                .get(home.series.as_str())
+                .copied()
+                .unwrap_or_default();
+            is_round_up || round_ups * 2 > all
+        })
+        .collect()
+}
+
+fn names_many_teams(evidence: &Evidence, home: &Home, naming: &Naming) -> bool {
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for section in &evidence.sections {
+        if let Some(team) = naming.teams_in(&section.title).first() {
+            if !home.teams.contains(team) {
+                named.insert(team);
+            }
+        }
+    }
+    named.len() >= TEAMS_OF_A_ROUND_UP
+}
+
+/// Headings that several round-ups have and that name no team: `Events`, `AOB`.
+fn headings_of_the_plenum(
+    files: &[(&String, &Evidence)],
+    round_ups: &[bool],
+    naming: &Naming,
+) -> BTreeSet<String> {
+    let mut files_with: HashMap<String, usize> = HashMap::new();
+    for ((_, evidence), _) in files
+        .iter()
+        .zip(round_ups)
+        .filter(|(_, is_round_up)| **is_round_up)
+    {
+        let headings: BTreeSet<String> = evidence
+            .sections
+            .iter()
+            .filter(|section| section.level <= 2 && naming.teams_in(&section.title).is_empty())
+            .map(|section| words_of(&section.title).join(" "))
+            .collect();
+        for heading in headings {
+            *files_with.entry(heading).or_default() += 1;
+        }
+    }
+    files_with
+        .into_iter()
+        .filter(|(_, count)| *count >= 3)
+        .map(|(heading, _)| heading)
+        .collect()
+}
+
+/// Who is speaking while a round-up is read from top to bottom.
+struct Speaking<'a> {
+    teams: &'a [String],
+    level: u8,
+    /// Whether anything was said yet, or there was only a slide with the team's name.
+    has_spoken: bool,
+    /// Whether the team's own slides do not hang below its name.
+    spreads: bool,
+}
+
+fn carried_over(
+    evidence: &Evidence,
+    home: &Home,
+    naming: &Naming,
+    plenum: &BTreeSet<String>,
+) -> Vec<Vec<String>> {
+    let mut speaking: Option<Speaking> = None;
+    let mut sections = Vec::with_capacity(evidence.sections.len());
+    for section in &evidence.sections {
+        let named = naming.teams_in(&section.title);
+        let is_heading = section.level > 0 && section.piece == 0;
+        if is_heading && !named.is_empty() {
+            speaking = Some(Speaking {
+                teams: named,
+                level: section.level,
+                has_spoken: says_something(section),
+                spreads: false,
+            });
+        } else if is_heading {
+            if let Some(current) = &mut speaking {
+                if ends(current, section, plenum) {
+                    speaking = None;
+                } else {
+                    current.has_spoken |= says_something(section);
+                }
+            }
+        }
+        sections.push(match &speaking {
+            Some(current) => current.teams.to_vec(),
+            None => home.teams.clone(),
+        });
+    }
+    sections
+}
+
+fn says_something(section: &SectionEvidence) -> bool {
+    section.words > 4 && section.shape == crate::reading::Shape::Plain
+}
+
+fn ends(current: &mut Speaking, section: &SectionEvidence, plenum: &BTreeSet<String>) -> bool {
+    if section.level > current.level {
+        return false;
+    }
+    if section.slide == 0 || plenum.contains(&words_of(&section.title).join(" ")) {
+        return true;
+    }
+    // A slide with nothing but the team's name introduces the ones after it, whatever their level.
+    if !current.has_spoken {
+        current.spreads = true;
+    }
+    !current.spreads
+}
+
+/// Adds the teams under which a team's minutes are found too.
+fn roll_up(teams: &mut Vec<String>, config: &Config) {
+    if config.teams.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    for team in teams.iter().filter_map(|name| config.team(name)) {
+        more.extend(team.also_in.iter().chain(&team.parent).cloned());
+    }
+    add_new(teams, &more);
+}

@@ -1,0 +1,434 @@
+//! What the minutes are about: topics that the headings of the corpus keep coming back to, and
+//! which sections speak of each.
+//!
+//! A phrase of headings and lead-ins becomes a topic if several meetings in several months have it.
+//! Variants that differ in case, hyphens or number are one. A section has a topic if its heading
+//! names it, or its text does so early or more than once: a passing mention does not count.
+//! Releases, standards and tender packages are topics wherever they are named.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use chrono::Datelike;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::corpus::config::Config;
+use crate::corpus::settle::Evidence;
+use crate::corpus::settle::Vocabulary;
+use crate::corpus::settle::dates::Dated;
+use crate::corpus::settle::heading::is_generic;
+use crate::corpus::settle::heading::is_month;
+use crate::corpus::settle::heading::words_of;
+use crate::corpus::settle::teams::Home;
+use crate::corpus::settle::teams::Naming;
+use crate::reading::Draft;
+use crate::section::ReferenceKind;
+use crate::section::Role;
+
+/// More topics than this nobody reads through.
+const MOST_TOPICS: usize = 100;
+
+/// A phrase of fewer files is an episode.
+const LEAST_FILES: usize = 3;
+
+/// A heading in a greater share of the files is structure.
+const SHARE_OF_STRUCTURE: f32 = 0.2;
+
+/// A mention this early says what a section is about.
+const EARLY: usize = 80;
+
+/// In a section this short every mention counts.
+const SHORT: u32 = 40;
+
+/// A topic that was found in the headings of the corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundTopic {
+    /// Its name: the commonest spelling.
+    pub name: String,
+    /// The phrases that speak of it, each as its words in lower case and singular.
+    pub phrases: Vec<Vec<String>>,
+}
+
+/// What is known of one phrase.
+#[derive(Default)]
+struct Spread<'a> {
+    files: BTreeSet<usize>,
+    months: BTreeSet<(i32, u32)>,
+    sections: usize,
+    spellings: BTreeMap<&'a str, usize>,
+}
+
+/// The topics that the headings of the corpus keep coming back to, most frequent first.
+pub(super) fn discover(
+    files: &[(&String, &Evidence)],
+    dates: &[Dated],
+    homes: &[Home],
+    naming: &Naming,
+    config: &Config,
+) -> Vec<FoundTopic> {
+    if config.only_these_topics {
+        return Vec::new();
+    }
+    let mut phrases: HashMap<Vec<String>, Spread> = HashMap::new();
+    for (file, (_, evidence)) in files.iter().enumerate() {
+        for (at, section) in evidence.sections.iter().enumerate() {
+            let month = dates[file].sections[at]
+                .0
+                .map(|date| (date.year(), date.month()));
+            for phrase in &section.phrases {
+                let words = key_of(phrase);
+                if words.is_empty() || words.len() > 3 {
+                    continue;
+                }
+                let spread = phrases.entry(words).or_default();
+                spread.files.insert(file);
+                spread.months.extend(month);
+                spread.sections += 1;
+                *spread.spellings.entry(phrase).or_default() += 1;
+            }
+        }
+    }
+    let team_words: BTreeSet<String> = homes
+        .iter()
+        .flat_map(|home| &home.teams)
+        .flat_map(|team| words_of(team))
+        .collect();
+    let many = share_of(files.len());
+    let mut kept: Vec<(Vec<String>, Spread)> = phrases
+        .into_iter()
+        .filter(|(words, spread)| {
+            spread.files.len() >= LEAST_FILES
+                && spread.months.len() >= 2
+                && spread.files.len() <= many
+                && is_telling(words, &team_words)
+                && spread
+                    .spellings
+                    .keys()
+                    .all(|spelling| naming.teams_in(spelling).is_empty())
+        })
+        .collect();
+    kept.sort_by(|a, b| {
+        (b.1.files.len(), b.1.sections, &a.0).cmp(&(a.1.files.len(), a.1.sections, &b.0))
+    });
+    let mut topics: Vec<FoundTopic> = Vec::new();
+    for (words, spread) in kept {
+        let is_named = config
+            .topics
+            .iter()
+            .any(|topic| topic.pattern.is_match(&words.join(" ")));
+        let name = spread
+            .spellings
+            .iter()
+            .max_by_key(|(spelling, count)| (**count, std::cmp::Reverse(**spelling)));
+        let name = name.map_or_else(|| words.join(" "), |(spelling, _)| (*spelling).to_owned());
+        if is_named
+            || config.no_topics.contains(&name.to_lowercase())
+            || topics.len() >= MOST_TOPICS
+        {
+            continue;
+        }
+        // `status page application` is about the status page.
+        let wider = topics
+            .iter_mut()
+            .find(|topic| topic.phrases.iter().any(|known| holds(&words, known)));
+        match wider {
+            Some(topic) => topic.phrases.push(words),
+            None => topics.push(FoundTopic {
+                name,
+                phrases: vec![words],
+            }),
+        }
+    }
+    topics
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count of files"
+)]
+fn share_of(files: usize) -> usize {
+    ((files as f32 * SHARE_OF_STRUCTURE) as usize).max(LEAST_FILES)
+}
+
+/// Whether a phrase says more than its parts of speech.
+fn is_telling(words: &[String], team_words: &BTreeSet<String>) -> bool {
+    let tells = |word: &String| {
+        word.len() >= 3
+            && !is_generic(word)
+            && !is_month(word)
+            && !team_words.contains(word)
+            && !is_common(word)
+    };
+    match words {
+        [word] => tells(word) && word.len() >= 4,
+        words => words.iter().any(tells) && words.iter().all(|word| !is_common(word)),
+    }
+}
+
+/// Words of headings that are about the meeting, not about anything that was talked of in it.
+fn is_common(word: &str) -> bool {
+    const COMMON: [&str; 89] = [
+        "about",
+        "action",
+        "actions",
+        "agreement",
+        "all",
+        "announcement",
+        "any",
+        "aob",
+        "ask",
+        "assign",
+        "attendee",
+        "call",
+        "change",
+        "check",
+        "conclusion",
+        "current",
+        "date",
+        "decision",
+        "describe",
+        "discuss",
+        "discussion",
+        "done",
+        "everything",
+        "feedback",
+        "first",
+        "follow",
+        "followup",
+        "for",
+        "from",
+        "further",
+        "general",
+        "goal",
+        "how",
+        "idea",
+        "important",
+        "info",
+        "information",
+        "introduction",
+        "issue",
+        "item",
+        "last",
+        "link",
+        "member",
+        "misc",
+        "miscellaneous",
+        "month",
+        "more",
+        "need",
+        "new",
+        "newcomer",
+        "news",
+        "next",
+        "open",
+        "other",
+        "our",
+        "outcome",
+        "overview",
+        "participant",
+        "pending",
+        "plan",
+        "planning",
+        "please",
+        "point",
+        "problem",
+        "progress",
+        "project",
+        "question",
+        "recurring",
+        "relevant",
+        "report",
+        "review",
+        "round",
+        "share",
+        "status",
+        "step",
+        "subtopic",
+        "task",
+        "the",
+        "thing",
+        "time",
+        "todo",
+        "topic",
+        "update",
+        "upcoming",
+        "week",
+        "welcome",
+        "what",
+        "when",
+        "work",
+    ];
+    COMMON.contains(&word)
+}
+
+/// The words by which a phrase is compared: lower case, singular.
+fn key_of(phrase: &str) -> Vec<String> {
+    words_of(phrase).into_iter().map(singular).collect()
+}
+
+fn singular(word: String) -> String {
+    let is_plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is");
+    if is_plural {
+        word[..word.len() - 1].to_owned()
+    } else {
+        word
+    }
+}
+
+/// Whether the words of `inner` stand next to each other in `outer`.
+fn holds(outer: &[String], inner: &[String]) -> bool {
+    outer.windows(inner.len()).any(|window| window == inner)
+}
+
+/// Says what sections are about.
+pub(super) struct Tagger<'a> {
+    config: &'a Config,
+    /// The phrases of the topics that were found, by their first word.
+    by_first_word: HashMap<&'a str, Vec<(&'a [String], &'a str)>>,
+}
+
+impl<'a> Tagger<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary, config: &'a Config) -> Tagger<'a> {
+        let mut by_first_word: HashMap<&str, Vec<(&[String], &str)>> = HashMap::new();
+        for topic in &vocabulary.topics {
+            for phrase in &topic.phrases {
+                if let Some(first) = phrase.first() {
+                    by_first_word
+                        .entry(first)
+                        .or_default()
+                        .push((phrase, &topic.name));
+                }
+            }
+        }
+        Tagger {
+            config,
+            by_first_word,
+        }
+    }
+
+    /// The topics of a section, in the order of their names.
+    pub(super) fn topics_of(&self, draft: &Draft, role: Role) -> Vec<String> {
+        if role != Role::Content {
+            return Vec::new();
+        }
+        let mut topics: BTreeSet<String> = BTreeSet::new();
+        let title = format!(
+            "{} {}",
+            draft.trail.last().map_or("", String::as_str),
+            draft.title
+        );
+        let text = without_addresses(&draft.text);
+        self.add_configured(&title, &text, draft.words, &mut topics);
+        if !self.by_first_word.is_empty() {
+            for (name, (count, first)) in self.mentions(&text) {
+                if count >= 2 || first < EARLY || draft.words < SHORT {
+                    topics.insert(name.to_owned());
+                }
+            }
+            topics.extend(self.mentions(&title).into_keys().map(str::to_owned));
+        }
+        for reference in &draft.references {
+            match reference.kind {
+                ReferenceKind::Release | ReferenceKind::Package => {
+                    topics.insert(reference.name.to_uppercase());
+                }
+                ReferenceKind::Standard => {
+                    topics.insert(without_version(&reference.name).to_owned());
+                }
+                ReferenceKind::Issue
+                | ReferenceKind::Advisory
+                | ReferenceKind::Version
+                | ReferenceKind::Minutes
+                | ReferenceKind::Link => {}
+            }
+        }
+        topics.into_iter().collect()
+    }
+
+    fn add_configured(&self, title: &str, text: &str, words: u32, topics: &mut BTreeSet<String>) {
+        let both = format!("{title}\n{text}");
+        for topic in self.config.topics_in(&both) {
+            if topic.pattern.is_match(title) {
+                topics.insert(topic.name.clone());
+                continue;
+            }
+            let (count, first) = topic.pattern.matches(text);
+            if count >= 2 || (count == 1 && (first.is_some_and(|at| at < EARLY) || words < SHORT)) {
+                topics.insert(topic.name.clone());
+            }
+        }
+    }
+
+    /// How often each found topic is named in a text, and where first, in bytes.
+    fn mentions(&self, text: &str) -> BTreeMap<&'a str, (usize, usize)> {
+        let mut words: Vec<(usize, String)> = Vec::new();
+        let mut start = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            match (c.is_alphanumeric(), start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    words.push((from, singular(text[from..at].to_lowercase())));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        let mut mentions: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (at, (place, word)) in words.iter().enumerate() {
+            for (phrase, name) in self.by_first_word.get(word.as_str()).into_iter().flatten() {
+                let here = words.get(at..at + phrase.len()).unwrap_or_default();
+                if !here.is_empty()
+                    && here
+                        .iter()
+                        .zip(*phrase)
+                        .all(|((_, word), wanted)| word == wanted)
+                {
+                    mentions.entry(name).or_insert((0, *place)).0 += 1;
+                }
+            }
+        }
+        mentions
+    }
+}
+
+/// `scs-0214-v2` is about `scs-0214`.
+fn without_version(standard: &str) -> &str {
+    match standard.rsplit_once('-') {
+        Some((stem, version)) if version.starts_with(['v', 'w']) && stem.contains('-') => stem,
+        _ => standard,
+    }
+}
+
+/// A text without web addresses: the names in them are not what it speaks of.
+fn without_addresses(text: &str) -> String {
+    if !text.contains("://") {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("://") {
+        let start = rest[..at]
+            .rfind(|c: char| !c.is_ascii_alphanumeric())
+            .map_or(0, |before| before + 1);
+        let start = if rest.is_char_boundary(start) {
+            start
+        } else {
+            at
+        };
+        kept.push_str(&rest[..start]);
+        let end = rest[at..]
+            .find([' ', '\n', ')', '>', ']'])
+            .map_or(rest.len(), |length| at + length);
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
+}

@@ -1,0 +1,500 @@
+//! Answers a question from a snapshot: reads the query, plans, collects, and dresses the best
+//! sections as hits.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use tantivy::DocAddress;
+use tantivy::schema::Value;
+
+use crate::error::Error;
+use crate::error::ErrorKind;
+use crate::error::Result;
+use crate::index::collect;
+use crate::index::collect::Candidate;
+use crate::index::collect::Collected;
+use crate::index::collect::NEARLY_ALL;
+use crate::index::collect::Place;
+use crate::index::conditions::Conditions;
+use crate::index::feedback;
+use crate::index::highlight;
+use crate::index::highlight::Matcher;
+use crate::index::lexicon::Lexicon;
+use crate::index::plan;
+use crate::index::plan::Because;
+use crate::index::plan::Found;
+use crate::index::plan::Plan;
+use crate::index::postings;
+use crate::index::postings::Scratch;
+use crate::index::postings::Weights;
+use crate::index::schema::key;
+use crate::index::segment::Segment;
+use crate::index::snapshot::Snapshot;
+use crate::query;
+use crate::search::Hit;
+use crate::search::Order;
+use crate::search::Results;
+use crate::search::Search;
+use crate::search::Similar;
+use crate::section::Notice;
+use crate::section::Section;
+
+/// Copies are folded as long as the hits shown come from so many candidates per hit.
+const CANDIDATES_PER_HIT: usize = 4;
+/// A few more, so that small pages of much copied text still fill.
+const MORE_CANDIDATES: usize = 200;
+/// Other copies that are listed with a hit.
+const MOST_SIMILAR: usize = 50;
+
+/// Answers a question. `today` is what `last-month` counts from.
+pub(crate) fn answer(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Results> {
+    let found = find(snapshot, search, today)?;
+    let order = found.order;
+    let wanted = search.offset.saturating_add(search.limit);
+    let most = wanted
+        .saturating_mul(CANDIDATES_PER_HIT)
+        .saturating_add(MORE_CANDIDATES);
+    let mut page = fold(snapshot, &found, order, most, search)?;
+    if page.len() < wanted {
+        // Very much copied text: look at everything.
+        page = fold(snapshot, &found, order, usize::MAX, search)?;
+    }
+    let matcher = matcher(&found.plan, &found.collected.worth);
+    let mut hits = Vec::new();
+    for shown in page.into_iter().skip(search.offset).take(search.limit) {
+        let candidate = &found.collected.candidates[shown.stands];
+        let section = read(snapshot, candidate.place)?;
+        let why = if search.explain {
+            explain(&found, candidate, &section)
+        } else {
+            Vec::new()
+        };
+        hits.push(Hit {
+            score: candidate.score,
+            partly: !found.answers(candidate),
+            snippets: highlight::snippets(&section, &matcher),
+            title_highlights: highlight::title_highlights(&section.title, &matcher),
+            similar: similar(snapshot, &found, &shown)?,
+            url: None,
+            why,
+            section,
+        });
+    }
+    let counted = collect::count(
+        snapshot.segments()?,
+        &found.conditions,
+        &found.collected.candidates,
+        search.facets,
+        |candidate| found.answers(candidate),
+    );
+    let relaxed = found.relaxed(&counted);
+    Ok(Results {
+        understood: found.understood,
+        relaxed,
+        suggestion: found.plan.suggestion,
+        total: counted.total,
+        partly: counted.partly,
+        meetings: counted.meetings,
+        hits,
+        facets: counted.facets,
+        notices: found.plan.notices,
+        stale: false,
+    })
+}
+
+/// All sections that hold what was asked, in the order asked for, without snippets or counts.
+pub(crate) fn sections(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+) -> Result<Vec<Section>> {
+    let found = find(snapshot, search, today)?;
+    let mut sections = Vec::new();
+    for at in found.collected.ordered(found.order, usize::MAX) {
+        let candidate = &found.collected.candidates[at];
+        if found.answers(candidate) {
+            sections.push(read(snapshot, candidate.place)?);
+        }
+    }
+    Ok(sections)
+}
+
+/// What was found, before it is put in order and counted.
+struct Answer {
+    plan: Plan,
+    conditions: Conditions,
+    collected: Collected,
+    understood: String,
+    order: Order,
+    /// Whether sections that hold nearly all count, because none holds all.
+    nearly: bool,
+}
+
+impl Answer {
+    /// Whether a section counts as an answer.
+    fn answers(&self, candidate: &Candidate) -> bool {
+        if self.nearly {
+            candidate.coverage >= NEARLY_ALL
+        } else {
+            self.plan
+                .needs
+                .iter()
+                .all(|need| need.is_met(candidate.held))
+        }
+    }
+
+    /// What was dropped, where nothing holds all that was asked.
+    fn relaxed(&self, counted: &collect::Counted) -> Option<String> {
+        let holds_all = self.collected.candidates.iter().any(|candidate| {
+            candidate.passes()
+                && self
+                    .plan
+                    .needs
+                    .iter()
+                    .all(|need| need.is_met(candidate.held))
+        });
+        if holds_all || self.plan.needs.is_empty() {
+            return None;
+        }
+        let best = self
+            .collected
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.passes())
+            .max_by(|a, b| a.coverage.total_cmp(&b.coverage))?;
+        let missing = plan::missing(&self.plan, best.held).join(", ");
+        Some(if counted.total > 0 {
+            format!(
+                "no section holds all of it; these hold nearly all, the best without: {missing}"
+            )
+        } else {
+            format!("no section holds all of it; the best are without: {missing}")
+        })
+    }
+}
+
+fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer> {
+    let query = query::read(&search.text, today);
+    let segments = snapshot.segments()?;
+    let lexicon = Lexicon::new(segments, &snapshot.memory);
+    let mut notices = Vec::new();
+    let mut conditions = Conditions::new(&search.filter, snapshot.known()?, &mut notices);
+    let mut plan = plan::plan(
+        &query,
+        search.literal,
+        &lexicon,
+        &snapshot.synonyms,
+        &snapshot.acronyms,
+        snapshot.stats.sections,
+        &mut conditions,
+    );
+    plan.notices.splice(0..0, notices);
+    let weights = Weights::new(&snapshot.stats);
+    let path_field = snapshot.fields.path;
+    let mut collected = collect::collect(
+        segments,
+        &plan,
+        &conditions,
+        &weights,
+        snapshot.stats.sections,
+        path_field,
+    );
+    collected.add_nearness(segments, &plan);
+    let has_question = !plan.needs.is_empty();
+    if has_question && !search.literal && collected.well_covered <= feedback::FEW {
+        add_feedback(
+            snapshot,
+            segments,
+            &plan,
+            &conditions,
+            &weights,
+            &lexicon,
+            &mut collected,
+        )?;
+    }
+    let nearly = !collected.candidates.iter().any(|candidate| {
+        candidate.passes() && plan.needs.iter().all(|need| need.is_met(candidate.held))
+    });
+    let asked = query.order.unwrap_or(search.order);
+    // Without a question there is nothing to be relevant to.
+    let order = if has_question || asked != Order::Relevance {
+        asked
+    } else {
+        Order::Newest
+    };
+    Ok(Answer {
+        plan,
+        conditions,
+        collected,
+        understood: query.understood(),
+        order,
+        nearly,
+    })
+}
+
+/// Looks at the best sections for more words, and adds what they say to the scores.
+fn add_feedback(
+    snapshot: &Snapshot,
+    segments: &[Segment],
+    plan: &Plan,
+    conditions: &Conditions,
+    weights: &Weights,
+    lexicon: &Lexicon<'_>,
+    collected: &mut Collected,
+) -> Result<()> {
+    let mut best = Vec::new();
+    for at in collected.best(feedback::LOOKED_AT) {
+        let candidate = &collected.candidates[at];
+        best.push((candidate.score, read(snapshot, candidate.place)?));
+    }
+    let words = feedback::words(&best, plan, lexicon, snapshot.stats.sections);
+    if words.is_empty() {
+        return Ok(());
+    }
+    let mut found: Vec<Vec<Vec<postings::Match>>> = Vec::new();
+    for segment in segments {
+        let mut scratch = Scratch::new(segment.size());
+        found.push(
+            words
+                .iter()
+                .map(|word| postings::matches(segment, word, weights, &mut scratch))
+                .collect(),
+        );
+    }
+    let worth: Vec<f32> = (0..words.len())
+        .map(|word| {
+            let holding = found
+                .iter()
+                .map(|of| of[word].iter().filter(|one| one.said).count())
+                .sum();
+            words[word].weight * collect::rarity(holding, snapshot.stats.sections)
+        })
+        .collect();
+    for (number, segment) in segments.iter().enumerate() {
+        let mut gains: HashMap<u32, f32> = HashMap::new();
+        let mut order: Vec<u32> = Vec::new();
+        for (word, matches) in found[number].iter().enumerate() {
+            for one in matches {
+                let gain = gains.entry(one.doc).or_insert_with(|| {
+                    order.push(one.doc);
+                    0.0
+                });
+                *gain += feedback::part(worth[word], one.strength);
+            }
+        }
+        for candidate in collected
+            .candidates
+            .iter_mut()
+            .filter(|candidate| candidate.place.segment == number)
+        {
+            if let Some(gain) = gains.remove(&candidate.place.doc) {
+                candidate.gain(gain, segment.prior(candidate.place.doc));
+            }
+        }
+        if !plan.musts.is_empty() || !plan.nots.is_empty() {
+            continue;
+        }
+        let in_segment = conditions.in_segment(segment, snapshot.fields.path);
+        let is_hard = plan.groups.iter().any(|group| group.hard);
+        for doc in order {
+            let Some(gain) = gains.get(&doc) else {
+                continue;
+            };
+            if let Some(mut candidate) =
+                collect::candidate_found_by_feedback(segment, number, doc, &in_segment)
+            {
+                candidate.gain(*gain, segment.prior(doc));
+                if is_hard {
+                    candidate.score *= collect::WITHOUT_PHRASE;
+                }
+                collected.candidates.push(candidate);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A hit to be shown: which candidate stands for it, and which others have the same text.
+struct Shown {
+    stands: usize,
+    others: Vec<usize>,
+}
+
+/// The candidates in order, copies of one text as one.
+fn fold(
+    snapshot: &Snapshot,
+    found: &Answer,
+    order: Order,
+    most: usize,
+    search: &Search,
+) -> Result<Vec<Shown>> {
+    let segments = snapshot.segments()?;
+    let mut shown: Vec<Shown> = Vec::new();
+    let mut by_twin: HashMap<u64, usize> = HashMap::new();
+    for at in found.collected.ordered(order, most) {
+        let place = found.collected.candidates[at].place;
+        let twin = segments[place.segment].twin(place.doc);
+        if twin == 0 || !search.fold {
+            shown.push(Shown {
+                stands: at,
+                others: Vec::new(),
+            });
+            continue;
+        }
+        match by_twin.get(&twin) {
+            Some(known) => shown[*known].others.push(at),
+            None => {
+                by_twin.insert(twin, shown.len());
+                shown.push(Shown {
+                    stands: at,
+                    others: Vec::new(),
+                });
+            }
+        }
+    }
+    // The one whose date is its own stands for all, if it is among them.
+    for group in shown.iter_mut().filter(|group| !group.others.is_empty()) {
+        let twin = {
+            let place = found.collected.candidates[group.stands].place;
+            segments[place.segment].twin(place.doc)
+        };
+        let mut own = None;
+        for (number, at) in group.others.iter().enumerate() {
+            let section = read(snapshot, found.collected.candidates[*at].place)?;
+            if key(&section.id.0) == twin {
+                own = Some(number);
+                break;
+            }
+        }
+        if let Some(number) = own {
+            std::mem::swap(&mut group.stands, &mut group.others[number]);
+        }
+    }
+    Ok(shown)
+}
+
+fn similar(snapshot: &Snapshot, found: &Answer, shown: &Shown) -> Result<Vec<Similar>> {
+    let mut similar = Vec::new();
+    for at in shown.others.iter().take(MOST_SIMILAR) {
+        let section = read(snapshot, found.collected.candidates[*at].place)?;
+        similar.push(Similar {
+            id: section.id,
+            path: section.path,
+            date: section.date,
+            line_start: section.line_start,
+            line_end: section.line_end,
+        });
+    }
+    Ok(similar)
+}
+
+/// The stored section at a place.
+pub(crate) fn read(snapshot: &Snapshot, place: Place) -> Result<Section> {
+    let damaged = || {
+        Error::new(
+            ErrorKind::Index,
+            "the index is damaged: a section cannot be read",
+            "build it again with `minutebook index --rebuild`",
+        )
+    };
+    let segment = u32::try_from(place.segment).map_err(|_| damaged())?;
+    let address = DocAddress::new(segment, place.doc);
+    let document: tantivy::TantivyDocument = snapshot
+        .searcher
+        .doc(address)
+        .map_err(|source| damaged().because(source))?;
+    let bytes = document
+        .get_first(snapshot.fields.stored)
+        .and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+    let bytes = bytes.ok_or_else(damaged)?;
+    postcard::from_bytes(&bytes).map_err(|source| damaged().because(source))
+}
+
+/// Everything that counts as a match, for the highlights.
+fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
+    let mut matcher = Matcher::default();
+    for (number, group) in plan.groups.iter().enumerate() {
+        let worth = worth.get(number).copied().unwrap_or(0.0);
+        // A part of a compound is no match by itself where the compound stands beside it.
+        for way in group.ways.iter().filter(|_| !group.hint) {
+            let weight = worth * way.weight;
+            match &way.found {
+                Found::Word(word) => matcher.word(word, number, weight),
+                Found::Mark(mark) => matcher.mark(mark, number, weight),
+                Found::Phrase(places) => {
+                    let places = places
+                        .iter()
+                        .map(|place| place.iter().map(|(word, _)| word.clone()).collect())
+                        .collect();
+                    matcher.phrase(places, number, weight);
+                }
+            }
+        }
+    }
+    matcher
+}
+
+/// Why a section stands where it does, in words and numbers.
+fn explain(found: &Answer, candidate: &Candidate, section: &Section) -> Vec<String> {
+    let mut why = Vec::new();
+    let place = candidate.place;
+    for (number, group) in found.plan.groups.iter().enumerate() {
+        let matches = &found.collected.matches[place.segment][number];
+        let Ok(at) = matches.binary_search_by_key(&place.doc, |found| found.doc) else {
+            if !group.hint {
+                why.push(format!("{}: not in it", group.typed));
+            }
+            continue;
+        };
+        let strength = matches[at].strength;
+        let worth = found.collected.worth[number];
+        let words: Vec<String> = [&section.title, &section.text]
+            .into_iter()
+            .flat_map(|text| crate::index::tokens::chunks(text))
+            .flat_map(|chunk| {
+                let mut all: Vec<String> =
+                    chunk.words().into_iter().map(|(_, word)| word).collect();
+                all.extend(chunk.marks());
+                all
+            })
+            .collect();
+        let mut as_what: Vec<String> = group
+            .ways
+            .iter()
+            .filter_map(|way| match &way.found {
+                Found::Word(word) | Found::Mark(word) => (way.because != Because::Typed
+                    && words.contains(word))
+                .then(|| format!("`{word}` ({})", way.because.name())),
+                Found::Phrase(_) => None,
+            })
+            .collect();
+        as_what.truncate(4);
+        let also = if as_what.is_empty() {
+            String::new()
+        } else {
+            format!(", as {}", as_what.join(", "))
+        };
+        why.push(format!(
+            "{}: {:.2} (worth {worth:.2}, strength {strength:.2}{also})",
+            group.typed,
+            collect::saturated(worth, strength)
+        ));
+    }
+    why.push(format!(
+        "holds {:.0} % of what was asked",
+        candidate.coverage * 100.0
+    ));
+    if candidate.extra > 0.0 {
+        why.push(format!("nearness and feedback: {:.2}", candidate.extra));
+    }
+    why
+}
+
+/// The notice that an answer could be out of date.
+pub(crate) fn stale_notice() -> Notice {
+    Notice::new(
+        "stale",
+        "the index could not be brought up to date; this is its last state",
+        "another minutebook is writing to it, or its folder cannot be written",
+    )
+}

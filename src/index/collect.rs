@@ -1,0 +1,560 @@
+//! Scores, counts and orders the sections that answer a plan: one pass over the postings.
+//!
+//! Ranking is soft, counting is strict. Every section that holds anything of what was asked gets a
+//! score; only those that hold all of it count, for the total and for the facets.
+//!
+//! The score of a section is its weight before any question, times
+//! `coverage^¼ · Σ BM25F(group) + nearness + feedback`.
+
+use std::collections::BTreeMap;
+
+use crate::index::conditions::Conditions;
+use crate::index::conditions::Facet;
+use crate::index::conditions::InSegment;
+use crate::index::plan::Group;
+use crate::index::plan::Plan;
+use crate::index::postings;
+use crate::index::postings::Match;
+use crate::index::postings::Scratch;
+use crate::index::postings::Weights;
+use crate::index::schema::flag;
+use crate::index::segment::Segment;
+use crate::search::Count;
+use crate::search::Facets;
+use crate::search::Order;
+
+/// How fast more of the same stops counting. RANKING: .8 to 1.5 alike.
+const SATURATION: f32 = 1.1;
+/// Words that stand near each other, and how near that is.
+const NEARNESS: f32 = 0.8;
+const NEAR: u32 = 8;
+/// How far apart two words of the query may be to be looked for near each other.
+const PAIR_REACH: usize = 3;
+/// Nearness is worked out for the best sections only; beyond these it never changed a ranking.
+const NEARNESS_FOR: usize = 100;
+/// Sections without a quoted phrase stand below all that have it.
+pub(crate) const WITHOUT_PHRASE: f32 = 1e-6;
+/// A section that holds this share of what was asked nearly answers it.
+pub(crate) const NEARLY_ALL: f32 = 0.7;
+
+/// Where a section is: segment and number in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) segment: usize,
+    pub(crate) doc: u32,
+}
+
+/// A section that holds something of what was asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) place: Place,
+    /// The groups it holds, as bits.
+    pub(crate) held: u64,
+    /// Share of what was asked that it holds.
+    pub(crate) coverage: f32,
+    /// Sum over the groups.
+    pub(crate) sum: f32,
+    /// What nearness and feedback add.
+    pub(crate) extra: f32,
+    /// The score.
+    pub(crate) score: f32,
+    /// Facets of whose chosen values it has none, as bits.
+    failed_facets: u8,
+    day: u64,
+    file: u64,
+    line: u64,
+}
+
+/// Sections that were collected, with what was learned of the groups on the way.
+pub(crate) struct Collected {
+    /// All that pass every condition but those of facets, in the order of the index.
+    pub(crate) candidates: Vec<Candidate>,
+    /// What each group is worth: its weight times its rarity.
+    pub(crate) worth: Vec<f32>,
+    /// Sections that hold at least [`NEARLY_ALL`] of what was asked, before conditions.
+    pub(crate) well_covered: usize,
+    /// The matches of each group in each segment.
+    pub(crate) matches: Vec<Vec<Vec<Match>>>,
+}
+
+/// Rarity of a group that `holding` of `sections` sections hold.
+pub(crate) fn rarity(holding: usize, sections: u64) -> f32 {
+    // In double width, so that every machine's logarithm comes out the same in single width.
+    let (n, all) = (holding as f64, sections as f64);
+    (1.0 + (all - n + 0.5).max(0.0) / (n + 0.5)).ln() as f32
+}
+
+/// A group's part of the score.
+pub(crate) fn saturated(worth: f32, strength: f32) -> f32 {
+    worth * strength * (SATURATION + 1.0) / (SATURATION + strength)
+}
+
+/// How much it counts to hold all of what was asked; more would drown the single telling word.
+fn fourth_root(coverage: f32) -> f32 {
+    coverage.sqrt().sqrt()
+}
+
+/// Walks the postings of a plan and gives every living section that holds anything its score.
+pub(crate) fn collect(
+    segments: &[Segment],
+    plan: &Plan,
+    conditions: &Conditions,
+    weights: &Weights,
+    sections: u64,
+    path_field: tantivy::schema::Field,
+) -> Collected {
+    let mut matches: Vec<Vec<Vec<Match>>> = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let mut scratch = Scratch::new(segment.size());
+        matches.push(
+            plan.groups
+                .iter()
+                .map(|group| postings::matches(segment, group, weights, &mut scratch))
+                .collect(),
+        );
+    }
+    let worth: Vec<f32> = plan
+        .groups
+        .iter()
+        .enumerate()
+        .map(|(number, group)| {
+            let holding: usize = matches
+                .iter()
+                .map(|of_segment| of_segment[number].iter().filter(|found| found.said).count())
+                .sum();
+            if holding == 0 {
+                0.0
+            } else {
+                group.weight * rarity(holding, sections)
+            }
+        })
+        .collect();
+    let asked: f32 = plan
+        .needs
+        .iter()
+        .map(|need| need.covered(u64::MAX, &worth))
+        .sum();
+    let hard: u64 = plan
+        .groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| group.hard)
+        .map(|(number, _)| 1 << number)
+        .fold(0, |a, b| a | b);
+    let takes_all = plan.needs.is_empty();
+    let mut candidates = Vec::new();
+    let mut well_covered = 0;
+    for (number, segment) in segments.iter().enumerate() {
+        let in_segment = conditions.in_segment(segment, path_field);
+        let mut board = Board::new(segment.size(), takes_all);
+        for (group, found) in matches[number].iter().enumerate() {
+            for one in found {
+                board.add(one, group, saturated(worth[group], one.strength));
+            }
+        }
+        board.each(|doc, held, sum| {
+            let is_excluded = plan.nots.iter().any(|not| not.is_met(held));
+            let is_short = !plan.musts.iter().all(|must| must.is_met(held));
+            let coverage = if asked > 0.0 {
+                plan.needs
+                    .iter()
+                    .map(|need| need.covered(held, &worth))
+                    .sum::<f32>()
+                    / asked
+            } else {
+                0.0
+            };
+            let is_content = segment.flags(doc) & flag::CONTENT != 0;
+            if coverage >= NEARLY_ALL && is_content {
+                well_covered += 1;
+            }
+            if is_excluded
+                || is_short
+                || !is_content
+                || !segment.is_alive(doc)
+                || !in_segment.lets_through(doc)
+            {
+                return;
+            }
+            let mut score = segment.prior(doc) * fourth_root(coverage) * sum;
+            if held & hard != hard {
+                score *= WITHOUT_PHRASE;
+            }
+            candidates.push(Candidate {
+                place: Place {
+                    segment: number,
+                    doc,
+                },
+                held,
+                coverage,
+                sum,
+                extra: 0.0,
+                score,
+                failed_facets: in_segment.failed_facets(doc),
+                day: segment.day(doc),
+                file: segment.file(doc),
+                line: segment.line(doc),
+            });
+        });
+    }
+    Collected {
+        candidates,
+        worth,
+        well_covered,
+        matches,
+    }
+}
+
+/// What each section of a segment holds so far, and its sum.
+struct Board {
+    held: Vec<u64>,
+    sum: Vec<f32>,
+    touched: Vec<u64>,
+}
+
+impl Board {
+    fn new(size: u32, all: bool) -> Board {
+        let size = size as usize;
+        let mut touched = vec![0; size / 64 + 1];
+        if all {
+            for doc in 0..size {
+                touched[doc / 64] |= 1 << (doc % 64);
+            }
+        }
+        Board {
+            held: vec![0; size],
+            sum: vec![0.0; size],
+            touched,
+        }
+    }
+
+    fn add(&mut self, found: &Match, group: usize, part: f32) {
+        let at = found.doc as usize;
+        self.touched[at / 64] |= 1 << (at % 64);
+        self.sum[at] += part;
+        if found.said {
+            self.held[at] |= 1 << group;
+        }
+    }
+
+    fn each(&self, mut give: impl FnMut(u32, u64, f32)) {
+        for (word, bits) in self.touched.iter().enumerate() {
+            let mut bits = *bits;
+            while bits != 0 {
+                let at = word * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                if let Ok(doc) = u32::try_from(at) {
+                    give(doc, self.held[at], self.sum[at]);
+                }
+            }
+        }
+    }
+}
+
+impl Collected {
+    /// The best candidates by score, the best first, at most so many.
+    pub(crate) fn best(&self, most: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
+        let by_score = |a: &usize, b: &usize| {
+            self.candidates[*a].compare(&self.candidates[*b], Order::Relevance)
+        };
+        if order.len() > most {
+            order.select_nth_unstable_by(most, by_score);
+            order.truncate(most);
+        }
+        order.sort_unstable_by(by_score);
+        order
+    }
+
+    /// Adds to the best candidates what it counts that words of the query stand near each other.
+    pub(crate) fn add_nearness(&mut self, segments: &[Segment], plan: &Plan) {
+        let pairs = pairs(&plan.groups);
+        if pairs.is_empty() {
+            return;
+        }
+        let mut best: Vec<(Place, usize)> = self
+            .best(NEARNESS_FOR)
+            .into_iter()
+            .map(|at| (self.candidates[at].place, at))
+            .collect();
+        best.sort_unstable();
+        for of_segment in best.chunk_by(|a, b| a.0.segment == b.0.segment) {
+            let segment = &segments[of_segment[0].0.segment];
+            let docs: Vec<u32> = of_segment.iter().map(|(place, _)| place.doc).collect();
+            let mut places: BTreeMap<usize, Vec<Vec<u32>>> = BTreeMap::new();
+            for group in pairs.iter().flat_map(|(a, b)| [*a, *b]) {
+                places
+                    .entry(group)
+                    .or_insert_with(|| postings::positions(segment, &plan.groups[group], &docs));
+            }
+            for (number, (_, at)) in of_segment.iter().enumerate() {
+                let mut extra = 0.0;
+                for (a, b) in &pairs {
+                    let near = nearness(&places[a][number], &places[b][number]);
+                    extra += NEARNESS * self.worth[*a].min(self.worth[*b]) * near / (near + 1.0);
+                }
+                self.candidates[*at].gain(extra, segment.prior(docs[number]));
+            }
+        }
+    }
+
+    /// Puts the candidates that pass all conditions in order.
+    pub(crate) fn ordered(&self, order: Order, most: usize) -> Vec<usize> {
+        let mut passing: Vec<usize> = (0..self.candidates.len())
+            .filter(|at| self.candidates[*at].failed_facets == 0)
+            .collect();
+        let compare =
+            |a: &usize, b: &usize| self.candidates[*a].compare(&self.candidates[*b], order);
+        if passing.len() > most {
+            passing.select_nth_unstable_by(most, compare);
+            passing.truncate(most);
+        }
+        passing.sort_unstable_by(compare);
+        passing
+    }
+}
+
+impl Candidate {
+    /// Adds to the score what was found out later.
+    pub(crate) fn gain(&mut self, extra: f32, prior: f32) {
+        let is_without_phrase = self.score < WITHOUT_PHRASE * self.sum;
+        self.extra += extra;
+        self.score += prior
+            * extra
+            * if is_without_phrase {
+                WITHOUT_PHRASE
+            } else {
+                1.0
+            };
+    }
+
+    /// Whether it passes every condition.
+    pub(crate) fn passes(&self) -> bool {
+        self.failed_facets == 0
+    }
+
+    fn compare(&self, other: &Candidate, order: Order) -> std::cmp::Ordering {
+        let by_score = || other.score.total_cmp(&self.score);
+        let undated_last = || (self.day == 0).cmp(&(other.day == 0));
+        let newest = || undated_last().then_with(|| other.day.cmp(&self.day));
+        let in_file = || {
+            self.file
+                .cmp(&other.file)
+                .then_with(|| self.line.cmp(&other.line))
+        };
+        match order {
+            Order::Relevance => by_score().then_with(newest).then_with(in_file),
+            Order::Newest => newest().then_with(in_file),
+            Order::Oldest => undated_last()
+                .then_with(|| self.day.cmp(&other.day))
+                .then_with(in_file),
+        }
+    }
+}
+
+/// The pairs of words that are worth finding near each other.
+fn pairs(groups: &[Group]) -> Vec<(usize, usize)> {
+    let real: Vec<usize> = (0..groups.len())
+        .filter(|group| !groups[*group].hint && groups[*group].weight > 0.0)
+        .collect();
+    let mut pairs = Vec::new();
+    for (number, a) in real.iter().enumerate() {
+        for b in real.iter().skip(number + 1).take(PAIR_REACH) {
+            pairs.push((*a, *b));
+        }
+    }
+    pairs
+}
+
+/// How near two words stand: one over the distance to the nearest, added up; double in titles.
+fn nearness(a: &[u32], b: &[u32]) -> f32 {
+    let mut sum = 0.0;
+    for position in a {
+        let at = b.partition_point(|other| other < position);
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| b.get(at))
+            .map(|other| position - other);
+        // A word is not near itself.
+        let behind = b
+            .get(at)
+            .map(|other| other - position)
+            .filter(|distance| *distance > 0);
+        let Some(distance) = before.into_iter().chain(behind).min() else {
+            continue;
+        };
+        if distance <= NEAR {
+            let weight = if *position < postings::TEXT_FROM {
+                2.0
+            } else {
+                1.0
+            };
+            sum += weight / distance as f32;
+        }
+    }
+    sum
+}
+
+/// What is counted of the sections that answer.
+#[derive(Debug, Default)]
+pub(crate) struct Counted {
+    pub(crate) total: usize,
+    pub(crate) partly: usize,
+    pub(crate) meetings: usize,
+    pub(crate) facets: Facets,
+}
+
+/// Counts the candidates that `answers` says hold what was asked, and how they spread.
+pub(crate) fn count(
+    segments: &[Segment],
+    conditions: &Conditions,
+    candidates: &[Candidate],
+    with_facets: bool,
+    answers: impl Fn(&Candidate) -> bool,
+) -> Counted {
+    let mut counted = Counted::default();
+    let mut meetings = Vec::new();
+    let mut tallies: Vec<Tally> = Facet::ALL.iter().map(|facet| Tally::new(*facet)).collect();
+    for candidate in candidates {
+        if !answers(candidate) {
+            counted.partly += usize::from(candidate.failed_facets == 0);
+            continue;
+        }
+        if candidate.failed_facets == 0 {
+            counted.total += 1;
+            meetings.push(candidate.file);
+        }
+        if !with_facets {
+            continue;
+        }
+        for tally in &mut tallies {
+            // The values beside a chosen one keep the counts they would have without the choice.
+            if candidate.failed_facets & !tally.facet.bit() == 0 {
+                tally.add(&segments[candidate.place.segment], candidate);
+            }
+        }
+    }
+    meetings.sort_unstable();
+    meetings.dedup();
+    counted.meetings = meetings.len();
+    if with_facets {
+        let mut counts = tallies
+            .into_iter()
+            .map(|tally| tally.counts(segments, conditions));
+        let mut next = || counts.next().expect("one tally for each facet");
+        counted.facets = Facets {
+            team: next(),
+            topic: next(),
+            person: next(),
+            corpus: next(),
+            year: next(),
+            month: next(),
+        };
+        if counted.facets.corpus.len() == 1 && counted.facets.corpus[0].value.is_empty() {
+            counted.facets.corpus.clear();
+        }
+    }
+    counted
+}
+
+/// The counts of one facet while they are taken: pairs of value and meeting, with the values by
+/// their numbers in each segment.
+struct Tally {
+    facet: Facet,
+    /// (segment, number of the value, meeting); for years and months segment 0 and the number itself.
+    seen: Vec<(usize, u64, u64)>,
+}
+
+impl Tally {
+    fn new(facet: Facet) -> Tally {
+        Tally {
+            facet,
+            seen: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, segment: &Segment, candidate: &Candidate) {
+        let (place, file) = (candidate.place, candidate.file);
+        match self.facet {
+            Facet::Year if candidate.day > 0 => self.seen.push((0, candidate.day / 10_000, file)),
+            Facet::Month if candidate.day > 0 => self.seen.push((0, candidate.day / 100, file)),
+            Facet::Year | Facet::Month => {}
+            _ => {
+                if let Some(names) = self.facet.names(segment) {
+                    self.seen.extend(
+                        names
+                            .numbers(place.doc)
+                            .map(|number| (place.segment, number, file)),
+                    );
+                }
+            }
+        }
+    }
+
+    fn counts(mut self, segments: &[Segment], conditions: &Conditions) -> Vec<Count> {
+        self.seen.sort_unstable();
+        let mut by_value: BTreeMap<String, (usize, Vec<u64>)> = BTreeMap::new();
+        for same in self.seen.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (segment, number, _) = same[0];
+            let value = match self.facet {
+                Facet::Year => Some(format!("{number:04}")),
+                Facet::Month => Some(format!("{:04}-{:02}", number / 100, number % 100)),
+                _ => self
+                    .facet
+                    .names(&segments[segment])
+                    .and_then(|names| names.value(number)),
+            };
+            let Some(value) = value else { continue };
+            let entry = by_value.entry(value).or_default();
+            entry.0 += same.len();
+            entry.1.extend(same.iter().map(|(_, _, file)| *file));
+        }
+        let mut counts: Vec<Count> = by_value
+            .into_iter()
+            .map(|(value, (count, mut files))| {
+                files.sort_unstable();
+                files.dedup();
+                let selected = conditions.is_chosen(self.facet, &value);
+                Count {
+                    value,
+                    count,
+                    meetings: files.len(),
+                    selected,
+                }
+            })
+            .collect();
+        let is_time = matches!(self.facet, Facet::Year | Facet::Month);
+        if !is_time {
+            counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        }
+        counts
+    }
+}
+
+/// Candidates that only feedback found join the others through this.
+pub(crate) fn candidate_found_by_feedback(
+    segment: &Segment,
+    number: usize,
+    doc: u32,
+    in_segment: &InSegment<'_>,
+) -> Option<Candidate> {
+    let is_content = segment.flags(doc) & flag::CONTENT != 0;
+    if !is_content || !segment.is_alive(doc) || !in_segment.lets_through(doc) {
+        return None;
+    }
+    Some(Candidate {
+        place: Place {
+            segment: number,
+            doc,
+        },
+        held: 0,
+        coverage: 0.0,
+        sum: 0.0,
+        extra: 0.0,
+        score: 0.0,
+        failed_facets: in_segment.failed_facets(doc),
+        day: segment.day(doc),
+        file: segment.file(doc),
+        line: segment.line(doc),
+    })
+}

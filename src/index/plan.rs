@@ -1,0 +1,988 @@
+//! Turns a query into what the engine can look for: groups of terms with weights, what a section
+//! has to hold, and conditions.
+//!
+//! A *group* stands for one thing asked for: a typed word with its other forms, a correction, its
+//! synonyms; a compound joined up or as a phrase. Groups are scored; [`Need`] says which of them a
+//! section must hold to count as an answer. Knows the lexicon and the synonyms; does not walk
+//! postings.
+
+use std::collections::HashSet;
+
+use crate::index::conditions::Conditions;
+use crate::index::lexicon::Lexicon;
+use crate::index::lexicon::has_forms;
+use crate::index::synonyms::Synonyms;
+use crate::index::tokens;
+use crate::query::Clause;
+use crate::query::Node;
+use crate::query::Occur;
+use crate::query::Query;
+use crate::search::Suggestion;
+use crate::section::Notice;
+
+/// Other forms of a typed word count a little less than the word itself (RANKING: .6 to 1 alike).
+const FORM: f32 = 0.8;
+/// A word that two typed neighbours make when joined, and a phrase that a typed word makes when
+/// cut: as good as typed, nearly.
+const JOINED: f32 = 0.8;
+const CUT: f32 = 0.9;
+/// What a mistyped word was read as: surer where the typed one is unknown.
+const CORRECTED_UNKNOWN: f32 = 0.9;
+const CORRECTED_RARE: f32 = 0.7;
+/// Synonyms stand below the typed word, and only help words that are not frequent themselves.
+const SYNONYM: f32 = 0.5;
+const SYNONYM_OF_SEVERAL: f32 = 0.4;
+const SYNONYM_MOST_SHARE: f32 = 0.012;
+/// What an acronym stands for is nearly the acronym.
+const ACRONYM: f32 = 0.8;
+/// The parts of a compound alone hint at it.
+const PART: f32 = 0.25;
+/// A shorter name of the same thing: `scs-0214` for `scs-0214-v2`, `#12` for `repo#12`.
+const SHORTER_NAME: f32 = 0.4;
+/// Expanded prefixes: the typed beginning is all that is sure.
+const EXPANDED: f32 = 0.8;
+/// More groups than a machine word has bits are never asked for by a person.
+pub(crate) const MOST_GROUPS: usize = 64;
+/// Up to this frequency a word may be a typing error for a far more frequent one.
+const RARE: u32 = 2;
+/// An unknown form of a word whose known forms are this rare may be an error too.
+const RARE_FAMILY: u32 = 10;
+/// A word joined from two, or cut in two, has to be known at least this often.
+const KNOWN: u32 = 2;
+
+/// What to look for.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// The things asked for.
+    pub(crate) groups: Vec<Group>,
+    /// What a section should hold: all of these, to count as an answer.
+    pub(crate) needs: Vec<Need>,
+    /// What it has to hold to be shown at all.
+    pub(crate) musts: Vec<Need>,
+    /// What it must not hold.
+    pub(crate) nots: Vec<Need>,
+    /// Corrections that were made.
+    pub(crate) suggestion: Option<Suggestion>,
+    /// What a person should know of how the query was read.
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// One thing asked for, with everything that counts as it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Group {
+    /// As typed.
+    pub(crate) typed: String,
+    /// How much it counts against the others.
+    pub(crate) weight: f32,
+    /// Whether only titles count.
+    pub(crate) title_only: bool,
+    /// Whether it is a mere hint, such as a part of a compound: scored, never needed.
+    pub(crate) hint: bool,
+    /// Whether sections without it stand below all others: a quoted phrase.
+    pub(crate) hard: bool,
+    /// What counts as it.
+    pub(crate) ways: Vec<Way>,
+}
+
+/// One way in which a group can stand in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Way {
+    pub(crate) found: Found,
+    pub(crate) weight: f32,
+    pub(crate) because: Because,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Found {
+    /// A folded word.
+    Word(String),
+    /// A mark: `standards#1020`, `cloudinabox`.
+    Mark(String),
+    /// Words in a row, at each place any of several with its weight.
+    Phrase(Vec<Vec<(String, f32)>>),
+}
+
+/// Why a way counts as the group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Because {
+    Typed,
+    Form,
+    Joined,
+    Cut,
+    Corrected,
+    Synonym,
+    Acronym,
+    ShorterName,
+    Prefix,
+    Feedback,
+}
+
+impl Because {
+    /// The words for it in an explanation.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Because::Typed => "typed",
+            Because::Form => "another form",
+            Because::Joined => "written as one word",
+            Because::Cut => "written as two words",
+            Because::Corrected => "corrected",
+            Because::Synonym => "a synonym",
+            Because::Acronym => "an acronym",
+            Because::ShorterName => "a shorter name",
+            Because::Prefix => "begins so",
+            Because::Feedback => "found in the best sections",
+        }
+    }
+}
+
+/// What a section holds or not, in terms of groups by number.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Need {
+    Group(usize),
+    All(Vec<Need>),
+    Any(Vec<Need>),
+}
+
+impl Need {
+    /// Whether the groups whose bits are set satisfy it.
+    pub(crate) fn is_met(&self, held: u64) -> bool {
+        match self {
+            Need::Group(group) => held & (1 << group) != 0,
+            Need::All(needs) => needs.iter().all(|need| need.is_met(held)),
+            Need::Any(needs) => needs.iter().any(|need| need.is_met(held)),
+        }
+    }
+
+    /// How much of it the groups whose bits are set satisfy, by what each group is worth.
+    pub(crate) fn covered(&self, held: u64, worth: &[f32]) -> f32 {
+        match self {
+            Need::Group(group) => {
+                if held & (1 << group) != 0 {
+                    worth[*group]
+                } else {
+                    0.0
+                }
+            }
+            Need::All(needs) => needs.iter().map(|need| need.covered(held, worth)).sum(),
+            Need::Any(needs) => needs
+                .iter()
+                .map(|need| need.covered(held, worth))
+                .fold(0.0, f32::max),
+        }
+    }
+}
+
+/// Works out what to look for. Teams, dates and other conditions go to `conditions`.
+pub(crate) fn plan(
+    query: &Query,
+    literal: bool,
+    lexicon: &Lexicon<'_>,
+    synonyms: &Synonyms,
+    acronyms: &[(String, String)],
+    sections: u64,
+    conditions: &mut Conditions,
+) -> Plan {
+    let mut planner = Planner {
+        plan: Plan::default(),
+        lexicon,
+        synonyms,
+        acronyms,
+        literal,
+        sections,
+        keep_stop_words: !holds_real_word(&query.clauses),
+        corrected: Vec::new(),
+        conditions,
+    };
+    planner.plan.notices.extend(query.notices.iter().cloned());
+    let runs = planner.clauses(&query.clauses, Occur::Should);
+    planner.join_neighbours(&runs);
+    planner.add_synonyms_of_several(&runs);
+    if planner.plan.groups.len() > MOST_GROUPS {
+        planner.plan.notices.push(Notice::new(
+            "query-cut",
+            format!(
+                "the query has more than {MOST_GROUPS} words; only the first {MOST_GROUPS} count"
+            ),
+            "ask for less at once",
+        ));
+        planner.forget_groups_beyond_limit();
+    }
+    if !planner.corrected.is_empty() {
+        let mut text = query.understood();
+        for (typed, read) in &planner.corrected {
+            text = text.replacen(typed.as_str(), read, 1);
+        }
+        planner.plan.suggestion = Some(Suggestion {
+            text,
+            words: planner.corrected.clone(),
+        });
+    }
+    planner.plan
+}
+
+/// Whether any clause asks for a word that is not a stop word.
+fn holds_real_word(clauses: &[Clause]) -> bool {
+    clauses.iter().any(|clause| match &clause.node {
+        Node::Word(text) => tokens::chunks(text).any(|chunk| !is_stop_chunk(&chunk)),
+        Node::Prefix(_) | Node::Fuzzy(_) | Node::Phrase(_) | Node::InTitle(_) => true,
+        Node::Any(inner) | Node::All(inner) => holds_real_word(inner),
+        Node::Filter(_) => false,
+    })
+}
+
+/// Whether a chunk is a single word that says nothing by itself.
+fn is_stop_chunk(chunk: &tokens::Chunk<'_>) -> bool {
+    let words = chunk.words();
+    words.is_empty() || words.iter().all(|(_, word)| is_stop_word(word))
+}
+
+/// A plain typed word, and the group that stands for it.
+struct Typed {
+    word: String,
+    group: usize,
+}
+
+struct Planner<'p, 's> {
+    plan: Plan,
+    lexicon: &'p Lexicon<'s>,
+    synonyms: &'p Synonyms,
+    acronyms: &'p [(String, String)],
+    literal: bool,
+    sections: u64,
+    keep_stop_words: bool,
+    corrected: Vec<(String, String)>,
+    conditions: &'p mut Conditions,
+}
+
+impl Planner<'_, '_> {
+    /// Plans the clauses of one level; returns the runs of plain words, for what neighbours make.
+    fn clauses(&mut self, clauses: &[Clause], occur: Occur) -> Vec<Vec<Typed>> {
+        let mut runs = vec![Vec::new()];
+        for clause in clauses {
+            let occur = if occur == Occur::Should {
+                clause.occur
+            } else {
+                occur
+            };
+            if let Node::Filter(condition) = &clause.node {
+                self.conditions
+                    .add(condition, occur == Occur::Not, &mut self.plan.notices);
+                continue;
+            }
+            let run = runs.last_mut().expect("begins with one run");
+            let before = run.len();
+            let Some(need) = self.node(&clause.node, occur, false, run) else {
+                continue;
+            };
+            let is_plain = matches!(clause.node, Node::Word(_)) && occur != Occur::Not;
+            if !is_plain {
+                run.truncate(before);
+                runs.push(Vec::new());
+            }
+            match occur {
+                Occur::Should => self.plan.needs.push(need),
+                Occur::Must => {
+                    self.plan.needs.push(need.clone());
+                    self.plan.musts.push(need);
+                }
+                Occur::Not => self.plan.nots.push(need),
+            }
+        }
+        runs
+    }
+
+    /// Plans one node. Words that may join with their neighbours are added to `run`.
+    fn node(
+        &mut self,
+        node: &Node,
+        occur: Occur,
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Option<Need> {
+        match node {
+            Node::Word(text) => self.words(text, occur, title_only, run),
+            Node::Prefix(text) => self.prefix(text, title_only),
+            Node::Fuzzy(text) => self.fuzzy(text, title_only),
+            Node::Phrase(text) => self.phrase(text, title_only),
+            Node::InTitle(inner) => self.node(inner, occur, true, &mut Vec::new()),
+            Node::Any(clauses) => self.nested(clauses, occur, title_only).map(Need::Any),
+            Node::All(clauses) => self.nested(clauses, occur, title_only).map(Need::All),
+            Node::Filter(condition) => {
+                self.conditions
+                    .add(condition, occur == Occur::Not, &mut self.plan.notices);
+                None
+            }
+        }
+    }
+
+    fn nested(&mut self, clauses: &[Clause], occur: Occur, title_only: bool) -> Option<Vec<Need>> {
+        let mut needs = Vec::new();
+        for clause in clauses {
+            let need = self.node(&clause.node, occur, title_only, &mut Vec::new());
+            match clause.occur {
+                Occur::Not => self.plan.nots.extend(need),
+                Occur::Should | Occur::Must => needs.extend(need),
+            }
+        }
+        (!needs.is_empty()).then_some(needs)
+    }
+
+    fn add(&mut self, group: Group) -> usize {
+        self.plan.groups.push(group);
+        self.plan.groups.len() - 1
+    }
+
+    /// Plans typed text without blanks: usually one chunk, sometimes several (`a,b`).
+    fn words(
+        &mut self,
+        text: &str,
+        occur: Occur,
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Option<Need> {
+        let mut needs = Vec::new();
+        for chunk in tokens::chunks(text) {
+            if is_stop_chunk(&chunk) && !self.keep_stop_words && occur != Occur::Must {
+                continue;
+            }
+            let words: Vec<String> = chunk.words().into_iter().map(|(_, word)| word).collect();
+            let marks = chunk.marks();
+            let need = if let Some(name) = marks
+                .first()
+                .filter(|mark| mark.starts_with('@') || mark.contains('#'))
+            {
+                self.name(&chunk, name, &words, &marks, title_only)
+            } else if words.len() > 1 {
+                self.compound(&chunk, &words, &marks, title_only)
+            } else {
+                let Some(word) = words.into_iter().next() else {
+                    continue;
+                };
+                let group = self.word(chunk.text, &word, &marks, title_only);
+                run.push(Typed { word, group });
+                Need::Group(group)
+            };
+            needs.push(need);
+        }
+        match needs.len() {
+            0 => None,
+            1 => needs.pop(),
+            _ => Some(Need::All(needs)),
+        }
+    }
+
+    /// A handle or an issue: found by its mark.
+    fn name(
+        &mut self,
+        chunk: &tokens::Chunk<'_>,
+        name: &str,
+        words: &[String],
+        marks: &[String],
+        title_only: bool,
+    ) -> Need {
+        let mut ways = vec![way(Found::Mark(name.to_owned()), 1.0, Because::Typed)];
+        if name.starts_with('@') {
+            ways.push(way(phrase_of(words), 0.7, Because::ShorterName));
+        } else if let Some(number) = marks
+            .iter()
+            .find(|mark| mark.starts_with('#') && mark.as_str() != name)
+        {
+            ways.push(way(
+                Found::Mark(number.clone()),
+                SHORTER_NAME,
+                Because::ShorterName,
+            ));
+        }
+        Need::Group(self.add(Group {
+            typed: chunk.text.to_owned(),
+            weight: 1.0,
+            title_only,
+            ways,
+            ..Group::default()
+        }))
+    }
+
+    /// A compound: joined up, or its parts in a row; each part alone only hints at it. Where
+    /// neither occurs, its parts are words like others.
+    fn compound(
+        &mut self,
+        chunk: &tokens::Chunk<'_>,
+        words: &[String],
+        marks: &[String],
+        title_only: bool,
+    ) -> Need {
+        let joined: String = words.concat();
+        let mut ways = vec![way(phrase_of(words), 1.0, Because::Typed)];
+        for mark in marks {
+            let is_whole = *mark == joined
+                || tokens::code(&joined).as_deref() == Some(mark)
+                || mark.contains('.');
+            let is_known = self.lexicon.mark_frequency(mark) > 0;
+            if is_known {
+                let (weight, because) = if is_whole {
+                    (1.0, Because::Typed)
+                } else {
+                    (SHORTER_NAME, Because::ShorterName)
+                };
+                ways.push(way(Found::Mark(mark.clone()), weight, because));
+            }
+        }
+        for form in self.lexicon.family(&joined) {
+            ways.push(way(Found::Word(form), 1.0, Because::Joined));
+        }
+        let occurs = ways.len() > 1 || self.lexicon.phrase_occurs(words);
+        if !occurs {
+            let mut needs = Vec::new();
+            for (number, word) in words.iter().enumerate() {
+                let is_noise = is_stop_word(word) || (word.len() == 1 && number > 0);
+                if !is_noise {
+                    needs.push(Need::Group(self.word(word, word, &[], title_only)));
+                }
+            }
+            return Need::All(needs);
+        }
+        let whole = self.add(Group {
+            typed: chunk.text.to_owned(),
+            weight: 1.0,
+            title_only,
+            ways,
+            ..Group::default()
+        });
+        for word in words.iter().filter(|word| !is_stop_word(word)) {
+            let ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
+            self.add(Group {
+                typed: word.clone(),
+                weight: PART,
+                title_only,
+                hint: true,
+                ways,
+                ..Group::default()
+            });
+        }
+        Need::Group(whole)
+    }
+
+    /// One word: itself, its other forms, other spellings, a correction, synonyms.
+    fn word(&mut self, typed: &str, word: &str, marks: &[String], title_only: bool) -> usize {
+        let mut group = Group {
+            typed: typed.to_owned(),
+            weight: 1.0,
+            title_only,
+            ..Group::default()
+        };
+        let family = self.lexicon.family(word);
+        let frequency = self.lexicon.frequency(word);
+        group
+            .ways
+            .push(way(Found::Word(word.to_owned()), 1.0, Because::Typed));
+        for form in family.iter().filter(|form| form.as_str() != word) {
+            group
+                .ways
+                .push(way(Found::Word(form.clone()), FORM, Because::Form));
+        }
+        // A joined compound, an umlaut dropped, a part of `ClusterClass`: marks of the text.
+        let marked = self.lexicon.mark_frequency(word);
+        if marked > 0 {
+            group
+                .ways
+                .push(way(Found::Mark(word.to_owned()), 1.0, Because::Joined));
+        }
+        for mark in marks {
+            group
+                .ways
+                .push(way(Found::Word(mark.clone()), 1.0, Because::Typed));
+            group
+                .ways
+                .push(way(Found::Mark(mark.clone()), 1.0, Because::Typed));
+        }
+        if let Some((letters, number)) = cut_code(word) {
+            group
+                .ways
+                .push(way(phrase_of(&[letters, number]), CUT, Because::Cut));
+        }
+        if !self.literal {
+            let family_frequency = self.lexicon.family_frequency(word) + marked;
+            let is_cut = self.cut(&mut group, word, family_frequency);
+            self.correct(
+                &mut group,
+                word,
+                frequency + marked,
+                family_frequency,
+                is_cut,
+            );
+            self.add_synonyms(&mut group, word, frequency);
+        }
+        self.add(group)
+    }
+
+    /// `statuspage` as `status page`, where the two stand together somewhere.
+    fn cut(&mut self, group: &mut Group, word: &str, family_frequency: u32) -> bool {
+        // Frequent words are words; only rare ones are worth the phrase checks.
+        let is_long = word.len() >= 7 && word.bytes().all(|b| b.is_ascii_lowercase());
+        if !is_long || family_frequency >= MOST_CUT_FREQUENCY {
+            return false;
+        }
+        let mut best: Option<(u32, [String; 2])> = None;
+        for at in 3..=word.len() - 3 {
+            let halves = [word[..at].to_owned(), word[at..].to_owned()];
+            let both = self
+                .lexicon
+                .frequency(&halves[0])
+                .min(self.lexicon.family_frequency(&halves[1]));
+            let is_better = both >= KNOWN && best.as_ref().is_none_or(|(most, _)| both > *most);
+            if is_better && self.lexicon.phrase_occurs(&halves) {
+                best = Some((both, halves));
+            }
+        }
+        let Some((_, halves)) = best else {
+            return false;
+        };
+        let second = self
+            .lexicon
+            .family(&halves[1])
+            .into_iter()
+            .map(|form| (form, 1.0))
+            .collect();
+        group.ways.push(way(
+            Found::Phrase(vec![vec![(halves[0].clone(), 1.0)], second]),
+            CUT,
+            Because::Cut,
+        ));
+        true
+    }
+
+    /// Reads a rare word as a frequent one that is a typing error away.
+    fn correct(
+        &mut self,
+        group: &mut Group,
+        word: &str,
+        frequency: u32,
+        family_frequency: u32,
+        is_cut: bool,
+    ) {
+        let is_word = word.len() >= 4 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let is_unknown = frequency == 0;
+        let is_doubtful =
+            family_frequency <= RARE || (is_unknown && family_frequency <= RARE_FAMILY);
+        let has_synonyms = !self.synonyms.of(&[word]).is_empty();
+        if !is_word || !is_doubtful || (is_unknown && is_cut) || (is_unknown && has_synonyms) {
+            return;
+        }
+        let found = self.lexicon.corrections(word, family_frequency);
+        let is_near = found.first().is_some_and(|(_, distance)| *distance == 1);
+        if is_unknown && !is_near && self.cut_anywhere(group, word) {
+            return;
+        }
+        let weight = if family_frequency == 0 {
+            CORRECTED_UNKNOWN
+        } else {
+            CORRECTED_RARE
+        };
+        for (number, (other, _)) in found.iter().enumerate() {
+            for form in self.lexicon.family(other) {
+                let weight = if form == *other {
+                    weight
+                } else {
+                    weight * FORM
+                };
+                group
+                    .ways
+                    .push(way(Found::Word(form), weight, Because::Corrected));
+            }
+            if number == 0 && is_unknown {
+                self.corrected.push((group.typed.clone(), other.clone()));
+            }
+        }
+    }
+
+    /// Two known words written as one that never stand together in the minutes.
+    fn cut_anywhere(&mut self, group: &mut Group, word: &str) -> bool {
+        let mut best: Option<(u32, usize)> = None;
+        for at in 3..=word.len().saturating_sub(3) {
+            let both = self
+                .lexicon
+                .family_frequency(&word[..at])
+                .min(self.lexicon.family_frequency(&word[at..]));
+            if both > KNOWN && best.is_none_or(|(most, _)| both > most) {
+                best = Some((both, at));
+            }
+        }
+        let Some((_, at)) = best else { return false };
+        for half in [&word[..at], &word[at..]] {
+            for form in self.lexicon.family(half) {
+                group
+                    .ways
+                    .push(way(Found::Word(form), CUT * 0.5, Because::Cut));
+            }
+        }
+        true
+    }
+
+    fn add_synonyms(&mut self, group: &mut Group, word: &str, frequency: u32) {
+        for (acronym, meaning) in self.acronyms {
+            let meaning: Vec<String> = words_of(meaning);
+            if tokens::folded(acronym) == word {
+                group
+                    .ways
+                    .push(way(phrase_of(&meaning), ACRONYM, Because::Acronym));
+                group.ways.push(way(
+                    Found::Mark(meaning.concat()),
+                    ACRONYM,
+                    Because::Acronym,
+                ));
+            }
+        }
+        // So frequent a word needs no help, and what it is also called would drown it.
+        if frequency as f32 > SYNONYM_MOST_SHARE * self.sections as f32 {
+            return;
+        }
+        for other in self.synonyms.of(&[word]) {
+            self.add_synonym(group, &other, SYNONYM);
+        }
+    }
+
+    fn add_synonym(&self, group: &mut Group, other: &[String], weight: f32) {
+        if let [word] = other {
+            for form in self.lexicon.family(word) {
+                add_way(group, way(Found::Word(form), weight, Because::Synonym));
+            }
+        } else {
+            add_way(
+                group,
+                way(self.phrase_of_forms(other), weight, Because::Synonym),
+            );
+            add_way(
+                group,
+                way(Found::Mark(other.concat()), weight, Because::Synonym),
+            );
+        }
+    }
+
+    /// `load balancer` may be written `loadbalancer`.
+    fn join_neighbours(&mut self, runs: &[Vec<Typed>]) {
+        for pair in runs.iter().flat_map(|run| run.windows(2)) {
+            let joined = format!("{}{}", pair[0].word, pair[1].word);
+            let mut ways = Vec::new();
+            if self.lexicon.family_frequency(&joined) >= KNOWN {
+                let family = self.lexicon.family(&joined);
+                ways.extend(
+                    family
+                        .into_iter()
+                        .map(|form| way(Found::Word(form), JOINED, Because::Joined)),
+                );
+            }
+            if self.lexicon.mark_frequency(&joined) > 0 {
+                ways.push(way(Found::Mark(joined.clone()), JOINED, Because::Joined));
+            }
+            if let Some(code) = tokens::code(&joined) {
+                ways.push(way(Found::Mark(code), JOINED, Because::Joined));
+            }
+            for typed in pair {
+                for way in &ways {
+                    add_way(&mut self.plan.groups[typed.group], way.clone());
+                }
+            }
+        }
+        self.join_longer(runs);
+    }
+
+    /// `cloud in a box` may be written `cloud-in-a-box` or `cloudinabox`, or be known by an acronym.
+    fn join_longer(&mut self, runs: &[Vec<Typed>]) {
+        for run in runs {
+            for (acronym, meaning) in self.acronyms {
+                let meaning: Vec<String> = words_of(meaning)
+                    .into_iter()
+                    .filter(|word| !is_stop_word(word))
+                    .collect();
+                let at = run.windows(meaning.len().max(1)).position(|typed| {
+                    !meaning.is_empty()
+                        && typed
+                            .iter()
+                            .zip(&meaning)
+                            .all(|(typed, word)| typed.word == *word)
+                });
+                let Some(at) = at.filter(|_| !self.literal) else {
+                    continue;
+                };
+                for typed in &run[at..at + meaning.len()] {
+                    let found = Found::Word(tokens::folded(acronym));
+                    add_way(
+                        &mut self.plan.groups[typed.group],
+                        way(found, ACRONYM, Because::Acronym),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Synonyms of what several neighbouring words mean together.
+    fn add_synonyms_of_several(&mut self, runs: &[Vec<Typed>]) {
+        if self.literal {
+            return;
+        }
+        for run in runs {
+            for length in [3, 2] {
+                for typed in run.windows(length) {
+                    let words: Vec<&str> = typed.iter().map(|typed| typed.word.as_str()).collect();
+                    for other in self.synonyms.of(&words) {
+                        for typed in typed {
+                            let mut group = std::mem::take(&mut self.plan.groups[typed.group]);
+                            self.add_synonym(&mut group, &other, SYNONYM_OF_SEVERAL);
+                            self.plan.groups[typed.group] = group;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn prefix(&mut self, text: &str, title_only: bool) -> Option<Need> {
+        let mut words: Vec<String> = words_of(text);
+        let prefix = words.pop()?;
+        let (expanded, more) = self.lexicon.beginning_with(&prefix);
+        if more {
+            let most = crate::index::lexicon::MOST_EXPANSIONS;
+            self.plan.notices.push(Notice::new(
+                "prefix-cut",
+                format!(
+                    "`{text}*` fits more than {most} words; the {most} most frequent ones count"
+                ),
+                "type more of the word",
+            ));
+        }
+        let weight = |word: &str| if word == prefix { 1.0 } else { EXPANDED };
+        let ways = if words.is_empty() {
+            expanded
+                .into_iter()
+                .map(|word| {
+                    let weight = weight(&word);
+                    way(Found::Word(word), weight, Because::Prefix)
+                })
+                .collect()
+        } else {
+            let mut places: Vec<Vec<(String, f32)>> =
+                words.into_iter().map(|word| vec![(word, 1.0)]).collect();
+            places.push(
+                expanded
+                    .into_iter()
+                    .map(|word| {
+                        let weight = weight(&word);
+                        (word, weight)
+                    })
+                    .collect(),
+            );
+            vec![way(Found::Phrase(places), 1.0, Because::Prefix)]
+        };
+        Some(Need::Group(self.add(Group {
+            typed: format!("{text}*"),
+            weight: 1.0,
+            title_only,
+            ways,
+            ..Group::default()
+        })))
+    }
+
+    fn fuzzy(&mut self, text: &str, title_only: bool) -> Option<Need> {
+        let word = words_of(text).concat();
+        if word.is_empty() {
+            return None;
+        }
+        let mut ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
+        for (other, _) in self.lexicon.corrections(&word, 0) {
+            for form in self.lexicon.family(&other) {
+                ways.push(way(Found::Word(form), CORRECTED_RARE, Because::Corrected));
+            }
+        }
+        Some(Need::Group(self.add(Group {
+            typed: format!("{text}~"),
+            weight: 1.0,
+            title_only,
+            ways,
+            ..Group::default()
+        })))
+    }
+
+    fn phrase(&mut self, text: &str, title_only: bool) -> Option<Need> {
+        let words = words_of(text);
+        let ways = match words.as_slice() {
+            [] => return None,
+            [word] => {
+                let mut ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
+                let forms = self.lexicon.family(word);
+                ways.extend(
+                    forms
+                        .into_iter()
+                        .filter(|form| form != word)
+                        .map(|form| way(Found::Word(form), FORM, Because::Form)),
+                );
+                ways
+            }
+            _ => vec![way(self.phrase_of_forms(&words), 1.0, Because::Typed)],
+        };
+        Some(Need::Group(self.add(Group {
+            typed: format!("\"{text}\""),
+            weight: 1.0,
+            title_only,
+            hard: true,
+            ways,
+            ..Group::default()
+        })))
+    }
+
+    /// Words in a row, each in any of its forms.
+    fn phrase_of_forms(&self, words: &[String]) -> Found {
+        let place = |word: &String| {
+            let mut forms = vec![(word.clone(), 1.0)];
+            forms.extend(
+                self.lexicon
+                    .family(word)
+                    .into_iter()
+                    .filter(|form| form != word)
+                    .map(|form| (form, FORM)),
+            );
+            forms
+        };
+        Found::Phrase(words.iter().map(place).collect())
+    }
+
+    fn forget_groups_beyond_limit(&mut self) {
+        fn fits(need: &Need) -> bool {
+            match need {
+                Need::Group(group) => *group < MOST_GROUPS,
+                Need::All(needs) | Need::Any(needs) => needs.iter().all(fits),
+            }
+        }
+        self.plan.groups.truncate(MOST_GROUPS);
+        for needs in [
+            &mut self.plan.needs,
+            &mut self.plan.musts,
+            &mut self.plan.nots,
+        ] {
+            needs.retain(fits);
+        }
+    }
+}
+
+/// Above this, a word is surely one word.
+const MOST_CUT_FREQUENCY: u32 = 50;
+
+fn way(found: Found, weight: f32, because: Because) -> Way {
+    Way {
+        found,
+        weight,
+        because,
+    }
+}
+
+/// Adds a way unless the group already has it with at least that weight.
+fn add_way(group: &mut Group, way: Way) {
+    match group.ways.iter_mut().find(|known| known.found == way.found) {
+        Some(known) if known.weight >= way.weight => {}
+        Some(known) => *known = way,
+        None => group.ways.push(way),
+    }
+}
+
+fn phrase_of(words: &[String]) -> Found {
+    match words {
+        [word] => Found::Word(word.clone()),
+        _ => Found::Phrase(words.iter().map(|word| vec![(word.clone(), 1.0)]).collect()),
+    }
+}
+
+/// The folded words of a text.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    tokens::chunks(text)
+        .flat_map(|chunk| chunk.words())
+        .map(|(_, word)| word)
+        .collect()
+}
+
+/// `vp6c` as `vp` and `6c`, `r5` as `r` and `5`.
+fn cut_code(word: &str) -> Option<(String, String)> {
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = &word[letters..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_code =
+        (2..=8).contains(&letters) && (1..=4).contains(&digits) && rest.len() - digits <= 1;
+    is_code.then(|| (word[..letters].to_owned(), rest.to_owned()))
+}
+
+/// Words that say nothing by themselves: dropped from a query that says anything else.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Articles, pronouns, prepositions, auxiliary and question words of English and German, sorted.
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "auf", "be",
+    "been", "but", "by", "can", "could", "das", "dass", "dem", "den", "der", "des", "did", "die",
+    "do", "does", "ein", "eine", "er", "es", "for", "from", "fuer", "get", "gets", "got", "had",
+    "has", "have", "he", "her", "his", "how", "i", "if", "im", "in", "into", "is", "ist", "it",
+    "its", "me", "mit", "my", "no", "not", "of", "oder", "on", "or", "our", "s", "shall", "she",
+    "should", "so", "t", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "to", "und", "us", "very", "von", "war", "was", "wann", "warum", "we",
+    "welche", "wer", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
+    "wie", "will", "with", "wo", "would", "you", "your", "zu", "zum", "zur",
+];
+
+/// Words of a query that a section holds under no name at all.
+pub(crate) fn missing<'p>(plan: &'p Plan, held: u64) -> Vec<&'p str> {
+    fn groups_of(need: &Need, into: &mut HashSet<usize>) {
+        match need {
+            Need::Group(group) => {
+                into.insert(*group);
+            }
+            Need::All(needs) | Need::Any(needs) => {
+                needs.iter().for_each(|need| groups_of(need, into))
+            }
+        }
+    }
+    let mut groups = HashSet::new();
+    plan.needs
+        .iter()
+        .filter(|need| !need.is_met(held))
+        .for_each(|need| groups_of(need, &mut groups));
+    let mut missing: Vec<usize> = groups
+        .into_iter()
+        .filter(|group| held & (1 << group) == 0)
+        .collect();
+    missing.sort_unstable();
+    missing
+        .into_iter()
+        .map(|group| plan.groups[group].typed.as_str())
+        .collect()
+}
+
+/// Whether a word may serve to find more of the same: letters, and none of the little words.
+pub(crate) fn is_telling(word: &str) -> bool {
+    word.len() >= 3 && has_forms(word) && !is_stop_word(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_sorted_for_looking_up() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn needs_are_met_and_covered_by_the_groups_held() {
+        let need = Need::All(vec![
+            Need::Group(0),
+            Need::Any(vec![Need::Group(1), Need::Group(2)]),
+        ]);
+        assert!(need.is_met(0b101));
+        assert!(!need.is_met(0b110));
+        assert_eq!(need.covered(0b110, &[1.0, 2.0, 3.0]), 3.0);
+    }
+
+    #[test]
+    fn codes_are_cut_between_letters_and_number() {
+        assert_eq!(cut_code("vp6c"), Some(("vp".to_owned(), "6c".to_owned())));
+        assert_eq!(cut_code("zuul"), None);
+    }
+}

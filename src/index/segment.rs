@@ -1,0 +1,160 @@
+//! One segment of the index, opened for walking: its dictionaries, lengths and columns.
+//!
+//! Opening them costs more than most searches, so a snapshot opens each once and keeps it.
+
+use std::sync::Arc;
+
+use tantivy::InvertedIndexReader;
+use tantivy::SegmentReader;
+use tantivy::columnar::Column;
+use tantivy::columnar::StrColumn;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::schema::Field;
+
+use crate::index::schema::Fields;
+use crate::index::schema::flag;
+
+/// One segment, opened for walking.
+pub(crate) struct Segment {
+    /// The engine's own view of it.
+    pub(crate) reader: SegmentReader,
+    pub(crate) title: Text,
+    pub(crate) trail: Text,
+    pub(crate) body: Text,
+    pub(crate) links: Text,
+    pub(crate) meeting: Text,
+    pub(crate) title_marks: Arc<InvertedIndexReader>,
+    pub(crate) body_marks: Arc<InvertedIndexReader>,
+    pub(crate) team: Names,
+    pub(crate) topic: Names,
+    pub(crate) person: Names,
+    pub(crate) attendee: Names,
+    pub(crate) corpus: Names,
+    pub(crate) reference: Names,
+    day: Column<u64>,
+    flags: Column<u64>,
+    prior: Column<u64>,
+    twin: Column<u64>,
+    file: Column<u64>,
+    line: Column<u64>,
+}
+
+/// A field of running text.
+pub(crate) struct Text {
+    /// Its dictionary and postings.
+    pub(crate) inverted: Arc<InvertedIndexReader>,
+    /// How long it is in each section, in the engine's 256 steps.
+    pub(crate) lengths: FieldNormReader,
+}
+
+/// A column of exact values, several a section.
+pub(crate) struct Names(Option<StrColumn>);
+
+impl Segment {
+    /// Opens everything that a search walks.
+    pub(crate) fn open(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Segment> {
+        let text = |field: Field| -> tantivy::Result<Text> {
+            Ok(Text {
+                inverted: reader.inverted_index(field)?,
+                lengths: reader.get_fieldnorms_reader(field)?,
+            })
+        };
+        let columns = reader.fast_fields();
+        Ok(Segment {
+            title: text(fields.title)?,
+            trail: text(fields.trail)?,
+            body: text(fields.body)?,
+            links: text(fields.links)?,
+            meeting: text(fields.meeting)?,
+            title_marks: reader.inverted_index(fields.title_marks)?,
+            body_marks: reader.inverted_index(fields.body_marks)?,
+            team: Names(columns.str("team")?),
+            topic: Names(columns.str("topic")?),
+            person: Names(columns.str("person")?),
+            attendee: Names(columns.str("attendee")?),
+            corpus: Names(columns.str("corpus")?),
+            reference: Names(columns.str("reference")?),
+            day: columns.u64("day")?,
+            flags: columns.u64("flags")?,
+            prior: columns.u64("prior")?,
+            twin: columns.u64("twin")?,
+            file: columns.u64("file")?,
+            line: columns.u64("line")?,
+            reader: reader.clone(),
+        })
+    }
+
+    /// Sections in it, deleted ones included.
+    pub(crate) fn size(&self) -> u32 {
+        self.reader.max_doc()
+    }
+
+    /// Whether the section was not deleted since.
+    pub(crate) fn is_alive(&self, doc: u32) -> bool {
+        self.reader
+            .alive_bitset()
+            .is_none_or(|alive| alive.is_alive(doc))
+    }
+
+    /// Day as `yyyymmdd`; 0 where there is none.
+    pub(crate) fn day(&self, doc: u32) -> u64 {
+        self.day.first(doc).unwrap_or(0)
+    }
+
+    /// Bits of [`flag`].
+    pub(crate) fn flags(&self, doc: u32) -> u64 {
+        self.flags.first(doc).unwrap_or(flag::CONTENT)
+    }
+
+    /// Weight of the section before any question.
+    pub(crate) fn prior(&self, doc: u32) -> f32 {
+        let thousandths = u16::try_from(self.prior.first(doc).unwrap_or(1000)).unwrap_or(1000);
+        f32::from(thousandths) / 1000.0
+    }
+
+    /// What its copies have in common; 0 without copies.
+    pub(crate) fn twin(&self, doc: u32) -> u64 {
+        self.twin.first(doc).unwrap_or(0)
+    }
+
+    /// What the sections of one meeting have in common.
+    pub(crate) fn file(&self, doc: u32) -> u64 {
+        self.file.first(doc).unwrap_or(0)
+    }
+
+    /// First line in the file.
+    pub(crate) fn line(&self, doc: u32) -> u64 {
+        self.line.first(doc).unwrap_or(0)
+    }
+}
+
+impl Names {
+    /// The number under which this segment knows a value, if any section ever had it.
+    pub(crate) fn number(&self, value: &str) -> Option<u64> {
+        self.0.as_ref()?.dictionary().term_ord(value).ok().flatten()
+    }
+
+    /// The value behind a number.
+    pub(crate) fn value(&self, number: u64) -> Option<String> {
+        let mut value = String::new();
+        let is_known = self.0.as_ref()?.ord_to_str(number, &mut value).ok()?;
+        is_known.then_some(value)
+    }
+
+    /// How many values there are; numbers are smaller.
+    pub(crate) fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |column| column.num_terms())
+    }
+
+    /// All values in the order of the alphabet.
+    pub(crate) fn values(&self) -> Vec<String> {
+        (0..self.len() as u64)
+            .filter_map(|number| self.value(number))
+            .collect()
+    }
+
+    /// The numbers of a section's values.
+    pub(crate) fn numbers(&self, doc: u32) -> impl Iterator<Item = u64> + '_ {
+        self.0.iter().flat_map(move |column| column.term_ords(doc))
+    }
+}
