@@ -8,6 +8,7 @@
 //! or terminals.
 
 pub mod config;
+pub mod folder;
 pub mod settle;
 pub mod source;
 pub mod spelling;

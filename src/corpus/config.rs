@@ -308,6 +308,19 @@ impl Config {
         Config::parse(&text, &file.display().to_string())
     }
 
+    /// The configuration of a corpus: the file that is named, else the one that is found, else
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// When there is one and it cannot be read.
+    pub fn of(corpus: &Path, named: Option<&Path>) -> Result<Config> {
+        match named.map(Path::to_owned).or_else(|| Config::find(corpus)) {
+            Some(file) => Config::read(&file),
+            None => Ok(Config::default()),
+        }
+    }
+
     /// The configuration file of a corpus: in its folder, or in the nearest folder above.
     pub fn find(corpus: &Path) -> Option<PathBuf> {
         let corpus = corpus.canonicalize().ok()?;

@@ -47,6 +47,7 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    Inspect(InspectArgs),
     Help(HelpArgs),
 }
 
@@ -352,6 +353,22 @@ pub(crate) struct ManArgs {
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
+/// Show how files are read: sections, dates, teams, and what is left out and why
+///
+/// Needs no index. Without a FILE it shows the whole corpus; a file outside of it is read as if it
+/// lay alone in a folder.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub(crate) struct InspectArgs {
+    /// Files to show
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  minutebook inspect notes.md
+  minutebook inspect --ndjson | head -1";
 
 /// Show help on a command, or on the query language
 #[derive(Debug, ClapArgs)]

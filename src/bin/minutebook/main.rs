@@ -27,6 +27,7 @@ mod index;
 mod init;
 mod last;
 mod man;
+mod inspect;
 mod output;
 mod place;
 mod question;
@@ -56,6 +57,7 @@ fn run() -> Result<Exit, Failure> {
         Command::Demo(args) => demo::run(args, &mut out),
         Command::Completions(args) => completions::run(args, &mut out),
         Command::Man(args) => man::run(args, &mut out),
+        Command::Inspect(args) => inspect::run(args, everywhere, &mut out),
         Command::Help(args) => help::run(args, &mut out),
     }?;
     out.finish()?;

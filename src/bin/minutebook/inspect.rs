@@ -1,0 +1,298 @@
+//! `minutebook inspect`: shows how files are read, without an index.
+
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+
+use minutebook::book::Options;
+use minutebook::corpus::config::Config;
+use minutebook::corpus::folder::Folder;
+use minutebook::corpus::folder::Read;
+use minutebook::error::Result as Answer;
+use minutebook::section::Action;
+use minutebook::section::Decision;
+use minutebook::section::Reference;
+use minutebook::section::Role;
+use minutebook::section::Section;
+use serde::Serialize;
+
+use crate::args::Everywhere;
+use crate::args::InspectArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::output::Form;
+use crate::output::Output;
+use crate::output::counted;
+use crate::output::sanitize::one_row;
+use crate::place;
+
+/// Shows how the given files are read, or all files of the corpora.
+pub(crate) fn run(
+    args: &InspectArgs,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let mut shown = 0;
+    for (folder, wanted) in folders(&args.files, everywhere)? {
+        for notice in folder.notices() {
+            out.warn(notice);
+        }
+        let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|one| one == path);
+        folder.each(is_wanted, |read| {
+            shown += 1;
+            show(&read, out)
+        })?;
+    }
+    Ok(if shown > 0 {
+        Exit::Found
+    } else {
+        Exit::Nothing
+    })
+}
+
+/// What is to be read: each corpus with the paths in it that are wanted, or none for all.
+pub(crate) fn folders(
+    files: &[PathBuf],
+    everywhere: &Everywhere,
+) -> Answer<Vec<(Folder, Vec<String>)>> {
+    if files.is_empty() {
+        let options = place::find(everywhere)?.options;
+        let corpora = options.corpora.iter();
+        return corpora
+            .map(|(name, root)| {
+                Ok((
+                    Folder::open(root, config(&options, root)?, name)?,
+                    Vec::new(),
+                ))
+            })
+            .collect();
+    }
+    // Without a corpus anywhere near, files can still be looked at for themselves.
+    let options = place::find(everywhere)
+        .map(|place| place.options)
+        .unwrap_or_else(|_| Options {
+            config: everywhere.config.clone(),
+            no_config: everywhere.no_config,
+            ..Options::default()
+        });
+    let mut loose = Vec::new();
+    let mut wanted: Vec<Vec<String>> = vec![Vec::new(); options.corpora.len()];
+    for file in files {
+        let home = options
+            .corpora
+            .iter()
+            .position(|(_, root)| path_in(file, root).is_some());
+        match home.and_then(|at| path_in(file, &options.corpora[at].1).map(|path| (at, path))) {
+            Some((at, path)) => wanted[at].push(path),
+            None => loose.push(file.clone()),
+        }
+    }
+    let mut folders = Vec::new();
+    for ((name, root), wanted) in options.corpora.iter().zip(wanted) {
+        if !wanted.is_empty() {
+            folders.push((Folder::open(root, config(&options, root)?, name)?, wanted));
+        }
+    }
+    if let Some(first) = loose.first() {
+        let beside = first.parent().unwrap_or(Path::new("."));
+        folders.push((
+            Folder::of_files(&loose, config(&options, beside)?)?,
+            Vec::new(),
+        ));
+    }
+    Ok(folders)
+}
+
+fn config(options: &Options, corpus: &Path) -> Answer<Config> {
+    if options.no_config {
+        return Ok(Config::default());
+    }
+    Config::of(corpus, options.config.as_deref())
+}
+
+/// The path of a file in a corpus, if it lies there.
+fn path_in(file: &Path, root: &Path) -> Option<String> {
+    let file = file.canonicalize().ok()?;
+    let inside = file
+        .strip_prefix(root.canonicalize().ok()?)
+        .ok()?
+        .to_owned();
+    let parts: Vec<_> = inside
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    Some(parts.join("/"))
+}
+
+fn show(read: &Read, out: &mut Output) -> Result<(), Failure> {
+    match out.form {
+        Form::Json | Form::Ndjson => {
+            for section in &read.sections {
+                writeln!(out, "{}", as_line(section)?)?;
+            }
+        }
+        Form::Paths => write!(out, "{}\0", read.path)?,
+        Form::People | Form::Lines => outline(read, out)?,
+    }
+    Ok(())
+}
+
+/// A section as machines read it; fields are only ever added.
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    line_start: u32,
+    line_end: u32,
+    id: &'a str,
+    title: &'a str,
+    trail: &'a [String],
+    level: u8,
+    teams: &'a [String],
+    date: Option<String>,
+    date_from: &'a str,
+    role: &'a str,
+    topics: &'a [String],
+    people: &'a [String],
+    attendees: &'a [String],
+    references: &'a [Reference],
+    actions: &'a [Action],
+    decisions: &'a [Decision],
+    copy_of: Option<&'a str>,
+    words: u32,
+    text: &'a str,
+}
+
+fn as_line(section: &Section) -> Result<String, Failure> {
+    let line = Line {
+        path: &section.path,
+        line_start: section.line_start,
+        line_end: section.line_end,
+        id: &section.id.0,
+        title: &section.title,
+        trail: &section.trail,
+        level: section.level,
+        teams: &section.teams,
+        date: section.date.map(|date| date.to_string()),
+        date_from: section.date_from.name(),
+        role: section.role.name(),
+        topics: &section.topics,
+        people: &section.people,
+        attendees: &section.attendees,
+        references: &section.references,
+        actions: &section.actions,
+        decisions: &section.decisions,
+        copy_of: section.copy_of.as_ref().map(|id| id.0.as_str()),
+        words: section.words,
+        text: &section.text,
+    };
+    serde_json::to_string(&line).map_err(|error| Failure::Write(error.into()))
+}
+
+/// A file as people read it: one row per section, and why it is left out if it is.
+fn outline(read: &Read, out: &mut Output) -> Result<(), Failure> {
+    let styles = out.look.styles;
+    let (strong, faint, date, team) = (styles.strong, styles.faint, styles.date, styles.team);
+    let first = read.sections.first();
+    let meeting = first.map_or("", |section| section.meeting.as_str());
+    writeln!(
+        out,
+        "{strong}{}{strong:#}  {}",
+        one_row(&read.path),
+        one_row(meeting)
+    )?;
+    let dated = read
+        .sections
+        .iter()
+        .find(|section| section.date.is_some())
+        .or(first);
+    if let Some(section) = dated {
+        let day = section
+            .date
+            .map_or("no date".to_owned(), |day| day.to_string());
+        let from = match section.date {
+            Some(_) => format!(" (from {})", section.date_from.name()),
+            None => String::new(),
+        };
+        writeln!(out, "  {date}{day}{date:#}{faint}{from}{faint:#}")?;
+        if !section.attendees.is_empty() {
+            let present = counted(section.attendees.len(), "person");
+            writeln!(
+                out,
+                "  {faint}there: {}{faint:#}",
+                one_row(&format!("{present}: {}", section.attendees.join(", ")))
+            )?;
+        }
+    }
+    let mut before: (Option<_>, &[String]) = (dated.and_then(|section| section.date), &[]);
+    for section in &read.sections {
+        let lines = format!("{}-{}", section.line_start, section.line_end);
+        let indent = "  ".repeat(section.trail.len().min(6));
+        let title = if section.title.is_empty() {
+            "(no heading)"
+        } else {
+            &section.title
+        };
+        let now = (section.date, section.teams.as_slice());
+        let mut more = String::new();
+        if now.0 != before.0 {
+            let day = now.0.map_or("no date".to_owned(), |day| day.to_string());
+            more.push_str(&format!("  {date}{day}{date:#}"));
+        }
+        if now.1 != before.1 {
+            more.push_str(&format!("  {team}{}{team:#}", one_row(&now.1.join(", "))));
+        }
+        before = now;
+        match left_out(section) {
+            Some(why) => writeln!(
+                out,
+                "  {faint}{lines:>9}  {indent}{}{faint:#}{more}  {faint}left out: {why}{faint:#}",
+                one_row(title)
+            )?,
+            None => writeln!(
+                out,
+                "  {lines:>9}  {indent}{strong}{}{strong:#}{more}{faint}{}{faint:#}",
+                one_row(title),
+                one_row(&holds(section))
+            )?,
+        }
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Why search leaves a section out, in words.
+fn left_out(section: &Section) -> Option<String> {
+    if let (Role::Content, Some(original)) = (section.role, &section.copy_of) {
+        return Some(format!("the same as {original}, which stands for both"));
+    }
+    let why = match section.role {
+        Role::Content => return None,
+        Role::Attendance => "who was there is kept as people",
+        Role::Chore => "who minutes and who reports is the same every week",
+        Role::Boilerplate => "many meetings have this very text",
+        Role::TitleSlide => "a slide that only names what follows",
+        Role::Template => "a form that nobody filled in",
+        Role::Empty => "nothing stands under it",
+        Role::Contents => "a list of what follows",
+        _ => section.role.name(),
+    };
+    Some(why.to_owned())
+}
+
+/// What was recognised in a section.
+fn holds(section: &Section) -> String {
+    let mut parts = vec![counted(section.words as usize, "word")];
+    if !section.topics.is_empty() {
+        parts.push(format!("on {}", section.topics.join(", ")));
+    }
+    if !section.people.is_empty() {
+        parts.push(format!("names {}", section.people.join(", ")));
+    }
+    if !section.actions.is_empty() {
+        parts.push(counted(section.actions.len(), "action"));
+    }
+    if !section.decisions.is_empty() {
+        parts.push(counted(section.decisions.len(), "decision"));
+    }
+    format!("  {}", parts.join("; "))
+}
