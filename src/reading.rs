@@ -10,6 +10,7 @@ mod clues;
 mod dates;
 mod frontmatter;
 mod html;
+mod outcomes;
 pub(crate) mod outline;
 pub(crate) mod people;
 pub(crate) mod references;
@@ -39,8 +40,11 @@ pub fn read(path: &str, text: &str) -> Minutes {
     let mut outline = outline::outline(text);
     structure::promote(&mut outline, year, &known);
     let mut drafts = Vec::with_capacity(outline.anchors.len() + 1);
+    let mut outcomes = outcomes::outcomes(&outline.rows);
     for (mut draft, rows) in sections::drafts(&outline) {
         read_names(&mut draft, &outline.rows[rows]);
+        draft.actions = outcomes.actions_until(draft.line_end);
+        draft.decisions = outcomes.decisions_until(draft.line_end);
         drafts.push(draft);
     }
     clues::of_headings(&mut drafts, year, outline.is_deck, &known);

@@ -1,0 +1,593 @@
+//! Tasks that people took on and things that they settled, as they write them down.
+//!
+//! The rows of a file go in, [`Outcomes`] come out: every action with its owners and state, every
+//! decision, each with its line and the name of the form by which it was recognised. Rules, not
+//! guesses: each form was measured on labelled minutes, and what is uncertain is left out. `actions`
+//! and `decisions` know the forms, `owners` who can be meant, `status` how a task stands. Here is
+//! what stands between the lines: a list under `Action items`, last week's tasks gone through again,
+//! notes below a task. Does not know other files: that a task returns is for recall to see.
+
+mod actions;
+mod decisions;
+mod owners;
+mod status;
+
+use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
+use crate::reading::people;
+use crate::section::Action;
+use crate::section::ActionState;
+use crate::section::Decision;
+
+use owners::Known;
+
+/// What was taken on and settled, in the order of the lines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Outcomes {
+    /// Tasks.
+    pub(crate) actions: Vec<Action>,
+    /// What was settled.
+    pub(crate) decisions: Vec<Decision>,
+}
+
+impl Outcomes {
+    /// Takes out the actions up to a line.
+    pub(crate) fn actions_until(&mut self, line: u32) -> Vec<Action> {
+        let end = self.actions.partition_point(|action| action.line <= line);
+        self.actions.drain(..end).collect()
+    }
+
+    /// Takes out the decisions up to a line.
+    pub(crate) fn decisions_until(&mut self, line: u32) -> Vec<Decision> {
+        let end = self
+            .decisions
+            .partition_point(|decision| decision.line <= line);
+        self.decisions.drain(..end).collect()
+    }
+}
+
+/// The outcomes that the rows of one file record.
+pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
+    let statements = statements(rows);
+    let known = known(rows, &statements);
+    let mut reader = Reader {
+        statements: &statements,
+        known: &known,
+        lists: Vec::new(),
+        aside_from: None,
+        is_transcript: is_transcript(&statements),
+        outcomes: Outcomes::default(),
+    };
+    for at in 0..statements.len() {
+        reader.read(at);
+    }
+    let mut outcomes = reader.outcomes;
+    // One line is one task, however many forms it fulfils.
+    outcomes.actions.sort_by_key(|action| action.line);
+    outcomes.actions.dedup_by_key(|action| action.line);
+    outcomes.decisions.sort_by_key(|decision| decision.line);
+    outcomes.decisions.dedup_by_key(|decision| decision.line);
+    outcomes
+}
+
+/// What one person would call a line: a row together with those that only continue it.
+#[derive(Clone, Debug)]
+struct Statement {
+    text: String,
+    /// Where each row starts in `text`, and its line.
+    starts: Vec<(usize, u32)>,
+    kind: RowKind,
+    depth: u8,
+    italic: bool,
+    task: Option<bool>,
+    struck: bool,
+    quoted: bool,
+}
+
+impl Statement {
+    /// The line on which byte `at` of the text stands.
+    fn line_at(&self, at: usize) -> u32 {
+        self.starts
+            .iter()
+            .rev()
+            .find(|(start, _)| *start <= at)
+            .map_or(0, |(_, line)| *line)
+    }
+
+    fn is_item(&self) -> bool {
+        matches!(self.kind, RowKind::Item | RowKind::Numbered)
+    }
+}
+
+/// A line this long was probably broken by an editor, so that the next one continues it.
+const WRAPPED: usize = 55;
+
+fn statements(rows: &[Row]) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::with_capacity(rows.len());
+    let mut last_row = 0;
+    for row in rows {
+        if let Some(last) = statements.last_mut()
+            && continues(last, last_row, row)
+        {
+            last.starts.push((last.text.len() + 1, row.line));
+            last.text.push(' ');
+            last.text.push_str(&row.text);
+            last_row = row.text.len();
+            continue;
+        }
+        last_row = row.text.len();
+        statements.push(Statement {
+            text: row.text.clone(),
+            starts: vec![(0, row.line)],
+            kind: row.kind,
+            depth: row.depth,
+            italic: row.italic,
+            task: row.task,
+            struck: row.struck,
+            quoted: row.quoted,
+        });
+    }
+    statements
+}
+
+/// Whether `row` only goes on where the statement's last row, of this length, was broken.
+fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
+    let is_text = row.kind == RowKind::Paragraph
+        && matches!(
+            last.kind,
+            RowKind::Paragraph | RowKind::Item | RowKind::Numbered
+        );
+    if !is_text || row.starts || row.depth != last.depth || last_row < WRAPPED {
+        return false;
+    }
+    let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
+        || actions::has_tag(&row.text)
+        || decisions::has_label(&row.text)
+        || speaker(&row.text).is_some();
+    !starts_anew
+}
+
+/// The people whom the file shows to exist: those present, those who speak, and the handles.
+fn known(rows: &[Row], statements: &[Statement]) -> Known {
+    let mut known = Known::default();
+    let mut title = "";
+    let mut lines: Vec<String> = Vec::new();
+    let mut speakers: Vec<(&str, usize)> = Vec::new();
+    for row in rows {
+        if let RowKind::Heading(_) = row.kind {
+            for name in people::attendees(title, &lines) {
+                known.add(&name);
+            }
+            lines.clear();
+            title = &row.text;
+            continue;
+        }
+        let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
+        let bullet = if row.kind == RowKind::Item { "- " } else { "" };
+        lines.push(format!("{indent}{bullet}{}", row.text));
+        if row.text.contains('@') {
+            for handle in people::handles(&row.text, &row.links) {
+                known.add(&handle);
+            }
+        }
+        if let Some((initials, _)) = row
+            .text
+            .rsplit_once(" (")
+            .and_then(|(_, inside)| inside.split_once(')'))
+            && owners::is_initials(initials)
+            && people::presence(title).is_some()
+        {
+            known.add(initials);
+        }
+    }
+    for name in people::attendees(title, &lines) {
+        known.add(&name);
+    }
+    for statement in statements {
+        if let Some((name, _)) = speaker(&statement.text) {
+            match speakers.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, count)) => *count += 1,
+                None => speakers.push((name, 1)),
+            }
+        }
+    }
+    for (name, count) in speakers {
+        if count >= 2 {
+            known.add(name);
+        }
+    }
+    known
+}
+
+/// The speaker of a line such as `Ana: I will` or `AR: yes`, and what was said.
+fn speaker(text: &str) -> Option<(&str, &str)> {
+    let (name, said) = text.split_once(':')?;
+    let name = name.trim_matches(|letter: char| "*_[]<> ".contains(letter));
+    let is_short = name.len() <= 24 && name.split(' ').count() <= 2;
+    let is_label = actions::is_label_word(name) || decisions::is_label_word(name);
+    let is_person = people::is_name(name) || owners::is_initials(name);
+    let said = said.trim_start();
+    (is_short && is_person && !is_label && !said.is_empty() && !said.starts_with("//"))
+        .then_some((name, said))
+}
+
+/// Three different people who sign with initials make a transcript: there `AI:` is a person too.
+fn is_transcript(statements: &[Statement]) -> bool {
+    let mut initials: Vec<&str> = Vec::new();
+    for statement in statements {
+        if let Some((name, _)) = statement.text.split_once(':')
+            && owners::is_initials(name)
+            && !matches!(
+                name,
+                "AI" | "PR" | "ADR" | "NB" | "TBD" | "PS" | "FYI" | "MR" | "DR"
+            )
+            && !initials.contains(&name)
+        {
+            initials.push(name);
+        }
+    }
+    initials.len() >= 3
+}
+
+/// What the items of a list are, as its heading or label says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listing {
+    /// Tasks.
+    Actions,
+    /// Steps that somebody might take: tasks, unless they are questions or reports.
+    Steps,
+    /// Tasks of an earlier meeting, gone through again.
+    Carried,
+    /// Decisions.
+    Decisions,
+    /// Nothing that was agreed on: who is there, proposals.
+    Aside,
+}
+
+/// A list that is being read.
+#[derive(Clone, Copy, Debug)]
+struct List {
+    listing: Listing,
+    /// What opened it: a heading of that level, or a line of that depth in lists.
+    opened: Opened,
+    /// The depth of its own items, known from the first.
+    depth: Option<u8>,
+    /// The line of its label.
+    line: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opened {
+    Heading(u8),
+    Line(u8),
+}
+
+struct Reader<'f> {
+    statements: &'f [Statement],
+    known: &'f Known,
+    /// The open lists, innermost last.
+    lists: Vec<List>,
+    /// Level of the heading below which nothing counts.
+    aside_from: Option<u8>,
+    is_transcript: bool,
+    outcomes: Outcomes,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        if let RowKind::Heading(level) = statement.kind {
+            self.heading(level, at);
+            return;
+        }
+        let is_silent = matches!(statement.kind, RowKind::Code | RowKind::Rule)
+            || statement.text.is_empty()
+            || self.aside_from.is_some();
+        if is_silent {
+            return;
+        }
+        self.leave_lists(statement);
+        if let Some(listing) = self.label(at) {
+            self.lists.push(List {
+                listing,
+                opened: Opened::Line(statement.depth),
+                depth: None,
+                line: statement.line_at(0),
+            });
+            return;
+        }
+        let place = self.place(at);
+        match place {
+            Some(Listing::Aside) => {}
+            Some(Listing::Carried) => self.carried(at),
+            Some(Listing::Actions) => self.listed_action(at, Listing::Actions),
+            Some(Listing::Steps) => self.listed_action(at, Listing::Steps),
+            Some(Listing::Decisions) => self.listed_decision(at),
+            None => self.free(at),
+        }
+    }
+
+    /// A heading ends the lists of its level and deeper, and may open one.
+    fn heading(&mut self, level: u8, at: usize) {
+        let statement = &self.statements[at];
+        self.lists
+            .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
+        if self.aside_from.is_some_and(|above| level <= above) {
+            self.aside_from = None;
+        }
+        let title = statement.text.as_str();
+        let is_attendance = people::presence(title).is_some();
+        if is_attendance && self.aside_from.is_none() {
+            self.aside_from = Some(level);
+            return;
+        }
+        let listing = if actions::opens_review(title) {
+            Some(Listing::Carried)
+        } else if actions::opens_tasks(title) {
+            Some(Listing::Actions)
+        } else if actions::opens_steps(title) {
+            Some(Listing::Steps)
+        } else if decisions::opens(title) {
+            Some(Listing::Decisions)
+        } else {
+            None
+        };
+        if let Some(listing) = listing {
+            self.lists.push(List {
+                listing,
+                opened: Opened::Heading(level),
+                depth: None,
+                line: statement.line_at(0),
+            });
+        }
+    }
+
+    fn leave_lists(&mut self, statement: &Statement) {
+        self.lists.retain(|list| match list.opened {
+            Opened::Heading(_) => true,
+            Opened::Line(depth) => statement.depth > depth,
+        });
+    }
+
+    /// What a line opens that is only a label: `Decision:`, `Next steps:`, `Check last week's AIs`.
+    fn label(&self, at: usize) -> Option<Listing> {
+        let statement = &self.statements[at];
+        let text = statement.text.as_str();
+        if text.len() > 80 || statement.quoted {
+            return None;
+        }
+        let next = self.statements.get(at + 1)?;
+        let has_children = next.depth > statement.depth && next.is_item();
+        if !has_children {
+            return None;
+        }
+        let is_inside = self
+            .lists
+            .last()
+            .is_some_and(|list| list.listing == Listing::Carried);
+        if is_inside {
+            return None;
+        }
+        if actions::opens_review(text) {
+            return Some(Listing::Carried);
+        }
+        if people::presence(text).is_some() && text.trim_end().ends_with(':') {
+            return Some(Listing::Aside);
+        }
+        let label = text.trim_end().trim_end_matches(['*', '_']);
+        let is_label =
+            label.ends_with(':') || statement.depth == 0 || label.split(' ').count() <= 2;
+        if !is_label {
+            return None;
+        }
+        if actions::opens_tasks(text) {
+            Some(Listing::Actions)
+        } else if actions::opens_steps(text) {
+            Some(Listing::Steps)
+        } else if decisions::opens(text) && label.ends_with(':') {
+            Some(Listing::Decisions)
+        } else {
+            None
+        }
+    }
+
+    /// What the innermost list says that this statement is, if it is one of its own items.
+    fn place(&mut self, at: usize) -> Option<Listing> {
+        let statement = &self.statements[at];
+        let list = self.lists.last_mut()?;
+        let is_row = statement.kind == RowKind::Table;
+        if !statement.is_item() && !is_row {
+            // Prose under `Decisions` is read as prose; so is a note under a reviewed task.
+            return match list.listing {
+                Listing::Carried | Listing::Actions | Listing::Steps | Listing::Decisions => None,
+                Listing::Aside => Some(Listing::Aside),
+            };
+        }
+        let depth = *list.depth.get_or_insert(statement.depth);
+        if statement.depth < depth {
+            list.depth = Some(statement.depth);
+        }
+        if list.listing == Listing::Aside || statement.depth <= depth {
+            return Some(list.listing);
+        }
+        None
+    }
+
+    /// The statements directly below the one at `at`.
+    fn children(&self, at: usize) -> impl Iterator<Item = &Statement> {
+        let depth = self.statements[at].depth;
+        let below = self.statements[at + 1..].iter().take_while(move |next| {
+            next.depth > depth && !matches!(next.kind, RowKind::Heading(_))
+        });
+        let first = self
+            .statements
+            .get(at + 1)
+            .map_or(depth + 1, |next| next.depth);
+        below.filter(move |next| next.depth == first)
+    }
+
+    /// Whether the statement stands in a review of earlier tasks, at any depth.
+    fn is_in_review(&self) -> bool {
+        self.lists
+            .iter()
+            .any(|list| list.listing == Listing::Carried)
+    }
+
+    /// One task of an earlier meeting, with the notes below it.
+    fn carried(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        let Some(mut action) = actions::reviewed(statement, self.known) else {
+            return;
+        };
+        action.state = self
+            .children(at)
+            .filter_map(|note| status::of_note(&note.text))
+            .last()
+            .or_else(|| state_of(statement))
+            .unwrap_or(ActionState::Unknown);
+        action.carried = true;
+        self.add_owners_below(at, &mut action);
+        self.outcomes.actions.push(action);
+    }
+
+    fn listed_action(&mut self, at: usize, listing: Listing) {
+        let statement = &self.statements[at];
+        let is_head_of_table = statement.kind == RowKind::Table
+            && at
+                .checked_sub(1)
+                .is_none_or(|before| self.statements[before].kind != RowKind::Table);
+        if is_head_of_table {
+            return;
+        }
+        let mut owners_above = Vec::new();
+        // An item that only names somebody stands above that person's tasks.
+        if let Some(owners) = actions::only_owners(&statement.text, self.known) {
+            owners_above = owners;
+        }
+        if !owners_above.is_empty() {
+            let depth = statement.depth;
+            let tasks: Vec<usize> = (at + 1..self.statements.len())
+                .take_while(|next| {
+                    let next = &self.statements[*next];
+                    next.depth > depth && !matches!(next.kind, RowKind::Heading(_))
+                })
+                .collect();
+            let first = tasks.first().map(|task| self.statements[*task].depth);
+            for task in tasks {
+                let statement = &self.statements[task];
+                if Some(statement.depth) == first
+                    && statement.is_item()
+                    && let Some(mut action) = actions::listed(statement, self.known, listing)
+                {
+                    if action.owners.is_empty() {
+                        action.owners.clone_from(&owners_above);
+                    }
+                    action.state = state_of(statement).unwrap_or(ActionState::Open);
+                    self.outcomes.actions.push(action);
+                }
+            }
+            return;
+        }
+        match actions::free(statement, self.known, self.is_transcript)
+            .or_else(|| actions::listed(statement, self.known, listing))
+        {
+            Some(action) => self.push_action(at, action),
+            None => self.decision(at),
+        }
+    }
+
+    fn listed_decision(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        if let Some(action) = actions::free(statement, self.known, self.is_transcript) {
+            self.push_action(at, action);
+            if !actions::has_tag(&statement.text) {
+                self.push_listed_decision(at);
+            }
+            return;
+        }
+        self.push_listed_decision(at);
+    }
+
+    fn push_listed_decision(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        if let Some(decision) = decisions::listed(statement) {
+            self.outcomes.decisions.push(decision);
+        }
+    }
+
+    /// A statement that stands in no list of outcomes.
+    fn free(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        let is_note_on_task = self.is_in_review();
+        if let Some(action) = actions::free(statement, self.known, self.is_transcript)
+            && (!is_note_on_task || actions::has_tag(&statement.text))
+        {
+            self.push_action(at, action);
+        }
+        if !is_note_on_task {
+            self.decision(at);
+        }
+    }
+
+    fn decision(&mut self, at: usize) {
+        if let Some(decision) = decisions::free(&self.statements[at]) {
+            self.outcomes.decisions.push(decision);
+        }
+    }
+
+    fn push_action(&mut self, at: usize, mut action: Action) {
+        let statement = &self.statements[at];
+        action.state = state_of(statement).unwrap_or(ActionState::Open);
+        if action.text.is_empty() {
+            // `AI: @x` alone assigns what stands above it.
+            action.text = self.above(at).unwrap_or_default();
+        }
+        if action.text.is_empty() {
+            action.text = self
+                .children(at)
+                .map(|child| child.text.as_str())
+                .collect::<Vec<_>>()
+                .join("; ");
+        }
+        if action.text.is_empty() {
+            return;
+        }
+        self.add_owners_below(at, &mut action);
+        self.outcomes.actions.push(action);
+    }
+
+    /// A note below a task that is only a person adds an owner.
+    fn add_owners_below(&self, at: usize, action: &mut Action) {
+        if !action.owners.is_empty() {
+            return;
+        }
+        for child in self.children(at) {
+            if let Some(owners) = actions::only_owners(&child.text, self.known) {
+                action.owners.extend(owners);
+            }
+        }
+    }
+
+    /// The text of the item above, of which this one is a note.
+    fn above(&self, at: usize) -> Option<String> {
+        let depth = self.statements[at].depth;
+        self.statements[..at]
+            .iter()
+            .rev()
+            .find(|above| above.depth < depth || matches!(above.kind, RowKind::Heading(_)))
+            .map(|above| above.text.clone())
+    }
+}
+
+/// What the line itself says of its task: a ticked box, a line through it, a mark at its end.
+fn state_of(statement: &Statement) -> Option<ActionState> {
+    match statement.task {
+        Some(true) => return Some(ActionState::Done),
+        Some(false) => return Some(ActionState::Open),
+        None => {}
+    }
+    if statement.struck {
+        return Some(ActionState::Done);
+    }
+    status::of_line(&statement.text)
+}

@@ -1,0 +1,315 @@
+//! The forms in which people write down what they settled.
+//!
+//! Each form has a name, given in the decision it makes:
+//!
+//! | form | as in |
+//! |---|---|
+//! | `decision-label` | `Decision: take it`, `RESOLVED: …`, `Conclusion: …`, `Beschluss: …`, `Besluit: …` |
+//! | `decision-listed` | an item below `Decisions`, `Beschlüsse`, `Acuerdos` |
+//! | `no-objections` | `no objections`, `nobody objected`, `keine Einwände` |
+//! | `agreed` | `we agreed to …`, `broad agreement`, `wir einigen uns auf …`, `se acuerda …` |
+//! | `decided` | `we decided to …`, `wurde beschlossen`, `besloten` |
+//! | `accepted` | `the proposal was accepted`, `angenommen`, `goedgekeurd`, `est adopté` |
+//! | `vote` | `5 in favour, 1 against`, `mit 5 zu 1 Stimmen`, `einstimmig`, `+1 AB, +1 CD` |
+//! | `settled` | `stays as is`, `we go with …`, `skip this for now`, `postponed until May` |
+//! | `closed` | `closing the issue` |
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Statement;
+use crate::reading::outline::RowKind;
+use crate::section::Decision;
+
+/// Compiles a pattern that is part of the program.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the patterns of this module are tested")
+}
+
+/// A label that opens one decision.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?:^|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
+        (?:\p{Lu}\p{L}{0,11}:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
+        (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | resolutions? | resolved | resolve
+          | beschl(?:uss|üsse)(?:vorlage)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
+          | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
+          | minutes\s+approved )
+          (?:\s+\#?\d+(?:\.\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
+        | RESOLVED\b[\s:–-]* | AGREED\b[\s:–-]+ | RESOLUTION\b[\s:–-]+ | DECISION\b[\s:–-]+ | DECIDED\b[\s:–-]+ )",
+    )
+});
+
+/// Headings and labels of lists of decisions.
+static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's)\s+)?
+        (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions? | agreements? | consensus | outcomes?
+          | beschl(?:uss|üsse) | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+adoptados)? | decisi(?:ón|ones) | resoluci(?:ón|ones)
+          | conclusies )
+        (?:\s*[\[(][^\])]*[\])])?\W*$",
+    )
+});
+
+static NO_OBJECTIONS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)\b(?: no(?:\s+\w+){0,2}\s+(?:objections?|vetos?|vetoes|opposition) | (?:nobody|no[\s-]?one|none)\s+(?:object(?:s|ed)|disagree[sd]|opposed) | without\s+(?:any\s+)?objections?
+        | keine\s+(?:einwände|gegenstimmen?|einsprüche|vetos?) | ohne\s+gegenstimmen? | niemand\s+(?:widerspricht|ist\s+dagegen)
+        | (?:aucune|pas\s+d['’]|sans)\s*(?:objections?|opposition) | sin\s+(?:objeciones|oposición) | geen\s+(?:bezwa(?:ar|ren)|tegenstemmen) )\b",
+    )
+});
+
+static AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
+        | (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*agreed?(?:\s+(?:to|on|that|upon)\b|[.!,*_]*$|\s+by\b)
+        | \b(?:we|they|all|everyone|everybody|team|group|board|committee|the\s+tag|participants|members|people)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?agree[ds]?(?:\s+(?:to|on|that|upon|with)\b|[.!,:])
+        | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
+        | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b
+        | \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b | \b(?:uns|sich)\s+(?:darauf\s+)?(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b
+        | \bse\s+acuerda\b | \bse\s+acordó\b | \bnous\s+convenons\b | \bil\s+est\s+convenu\b | \b(?:afgesproken|overeengekomen)\b | \b(?:gaat|gaan|ging)\s+akkoord\b )",
+    )
+});
+
+static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*decided\s+(?:to|that|on|for|against|not)\b
+        | \b(?:we|they|I|team|group|board|committee|everyone|tag|all|@[\w-]+|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
+        | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)?(?:made|taken)\b
+        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]{0,80}\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßen|ßt|sst)\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b
+        | \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé\b | \b(?:se\s+decid(?:e|ió)|hemos\s+decidido|queda\s+decidido)\b
+        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]{0,60}\b(?:besloten|beslist)\b | ^\W*besloten\b )",
+    )
+});
+
+static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|it|this|that|which|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
+        | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+)?(?:team|board|group|all|committee|everyone|vote|meeting)|unanimously|with\s+\d+)\b
+        | \bmotion\s+(?:carried|carries|passe[sd]|failed|fails|approved|seconded\s+and\s+(?:passed|approved))\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?approved\b
+        | \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]{0,80}\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
+        | \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)e?s?\b
+        | \bse\s+(?:aprueban?|aprobó|aprobaron|acepta|aceptó|rechaza)\b | \b(?:queda|es|fue|ha\s+sido)\s+(?:aprobad|aceptad|rechazad)[oa]s?\b
+        | \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]{0,60}\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:angenommen|abgelehnt|genehmigt|goedgekeurd|aangenomen|approved|adopté|aprobad[oa])\W*$ )",
+    )
+});
+
+static VOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?: \bunanimous(?:ly)?\b | \beinstimmig\w*\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
+        | \b\d+\s+ja-?stimmen\b | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
+        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*)\s*[:=]\s*\d+
+        | \bà\s+l['’]unanimité\b | \b\d+\s+(?:voix\s+)?pour\b.{0,12}\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.{0,12}\b\d+\s+(?:stemmen\s+)?tegen\b )",
+    )
+});
+
+static PLUS_ONES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+1\b[^+]*\+1\b"));
+
+static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+with\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+(?:as\s+(?:it\s+)?(?:is|intended)|with\b)
+        | (?:^|[:;.]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|vertagt|verschoben)\s+(?:until|to|till|bis|auf)\s+\w+
+        | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\b|we\s+won['’]?t)(?:\s+\w+)
+        | \bbleibt\s+(?:es\s+)?(?:bei|wie\s+(?:es\s+ist|gehabt|bisher))\b | \bwir\s+(?:bleiben|nehmen|machen|verwenden|nutzen)\s+(?:bei|also|künftig|ab\s+sofort|nun)\b | \bon\s+garde\b | \bnos\s+quedamos\s+con\b | \bwe\s+houden\s+het\s+(?:bij|zo)\b )",
+    )
+});
+
+static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^\W*(?:\p{Lu}\w{0,11}:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | .{0,40}\band\s+closes?\s+it\b)",
+    )
+});
+
+/// What makes a decision of the past, of the future, or of nobody.
+static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later | (?:if|whether|unless|once|until|when|should|as\s+soon\s+as|wenn|falls|sobald|ob|bis|si|als)\b[^.;]{0,60}\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|beschlossen|entschieden|besloten|angenommen|einwände|genehmigt)
+        | (?:not|n['’]t|never|nicht|noch\s+nicht|nog\s+niet|pas\s+encore|no\s+se\s+ha|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+)*(?:decided|agreed?|approved|accepted|adopted|consensus|agreement|conclusion|decision|beschlossen|entschieden|besloten|unanimous)
+        | (?:would|could|might|may|hopefully|ideally|likely|probably|can|need|needs|must|should|want|wants|try|trying|hope|hoping|aim)\s+(?:to\s+)?(?:be\s+|have\s+|get\s+|find\s+|reach\s+|there\s+be\s+|a\s+)*(?:no\s+objections?|agreed?|decided|approved|accepted|consensus|agreement|decision|objections?|go\s+with)
+        | (?:soll|sollte|muss|müsste|kann|könnte)\b[^.;]{0,60}\b(?:beschlossen|entschieden|genehmigt)\s+werden
+        | (?:decided|agreed|beschlossen|besloten|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|wie|already|was\s+previously|previously|earlier|bereits|schon|zoals)\s+(?:was\s+|been\s+)?(?:decided|agreed|beschlossen|besloten|discussed)
+        | decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | needs?\s+(?:a\s+)?(?:decision|consensus|approval) | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|consensus|approval|agreement|objections?)
+        | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
+    )
+});
+
+/// Whether a heading or label opens a list of decisions.
+pub(super) fn opens(label: &str) -> bool {
+    label.len() < 70 && DECISIONS.is_match(label) && !label.trim_end().ends_with('?')
+}
+
+/// Whether what stands before a colon is a label of ours rather than a speaker.
+pub(super) fn is_label_word(word: &str) -> bool {
+    DECISIONS.is_match(word) || LABEL.is_match(&format!("{word}: "))
+}
+
+/// Whether the text starts with a label that makes it a decision.
+pub(super) fn has_label(text: &str) -> bool {
+    LABEL.find(text).is_some_and(|label| label.start() == 0)
+}
+
+fn decision(statement: &Statement, form: &str, at: usize, text: &str) -> Decision {
+    Decision {
+        text: text
+            .trim()
+            .trim_end_matches(['_', '*'])
+            .trim_end()
+            .to_owned(),
+        line: statement.line_at(at),
+        form: form.to_owned(),
+    }
+}
+
+/// The decision that a statement records wherever it stands.
+pub(super) fn free(statement: &Statement) -> Option<Decision> {
+    let text = statement.text.as_str();
+    if matches!(statement.kind, RowKind::Table | RowKind::Html) || text.len() < 6 {
+        return None;
+    }
+    let is_question = text
+        .trim_end()
+        .trim_end_matches(['*', '_', ')'])
+        .ends_with('?');
+    if let Some(label) = LABEL.find(text)
+        && !is_question
+    {
+        let rest = text[label.end()..].trim();
+        let is_blank = rest.len() < 3 || is_left_blank(rest);
+        let is_open = NOT_NOW.is_match(rest) && rest.len() < 40;
+        if is_blank || is_open {
+            return None;
+        }
+        return Some(decision(statement, "decision-label", label.start(), rest));
+    }
+    if statement.quoted || !could_settle(text) {
+        return None;
+    }
+    for (form, pattern) in [
+        ("no-objections", &NO_OBJECTIONS),
+        ("vote", &VOTE),
+        ("vote", &PLUS_ONES),
+        ("agreed", &AGREED),
+        ("decided", &DECIDED),
+        ("accepted", &ACCEPTED),
+        ("settled", &SETTLED),
+        ("closed", &CLOSED),
+    ] {
+        let Some(found) = pattern.find(text) else {
+            continue;
+        };
+        let (clause, at) = sentence_around(text, found.start(), found.end());
+        if clause.trim_end().ends_with('?') || NOT_NOW.is_match(clause) || is_proposal(clause) {
+            continue;
+        }
+        let whole = if text.len() < 400 { text } else { clause };
+        return Some(decision(statement, form, at, whole));
+    }
+    None
+}
+
+/// Whether any form could match: one look instead of eight, for the many lines that settle nothing.
+fn could_settle(text: &str) -> bool {
+    static HINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)object|vet(?:o|oes)|oppos|agree|consensus|decid|conclu|resolved|decision|endorse|approv|accept|adopt|ratif|reject|declin|motion|unanim|vote|\+1|favou?r|stick with|go with|going with|stay|as[- ]is|for now|until|do it|postpone|deferred|thus|so we|therefore|clos(?:ed|ing|es)|einw|gegenst|widerspr|einig|verständ|konsens|beschl|entsch|angenommen|genehmigt|abgelehnt|verabschiedet|gewählt|bewilligt|befunden|entlastet|stimm|vertagt|verschoben|bleib|décid|adopté|approuv|validé|rejeté|convenu|garde|acuerd|acord|aprueb|aprob|acept|rechaz|quedamos|objec|oposici|afgesproken|overeengekomen|akkoord|besl|goedgekeurd|aangenomen|verworpen|vastgesteld|bezwa|tegenst|houden|voir|pour|voor|ayes|keep|leave|disagree",
+        )
+    });
+    HINT.is_match(text)
+}
+
+/// An item of a list whose heading or label says that it holds decisions.
+pub(super) fn listed(statement: &Statement) -> Option<Decision> {
+    let text = statement.text.as_str();
+    if statement.kind == RowKind::Table {
+        return None;
+    }
+    let text_end = text.trim_end().trim_end_matches(['*', '_', ')']);
+    let lower = text.to_lowercase();
+    let is_vague = text_end.ends_with('?')
+        || lower.starts_with("maybe")
+        || lower.starts_with("proposal")
+        || lower.starts_with("vielleicht");
+    let words = text.split_whitespace().count();
+    if is_vague || is_left_blank(text) || words < 2 {
+        return None;
+    }
+    let start = LABEL
+        .find(text)
+        .filter(|label| label.start() == 0)
+        .map_or(0, |label| label.end());
+    Some(decision(statement, "decision-listed", 0, &text[start..]))
+}
+
+fn is_left_blank(text: &str) -> bool {
+    let text = text
+        .trim()
+        .trim_matches(|letter: char| "*_.<>[]()-–:".contains(letter));
+    matches!(
+        text.to_lowercase().as_str(),
+        "" | "text"
+            | "tbd"
+            | "none"
+            | "n/a"
+            | "…"
+            | "keine"
+            | "aucune"
+            | "ninguna"
+            | "geen"
+            | "no decision"
+            | "open"
+    )
+}
+
+/// Words that make a clause a proposal or somebody's opinion.
+fn is_proposal(clause: &str) -> bool {
+    static PROPOSAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:propos(?:e|es|al|als|ed|ing)|suggest(?:s|ion|ions|ed)?|i move|let me|i think|imo|discussion (?:about|if|whether)|discuss(?:ing)? (?:if|whether)|vorschlag:|maybe|perhaps)\b",
+        )
+    });
+    let has_result = ACCEPTED.is_match(clause) || NO_OBJECTIONS.is_match(clause);
+    PROPOSAL.is_match(clause) && !has_result && !PLUS_ONES.is_match(clause)
+}
+
+/// The sentence around a match, and where its own words start.
+fn sentence_around(text: &str, start: usize, end: usize) -> (&str, usize) {
+    let from = text[..start]
+        .rfind(['.', '!', '?', ';'])
+        .filter(|at| text[at + 1..].starts_with(' '))
+        .map_or(0, |at| at + 2);
+    let from = from.min(start);
+    let to = text[end..]
+        .char_indices()
+        .find(|(at, letter)| {
+            matches!(letter, '.' | '!' | '?' | ';')
+                && text[end + at + 1..]
+                    .chars()
+                    .next()
+                    .is_none_or(|next| next == ' ')
+        })
+        .map_or(text.len(), |(at, _)| end + at + 1);
+    (&text[from..to], from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_compile() {
+        for pattern in [
+            &LABEL,
+            &DECISIONS,
+            &NO_OBJECTIONS,
+            &AGREED,
+            &DECIDED,
+            &ACCEPTED,
+        ] {
+            assert!(!pattern.as_str().is_empty());
+        }
+        for pattern in [&VOTE, &PLUS_ONES, &SETTLED, &CLOSED, &NOT_NOW] {
+            assert!(!pattern.as_str().is_empty());
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Who is to do something: the people named at the head or the tail of a task.
+//!
+//! A handle is a person by its `@`; a bare name only if the file itself shows that it is one (as
+//! attendee or speaker) or if it starts with a common given name; initials only if the file shows
+//! whose they are. So `Nova will ...` takes on nothing.
+
+use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Common given names of Europe and its neighbours, one a line, sorted by bytes.
+static GIVEN_NAMES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("given-names.txt").lines().collect());
+
+/// Names that are not people's, though they look so where a person could stand.
+const PLACES: &[&str] = &["all", "everybody", "everyone", "team", "all editors"];
+
+/// Words that may join two owners.
+const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "mit"];
+
+/// The people that a file shows to exist.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Names, first names, nicknames and handles without `@`, in lower case.
+    names: HashSet<String>,
+    /// Initials in capitals.
+    initials: BTreeSet<String>,
+}
+
+impl Known {
+    /// Adds somebody who was present, or speaks.
+    pub(super) fn add(&mut self, name: &str) {
+        let name = name.trim();
+        let is_initials = is_initials(name);
+        if is_initials {
+            self.initials.insert(name.to_owned());
+            return;
+        }
+        self.names.insert(name.to_lowercase());
+        let words: Vec<&str> = name.split_whitespace().collect();
+        if let [first, _, ..] = words[..] {
+            self.names.insert(first.to_lowercase());
+            let initials = words
+                .iter()
+                .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
+                .collect();
+            self.initials.insert(initials);
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(&name.to_lowercase())
+    }
+}
+
+/// Two or three capitals, as speakers sign in transcripts; also `eP`.
+pub(super) fn is_initials(text: &str) -> bool {
+    (2..=3).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && text.bytes().filter(u8::is_ascii_uppercase).count() * 2 >= text.len()
+        && text
+            .bytes()
+            .next_back()
+            .is_some_and(|last| last.is_ascii_uppercase())
+}
+
+/// How readily a word is taken for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Handles, known people, given names.
+    Shown,
+    /// Any capitalised word or nickname too: right after `AI` or in the owner's column.
+    Any,
+}
+
+/// The owners that stand at the start of `text`, and where they end; none if there is no one.
+pub(super) fn leading(text: &str, known: &Known, trust: Trust) -> Option<(Vec<String>, usize)> {
+    let mut owners = Vec::new();
+    let mut end = 0;
+    let mut at = skip(text, 0, &[' ', '*', '_', '[', ':']);
+    loop {
+        let Some((owner, length)) = owner_at(&text[at..], known, trust) else {
+            break;
+        };
+        owners.push(owner);
+        end = at + length;
+        end = skip(text, end, &['_', '*', ']']);
+        at = match joint(&text[end..]) {
+            Some(length) => end + length,
+            None => break,
+        };
+    }
+    (!owners.is_empty()).then_some((owners, end))
+}
+
+/// The owners that `text` consists of, with nothing else but remarks of time: the inside of
+/// brackets, or what follows an arrow.
+pub(super) fn only(text: &str, known: &Known, trust: Trust) -> Option<Vec<String>> {
+    let text = text
+        .trim()
+        .trim_end_matches(['.', ',', ';', ':', '?', '!', '_', '*']);
+    let (owners, end) = leading(text, known, trust)?;
+    let rest = text[end..].trim_start();
+    let is_remark = rest.is_empty()
+        || rest.starts_with('(')
+        || ((rest.starts_with(',') || rest.starts_with("until") || rest.starts_with("by "))
+            && rest.split_whitespace().count() <= 5);
+    is_remark.then_some(owners)
+}
+
+/// The owners named last in `text`, where brackets, an arrow or a sign-off gives the task to them:
+/// `… (@x)`, `… (until May, @x)`, `… -> @x`, `… - @x`, `…, SC.`; and the text before.
+pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    let trimmed = text.trim_end_matches(['.', ' ', '_', '*', ':']);
+    if let Some(inside) = trimmed.strip_suffix([')', ']'])
+        && let Some(open) = inside.rfind(['(', '['])
+    {
+        let inside = inside[open + 1..].trim_start_matches("AI").trim_start();
+        let owners = only(inside, known, Trust::Shown).or_else(|| {
+            let (_, last) = inside.rsplit_once(", ")?;
+            only(last, known, Trust::Shown)
+        });
+        return owners.map(|owners| (owners, text[..open].trim_end()));
+    }
+    for mark in ["-->", "->", "=>", "→", "⇒", "➔", "⇨"] {
+        if let Some((before, after)) = trimmed.rsplit_once(mark)
+            && let Some(owners) = only(after, known, Trust::Shown)
+        {
+            return Some((owners, before.trim_end()));
+        }
+    }
+    for mark in [" - ", " – ", " — ", ": "] {
+        if let Some((before, after)) = trimmed.rsplit_once(mark)
+            && let Some(owners) = only(after, known, Trust::Shown)
+        {
+            return Some((owners, before.trim_end()));
+        }
+    }
+    // `ACTION: Publish it, SC.` and `Follow up. KK, SC.`
+    let (before, after) = trimmed.rsplit_once([',', '.'])?;
+    let mut owners = only_initials(after, known)?;
+    let mut before = before.trim_end();
+    while let Some((earlier, word)) = before.rsplit_once([',', '.', ' '])
+        && let Some(more) = only_initials(word, known)
+    {
+        owners.splice(0..0, more);
+        before = earlier.trim_end();
+    }
+    Some((owners, before))
+}
+
+fn only_initials(text: &str, known: &Known) -> Option<Vec<String>> {
+    let word = text.trim();
+    let is_known = is_initials(word) && known.initials.contains(word);
+    is_known.then(|| vec![word.to_lowercase()])
+}
+
+/// The owner at the very start of `text`, in lower case without `@`, and its length in bytes.
+fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> {
+    if let Some(handle) = text.strip_prefix('@') {
+        let length = handle
+            .find(|letter: char| !(letter.is_ascii_alphanumeric() || "-_".contains(letter)))
+            .unwrap_or(handle.len());
+        let name = handle[..length].trim_end_matches(['_', '-']);
+        let lower = name.to_lowercase();
+        let is_nobody = matches!(
+            lower.as_str(),
+            "" | "todo" | "here" | "tbd" | "noone" | "nobody"
+        );
+        return (!is_nobody).then(|| (lower, 1 + name.len()));
+    }
+    let first = word_at(text);
+    if first.is_empty() {
+        return None;
+    }
+    for place in PLACES {
+        let is_it = text
+            .get(..place.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(place))
+            && text[place.len()..]
+                .chars()
+                .next()
+                .is_none_or(|next| !next.is_alphanumeric());
+        // `Team` alone is a heading word; only in brackets or after a tag it is somebody.
+        if is_it && trust == Trust::Any || is_it && place.contains(' ') {
+            return Some(((*place).to_owned(), place.len()));
+        }
+    }
+    let second = text[first.len()..]
+        .strip_prefix(' ')
+        .map_or("", |rest| word_at(rest));
+    let both = &text[..first.len()
+        + if second.is_empty() {
+            0
+        } else {
+            1 + second.len()
+        }];
+    let is_given = is_given_name(first);
+    let second_is_name = second.chars().next().is_some_and(char::is_uppercase)
+        && !second.chars().nth(1).is_some_and(char::is_uppercase);
+    if !second.is_empty() && (known.has(both) || (is_given && second_is_name)) {
+        return Some((both.to_lowercase(), both.len()));
+    }
+    let is_shown = is_given
+        || (is_initials(first) && known.initials.contains(first))
+        || (known.has(first) && first.len() > 1);
+    let is_capital = first.chars().next().is_some_and(char::is_uppercase);
+    if is_shown || (trust == Trust::Any && is_capital) {
+        return Some((first.to_lowercase(), first.len()));
+    }
+    None
+}
+
+pub(super) fn is_given_name(word: &str) -> bool {
+    let first_part = word.split('-').next().unwrap_or(word);
+    GIVEN_NAMES.binary_search(&word).is_ok() || GIVEN_NAMES.binary_search(&first_part).is_ok()
+}
+
+/// The word at the start of `text`: letters, digits, and `-`, `_`, `'` within.
+fn word_at(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .find(|(_, letter)| !(letter.is_alphanumeric() || matches!(letter, '-' | '_')))
+        .map_or(text.len(), |(at, _)| at);
+    text[..end].trim_end_matches(['-', '_'])
+}
+
+/// The length of what joins two owners, at the start of `text`.
+fn joint(text: &str) -> Option<usize> {
+    let start = skip(text, 0, &[' ']);
+    let rest = &text[start..];
+    if rest.starts_with([',', '/', '&', '+']) {
+        let after = skip(rest, 1, &[' ']);
+        for word in JOINTS {
+            if let Some(more) = rest[after..].strip_prefix(word)
+                && more.starts_with(' ')
+            {
+                return Some(start + after + word.len() + 1);
+            }
+        }
+        return Some(start + after);
+    }
+    for word in JOINTS {
+        if let Some(more) = rest.strip_prefix(word)
+            && more.starts_with(' ')
+        {
+            return Some(start + word.len() + 1);
+        }
+    }
+    None
+}
+
+fn skip(text: &str, from: usize, letters: &[char]) -> usize {
+    from + (text[from..].len() - text[from..].trim_start_matches(letters).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> Known {
+        let mut known = Known::default();
+        for name in ["Justin Bingham", "KK", "SC", "mbuechse"] {
+            known.add(name);
+        }
+        known
+    }
+
+    fn head(text: &str) -> Vec<String> {
+        leading(text, &known(), Trust::Shown).map_or(Vec::new(), |(owners, _)| owners)
+    }
+
+    fn tail(text: &str) -> Vec<String> {
+        trailing(text, &known()).map_or(Vec::new(), |(owners, _)| owners)
+    }
+
+    #[test]
+    fn given_names_are_sorted() {
+        assert!(GIVEN_NAMES.is_sorted());
+        assert!(is_given_name("Zoe") && is_given_name("Aaron") && !is_given_name("Nova"));
+    }
+
+    #[test]
+    fn owners_stand_at_the_head() {
+        assert_eq!(head("@ana, @Ben: write it"), ["ana", "ben"]);
+        assert_eq!(head("@ana and @ben to check"), ["ana", "ben"]);
+        assert_eq!(head("@ana/@ben-o_ write"), ["ana", "ben-o"]);
+        assert_eq!(head("Kurt will send"), ["kurt"]);
+        assert_eq!(head("Justin to follow up"), ["justin"]);
+        assert_eq!(head("mbuechse to request"), ["mbuechse"]);
+        assert_eq!(head("Nova will be upgraded"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn owners_stand_at_the_tail() {
+        assert_eq!(tail("document it (@ana, @ben)"), ["ana", "ben"]);
+        assert_eq!(tail("send it round (until Friday, @ana)"), ["ana"]);
+        assert_eq!(tail("github move (@ana, EOB today)"), ["ana"]);
+        assert_eq!(tail("protect the branch -> @ana"), ["ana"]);
+        assert_eq!(tail("Publish 0.9.1, SC."), ["sc"]);
+        assert_eq!(tail("Follow up in issue 355. KK, SC."), ["kk", "sc"]);
+        assert_eq!(tail("upgrade (in May)"), [] as [&str; 0]);
+    }
+}
