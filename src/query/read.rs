@@ -326,7 +326,8 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         let next = rest.next()?;
-        if is_letter(next) || is_quote(next) || matches!(next, '(' | '@' | '#') {
+        let is_sigil = matches!(next, '@' | '#') && rest.next().is_some_and(is_letter);
+        if is_sigil || is_letter(next) || is_quote(next) || next == '(' {
             self.at += 1;
             Some(sign)
         } else {
@@ -469,6 +470,7 @@ impl<'a> Reader<'a> {
 
     /// What stands after `title:`.
     fn title(&mut self) -> Option<Node> {
+        self.pass_punctuation();
         let mut node = match self.peek() {
             Some('(') => self.group(),
             Some(quote) if is_quote(quote) => self.phrase(),
@@ -555,13 +557,15 @@ impl<'a> Reader<'a> {
                         self.advance();
                         break;
                     }
-                    if is_value(next) || is_quote(next) {
+                    if is_quote(next) {
                         values.extend(self.values());
+                    } else if is_value(next) {
+                        let unquoted = self.values();
+                        values.extend(unquoted.into_iter().filter(|value| !is_operator(value)));
                     } else {
                         self.advance();
                     }
                 }
-                values.retain(|value| !is_operator(value));
                 values
             }
             _ => {
@@ -697,8 +701,8 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let ends = |letter: char| is_space(letter) || is_quote(letter) || "<>".contains(letter);
         let length = rest.find(ends).unwrap_or(rest.len());
-        self.at += length;
         let address = rest[..length].trim_end_matches(|end| !is_letter(end) && end != '/');
+        self.at += address.len();
         references::issue_of_address(address).unwrap_or_else(|| address.to_owned())
     }
 
@@ -845,7 +849,7 @@ fn is_one_slip_away(one: &str, other: &str) -> bool {
     }
 }
 
-fn is_operator(word: &str) -> bool {
+pub(super) fn is_operator(word: &str) -> bool {
     matches!(word, "OR" | "AND" | "NOT")
 }
 

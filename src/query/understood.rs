@@ -6,6 +6,7 @@ use crate::query::Node;
 use crate::query::Occur;
 use crate::query::Query;
 use crate::query::dates;
+use crate::query::read::is_operator;
 use crate::search::Order;
 
 impl Query {
@@ -116,7 +117,7 @@ fn value(value: &str) -> String {
     let is_plain = value
         .chars()
         .all(|letter| letter.is_alphanumeric() || "-_./@#*:+~".contains(letter));
-    if is_plain {
+    if is_plain && !is_operator(value) {
         value.to_owned()
     } else {
         format!("\"{value}\"")
