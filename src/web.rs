@@ -7,12 +7,20 @@
 //! Nothing is kept about who asks what: no cookies, no log unless one is asked for.
 
 mod address;
+mod api;
 mod chart;
+mod feed;
 mod follow;
 mod guard;
+mod listen;
+mod listing;
+mod markdown;
+mod meeting;
 mod page;
 mod respond;
 mod results;
+
+pub use listen::listen;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +39,8 @@ use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 
 use crate::book::Book;
+use crate::section::SectionId;
+use crate::web::address::Facet;
 use crate::web::address::Links;
 use crate::web::address::Question;
 use crate::web::follow::Follower;
@@ -115,6 +125,19 @@ pub fn router(book: Arc<Book>, options: Options) -> Router {
     Router::new()
         .route("/", get(search_page))
         .route("/results", get(search_results))
+        .route("/meeting/{*key}", get(meeting_page))
+        .route("/s/{*id}", get(section))
+        .route("/team/{*name}", get(team_page))
+        .route("/topic/{*name}", get(topic_page))
+        .route("/person/{*name}", get(person_page))
+        .route("/feed.atom", get(feed))
+        .route("/api/search", get(api_search))
+        .route("/api/facets", get(api_facets))
+        .route("/api/section/{*id}", get(api_section))
+        .route("/api/meeting/{*key}", get(api_meeting))
+        .route("/openapi.json", get(openapi))
+        .route("/opensearch.xml", get(opensearch))
+        .route("/robots.txt", get(robots))
         .route("/assets/{name}", get(asset))
         .route("/healthz", get(health))
         .fallback(no_such_page)
@@ -169,6 +192,165 @@ async fn search_results(
         Ok(results::answer(site, &question, &results).into_string())
     })
     .await
+}
+
+async fn meeting_page(
+    site: Shared,
+    Path(key): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    Query(pairs): Pairs,
+) -> Response {
+    let question = Question::read(&pairs);
+    respond::respond(&site, &uri, &headers, Kind::Page, move |site, book| {
+        Ok(meeting::meeting_page(site, book, &key, &question)?.into_string())
+    })
+    .await
+}
+
+/// The lasting address of a section leads to its place in its meeting; if the heading is no
+/// longer there, at least to the meeting.
+async fn section(site: Shared, Path(id): Path<String>) -> Response {
+    let place = respond::ask(&site, move |site, book| {
+        let links = &site.links;
+        if let Some(section) = book.section(&SectionId(id.clone()))? {
+            let place = address::place_of(&section.id);
+            return Ok(links.meeting_at(&section.corpus, &section.path, "", place));
+        }
+        let key = id.split('#').next().unwrap_or_default();
+        let sections = meeting::sections_of(book, key)?;
+        Ok(sections.first().map_or(String::new(), |first| {
+            links.meeting(&first.corpus, &first.path)
+        }))
+    });
+    match place.await {
+        Ok(place) => respond::redirect(&place),
+        Err(trouble) => trouble.response(&site, Kind::Page),
+    }
+}
+
+async fn team_page(
+    site: Shared,
+    name: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Response {
+    listing_page(&site, Facet::Team, name, &uri, &headers, pairs).await
+}
+
+async fn topic_page(
+    site: Shared,
+    name: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Response {
+    listing_page(&site, Facet::Topic, name, &uri, &headers, pairs).await
+}
+
+async fn person_page(
+    site: Shared,
+    name: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Response {
+    if !site.people {
+        let hint = "Its operator can allow them with `minutebook serve --people`.";
+        let text = "This site has no pages on people";
+        return respond::failure(&site, Kind::Page, StatusCode::NOT_FOUND, text, hint);
+    }
+    listing_page(&site, Facet::Person, name, &uri, &headers, pairs).await
+}
+
+async fn listing_page(
+    site: &Arc<Site>,
+    facet: Facet,
+    Path(name): Path<String>,
+    uri: &Uri,
+    headers: &HeaderMap,
+    Query(pairs): Pairs,
+) -> Response {
+    let page = Question::read(&pairs).page();
+    respond::respond(site, uri, headers, Kind::Page, move |site, book| {
+        Ok(listing::listing_page(site, book, facet, &name, page)?.into_string())
+    })
+    .await
+}
+
+async fn feed(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
+    let question = Question::read(&pairs);
+    let origin = origin_of(&site, &headers);
+    respond::respond(&site, &uri, &headers, Kind::Feed, move |site, book| {
+        let results = book.search(&feed::search_of(&question))?;
+        Ok(feed::atom(site, &origin, &question, &results))
+    })
+    .await
+}
+
+async fn api_search(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
+    let question = Question::read(&pairs);
+    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
+        api::search(book, question)
+    })
+    .await
+}
+
+async fn api_facets(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
+    let question = Question::read(&pairs);
+    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
+        api::facets(book, question)
+    })
+    .await
+}
+
+async fn api_section(
+    site: Shared,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
+        api::section(book, id)
+    })
+    .await
+}
+
+async fn api_meeting(
+    site: Shared,
+    Path(key): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
+        api::meeting(book, &key)
+    })
+    .await
+}
+
+async fn openapi(State(site): Shared) -> Response {
+    respond::plain("application/json", api::description(&site.links))
+}
+
+async fn opensearch(State(site): Shared, headers: HeaderMap) -> Response {
+    let description = feed::search_description(&site, &origin_of(&site, &headers));
+    respond::plain("application/opensearchdescription+xml", description)
+}
+
+async fn robots(State(site): Shared) -> Response {
+    respond::plain("text/plain; charset=utf-8", feed::robots(&site))
+}
+
+/// Scheme and host under which the reader knows this page.
+fn origin_of(site: &Site, headers: &HeaderMap) -> String {
+    match &site.origin {
+        Some(origin) => origin.clone(),
+        None => format!(
+            "http://{}",
+            guard::host_header(headers).unwrap_or("localhost")
+        ),
+    }
 }
 
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {

@@ -27,6 +27,7 @@ use tokio::time;
 
 use crate::book::Book;
 use crate::contract;
+use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::web::Site;
@@ -132,54 +133,77 @@ pub(crate) async fn respond(
     if let Some(answer) = site.desk.kept(&version, &key) {
         return tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag);
     }
-    let made = time::timeout(PATIENCE, in_turn(Arc::clone(site), make)).await;
-    match made {
-        Ok(Some(Ok(text))) => {
+    match ask(site, make).await {
+        Ok(text) => {
             let answer = Bytes::from(text);
             site.desk.keep(&version, key, answer.clone());
             tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag)
         }
-        Ok(Some(Err(error))) => {
-            let status = match error.kind() {
-                ErrorKind::NotFound => StatusCode::NOT_FOUND,
-                ErrorKind::Usage => StatusCode::BAD_REQUEST,
-                ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
-                ErrorKind::Corpus | ErrorKind::Configuration | ErrorKind::Index => {
-                    StatusCode::INTERNAL_SERVER_ERROR
-                }
-            };
-            failure(site, kind, status, &error.to_string(), error.hint())
-        }
-        Ok(None) | Err(_) => {
-            let text = "Too many are asking at once";
-            let mut response = failure(
-                site,
-                kind,
-                StatusCode::SERVICE_UNAVAILABLE,
-                text,
-                "Try again in a moment.",
-            );
-            let soon = HeaderValue::from_static("2");
-            response.headers_mut().insert(header::RETRY_AFTER, soon);
-            response
+        Err(trouble) => trouble.response(site, kind),
+    }
+}
+
+/// Why there is no answer.
+pub(crate) enum Trouble {
+    /// What was asked for cannot be given.
+    Failed(Error),
+    /// Too many are asking.
+    Busy,
+}
+
+impl Trouble {
+    /// The same for the reader, in the form in which the answer would have come.
+    pub(crate) fn response(&self, site: &Site, kind: Kind) -> Response {
+        match self {
+            Trouble::Failed(error) => {
+                let status = match error.kind() {
+                    ErrorKind::NotFound => StatusCode::NOT_FOUND,
+                    ErrorKind::Usage => StatusCode::BAD_REQUEST,
+                    ErrorKind::Busy => StatusCode::SERVICE_UNAVAILABLE,
+                    ErrorKind::Corpus | ErrorKind::Configuration | ErrorKind::Index => {
+                        StatusCode::INTERNAL_SERVER_ERROR
+                    }
+                };
+                failure(site, kind, status, &error.to_string(), error.hint())
+            }
+            Trouble::Busy => {
+                let status = StatusCode::SERVICE_UNAVAILABLE;
+                let hint = "Try again in a moment.";
+                let mut response = failure(site, kind, status, "Too many are asking at once", hint);
+                let soon = HeaderValue::from_static("2");
+                response.headers_mut().insert(header::RETRY_AFTER, soon);
+                response
+            }
         }
     }
 }
 
-/// Runs `make` where it may block, once it is its turn; nothing if there is no seat to wait on.
-async fn in_turn(
+/// Asks the book, when it is this request's turn.
+pub(crate) async fn ask<T: Send + 'static>(
+    site: &Arc<Site>,
+    work: impl FnOnce(&Site, &Book) -> Result<T> + Send + 'static,
+) -> std::result::Result<T, Trouble> {
+    match time::timeout(PATIENCE, in_turn(Arc::clone(site), work)).await {
+        Ok(Some(Ok(answer))) => Ok(answer),
+        Ok(Some(Err(error))) => Err(Trouble::Failed(error)),
+        Ok(None) | Err(_) => Err(Trouble::Busy),
+    }
+}
+
+/// Runs `work` where it may block, once it is its turn; nothing if there is no seat to wait on.
+async fn in_turn<T: Send + 'static>(
     site: Arc<Site>,
-    make: impl FnOnce(&Site, &Book) -> Result<String> + Send + 'static,
-) -> Option<Result<String>> {
+    work: impl FnOnce(&Site, &Book) -> Result<T> + Send + 'static,
+) -> Option<Result<T>> {
     let seat = Arc::clone(&site.desk.seats).try_acquire_owned().ok()?;
     let turn = Arc::clone(&site.desk.turns).acquire_owned().await.ok()?;
-    let work = task::spawn_blocking(move || {
-        let made = make(&site, &site.desk.book);
+    let answer = task::spawn_blocking(move || {
+        let answer = work(&site, &site.desk.book);
         // Held to the end of the work, also when nobody waits for it any more.
         drop((turn, seat));
-        made
+        answer
     });
-    work.await.ok()
+    answer.await.ok()
 }
 
 fn has_already(headers: &HeaderMap, tag: &str) -> bool {
@@ -207,6 +231,18 @@ fn typed(media_type: &'static str, body: Bytes) -> Response {
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, media_type);
+    response
+}
+
+/// Sends the reader elsewhere on this site, for now: the next minutes may move the section.
+pub(crate) fn redirect(to: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::FOUND;
+    let headers = response.headers_mut();
+    if let Ok(to) = HeaderValue::from_str(to) {
+        headers.insert(header::LOCATION, to);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn search_page(site: &Site, question: &Question, results: &Results) -
 }
 
 /// What a page of results is called: the question in few words.
-fn title(question: &Question) -> String {
+pub(crate) fn title(question: &Question) -> String {
     let filter = &question.search.filter;
     let mut parts = vec![question.search.text.clone()];
     parts.extend(filter.teams.iter().cloned());
@@ -61,10 +61,10 @@ fn title(question: &Question) -> String {
 pub(crate) fn answer(site: &Site, question: &Question, results: &Results) -> Markup {
     let links = &site.links;
     html! {
-        div.answer data-title=(page::title(site, &title(question))) data-said=(said(results)) {
+        div.answer data-title=(page::title(site, &title(question))) data-said=(found(results)) {
             section.found aria-labelledby="mb.found" {
                 div.line {
-                    h2.count id="mb.found" { (said(results)) }
+                    h2.count id="mb.found" { (found(results)) }
                     (orders(question, links))
                 }
                 (chosen(question, links))
@@ -101,17 +101,17 @@ pub(crate) fn answer(site: &Site, question: &Question, results: &Results) -> Mar
 }
 
 /// What was found, in words: shown above the hits and spoken when they change.
-fn said(results: &Results) -> String {
-    let found = match (results.total, results.partly) {
+pub(crate) fn found(results: &Results) -> String {
+    let sections = match (results.total, results.partly) {
         (0, 0) => return "Nothing found".to_owned(),
         (0, partly) => return format!("Nothing holds all of it; {} some of it", hold(partly)),
         (total, _) => counted(total, "section"),
     };
     let meetings = counted(results.meetings, "meeting");
     match results.partly {
-        0 => format!("{found} in {meetings}"),
+        0 => format!("{sections} in {meetings}"),
         partly => format!(
-            "{found} in {meetings}; {} more {} some of it",
+            "{sections} in {meetings}; {} more {} some of it",
             digits(partly),
             if partly == 1 { "holds" } else { "hold" }
         ),
@@ -237,6 +237,13 @@ fn remarks(question: &Question, results: &Results, links: &Links) -> Markup {
     let is_read_otherwise = plain(&results.understood) != plain(&question.search.text);
     let literally = question.with(|search| search.literal = true);
     html! {
+        @if question.is_empty() {
+            p.remark {
+                "Everything, the latest first. Ask with a few words, "
+                code { "\"a phrase\"" } ", " code { "-without" } ", " code { "team:name" } ", "
+                code { "date:2024-05" } ", " code { "is:decision" } "."
+            }
+        }
         @if let Some(suggestion) = &results.suggestion {
             p.remark.suggestion {
                 "Did you mean "
@@ -341,6 +348,14 @@ pub(crate) fn name_of(section: &Section) -> &str {
         .map_or("", |name| name.trim())
 }
 
+/// What the meeting of a section is called.
+pub(crate) fn name_of_meeting(section: &Section) -> &str {
+    match section.meeting.trim() {
+        "" => &section.path,
+        name => name,
+    }
+}
+
 fn heading(section: &Section, highlights: &[Range<usize>]) -> Markup {
     if section.title.trim().is_empty() {
         html! { (name_of(section)) }
@@ -409,8 +424,17 @@ pub(crate) fn web_address(url: Option<&str>) -> Option<&str> {
 }
 
 /// A section as a citation in Markdown.
-pub(crate) fn citation(section: &Section, url: Option<&str>) -> String {
-    let name = name_of(section).replace('[', "\\[").replace(']', "\\]");
+fn citation(section: &Section, url: Option<&str>) -> String {
+    citation_as(name_of(section), section, url)
+}
+
+/// A whole meeting as a citation in Markdown, by its first section.
+pub(crate) fn citation_of_meeting(first: &Section, url: Option<&str>) -> String {
+    citation_as(name_of_meeting(first), first, url)
+}
+
+fn citation_as(name: &str, section: &Section, url: Option<&str>) -> String {
+    let name = name.replace('[', "\\[").replace(']', "\\]");
     let mut source = section.teams.first().cloned().unwrap_or_default();
     if let Some(day) = section.date {
         if !source.is_empty() {

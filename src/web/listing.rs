@@ -1,0 +1,111 @@
+//! The pages of a team, a topic or a person: what was discussed when, latest first.
+
+use maud::Markup;
+use maud::html;
+
+use crate::book::Book;
+use crate::error::Error;
+use crate::error::ErrorKind;
+use crate::error::Result;
+use crate::search::Hit;
+use crate::search::Order;
+use crate::web::Site;
+use crate::web::address::Facet;
+use crate::web::address::Question;
+use crate::web::address::place_of;
+use crate::web::chart;
+use crate::web::meeting::shortened;
+use crate::web::page;
+use crate::web::results;
+
+/// Sections on one page: some ten meetings.
+const SECTIONS: usize = 60;
+
+/// The page of what has one value of a facet.
+pub(crate) fn listing_page(
+    site: &Site,
+    book: &Book,
+    facet: Facet,
+    name: &str,
+    page: usize,
+) -> Result<Markup> {
+    let of_it = Question::default().toggled(facet, name);
+    let mut search = of_it.search.clone();
+    search.order = Order::Newest;
+    search.limit = SECTIONS;
+    search.offset = page.saturating_sub(1).saturating_mul(SECTIONS);
+    let found = book.search(&search)?;
+    if found.total == 0 {
+        return Err(Error::new(
+            ErrorKind::NotFound,
+            format!(
+                "no minutes speak of the {} `{}`",
+                facet.key(),
+                shortened(name)
+            ),
+            "the names that there are stand beside every search",
+        ));
+    }
+    let links = &site.links;
+    let frame = page::Frame {
+        title: name,
+        question: &of_it,
+        has_feed: true,
+        layout: "listing",
+    };
+    let last = found.total.div_ceil(SECTIONS);
+    let here = links.named(facet.key(), name);
+    let body = html! {
+        div.columns {
+            div.minutes {
+                p.eyebrow { (facet.key()) }
+                h1 { (name) }
+                p.facts {
+                    (results::found(&found)) ". "
+                    a href=(links.search(&of_it)) { "Search in them" } ". "
+                    a href=(links.feed(&of_it)) { "Follow as a feed" } "."
+                }
+                (chart::chart(&found.facets, &of_it, links))
+                @for meeting in found.hits.chunk_by(is_same_meeting) { (meeting_row(site, meeting)) }
+                @if last > 1 {
+                    nav.paging aria-label="Pages" {
+                        @if page > 1 { a rel="prev" href={ (here) "?page=" (page - 1) } { "Later" } }
+                        span { "Page " (page) " of " (last) }
+                        @if page < last { a rel="next" href={ (here) "?page=" (page + 1) } { "Earlier" } }
+                    }
+                }
+            }
+            aside.facets aria-label="How they spread" {
+                @if facet != Facet::Topic { (results::facet("Topics", Facet::Topic, &found.facets.topic, &of_it, links)) }
+                @if facet != Facet::Team { (results::facet("Teams", Facet::Team, &found.facets.team, &of_it, links)) }
+                @if site.people && facet != Facet::Person { (results::facet("People", Facet::Person, &found.facets.person, &of_it, links)) }
+                (results::facet("Years", Facet::Year, &found.facets.year, &of_it, links))
+            }
+        }
+    };
+    Ok(page::page(site, &frame, &body))
+}
+
+fn is_same_meeting(one: &Hit, other: &Hit) -> bool {
+    one.section.path == other.section.path && one.section.corpus == other.section.corpus
+}
+
+/// A meeting with the sections that belong here.
+fn meeting_row(site: &Site, hits: &[Hit]) -> Markup {
+    let links = &site.links;
+    html! {
+        @if let Some(first) = hits.first().map(|hit| &hit.section) {
+            section.held {
+                h2 {
+                    (results::day(first.date)) " "
+                    a href=(links.meeting(&first.corpus, &first.path)) { (results::name_of_meeting(first)) }
+                }
+                ul {
+                    @for section in hits.iter().map(|hit| &hit.section) {
+                        li { a href=(links.meeting_at(&section.corpus, &section.path, "", place_of(&section.id))) { (results::name_of(section)) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,742 @@
+//! Minutes as HTML that a browser may be trusted with.
+//!
+//! The whole Markdown of a file goes in, with the places of its sections and the words to mark;
+//! HTML comes out that holds no script, style, frame, form, image or foreign attribute, whatever
+//! the minutes hold. What is ours (marks, anchors, links between minutes) is made before the
+//! sanitiser, so that one gate stands between any text and the page.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::mem;
+use std::ops::Range;
+use std::sync::Arc;
+
+use ammonia::Builder;
+use ammonia::UrlRelative;
+use ammonia::UrlRelativeEvaluate;
+use maud::PreEscaped;
+use maud::html;
+use pulldown_cmark::CowStr;
+use pulldown_cmark::Event;
+use pulldown_cmark::HeadingLevel;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+use pulldown_cmark::TextMergeWithOffset;
+
+use crate::web::address::Links;
+use crate::web::address::encode_into;
+
+/// What is known of the minutes beside their text.
+pub(crate) struct Context<'a> {
+    pub(crate) links: &'a Links,
+    pub(crate) corpus: &'a str,
+    /// Path of the file, from which its links start.
+    pub(crate) path: &'a str,
+    /// Title of the page, which the first heading need not repeat.
+    pub(crate) title: &'a str,
+    /// First line and name of each section, in the order of the file.
+    pub(crate) places: Vec<(u32, String)>,
+    /// What to mark.
+    pub(crate) words: &'a Words,
+}
+
+/// The words of the minutes that answer a question.
+#[derive(Default)]
+pub(crate) struct Words {
+    single: HashSet<String>,
+    phrases: Vec<String>,
+}
+
+impl Words {
+    /// Adds a text that matched: a word, or several in a row.
+    pub(crate) fn add(&mut self, text: &str) {
+        let lower = text.trim().to_lowercase();
+        if lower.chars().all(char::is_alphanumeric) {
+            self.single.insert(lower);
+        } else if !self.phrases.contains(&lower) {
+            self.phrases.push(lower);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.single.is_empty() && self.phrases.is_empty()
+    }
+
+    /// Where the words stand in a text: sorted ranges in bytes that do not overlap.
+    fn found_in(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        if self.is_empty() {
+            return found;
+        }
+        let mut end = 0;
+        for (start, word) in words(text) {
+            if start < end {
+                continue;
+            }
+            let rest = text.get(start..).unwrap_or_default();
+            let phrase = self
+                .phrases
+                .iter()
+                .filter_map(|phrase| length_of(rest, phrase))
+                .max();
+            let is_single = || self.single.contains(&word.to_lowercase());
+            if let Some(length) = phrase {
+                end = start + length;
+            } else if is_single() {
+                end = start + word.len();
+            } else {
+                continue;
+            }
+            found.push(start..end);
+        }
+        found
+    }
+}
+
+/// The words of a text with their places; a sign that opens a compound (`#225`, `@name`) as well.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut starts_word = true;
+    let starts = text.char_indices().filter(move |(_, letter)| {
+        let starts = (starts_word && letter.is_alphanumeric()) || matches!(letter, '#' | '@');
+        starts_word = !letter.is_alphanumeric();
+        starts
+    });
+    starts.map(|(start, _)| {
+        let rest = text.get(start..).unwrap_or_default();
+        let end = rest
+            .find(|letter: char| !letter.is_alphanumeric())
+            .unwrap_or(rest.len());
+        (start, rest.get(..end).unwrap_or_default())
+    })
+}
+
+/// How many bytes of `text` the phrase takes up, if it begins with it and a word ends there.
+fn length_of(text: &str, phrase: &str) -> Option<usize> {
+    let mut letters = text.chars();
+    let mut length = 0;
+    for wanted in phrase.chars() {
+        let letter = letters.next()?;
+        let is_same = letter == wanted || letter.to_lowercase().eq([wanted]);
+        let is_blank = letter.is_whitespace() && wanted.is_whitespace();
+        if !is_same && !is_blank {
+            return None;
+        }
+        length += letter.len_utf8();
+    }
+    let ends_word = letters
+        .next()
+        .is_none_or(|letter| !letter.is_alphanumeric());
+    (ends_word && length > 0).then_some(length)
+}
+
+/// Minutes as HTML, to be put into a page as it is.
+pub(crate) fn render(text: &str, context: &Context<'_>) -> PreEscaped<String> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let lines = Lines::of(text);
+    let parser = Parser::new_ext(text, options).into_offset_iter();
+    let mut writer = Writer::new(context);
+    for (event, range) in TextMergeWithOffset::new(parser) {
+        writer.write(event, lines.number(range.start));
+    }
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, writer.finish().into_iter());
+    PreEscaped(sanitised(&html, context))
+}
+
+/// Tells the line of a byte.
+struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines {
+            starts: ends.map(|(at, _)| at + 1).collect(),
+        }
+    }
+
+    /// The line of a byte, counted from 1.
+    fn number(&self, byte: usize) -> u32 {
+        let before = self.starts.partition_point(|start| *start <= byte);
+        u32::try_from(before).unwrap_or(u32::MAX - 1) + 1
+    }
+}
+
+/// Turns the events of the parser into those of the page.
+struct Writer<'a, 'c> {
+    context: &'c Context<'c>,
+    places: std::iter::Peekable<std::slice::Iter<'c, (u32, String)>>,
+    events: Vec<Event<'a>>,
+    /// The heading that is being read: where it starts among the events, and its own name.
+    heading: Option<(usize, Option<String>)>,
+    has_headings: bool,
+    in_link: usize,
+    in_picture: usize,
+    is_metadata: bool,
+}
+
+impl<'a, 'c> Writer<'a, 'c> {
+    fn new(context: &'c Context<'c>) -> Writer<'a, 'c> {
+        Writer {
+            context,
+            places: context.places.iter().peekable(),
+            events: Vec::new(),
+            heading: None,
+            has_headings: false,
+            in_link: 0,
+            in_picture: 0,
+            is_metadata: false,
+        }
+    }
+
+    fn write(&mut self, event: Event<'a>, line: u32) {
+        match event {
+            Event::Start(tag) => self.open(tag, line),
+            Event::End(tag) => self.close(tag),
+            // A note to other programs, not to readers.
+            Event::Text(_) if self.is_metadata => {}
+            Event::Text(text) => self.text(&text, ""),
+            Event::Code(text) => self.text(&text, "code"),
+            Event::TaskListMarker(is_done) => {
+                self.html(if is_done { "☑ " } else { "☐ " });
+            }
+            // Slides are parted by rules; two in a row part nothing.
+            Event::Rule if matches!(self.events.last(), Some(Event::Rule)) => {}
+            event @ (Event::Rule
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)) => self.events.push(event),
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'a>, line: u32) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                let (inner, name) = self.names_at(line);
+                self.heading = Some((self.events.len(), name.clone()));
+                self.html(&inner);
+                self.events.push(Event::Start(Tag::Heading {
+                    level: one_lower(level),
+                    id: name.map(CowStr::from),
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
+            }
+            Tag::MetadataBlock(_) => self.is_metadata = true,
+            Tag::Image { dest_url, .. } => self.open_picture(&dest_url),
+            Tag::Link { dest_url, .. } => {
+                self.in_link += 1;
+                let href = self.href(&dest_url);
+                self.html(
+                    &html! { (PreEscaped("<a href=\"")) (href) (PreEscaped("\">")) }.into_string(),
+                );
+            }
+            // Nothing may stand between a list and its first item, or a table and its first row.
+            tag @ (Tag::List(_) | Tag::TableHead | Tag::TableRow | Tag::HtmlBlock) => {
+                self.events.push(Event::Start(tag));
+            }
+            tag @ (Tag::Item | Tag::Paragraph) => {
+                self.events.push(Event::Start(tag));
+                let anchors = self.anchors_to(line);
+                self.html(&anchors);
+            }
+            tag => {
+                let anchors = self.anchors_to(line);
+                self.html(&anchors);
+                self.events.push(Event::Start(tag));
+            }
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => self.close_heading(level),
+            TagEnd::MetadataBlock(_) => self.is_metadata = false,
+            TagEnd::Image => {
+                self.in_picture = self.in_picture.saturating_sub(1);
+                self.html(if self.in_link == 0 { "</a>" } else { "</span>" });
+            }
+            TagEnd::Link => {
+                self.in_link = self.in_link.saturating_sub(1);
+                self.html("</a>");
+            }
+            tag => self.events.push(Event::End(tag)),
+        }
+    }
+
+    /// A heading gets a link to itself; an empty one, and a first one that says what the page is
+    /// called anyway, leave only their anchor.
+    fn close_heading(&mut self, level: HeadingLevel) {
+        let Some((start, name)) = self.heading.take() else {
+            return;
+        };
+        let inside = self.events.get(start..).unwrap_or_default();
+        let text: String = inside.iter().filter_map(plain_text).collect();
+        let is_title =
+            !mem::replace(&mut self.has_headings, true) && text.trim() == self.context.title.trim();
+        if text.trim().is_empty() || is_title {
+            let heading_at = inside
+                .iter()
+                .position(|event| matches!(event, Event::Start(Tag::Heading { .. })))
+                .map_or(start, |at| start + at);
+            self.events.truncate(heading_at);
+            if let Some(name) = name {
+                self.html(&anchor(&name));
+            }
+            return;
+        }
+        if let Some(name) = name {
+            let mut href = "#".to_owned();
+            encode_into(&mut href, &name);
+            let link = html! { a.anchor href=(href) title="Link to this section" { "#" } };
+            self.html(&link.into_string());
+        }
+        self.events
+            .push(Event::End(TagEnd::Heading(one_lower(level))));
+    }
+
+    /// Pictures stay where they are: elsewhere. Who wants to see one goes there.
+    fn open_picture(&mut self, address: &str) {
+        self.in_picture += 1;
+        let open = if self.in_link == 0 {
+            let href = self.href(address);
+            html! { (PreEscaped("<a href=\"")) (href) (PreEscaped("\">")) }.into_string()
+        } else {
+            "<span>".to_owned()
+        };
+        self.html(&open);
+        self.html("Picture: ");
+    }
+
+    /// Text with what matched marked, and with bare addresses as links.
+    fn text(&mut self, text: &str, element: &str) {
+        let is_open = self.in_link > 0 || self.in_picture > 0 || self.heading.is_some();
+        let mut html = String::new();
+        let mut rest = text;
+        while let Some((before, address, after)) = next_address(rest).filter(|_| !is_open) {
+            html.push_str(&self.marked(before));
+            html.push_str(
+                &html! { a href=(address) { (PreEscaped(self.marked(address))) } }.into_string(),
+            );
+            rest = after;
+        }
+        html.push_str(&self.marked(rest));
+        if element.is_empty() {
+            self.html(&html);
+        } else {
+            self.html(&format!("<{element}>{html}</{element}>"));
+        }
+    }
+
+    fn marked(&self, text: &str) -> String {
+        let found = self.context.words.found_in(text);
+        crate::web::results::marked(text, &found).into_string()
+    }
+
+    fn html(&mut self, html: &str) {
+        if !html.is_empty() {
+            self.events
+                .push(Event::InlineHtml(CowStr::from(html.to_owned())));
+        }
+    }
+
+    /// The anchors of all sections that begin up to a line, as HTML.
+    fn anchors_to(&mut self, line: u32) -> String {
+        let mut html = String::new();
+        while let Some((_, name)) = self.places.next_if(|(start, _)| *start <= line) {
+            html.push_str(&anchor(name));
+        }
+        html
+    }
+
+    /// The anchors due before a heading, and the name of the section that it opens itself.
+    fn names_at(&mut self, line: u32) -> (String, Option<String>) {
+        let mut html = String::new();
+        let mut own = None;
+        while let Some((start, name)) = self.places.next_if(|(start, _)| *start <= line) {
+            if *start == line && own.is_none() {
+                own = Some(name.clone());
+            } else {
+                html.push_str(&anchor(name));
+            }
+        }
+        (html, own)
+    }
+
+    fn finish(mut self) -> Vec<Event<'a>> {
+        let anchors = self.anchors_to(u32::MAX);
+        self.html(&anchors);
+        self.events
+    }
+
+    /// Where a link of the minutes leads: to other minutes on their page here, elsewhere as it
+    /// says, or nowhere.
+    fn href(&self, target: &str) -> String {
+        let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
+        let has_scheme = target.contains("://") || target.starts_with("mailto:");
+        if has_scheme || file.is_empty() {
+            return target.to_owned();
+        }
+        let Some(path) = joined(self.context.path, file).filter(|path| path.ends_with(".md"))
+        else {
+            return String::new();
+        };
+        let links = self.context.links;
+        links.meeting_at(self.context.corpus, &path, "", fragment)
+    }
+}
+
+fn anchor(name: &str) -> String {
+    html! { a id=(name) {} }.into_string()
+}
+
+fn plain_text(event: &Event<'_>) -> Option<String> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+        // Only ours stands here as a whole: escaped text with marks around words.
+        Event::InlineHtml(html) => Some(without_tags(html)),
+        _ => None,
+    }
+}
+
+/// The text of a piece of HTML, well enough to tell whether there is any.
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            letter if !in_tag => text.push(letter),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+/// The page has the first level for itself.
+fn one_lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H2,
+        HeadingLevel::H2 => HeadingLevel::H3,
+        HeadingLevel::H3 => HeadingLevel::H4,
+        HeadingLevel::H4 => HeadingLevel::H5,
+        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+    }
+}
+
+/// The first bare address of a text, with what stands before and after it.
+fn next_address(text: &str) -> Option<(&str, &str, &str)> {
+    let start = ["https://", "http://"]
+        .iter()
+        .filter_map(|scheme| text.find(scheme))
+        .min()?;
+    let (before, rest) = text.split_at(start);
+    let end = rest
+        .find(|letter: char| letter.is_whitespace() || "<>\"`|".contains(letter))
+        .unwrap_or(rest.len());
+    let mut address = rest.get(..end)?;
+    // What ends the sentence does not belong to the address, nor does a bracket opened before it.
+    address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    if !address.contains('(') {
+        address = address.trim_end_matches(')');
+    }
+    Some((before, address, rest.get(address.len()..)?))
+}
+
+/// A relative link as a path of the corpus, if it stays in it.
+fn joined(from: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match link.starts_with('/') {
+        true => Vec::new(),
+        false => from.split('/').collect(),
+    };
+    parts.pop();
+    let link = link.split('?').next()?;
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    // Links are written with `%20` for blanks, paths are not.
+    Some(path.replace("%20", " "))
+}
+
+/// Only what minutes need, and of attributes only those whose values are safe.
+fn sanitised(html: &str, context: &Context<'_>) -> String {
+    let names: Arc<HashSet<String>> = Arc::new(
+        context
+            .places
+            .iter()
+            .map(|(_, name)| name.clone())
+            .collect(),
+    );
+    let meetings = format!("{}/meeting/", context.links.base);
+    let tags = [
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+    ];
+    let attributes = HashMap::from([
+        ("a", HashSet::from(["href", "title"])),
+        ("ol", HashSet::from(["start"])),
+    ]);
+    Builder::empty()
+        .tags(HashSet::from(tags))
+        .clean_content_tags(HashSet::from([
+            "script", "style", "template", "title", "svg", "math",
+        ]))
+        .tag_attributes(attributes)
+        .generic_attributes(HashSet::from(["id"]))
+        .allowed_classes(HashMap::from([("a", HashSet::from(["anchor"]))]))
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_relative(UrlRelative::Custom(Box::new(OwnPages { meetings })))
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .attribute_filter(move |_, attribute, value| {
+            // Other ids could take the place of the page's own.
+            let is_known = attribute != "id" || names.contains(value);
+            is_known.then_some(Cow::Borrowed(value))
+        })
+        .clean(html)
+        .to_string()
+}
+
+/// Lets links within the page and to other minutes through; others without a host mean nothing.
+struct OwnPages {
+    meetings: String,
+}
+
+impl UrlRelativeEvaluate<'static> for OwnPages {
+    fn evaluate<'url>(&self, url: &'url str) -> Option<Cow<'url, str>> {
+        let is_ours = url.starts_with('#') || url.starts_with(&self.meetings);
+        is_ours.then_some(Cow::Borrowed(url))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(text: &str, places: &[(u32, &str)], matched: &[&str]) -> String {
+        let links = Links::default();
+        let mut words = Words::default();
+        for word in matched {
+            words.add(word);
+        }
+        let context = Context {
+            links: &links,
+            corpus: "",
+            path: "ops/20240614.md",
+            title: "Ops",
+            places: places
+                .iter()
+                .map(|(line, name)| (*line, (*name).to_owned()))
+                .collect(),
+            words: &words,
+        };
+        render(text, &context).0
+    }
+
+    #[test]
+    fn headings_are_one_level_lower_and_link_to_themselves() {
+        assert_eq!(
+            rendered(
+                "# Agenda\n\n## Zuul\n\nIt is down.\n",
+                &[(1, "agenda"), (3, "zuul")],
+                &[]
+            ),
+            "<h2 id=\"agenda\">Agenda<a class=\"anchor\" href=\"#agenda\" title=\"Link to this section\" rel=\"noopener noreferrer nofollow\">#</a></h2>\n\
+             <h3 id=\"zuul\">Zuul<a class=\"anchor\" href=\"#zuul\" title=\"Link to this section\" rel=\"noopener noreferrer nofollow\">#</a></h3>\n\
+             <p>It is down.</p>\n"
+        );
+    }
+
+    #[test]
+    fn the_title_is_not_said_twice_and_an_empty_heading_not_at_all() {
+        let html = rendered("# Ops\n\n##\n\nText\n", &[(1, "ops"), (3, "section")], &[]);
+
+        assert!(!html.contains("<h"), "{html}");
+        assert!(
+            html.contains("id=\"ops\"") && html.contains("id=\"section\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn pieces_of_a_long_section_have_anchors_within_their_list() {
+        assert_eq!(
+            rendered("- a\n- b\n", &[(2, "agenda-p1")], &[]),
+            "<ul>\n<li>a</li>\n<li><a id=\"agenda-p1\" rel=\"noopener noreferrer nofollow\"></a>b</li>\n</ul>\n"
+        );
+    }
+
+    #[test]
+    fn what_matched_is_marked_and_nothing_else() {
+        let html = rendered(
+            "Zuul and Zuulian, `zuul`, Fire *protection* zones, fire protection zones, #225.",
+            &[],
+            &["zuul", "Fire protection zones", "#225"],
+        );
+
+        assert_eq!(html.matches("<mark>").count(), 4, "{html}");
+        assert!(html.contains("<mark>Zuul</mark> and Zuulian"), "{html}");
+        assert!(html.contains("<code><mark>zuul</mark></code>"), "{html}");
+        assert!(
+            html.contains("<mark>fire protection zones</mark>"),
+            "{html}"
+        );
+        assert!(html.contains("<mark>#225</mark>"), "{html}");
+    }
+
+    #[test]
+    fn bare_addresses_are_links_without_the_sentence_around_them() {
+        let html = rendered("See (https://example.org/a_b). Bye", &[], &[]);
+
+        assert!(
+            html.contains("(<a href=\"https://example.org/a_b\""),
+            "{html}"
+        );
+        assert!(
+            html.contains(">https://example.org/a_b</a>). Bye"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn links_to_other_minutes_stay_here_and_those_out_of_the_corpus_lead_nowhere() {
+        let html = rendered(
+            "[a](../iaas/1.md#x) [b](../../etc/passwd.md) [c](2%203.md) [d](/top.md) [e](x.png)",
+            &[],
+            &[],
+        );
+
+        assert!(html.contains("href=\"/meeting/iaas/1.md#x\""), "{html}");
+        assert!(html.contains("href=\"/meeting/ops/2%203.md\""), "{html}");
+        assert!(html.contains("href=\"/meeting/top.md\""), "{html}");
+        assert!(
+            !html.contains("passwd") && !html.contains("x.png"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn nothing_that_runs_or_loads_gets_through() {
+        let attacks = [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "![x](https://evil.example/x.png)",
+            "<svg><script>alert(1)</script></svg>",
+            "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+            "<iframe src=https://evil.example></iframe>",
+            "<style>body{display:none}</style>",
+            "<form action=https://evil.example><input name=q></form>",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "[x](javascript:alert(1))",
+            "[x](data:text/html,<script>alert(1)</script>)",
+            "<a href=\"//evil.example\">x</a>",
+            "<p id=mb.q style=\"background:url(https://evil.example)\" class=hit>x</p>",
+            "<meta http-equiv=refresh content=\"0;url=https://evil.example\">",
+            "<base href=https://evil.example>",
+            "<object data=x></object><embed src=x><video src=x></video>",
+            "[x](# \"\\\" onmouseover=alert(1) \\\"\")",
+            "[<mark>](java&#10;script:alert(1))",
+        ];
+        let forbidden = [
+            "<script",
+            "<img",
+            "<svg",
+            "<math",
+            "<iframe",
+            "<style",
+            "<form",
+            "<input",
+            "<meta",
+            "<base",
+            "<object",
+            "<embed",
+            "<video",
+            "\"javascript:",
+            "\"data:",
+            "\"//",
+            "mb.q",
+            "style=",
+            "class=\"hit",
+            "\" onmouseover",
+        ];
+        for attack in attacks {
+            let html = rendered(attack, &[], &["x"]);
+            for word in forbidden {
+                assert!(!html.contains(word), "{attack} became {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn front_matter_and_comments_are_not_shown() {
+        let html = rendered(
+            "---\ntitle: x\n---\n\n<!-- slide -->\n\n- [x] done\n",
+            &[],
+            &[],
+        );
+
+        assert!(!html.contains("title") && !html.contains("slide"), "{html}");
+        assert!(html.contains("☑ done"), "{html}");
+    }
+}

@@ -1,0 +1,405 @@
+//! The page of one meeting: the whole minutes, and what is known around them.
+
+use std::collections::BTreeSet;
+
+use chrono::Days;
+use maud::Markup;
+use maud::html;
+
+use crate::book::Book;
+use crate::error::Error;
+use crate::error::ErrorKind;
+use crate::error::Result;
+use crate::search::Hit;
+use crate::search::Order;
+use crate::search::Search;
+use crate::section::Action;
+use crate::section::ActionState;
+use crate::section::Section;
+use crate::web::Site;
+use crate::web::address::Links;
+use crate::web::address::Question;
+use crate::web::address::place_of;
+use crate::web::markdown;
+use crate::web::markdown::Words;
+use crate::web::page;
+use crate::web::results;
+
+/// Hits whose matches tell what to mark in the minutes: the reader came from one of them.
+const HITS_TO_MARK: usize = 50;
+/// Days within which a round-up reports what a team discussed.
+const REPORTED_WITHIN: Days = Days::new(10);
+/// Links to these minutes that are shown.
+const MOST_LINKS: usize = 20;
+/// The length of a short list: longer ones are folded.
+const SHORT: usize = 12;
+
+/// All sections of the minutes that a key names: a path, with its corpus and `:` before it where
+/// a book has several.
+pub(crate) fn sections_of(book: &Book, key: &str) -> Result<Vec<Section>> {
+    let whole = book.meeting("", key)?;
+    if !whole.is_empty() {
+        return Ok(whole);
+    }
+    if let Some((corpus, path)) = key.split_once(':') {
+        let sections = book.meeting(corpus, path)?;
+        if !sections.is_empty() {
+            return Ok(sections);
+        }
+    }
+    Err(Error::new(
+        ErrorKind::NotFound,
+        format!("there are no minutes at `{}`", shortened(key)),
+        "they may have been renamed; search for what they said",
+    ))
+}
+
+/// A name that somebody asked for, short enough to be said back.
+pub(crate) fn shortened(name: &str) -> String {
+    let mut short: String = name.chars().take(120).collect();
+    if short.len() < name.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The page of the minutes that a key names.
+pub(crate) fn meeting_page(
+    site: &Site,
+    book: &Book,
+    key: &str,
+    question: &Question,
+) -> Result<Markup> {
+    let sections = sections_of(book, key)?;
+    let first = sections.first().ok_or_else(|| {
+        Error::new(
+            ErrorKind::NotFound,
+            format!("there are no minutes at `{}`", shortened(key)),
+            "",
+        )
+    })?;
+    let source = book.source(&first.corpus, &first.path)?.unwrap_or_default();
+    let words = words_to_mark(book, question)?;
+    let around = Around::of(book, first)?;
+    let title = results::name_of_meeting(first);
+    let context = markdown::Context {
+        links: &site.links,
+        corpus: &first.corpus,
+        path: &first.path,
+        title,
+        places: places(&sections),
+        words: &words,
+    };
+    let minutes = markdown::render(&source, &context);
+    let frame = page::Frame {
+        title: &page_title(first, title),
+        question,
+        has_feed: false,
+        layout: "meeting",
+    };
+    let body = html! {
+        article.columns {
+            div.minutes {
+                h1 { (title) }
+                (facts(site, book, first, &sections))
+                (around.neighbours(&site.links))
+                (minutes)
+                (around.neighbours(&site.links))
+            }
+            aside.aside aria-label="About these minutes" {
+                (decisions(&sections))
+                (actions(&sections))
+                (around.others("Reported in", &around.reports, &site.links))
+                (around.others("Linked from", &around.links, &site.links))
+            }
+        }
+    };
+    Ok(page::page(site, &frame, &body))
+}
+
+fn page_title(first: &Section, title: &str) -> String {
+    match (first.date, first.teams.first()) {
+        (Some(day), Some(team)) => format!("{title} · {team}, {day}"),
+        (Some(day), None) => format!("{title} · {day}"),
+        (None, _) => title.to_owned(),
+    }
+}
+
+/// Where each section starts, and its name on the page.
+fn places(sections: &[Section]) -> Vec<(u32, String)> {
+    sections
+        .iter()
+        .map(|section| (section.line_start, place_of(&section.id).to_owned()))
+        .filter(|(_, name)| !name.is_empty())
+        .collect()
+}
+
+/// What matched anywhere, as it is written there.
+fn words_to_mark(book: &Book, question: &Question) -> Result<Words> {
+    let mut words = Words::default();
+    if question.search.text.is_empty() {
+        return Ok(words);
+    }
+    let search = Search {
+        text: question.search.text.clone(),
+        limit: HITS_TO_MARK,
+        fold: false,
+        facets: false,
+        ..Search::default()
+    };
+    for hit in book.search(&search)?.hits {
+        let titles = hit.title_highlights.iter();
+        let in_title = titles.filter_map(|range| hit.section.title.get(range.clone()));
+        in_title.for_each(|text| words.add(text));
+        for snippet in &hit.snippets {
+            let ranges = snippet.highlights.iter();
+            let in_passage = ranges.filter_map(|range| snippet.text.get(range.clone()));
+            in_passage.for_each(|text| words.add(text));
+        }
+    }
+    Ok(words)
+}
+
+/// When, who, where.
+fn facts(site: &Site, book: &Book, first: &Section, sections: &[Section]) -> Markup {
+    let mut teams: Vec<&String> = Vec::new();
+    for team in sections.iter().flat_map(|section| &section.teams) {
+        if !teams.contains(&team) {
+            teams.push(team);
+        }
+    }
+    let url = book.url(first);
+    html! {
+        div.facts {
+            p.when {
+                (results::day(first.date))
+                @for team in &teams { " " a.team href=(site.links.named("team", team)) { (team) } }
+            }
+            p.where {
+                span.path { (first.path) }
+                @if let Some(url) = results::web_address(url.as_deref()) {
+                    " " a href=(url) rel="noopener noreferrer" { "Source" }
+                }
+                " " button.copy type="button" hidden data-copy=(results::citation_of_meeting(first, url.as_deref())) { "Copy citation" }
+            }
+            @if !first.attendees.is_empty() {
+                details open[first.attendees.len() <= SHORT] {
+                    summary { "Present: " (first.attendees.len()) }
+                    p {
+                        @for (place, name) in first.attendees.iter().enumerate() {
+                            @if place > 0 { ", " }
+                            @if site.people { a href=(site.links.named("person", name)) { (name) } } @else { (name) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn decisions(sections: &[Section]) -> Markup {
+    let decided = || {
+        sections
+            .iter()
+            .flat_map(|section| section.decisions.iter().map(move |it| (section, it)))
+    };
+    html! {
+        @if decided().next().is_some() {
+            section {
+                h2 { "Decisions" }
+                ul {
+                    @for (section, decision) in decided() {
+                        li { a href={ "#" (place_of(&section.id)) } { (decision.text) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn actions(sections: &[Section]) -> Markup {
+    let taken = || {
+        sections
+            .iter()
+            .flat_map(|section| section.actions.iter().map(move |it| (section, it)))
+    };
+    html! {
+        @if taken().next().is_some() {
+            section {
+                h2 { "Actions" }
+                ul {
+                    @for (section, action) in taken() {
+                        li { a href={ "#" (place_of(&section.id)) } { (action.text) } (state(action)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Who is to do it and how it stands, as far as the minutes say.
+fn state(action: &Action) -> Markup {
+    let state = match action.state {
+        ActionState::Open => "open",
+        ActionState::Done => "done",
+        ActionState::Unknown => "",
+    };
+    let owners = action.owners.join(", ");
+    let parts: Vec<&str> = [owners.as_str(), state]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    html! { @if !parts.is_empty() { " " span.state { "(" (parts.join(", ")) ")" } } }
+}
+
+/// Other minutes that belong to these.
+struct Around {
+    before: Option<Section>,
+    after: Option<Section>,
+    reports: Vec<Section>,
+    links: Vec<Section>,
+}
+
+impl Around {
+    fn of(book: &Book, first: &Section) -> Result<Around> {
+        let mut around = Around {
+            before: None,
+            after: None,
+            reports: Vec::new(),
+            links: linking(book, first)?,
+        };
+        let Some(day) = first.date else {
+            return Ok(around);
+        };
+        around.before = neighbour(book, first, Order::Newest, |search| {
+            search.filter.to = day.pred_opt();
+        })?;
+        around.after = neighbour(book, first, Order::Oldest, |search| {
+            search.filter.from = day.succ_opt();
+        })?;
+        around.reports = reporting(book, first)?;
+        Ok(around)
+    }
+
+    fn neighbours(&self, links: &Links) -> Markup {
+        let link = |section: &Section| links.meeting(&section.corpus, &section.path);
+        html! {
+            @if self.before.is_some() || self.after.is_some() {
+                nav.neighbours aria-label="Meetings before and after" {
+                    span { @if let Some(before) = &self.before { a rel="prev" href=(link(before)) { span aria-hidden="true" { "← " } span.unseen { "Before: " } (results::day(before.date)) } } }
+                    span { @if let Some(after) = &self.after { a rel="next" href=(link(after)) { span.unseen { "After: " } (results::day(after.date)) span aria-hidden="true" { " →" } } } }
+                }
+            }
+        }
+    }
+
+    fn others(&self, name: &str, sections: &[Section], links: &Links) -> Markup {
+        html! {
+            @if !sections.is_empty() {
+                section {
+                    h2 { (name) }
+                    ul {
+                        @for section in sections {
+                            li {
+                                a href=(links.meeting_at(&section.corpus, &section.path, "", place_of(&section.id))) {
+                                    (results::day(section.date)) " " (results::name_of(section))
+                                }
+                                " " span.state { (section.path) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A search for minutes, not for words.
+fn plainly(text: String) -> Search {
+    Search {
+        text,
+        limit: 50,
+        fold: false,
+        literal: true,
+        facets: false,
+        ..Search::default()
+    }
+}
+
+/// The nearest meeting of the same series: of the same folder.
+fn neighbour(
+    book: &Book,
+    first: &Section,
+    order: Order,
+    narrow: impl FnOnce(&mut Search),
+) -> Result<Option<Section>> {
+    let folder = folder_of(&first.path);
+    let Some(path) = quoted("path", &format!("{folder}/")) else {
+        return Ok(None);
+    };
+    let mut search = plainly(if folder.is_empty() {
+        String::new()
+    } else {
+        path
+    });
+    search.order = order;
+    search.filter.corpora.extend(named(&first.corpus));
+    narrow(&mut search);
+    let hits = book.search(&search)?.hits;
+    let mut sections = hits.into_iter().map(|hit| hit.section);
+    Ok(sections.find(|section| folder_of(&section.path) == folder))
+}
+
+/// The corpus to narrow to, where a book has several.
+fn named(corpus: &str) -> Option<String> {
+    (!corpus.is_empty()).then(|| corpus.to_owned())
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// `field:"value"` in the query language, which has no way to write a quote within quotes.
+fn quoted(field: &str, value: &str) -> Option<String> {
+    (!value.contains('"')).then(|| format!("{field}:\"{value}\""))
+}
+
+/// Sections of other series in which the same team is spoken of in the days after.
+fn reporting(book: &Book, first: &Section) -> Result<Vec<Section>> {
+    let (Some(day), Some(team)) = (first.date, first.teams.first()) else {
+        return Ok(Vec::new());
+    };
+    let mut search = plainly(String::new());
+    search.order = Order::Oldest;
+    search.filter.teams.push(team.clone());
+    search.filter.corpora.extend(named(&first.corpus));
+    search.filter.from = Some(day);
+    search.filter.to = day.checked_add_days(REPORTED_WITHIN);
+    let hits = book.search(&search)?.hits;
+    let folder = folder_of(&first.path);
+    let is_elsewhere = |hit: &Hit| folder_of(&hit.section.path) != folder;
+    Ok(one_per_meeting(hits.into_iter().filter(is_elsewhere), 3))
+}
+
+/// Sections elsewhere that link to these minutes.
+fn linking(book: &Book, first: &Section) -> Result<Vec<Section>> {
+    let Some(text) = quoted("ref", &first.path) else {
+        return Ok(Vec::new());
+    };
+    let mut search = plainly(text);
+    search.order = Order::Newest;
+    let hits = book.search(&search)?.hits;
+    let is_elsewhere = |hit: &Hit| hit.section.path != first.path && !hit.partly;
+    Ok(one_per_meeting(
+        hits.into_iter().filter(is_elsewhere),
+        MOST_LINKS,
+    ))
+}
+
+fn one_per_meeting(hits: impl Iterator<Item = Hit>, most: usize) -> Vec<Section> {
+    let mut seen = BTreeSet::new();
+    hits.map(|hit| hit.section)
+        .filter(|section| seen.insert((section.corpus.clone(), section.path.clone())))
+        .take(most)
+        .collect()
+}
