@@ -43,6 +43,7 @@ pub(crate) enum Command {
     Facets(FacetsArgs),
     Index(IndexArgs),
     Status(StatusArgs),
+    Serve(ServeArgs),
     Init(InitArgs),
     Demo(DemoArgs),
     Completions(CompletionsArgs),
@@ -291,6 +292,35 @@ Examples:
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:\n  minutebook status\n  minutebook status --json")]
 pub(crate) struct StatusArgs;
+
+/// Serve the search page
+///
+/// Sees changes of the minutes by itself. Serves this machine alone unless `--addr` says otherwise,
+/// and keeps no record of who asks what unless `--log` says so.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SERVE_EXAMPLES)]
+pub(crate) struct ServeArgs {
+    /// Address and port to listen on; port 0 takes any that is free
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:7878")]
+    pub addr: String,
+    /// Address under which people reach the page, where a proxy stands before it
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Name of the site
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Give people pages and count them among the facets
+    #[arg(long)]
+    pub people: bool,
+    /// Print a line for each request: method, address, status, time
+    #[arg(long)]
+    pub log: bool,
+}
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  minutebook serve
+  minutebook serve --addr 127.0.0.1:8080 --public-url https://minutes.example.org";
 
 /// Write a minutebook.toml for these minutes
 ///

@@ -32,6 +32,8 @@ mod output;
 mod place;
 mod question;
 mod search;
+#[cfg_attr(not(feature = "web"), path = "serve_without_web.rs")]
+mod serve;
 mod show;
 mod status;
 mod usage;
@@ -53,6 +55,7 @@ fn run() -> Result<Exit, Failure> {
         Command::Facets(args) => facets::run(args, everywhere, &mut out),
         Command::Index(args) => index::run(args, everywhere, &mut out),
         Command::Status(_) => status::run(everywhere, &mut out),
+        Command::Serve(args) => serve::run(args, everywhere, &mut out),
         Command::Init(args) => init::run(args, everywhere, &mut out),
         Command::Demo(args) => demo::run(args, &mut out),
         Command::Completions(args) => completions::run(args, &mut out),
