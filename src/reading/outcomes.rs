@@ -54,7 +54,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         statements: &statements,
         known: &known,
         lists: Vec::new(),
-        aside_from: None,
+        is_aside: false,
         is_transcript: is_transcript(&statements),
         outcomes: Outcomes::default(),
     };
@@ -267,8 +267,8 @@ struct Reader<'f> {
     known: &'f Known,
     /// The open lists, innermost last.
     lists: Vec<List>,
-    /// Level of the heading below which nothing counts.
-    aside_from: Option<u8>,
+    /// Whether the heading above only says who was there.
+    is_aside: bool,
     is_transcript: bool,
     outcomes: Outcomes,
 }
@@ -282,7 +282,7 @@ impl Reader<'_> {
         }
         let is_silent = matches!(statement.kind, RowKind::Code | RowKind::Rule)
             || statement.text.is_empty()
-            || self.aside_from.is_some();
+            || self.is_aside;
         if is_silent {
             return;
         }
@@ -312,15 +312,8 @@ impl Reader<'_> {
         let statement = &self.statements[at];
         self.lists
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
-        if self.aside_from.is_some_and(|above| level <= above) {
-            self.aside_from = None;
-        }
         let title = statement.text.as_str();
-        let is_attendance = people::presence(title).is_some();
-        if is_attendance && self.aside_from.is_none() {
-            self.aside_from = Some(level);
-            return;
-        }
+        self.is_aside = people::presence(title).is_some();
         let listing = if actions::opens_review(title) {
             Some(Listing::Carried)
         } else if actions::opens_tasks(title) {
@@ -375,8 +368,10 @@ impl Reader<'_> {
             return Some(Listing::Aside);
         }
         let label = text.trim_end().trim_end_matches(['*', '_']);
-        let is_label =
-            label.ends_with(':') || statement.depth == 0 || label.split(' ').count() <= 2;
+        let is_label = label.ends_with(':')
+            || statement.depth == 0
+            || label.split(' ').count() <= 2
+            || actions::opens_steps(text);
         if !is_label {
             return None;
         }
@@ -397,11 +392,12 @@ impl Reader<'_> {
         let list = self.lists.last_mut()?;
         let is_row = statement.kind == RowKind::Table;
         if !statement.is_item() && !is_row {
-            // Prose under `Decisions` is read as prose; so is a note under a reviewed task.
-            return match list.listing {
-                Listing::Carried | Listing::Actions | Listing::Steps | Listing::Decisions => None,
-                Listing::Aside => Some(Listing::Aside),
-            };
+            // Prose under `Decisions` is read as prose; so is a note under a reviewed task. Only a
+            // line that says what to do is an item without its bullet.
+            let is_task = matches!(list.listing, Listing::Actions | Listing::Steps)
+                && matches!(list.opened, Opened::Heading(_))
+                && actions::is_imperative(&statement.text);
+            return (is_task || list.listing == Listing::Aside).then_some(list.listing);
         }
         let depth = *list.depth.get_or_insert(statement.depth);
         if statement.depth < depth {
@@ -436,7 +432,7 @@ impl Reader<'_> {
     /// One task of an earlier meeting, with the notes below it.
     fn carried(&mut self, at: usize) {
         let statement = &self.statements[at];
-        let Some(mut action) = actions::reviewed(statement, self.known) else {
+        let Some(mut action) = actions::reviewed(statement, self.known, self.is_transcript) else {
             return;
         };
         action.state = self
@@ -519,6 +515,10 @@ impl Reader<'_> {
     fn free(&mut self, at: usize) {
         let statement = &self.statements[at];
         let is_note_on_task = self.is_in_review();
+        if is_note_on_task && !statement.is_item() && actions::has_tag(&statement.text) {
+            self.carried(at);
+            return;
+        }
         if let Some(action) = actions::free(statement, self.known, self.is_transcript)
             && (!is_note_on_task || actions::has_tag(&statement.text))
         {

@@ -84,6 +84,11 @@ static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What is done by somebody on the day itself is no task.
+static AT_MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:moderated|presented|hosted|led|attended|given|chaired) by\b")
+});
+
 static DONE_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: (?:will|to|should|must|needs?\s+to|has\s+to|shall|can)\s+be\s+(?:\w+\s+){1,3}? | draft(?:ed)?\s+ | wird\s+(?:\w+\s+){0,3}? )
@@ -114,6 +119,10 @@ static DUTY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that can follow `will` without a task being taken on: absences, events, outlooks.
 const NO_TASK: &[&str] = &[
+    "talk",
+    "host",
+    "talks",
+    "speak",
     "be",
     "not",
     "leave",
@@ -128,10 +137,6 @@ const NO_TASK: &[&str] = &[
     "never",
     "no",
     "only",
-    "start",
-    "get",
-    "go",
-    "see",
     "need",
     "like",
     "probably",
@@ -162,8 +167,6 @@ const NO_TASK: &[&str] = &[
     "know",
     "think",
     "allow",
-    "work",
-    "make",
     "mean",
     "cause",
     "break",
@@ -557,7 +560,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
     if let Some(found) = tagged(statement, known, is_transcript) {
         return found;
     }
-    if statement.quoted || text.trim_end().ends_with('?') || DUTY.is_match(text) {
+    if statement.quoted || DUTY.is_match(text) {
         return None;
     }
     if let Some(task) = statement.task {
@@ -812,6 +815,9 @@ fn by_handle(statement: &Statement, known: &Known) -> Option<Action> {
             }
         }
     }
+    if AT_MEETING.is_match(text) {
+        return None;
+    }
     let found = DONE_BY.captures(text)?;
     let at = found.name("at")?.start();
     let (owners, _) = leading(&text[at..], known, Trust::Shown)?;
@@ -824,7 +830,7 @@ fn opens_clause(before: &str) -> bool {
     let Some(last) = before.chars().next_back() else {
         return true;
     };
-    if ".:;,!?>)]–-→⇒|".contains(last) {
+    if ".:;,!?>)](–-→⇒|[".contains(last) {
         return true;
     }
     let word = before
@@ -930,6 +936,9 @@ fn by_speaker(statement: &Statement) -> Option<Action> {
             &said[whole.start()..].trim_start_matches([' ', '.', ',', ';', '-', '–', '!']),
         );
         let is_condition = said[..whole.start()].to_lowercase().ends_with(" if");
+        // `I'll review now … Approved.` is over before the line ends.
+        let is_at_once =
+            clause.contains(" now.") || clause.contains(" now…") || clause.ends_with(" now");
         let is_task = !NO_TASK.contains(&verb.as_str())
             && !matches!(
                 verb.as_str(),
@@ -945,7 +954,7 @@ fn by_speaker(statement: &Statement) -> Option<Action> {
                     | "wrap"
             )
             || (verb == "wrap");
-        if is_task && !is_condition && !clause.ends_with('?') {
+        if is_task && !is_condition && !is_at_once && !clause.ends_with('?') {
             return Some(action(
                 statement,
                 "i-will",
@@ -983,6 +992,9 @@ fn will_do(statement: &Statement) -> Option<Action> {
 /// `write it (@x)`, `write it -> @x`, `Raum buchen (Ana)`.
 fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
+    if text.trim_end().ends_with('?') {
+        return None;
+    }
     let (owners, task) = trailing(text, known)?;
     if task.trim().is_empty() || text.contains("http") && task.len() < 8 {
         return None;
@@ -1003,13 +1015,14 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
     let is_task = is_outcome
         || is_imperative(task)
         || is_imperative(inside)
+        || is_gerund(task)
         || NEEDED.is_match(task)
         || is_infinitive(task);
     is_task.then(|| action(statement, "owner-at-end", 0, task, owners))
 }
 
 /// Whether a text begins as a task does: with a verb that tells somebody to do something.
-fn is_imperative(text: &str) -> bool {
+pub(super) fn is_imperative(text: &str) -> bool {
     let mut words = text
         .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ':' | '/'))
         .map(|word| word.trim_matches(|letter: char| !(letter.is_alphanumeric() || letter == '-')))
@@ -1039,6 +1052,27 @@ fn is_imperative(text: &str) -> bool {
         return IMPERATIVES.binary_search(&lower.as_str()).is_ok();
     }
     false
+}
+
+/// Whether a text names an activity: `Moving to the new server`.
+fn is_gerund(text: &str) -> bool {
+    let first = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .unwrap_or("");
+    let stem = first.strip_suffix("ing").unwrap_or("");
+    stem.len() >= 3
+        && !matches!(
+            first.to_lowercase().as_str(),
+            "during"
+                | "meeting"
+                | "nothing"
+                | "something"
+                | "anything"
+                | "everything"
+                | "spring"
+                | "string"
+        )
 }
 
 /// Whether a German text ends as a task does: `Raum für Mai buchen`.
@@ -1143,15 +1177,22 @@ fn row(statement: &Statement, known: &Known) -> Option<Action> {
 }
 
 /// An item of a review of earlier tasks.
-pub(super) fn reviewed(statement: &Statement, known: &Known) -> Option<Action> {
+pub(super) fn reviewed(
+    statement: &Statement,
+    known: &Known,
+    is_transcript: bool,
+) -> Option<Action> {
     let text = statement.text.as_str();
+    if is_transcript && super::speaker(text).is_some() {
+        return None;
+    }
     if statement.kind == RowKind::Table {
         return row(statement, known);
     }
     if is_nothing(text) || is_left_blank(text) {
         return None;
     }
-    if let Some(found) = tagged(statement, known, false) {
+    if let Some(found) = tagged(statement, known, is_transcript) {
         let mut found = found?;
         found.form = "reviewed".to_owned();
         return Some(found);

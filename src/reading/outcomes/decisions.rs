@@ -37,7 +37,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved )
           (?:\s+\#?\d+(?:\.\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
-        | RESOLVED\b[\s:–-]* | AGREED\b[\s:–-]+ | RESOLUTION\b[\s:–-]+ | DECISION\b[\s:–-]+ | DECIDED\b[\s:–-]+ )",
+        | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:–-]+ )",
     )
 });
 
@@ -75,8 +75,8 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
 static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*decided\s+(?:to|that|on|for|against|not)\b
-        | \b(?:we|they|I|team|group|board|committee|everyone|tag|all|@[\w-]+|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
-        | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)?(?:made|taken)\b
+        | \b(?:we|they|I|team|group|board|committee|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
+        | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b
         | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]{0,80}\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßen|ßt|sst)\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b
         | \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé\b | \b(?:se\s+decid(?:e|ió)|hemos\s+decidido|queda\s+decidido)\b
         | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]{0,60}\b(?:besloten|beslist)\b | ^\W*besloten\b )",
@@ -104,12 +104,13 @@ static VOTE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static PLUS_ONES: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+1\b[^+]*\+1\b"));
+static PLUS_ONES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\+1\b[^+]*\+1\b|\b(?:let['’]?s|propose)\b.*\+1\b"));
 
 static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+with\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+(?:as\s+(?:it\s+)?(?:is|intended)|with\b)
-        | (?:^|[:;.]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|vertagt|verschoben)\s+(?:until|to|till|bis|auf)\s+\w+
+        r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+(?:as\s+(?:it\s+)?(?:is|intended)|with\b)
+        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|vertagt|verschoben)\s+(?:until|to|till|bis|auf)\s+\w+
         | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\b|we\s+won['’]?t)(?:\s+\w+)
         | \bbleibt\s+(?:es\s+)?(?:bei|wie\s+(?:es\s+ist|gehabt|bisher))\b | \bwir\s+(?:bleiben|nehmen|machen|verwenden|nutzen)\s+(?:bei|also|künftig|ab\s+sofort|nun)\b | \bon\s+garde\b | \bnos\s+quedamos\s+con\b | \bwe\s+houden\s+het\s+(?:bij|zo)\b )",
     )
@@ -265,7 +266,7 @@ fn is_left_blank(text: &str) -> bool {
 fn is_proposal(clause: &str) -> bool {
     static PROPOSAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:propos(?:e|es|al|als|ed|ing)|suggest(?:s|ion|ions|ed)?|i move|let me|i think|imo|discussion (?:about|if|whether)|discuss(?:ing)? (?:if|whether)|vorschlag:|maybe|perhaps)\b",
+            r"(?i)\b(?:propos(?:e|es|al|als|ed|ing)|^(?:\W*\p{Lu}\w{0,11}:\s+)?(?:can|could|shall|should|do|are) (?:we|you|they)|suggest(?:s|ion|ions|ed)?|i move|let me|i think|imo|discussion (?:about|if|whether)|discuss(?:ing)? (?:if|whether)|vorschlag:|maybe|perhaps)\b",
         )
     });
     let has_result = ACCEPTED.is_match(clause) || NO_OBJECTIONS.is_match(clause);
