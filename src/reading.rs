@@ -7,6 +7,7 @@
 
 mod anchors;
 mod clues;
+pub(crate) mod credentials;
 mod dates;
 mod frontmatter;
 mod html;

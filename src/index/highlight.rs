@@ -4,14 +4,35 @@
 //! question may match, in any form. Comes out: at most two [`Snippet`]s, cut at sentences and list
 //! items, with ranges over every true match and without credentials. Knows words as [`tokens`]
 //! cuts them; knows neither the engine nor how a term came to be looked for.
-//!
-//! [`tokens`]: crate::index::tokens
+
+mod excerpt;
+mod units;
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::index::tokens;
 use crate::search::Snippet;
 use crate::section::Section;
+
+use self::excerpt::Excerpt;
+use self::units::Unit;
+
+/// Bytes of a section that are looked through: more than people write under one heading, and
+/// little enough that a pasted log costs no more than a millisecond.
+const MOST_SCANNED: usize = 64 * 1024;
+/// Bytes of a passage: about three rows on a screen.
+const LONGEST_PASSAGE: usize = 240;
+/// A passage shorter than this takes in what follows.
+const COMFORTABLE_PASSAGE: usize = 110;
+/// A list item of fewer words is shown with the item above it.
+const WORDS_THAT_SAY_SOMETHING: usize = 6;
+/// What an item of the second passage is worth if the first one shows the same thing.
+const SHOWN_BEFORE: f32 = 0.3;
+/// What another match of the same thing adds, and what each further unit costs: closer is better.
+const REPEATED: f32 = 0.1;
+const SPREAD: f32 = 0.8;
 
 /// What counts as a match, as the plan worked it out: the typed words with their other forms,
 /// corrections, synonyms and expanded prefixes, each folded as it stands in the index.
@@ -20,9 +41,18 @@ use crate::section::Section;
 /// as two words when passages are compared.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matcher {
-    words: HashMap<String, Weighted>,
+    /// Every word that matters, alone or in a phrase.
+    words: HashMap<String, Word>,
     marks: HashMap<String, Weighted>,
     phrases: Vec<Phrase>,
+    only_in_titles: HashSet<usize>,
+}
+
+/// A word by its number, and what it is worth where it matches alone.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    number: usize,
+    alone: Option<Weighted>,
 }
 
 /// What a match is worth in the comparison of passages, and for which group.
@@ -32,10 +62,17 @@ struct Weighted {
     weight: f32,
 }
 
-/// Words in a row, at each place any of several.
+/// Words in a row, at each place any of several, by number.
 #[derive(Clone, Debug, PartialEq)]
 struct Phrase {
-    places: Vec<Vec<String>>,
+    places: Vec<Vec<usize>>,
+    weighted: Weighted,
+}
+
+/// A match in a text.
+#[derive(Clone, Debug, PartialEq)]
+struct Match {
+    range: Range<usize>,
     weighted: Weighted,
 }
 
@@ -43,53 +80,512 @@ impl Matcher {
     /// A folded word matches wherever it stands. `weight` is what the group is worth (its idf, say)
     /// times what this form is worth in it.
     pub(crate) fn word(&mut self, word: &str, group: usize, weight: f32) {
-        heavier(&mut self.words, word, Weighted { group, weight });
+        let number = self.number(word);
+        let new = Weighted { group, weight };
+        if let Some(word) = self.words.get_mut(word) {
+            debug_assert_eq!(word.number, number);
+            word.alone = Some(heavier(word.alone, new));
+        }
     }
 
     /// A mark (`standards#1020`, `cloudinabox`, `@o-otte`) matches with everything it was made of.
     pub(crate) fn mark(&mut self, mark: &str, group: usize, weight: f32) {
-        heavier(&mut self.marks, mark, Weighted { group, weight });
+        let old = self.marks.get(mark).copied();
+        let new = heavier(old, Weighted { group, weight });
+        self.marks.insert(mark.to_owned(), new);
     }
 
     /// Folded words match only in a row; at each place any of the alternatives.
     pub(crate) fn phrase(&mut self, places: Vec<Vec<String>>, group: usize, weight: f32) {
-        self.phrases.push(Phrase {
-            places,
-            weighted: Weighted { group, weight },
-        });
+        let places = places
+            .iter()
+            .map(|place| place.iter().map(|word| self.number(word)).collect())
+            .collect();
+        let weighted = Weighted { group, weight };
+        self.phrases.push(Phrase { places, weighted });
     }
 
-    /// Whether nothing can match.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.marks.is_empty() && self.phrases.is_empty()
+    /// What belongs to a group counts in titles alone.
+    pub(crate) fn only_in_titles(&mut self, group: usize) {
+        self.only_in_titles.insert(group);
+    }
+
+    fn number(&mut self, word: &str) -> usize {
+        let next = self.words.len();
+        match self.words.get(word) {
+            Some(word) => word.number,
+            None => {
+                let entry = Word {
+                    number: next,
+                    alone: None,
+                };
+                self.words.insert(word.to_owned(), entry);
+                next
+            }
+        }
+    }
+
+    /// All matches in a text, sorted. They may overlap.
+    fn matches(&self, text: &str) -> Vec<Match> {
+        let mut matches = Vec::new();
+        if self.words.is_empty() && self.marks.is_empty() {
+            return matches;
+        }
+        // Every word with its place and, if it matters, its number.
+        let mut words: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+        let mut folded = String::new();
+        for chunk in tokens::chunks(text) {
+            if !self.marks.is_empty() {
+                let marks = chunk.marks();
+                let marked = marks.iter().filter_map(|mark| self.marks.get(mark));
+                matches.extend(marked.map(|weighted| Match {
+                    range: chunk.start..chunk.start + chunk.text.len(),
+                    weighted: *weighted,
+                }));
+            }
+            chunk.parts(|range, part| {
+                folded.clear();
+                tokens::fold(part, &mut folded);
+                if folded.is_empty() {
+                    return;
+                }
+                let word = self.words.get(&folded);
+                if let Some(weighted) = word.and_then(|word| word.alone) {
+                    matches.push(Match {
+                        range: range.clone(),
+                        weighted,
+                    });
+                }
+                words.push((range, word.map(|word| word.number)));
+            });
+        }
+        for phrase in &self.phrases {
+            phrase.find(&words, &mut matches);
+        }
+        matches.sort_by_key(|found| (found.range.start, found.range.end));
+        matches
     }
 }
 
-/// Enters a term; where two groups ask for it, it counts for the one to which it is worth more.
-fn heavier(terms: &mut HashMap<String, Weighted>, term: &str, new: Weighted) {
-    match terms.get_mut(term) {
-        Some(old) if old.weight >= new.weight => {}
-        Some(old) => *old = new,
-        None => {
-            terms.insert(term.to_owned(), new);
+/// The one of two that is worth more; the old one if both are worth the same.
+fn heavier(old: Option<Weighted>, new: Weighted) -> Weighted {
+    match old {
+        Some(old) if old.weight >= new.weight => old,
+        _ => new,
+    }
+}
+
+impl Phrase {
+    /// Adds each word of each place where it stands.
+    fn find(&self, words: &[(Range<usize>, Option<usize>)], matches: &mut Vec<Match>) {
+        if self.places.is_empty() {
+            return;
+        }
+        for here in words.windows(self.places.len()) {
+            let fits = here
+                .iter()
+                .zip(&self.places)
+                .all(|((_, word), place)| word.is_some_and(|word| place.contains(&word)));
+            if fits {
+                matches.extend(here.iter().map(|(range, _)| Match {
+                    range: range.clone(),
+                    weighted: self.weighted,
+                }));
+            }
         }
     }
 }
 
 /// The passages of a section that answer best, the best first; its beginning where nothing in the
 /// text does. None only for a section without text.
-pub(crate) fn snippets(section: &Section, _matcher: &Matcher) -> Vec<Snippet> {
-    if section.text.is_empty() {
+pub(crate) fn snippets(section: &Section, matcher: &Matcher) -> Vec<Snippet> {
+    let end = section.text.floor_char_boundary(MOST_SCANNED);
+    let text = &section.text[..end];
+    let mut matches = matcher.matches(text);
+    matches.retain(|found| !matcher.only_in_titles.contains(&found.weighted.group));
+    let units = units::units(text, &section.rows);
+    if units.is_empty() {
         return Vec::new();
     }
-    vec![Snippet {
-        text: section.text.chars().take(200).collect(),
-        line: section.rows.first().copied().unwrap_or(section.line_start),
-        highlights: Vec::new(),
-    }]
+    let by_unit = by_unit(&units, &matches);
+    let mut shown = vec![false; units.len()];
+    let mut groups_shown = HashSet::new();
+    let mut snippets = Vec::new();
+    while snippets.len() < 2 {
+        let Some(window) = best_window(&units, &by_unit, &shown, &groups_shown) else {
+            break;
+        };
+        let passage = with_context(&units, window, &shown);
+        for unit in passage.units() {
+            shown[unit] = true;
+            groups_shown.extend(by_unit[unit].iter().map(|found| found.weighted.group));
+        }
+        snippets.push(snippet(section, text, &units, &passage, &matches));
+    }
+    if snippets.is_empty() {
+        let beginning = with_context(&units, 0..1, &shown);
+        snippets.push(snippet(section, text, &units, &beginning, &matches));
+    }
+    snippets
 }
 
 /// Where a title holds what was asked: sorted ranges in bytes that do not overlap.
-pub(crate) fn title_highlights(_title: &str, _matcher: &Matcher) -> Vec<Range<usize>> {
-    Vec::new()
+pub(crate) fn title_highlights(title: &str, matcher: &Matcher) -> Vec<Range<usize>> {
+    let matches = matcher.matches(title);
+    merged(matches.into_iter().map(|found| found.range))
+}
+
+/// Sorted ranges without overlaps.
+fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// The matches of each unit.
+fn by_unit<'m>(units: &[Unit], matches: &'m [Match]) -> Vec<&'m [Match]> {
+    let mut rest = matches;
+    let mut by_unit = Vec::with_capacity(units.len());
+    for unit in units {
+        let before = rest.partition_point(|found| found.range.start < unit.range.start);
+        rest = &rest[before..];
+        let inside = rest.partition_point(|found| found.range.start < unit.range.end);
+        by_unit.push(&rest[..inside]);
+        rest = &rest[inside..];
+    }
+    by_unit
+}
+
+/// The neighbouring units, none of them shown yet, in which most of what was asked stands closest.
+fn best_window(
+    units: &[Unit],
+    by_unit: &[&[Match]],
+    shown: &[bool],
+    groups_shown: &HashSet<usize>,
+) -> Option<Range<usize>> {
+    let mut best: Option<(f32, Range<usize>)> = None;
+    // The most that each group is worth in the window; few groups, so a list will do.
+    let mut groups: Vec<Weighted> = Vec::new();
+    for first in 0..units.len() {
+        if by_unit[first].is_empty() {
+            continue;
+        }
+        groups.clear();
+        let mut repeated = 0.0;
+        let mut spread = 1.0;
+        for last in first..units.len() {
+            let length = units[last].range.end - units[first].range.start;
+            if shown[last] || (last > first && length > LONGEST_PASSAGE) {
+                break;
+            }
+            for found in by_unit[last] {
+                let mut weighted = found.weighted;
+                if groups_shown.contains(&weighted.group) {
+                    weighted.weight *= SHOWN_BEFORE;
+                }
+                match groups.iter_mut().find(|old| old.group == weighted.group) {
+                    Some(old) => {
+                        repeated += REPEATED * old.weight.min(weighted.weight);
+                        old.weight = old.weight.max(weighted.weight);
+                    }
+                    None => groups.push(weighted),
+                }
+            }
+            let worth: f32 = groups.iter().map(|group| group.weight).sum();
+            // However often it is said, it is said once.
+            let worth = (worth + repeated.min(worth * REPEATED)) * spread;
+            if !by_unit[last].is_empty() && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+                best = Some((worth, first..last + 1));
+            }
+            spread *= SPREAD;
+        }
+    }
+    best.map(|(_, window)| window)
+}
+
+/// What is shown: neighbouring units, and perhaps the item above the first of them.
+struct Passage {
+    parent: Option<usize>,
+    window: Range<usize>,
+}
+
+impl Passage {
+    fn units(&self) -> impl Iterator<Item = usize> {
+        self.parent.into_iter().chain(self.window.clone())
+    }
+}
+
+/// A window with as much around it as makes it understood.
+fn with_context(units: &[Unit], mut window: Range<usize>, shown: &[bool]) -> Passage {
+    let first = &units[window.start];
+    let says_little = window.len() == 1 && first.words < WORDS_THAT_SAY_SOMETHING;
+    let parent = first
+        .parent
+        .filter(|parent| says_little && !shown[*parent] && first.starts_item);
+    let mut length = units[window.end - 1].range.end - first.range.start;
+    length += parent.map_or(0, |parent| units[parent].range.len());
+    while length < COMFORTABLE_PASSAGE {
+        let Some(next) = units.get(window.end).filter(|_| !shown[window.end]) else {
+            break;
+        };
+        length += next.range.len() + 1;
+        if length > LONGEST_PASSAGE {
+            break;
+        }
+        window.end += 1;
+    }
+    Passage { parent, window }
+}
+
+/// A passage as it is shown.
+fn snippet(
+    section: &Section,
+    text: &str,
+    units: &[Unit],
+    passage: &Passage,
+    matches: &[Match],
+) -> Snippet {
+    let mut excerpt = Excerpt::new(text, matches);
+    let is_one_row = passage.parent.is_none()
+        && units[passage.window.clone()]
+            .iter()
+            .skip(1)
+            .all(|unit| !unit.starts_row);
+    let first = passage.parent.unwrap_or(passage.window.start);
+    let mut before: Option<usize> = None;
+    for number in passage.units() {
+        let unit = &units[number];
+        if let Some(before) = before {
+            let is_next = before + 1 == number;
+            excerpt.connect(is_next, unit.starts_row);
+        }
+        if unit.starts_item && !is_one_row {
+            excerpt.bullet(unit.depth.saturating_sub(units[first].depth));
+        }
+        let most = match passage.parent {
+            Some(parent) if parent == number => COMFORTABLE_PASSAGE,
+            _ => LONGEST_PASSAGE,
+        };
+        excerpt.unit(unit.range.clone(), most);
+        before = Some(number);
+    }
+    let row = units[first].row + excerpt.rows_passed;
+    let line = section.rows.get(row).copied();
+    Snippet {
+        text: excerpt.text,
+        line: line.unwrap_or(section.line_start),
+        highlights: merged(excerpt.highlights.into_iter()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A matcher for words, `"phrases"` and `=marks`, separated by commas, each its own group.
+    fn matcher(terms: &str) -> Matcher {
+        let mut matcher = Matcher::default();
+        for (group, term) in terms.split(", ").enumerate() {
+            if let Some(mark) = term.strip_prefix('=') {
+                matcher.mark(mark, group, 1.0);
+            } else if term.starts_with('"') {
+                let words = term.trim_matches('"').split(' ');
+                let places = words.map(|word| vec![word.to_owned()]).collect();
+                matcher.phrase(places, group, 1.0);
+            } else {
+                for form in term.split('/') {
+                    matcher.word(form, group, 1.0);
+                }
+            }
+        }
+        matcher
+    }
+
+    /// The passages of a text with their lines, matches in brackets.
+    fn passages(text: &str, terms: &str) -> Vec<String> {
+        let rows = text.split('\n').count();
+        let section = Section {
+            text: text.to_owned(),
+            rows: (11..).take(rows).collect(),
+            ..section()
+        };
+        let snippets = snippets(&section, &matcher(terms));
+        snippets
+            .into_iter()
+            .map(|snippet| {
+                let mut text = snippet.text;
+                for range in snippet.highlights.into_iter().rev() {
+                    text.insert(range.end, ']');
+                    text.insert(range.start, '[');
+                }
+                format!("{}: {text}", snippet.line)
+            })
+            .collect()
+    }
+
+    fn section() -> Section {
+        serde_json::from_value(serde_json::json!({
+            "id": "a.md#b", "corpus": "", "path": "a.md", "meeting": "", "title": "", "trail": [],
+            "text": "", "rows": [], "line_start": 1, "line_end": 2, "level": 1, "teams": [],
+            "date": null, "date_from": "none", "topics": [], "people": [], "attendees": [],
+            "references": [], "actions": [], "decisions": [], "role": "content", "copy_of": null,
+            "words": 0, "has_children": false, "anchor": ""
+        }))
+        .expect("it has every field")
+    }
+
+    #[test]
+    fn the_passage_is_where_the_terms_stand_closest() {
+        let text = "The pumps were tested in spring and nobody complained about any of it.\n\
+                    Tide tables will be printed again, says the harbour master of Grauwiek.\n\
+                    The pumps failed at spring tide because two fuses were missing since May.";
+        assert_eq!(
+            passages(text, "pumps, tide"),
+            [
+                "13: The [pumps] failed at spring [tide] because two fuses were missing since May.",
+                "11: The [pumps] were tested in spring and nobody complained about any of it. \
+                 [Tide] tables will be printed again, says the harbour master of Grauwiek.",
+            ]
+        );
+    }
+
+    #[test]
+    fn wrapped_rows_are_one_sentence() {
+        let text = "First something else is said. Then the lock gates were\n\
+                    painted, because the old paint had come off. More follows.";
+        assert_eq!(
+            passages(text, "gates, painted"),
+            [
+                "11: Then the lock [gates] were [painted], because the old paint had come off. More follows."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_short_item_comes_with_the_item_above_it() {
+        let text = "- Renovation of the old lighthouse on the island\n  \
+                      - paint: red\n  \
+                      - lamp: ordered\n\
+                    - Something else";
+        assert_eq!(
+            passages(text, "lamp"),
+            [
+                "11: - Renovation of the old lighthouse on the island …\n  - [lamp]: ordered\n- Something else"
+            ]
+        );
+    }
+
+    #[test]
+    fn phrases_match_only_as_phrases() {
+        let text = "A fire in May.\nThe drill was stolen.\nA fire drill is due, fire or not.";
+        assert_eq!(
+            passages(text, "\"fire drill\""),
+            ["13: A [fire] [drill] is due, fire or not."]
+        );
+    }
+
+    #[test]
+    fn forms_of_one_word_count_once() {
+        let text = "- migrate migrated migrating without end, says the one who has to do it all day\n\
+                    - the gerrit server will be migrated in the second week of the new year";
+        assert_eq!(
+            passages(text, "migrate/migrated/migrating, gerrit")[0],
+            "12: the [gerrit] server will be [migrated] in the second week of the new year"
+        );
+    }
+
+    #[test]
+    fn marks_match_with_all_they_were_made_of() {
+        let text = "See standards#1020 and cloud-in-a-box, thanks @o-otte";
+        assert_eq!(
+            passages(text, "=standards#1020, =cloudinabox, =@o-otte"),
+            ["11: See [standards#1020] and [cloud-in-a-box], thanks [@o-otte]"]
+        );
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_around_its_matches() {
+        let text = format!(
+            "{}the eel ladder, {}",
+            "very ".repeat(100),
+            "much ".repeat(100)
+        );
+        let passages = passages(&text, "eel, ladder");
+        assert!(passages[0].starts_with("11: …very very"), "{passages:?}");
+        assert!(passages[0].contains("the [eel] [ladder], much"));
+        assert!(passages[0].ends_with(" much…"));
+        assert!(passages[0].len() < LONGEST_PASSAGE + 20);
+    }
+
+    #[test]
+    fn without_a_match_the_beginning_is_shown() {
+        assert_eq!(passages("One.\nTwo.", "three"), ["11: One.\nTwo."]);
+        assert_eq!(passages("", "three"), [""; 0]);
+    }
+
+    #[test]
+    fn accents_and_capitals_are_highlighted_as_written() {
+        assert_eq!(
+            passages("Überprüfung der SCHLEUSE", "ueberpruefung, schleuse"),
+            ["11: [Überprüfung] der [SCHLEUSE]"]
+        );
+    }
+
+    #[test]
+    fn credentials_are_hidden_and_never_marked() {
+        assert_eq!(
+            passages(
+                "The client_secret: hunter2 hunter2x works",
+                "hunter2, works"
+            ),
+            ["11: The client_secret: ••• hunter2x [works]"]
+        );
+    }
+
+    #[test]
+    fn titles_are_highlighted_too() {
+        let ranges = title_highlights("Lock gates, gates", &matcher("gates"));
+        assert_eq!(ranges, [5..10, 12..17]);
+    }
+
+    #[test]
+    fn what_is_asked_of_titles_is_not_marked_in_texts() {
+        let mut matcher = matcher("gates");
+        matcher.only_in_titles(0);
+        let section = Section {
+            text: "the gates".to_owned(),
+            ..section()
+        };
+        assert!(snippets(&section, &matcher)[0].highlights.is_empty());
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn highlights_are_sorted_apart_and_on_characters(
+            text in "(- |  |[a-c]{1,3}|[äß.!:\n @#-]|password: x1y2z3|\\PC){0,60}",
+        ) {
+            let section = Section { text, ..section() };
+            let matcher = matcher("a, b, ae, \"a b\", =abc, c/cc/ccc, x1y2z3");
+            let snippets = snippets(&section, &matcher);
+            proptest::prop_assert!(snippets.len() <= 2);
+            for snippet in snippets {
+                let mut end = 0;
+                for range in snippet.highlights {
+                    proptest::prop_assert!(range.start >= end && range.start < range.end);
+                    proptest::prop_assert!(snippet.text.get(range.clone()).is_some());
+                    end = range.end;
+                }
+            }
+        }
+    }
 }
