@@ -56,11 +56,11 @@ pub(super) fn settle(
     homes: &[Home],
     config: &Config,
 ) -> Vec<Dated> {
-    let order = Order::of(files);
+    let order = Order::of(files, homes);
     let candidates: Vec<Candidates> = files
         .iter()
         .zip(homes)
-        .map(|((path, evidence), home)| candidates(path, evidence, &order, &home.series))
+        .map(|((_, evidence), home)| candidates(evidence, &order, &home.series))
         .collect();
     let series = Series::of(homes, &candidates, config);
     let copies = copies(files);
@@ -107,7 +107,7 @@ fn configured(date: Option<NaiveDate>, evidence: &Evidence) -> Dated {
 
 // ---- What a file says itself.
 
-fn candidates(path: &str, evidence: &Evidence, order: &Order, series: &str) -> Candidates {
+fn candidates(evidence: &Evidence, order: &Order, series: &str) -> Candidates {
     let mut found = Candidates::default();
     let clues: Vec<DateClue> = evidence
         .dates
@@ -164,7 +164,6 @@ fn candidates(path: &str, evidence: &Evidence, order: &Order, series: &str) -> C
     if found.path.is_none() && found.title.is_none() {
         found.path = month();
     }
-    let _ = path;
     found
 }
 
@@ -205,79 +204,55 @@ fn newest_link(path: &str, evidence: &Evidence) -> Option<NaiveDate> {
 
 // ---- Day or month first.
 
-/// Whether days or months come first, by folder and in the whole corpus: numbers over twelve tell.
+/// Whether days or months come first, by series and in the whole corpus: numbers over twelve tell.
 struct Order {
     by_series: HashMap<String, i64>,
     everywhere: i64,
 }
 
 impl Order {
-    /// Positive where the first of two numbers is the day.
-    fn of(files: &[(&String, &Evidence)]) -> Order {
+    /// Counts where there can be no doubt; positive where days come first.
+    fn of(files: &[(&String, &Evidence)], homes: &[Home]) -> Order {
         let mut order = Order {
             by_series: HashMap::new(),
             everywhere: 0,
         };
-        for (path, evidence) in files {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let mut votes = vote(name);
-            for section in evidence
-                .sections
-                .iter()
-                .filter(|section| section.date.is_some())
-            {
-                votes += vote(&section.title);
+        for ((_, evidence), home) in files.iter().zip(homes) {
+            let headings = evidence.sections.iter().filter_map(|section| section.date.as_ref());
+            let votes: i64 = evidence.dates.iter().chain(headings).map(vote).sum();
+            if votes != 0 {
+                *order.by_series.entry(home.series.clone()).or_default() += votes;
+                order.everywhere += votes;
             }
-            *order.by_series.entry(folder.to_owned()).or_default() += votes;
-            order.everywhere += votes;
         }
         order
     }
 
+    /// A clue in the order that is usual where it stands.
     fn read(&self, clue: &DateClue, series: &str) -> DateClue {
-        let Some(swapped) = clue.swapped else {
-            return clue.clone();
+        let mut read = clue.clone();
+        let (Some(swapped), Some(day_first)) = (clue.swapped, clue.day_first) else {
+            return read;
         };
         let votes = match self.by_series.get(series) {
             Some(votes) if *votes != 0 => *votes,
             _ => self.everywhere,
         };
-        let is_day_first = clue_is_day_first(clue, swapped);
-        let mut read = clue.clone();
-        if (votes > 0 && !is_day_first) || (votes < 0 && is_day_first) {
+        if votes != 0 && (votes > 0) != day_first {
             read.date = swapped;
             read.swapped = Some(clue.date);
+            read.day_first = Some(!day_first);
         }
         read
     }
 }
 
-/// Readings take the month first unless the numbers forbid it, so the two cannot be told apart by
-/// themselves; the first reading is the writer's, as far as one file can tell.
-fn clue_is_day_first(_clue: &DateClue, _swapped: NaiveDate) -> bool {
-    false
-}
-
-/// What the first two numbers of `13-05-2020` say: 1 for day first, -1 for month first, else 0.
-fn vote(text: &str) -> i64 {
-    let mut numbers: Vec<u32> = Vec::new();
-    for part in text.split(|c: char| !c.is_ascii_digit()) {
-        if part.is_empty() {
-            if numbers.is_empty() {
-                continue;
-            }
-            break;
-        }
-        numbers.push(part.parse().unwrap_or(u32::MAX));
-        if numbers.len() == 3 {
-            break;
-        }
-    }
-    match numbers.as_slice() {
-        [first @ 13..=31, 1..=12, ..] if *first > 12 => 1,
-        [1..=12, 13..=31, ..] => -1,
-        _ => 0,
+/// 1 for a date that can only be read with the day first, -1 with the month first, 0 in doubt.
+fn vote(clue: &DateClue) -> i64 {
+    match (clue.swapped, clue.day_first) {
+        (None, Some(true)) => 1,
+        (None, Some(false)) => -1,
+        (Some(_), _) | (None, None) => 0,
     }
 }
 

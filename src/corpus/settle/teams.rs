@@ -142,7 +142,7 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
                 .get(&title.to_lowercase())
                 .is_some_and(|count| *count >= 2)
         };
-        if let Some(title) = titles.iter().find(recurring).or(titles.last()) {
+        if let Some(title) = titles.iter().find(recurring) {
             home.teams.push(title.clone());
             home.series = title.to_lowercase();
         } else if !name.is_empty() && by_name.get(name).is_some_and(|count| *count >= 2) {
