@@ -124,7 +124,7 @@ impl Because {
         match self {
             Because::Typed => "typed",
             Because::Form => "another form",
-            Because::Joined => "written as one word",
+            Because::Joined => "in one word",
             Because::Cut => "written as two words",
             Because::Corrected => "corrected",
             Because::Synonym => "a synonym",
@@ -920,9 +920,9 @@ const STOP_WORDS: &[&str] = &[
     "been", "but", "by", "can", "could", "das", "dass", "dem", "den", "der", "des", "did", "die",
     "do", "does", "ein", "eine", "er", "es", "for", "from", "fuer", "get", "gets", "got", "had",
     "has", "have", "he", "her", "his", "how", "i", "if", "im", "in", "into", "is", "ist", "it",
-    "its", "me", "mit", "my", "no", "not", "of", "oder", "on", "or", "our", "s", "shall", "she",
+    "its", "me", "mit", "my", "no", "not", "oder", "of", "on", "or", "our", "s", "shall", "she",
     "should", "so", "t", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "und", "us", "very", "von", "war", "was", "wann", "warum", "we",
+    "this", "those", "to", "und", "us", "very", "von", "wann", "war", "warum", "was", "we",
     "welche", "wer", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
     "wie", "will", "with", "wo", "would", "you", "your", "zu", "zum", "zur",
 ];

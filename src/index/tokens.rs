@@ -166,11 +166,9 @@ impl<'t> Chunk<'t> {
         words
     }
 
-    /// Whether it can have no marks: one plain ASCII word without digits or inner capitals.
+    /// Whether it can have no marks: one plain ASCII word without digits.
     fn is_plain(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        bytes.iter().all(u8::is_ascii_lowercase)
-            || (bytes[0].is_ascii_uppercase() && bytes[1..].iter().all(u8::is_ascii_lowercase))
+        self.text.bytes().all(|byte| byte.is_ascii_alphabetic())
     }
 
     /// Returns the other names by which it can be found; none for an ordinary word.
@@ -220,9 +218,6 @@ impl<'t> Chunk<'t> {
             }
             if let Some(other) = without_umlauts(written) {
                 add(other);
-            }
-            for part in camel_parts(written) {
-                add(part);
             }
         }
         marks
@@ -360,29 +355,6 @@ pub(crate) fn code(word: &str) -> Option<String> {
     is_code.then(|| format!("{}{rest}", &word[..letters]))
 }
 
-/// `ClusterClass` as `cluster` and `class`; nothing for words without inner capitals.
-fn camel_parts(word: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    let mut before = ' ';
-    for (at, c) in word.char_indices() {
-        if c.is_uppercase() && before.is_lowercase() {
-            parts.push(&word[from..at]);
-            from = at;
-        }
-        before = c;
-    }
-    if from == 0 {
-        return Vec::new();
-    }
-    parts.push(&word[from..]);
-    parts
-        .into_iter()
-        .filter(|part| part.chars().count() >= 3)
-        .map(folded)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -452,10 +424,10 @@ mod tests {
     }
 
     #[test]
-    fn handles_umlauts_and_inner_capitals_leave_their_marks() {
+    fn handles_and_umlauts_leave_their_marks() {
         assert!(marks("@O-Otte").starts_with("@o-otte"));
         assert_eq!(marks("Nürnberg"), "nurnberg");
-        assert_eq!(marks("ClusterClass"), "cluster class");
+        assert_eq!(marks("ClusterClass"), "");
     }
 
     #[test]
