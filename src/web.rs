@@ -368,12 +368,9 @@ async fn health(State(site): Shared) -> Response {
     )
 }
 
-async fn no_such_page(State(site): Shared) -> Response {
-    respond::failure(
-        &site,
-        Kind::Page,
-        StatusCode::NOT_FOUND,
-        "There is no such page",
-        "",
-    )
+async fn no_such_page(State(site): Shared, uri: Uri) -> Response {
+    let is_api = uri.path().starts_with("/api/");
+    let kind = if is_api { Kind::Json } else { Kind::Page };
+    let status = StatusCode::NOT_FOUND;
+    respond::failure(&site, kind, status, "There is no such page", "")
 }

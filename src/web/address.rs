@@ -332,9 +332,18 @@ pub(crate) struct Links {
 }
 
 impl Links {
+    /// The first page. Without a slash at the end where the router is nested: axum knows it so.
+    pub(crate) fn home(&self) -> &str {
+        if self.base.is_empty() {
+            "/"
+        } else {
+            &self.base
+        }
+    }
+
     /// The page of a search.
     pub(crate) fn search(&self, question: &Question) -> String {
-        self.asking("/", question)
+        asking(self.home(), question)
     }
 
     /// The same answer as a feed.
@@ -343,17 +352,7 @@ impl Links {
             search.order = Order::Relevance;
             search.limit = PAGE_SIZE;
         });
-        self.asking("/feed.atom", &feed)
-    }
-
-    /// Some page about a question.
-    pub(crate) fn asking(&self, page: &str, question: &Question) -> String {
-        let query = question.query();
-        if query.is_empty() {
-            format!("{}{page}", self.base)
-        } else {
-            format!("{}{page}?{query}", self.base)
-        }
+        asking(&format!("{}/feed.atom", self.base), &feed)
     }
 
     /// The page of one file's minutes.
@@ -391,6 +390,14 @@ impl Links {
         let mut link = format!("{}/{page}/", self.base);
         encode_into(&mut link, name);
         link
+    }
+}
+
+/// A page with a question behind it.
+fn asking(page: &str, question: &Question) -> String {
+    match question.query() {
+        query if query.is_empty() => page.to_owned(),
+        query => format!("{page}?{query}"),
     }
 }
 

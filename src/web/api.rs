@@ -59,5 +59,5 @@ fn answered(book: &Book, question: &Question) -> Result<Results> {
 
 /// `/openapi.json`
 pub(crate) fn description(links: &Links) -> String {
-    include_str!("openapi.json").replacen("/mounted/here", &format!("{}/", links.base), 1)
+    include_str!("openapi.json").replacen("/mounted/here", links.home(), 1)
 }

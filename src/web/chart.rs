@@ -19,6 +19,9 @@ const MOST_BARS: usize = 72;
 /// Height of the highest bar, in pixels.
 const HEIGHT: usize = 56;
 
+/// What the highest bar stands for at least: one hit is no mountain.
+const LEAST_TOP: usize = 4;
+
 /// One bar: a month or a year, and what it holds.
 struct Bar {
     value: String,
@@ -46,8 +49,8 @@ pub(crate) fn chart(facets: &Facets, question: &Question, links: &Links) -> Mark
         .iter()
         .map(|bar| bar.sections)
         .max()
-        .unwrap_or(1)
-        .max(1);
+        .unwrap_or_default()
+        .max(LEAST_TOP);
     let is_narrowed = bars.iter().any(|bar| is_chosen(bar, question));
     let href = |bar: &Bar| links.search(&question.toggled(facet, &bar.value));
     html! {

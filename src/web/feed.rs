@@ -126,7 +126,7 @@ fn xml(document: &Markup) -> String {
 /// How a browser's own search box asks here.
 pub(crate) fn search_description(site: &Site, origin: &str) -> String {
     let base = &site.links.base;
-    let template = format!("{origin}{base}/?q={{searchTerms}}");
+    let template = format!("{origin}{}?q={{searchTerms}}", site.links.home());
     let feed = format!("{origin}{base}/feed.atom?q={{searchTerms}}");
     // Browsers show at most sixteen characters of it.
     let short: String = site.title.chars().take(16).collect();
@@ -146,6 +146,6 @@ pub(crate) fn search_description(site: &Site, origin: &str) -> String {
 pub(crate) fn robots(site: &Site) -> String {
     let base = &site.links.base;
     format!(
-        "User-agent: *\nDisallow: {base}/*?\nDisallow: {base}/results\nDisallow: {base}/feed.atom\nDisallow: {base}/api/\nDisallow: {base}/s/\n"
+        "User-agent: *\nDisallow: {base}/*?\nDisallow: {base}?\nDisallow: {base}/results\nDisallow: {base}/feed.atom\nDisallow: {base}/api/\nDisallow: {base}/s/\n"
     )
 }

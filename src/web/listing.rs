@@ -35,7 +35,16 @@ pub(crate) fn listing_page(
     search.limit = SECTIONS;
     search.offset = page.saturating_sub(1).saturating_mul(SECTIONS);
     let found = book.search(&search)?;
-    if found.total == 0 {
+    // A search for a name that there is not goes on without it, with a notice; a page does not.
+    let known = match facet {
+        Facet::Team => &found.facets.team,
+        Facet::Topic => &found.facets.topic,
+        Facet::Person => &found.facets.person,
+        Facet::Corpus => &found.facets.corpus,
+        Facet::Year => &found.facets.year,
+        Facet::Month => &found.facets.month,
+    };
+    if !known.iter().any(|count| count.value == name) {
         return Err(Error::new(
             ErrorKind::NotFound,
             format!(

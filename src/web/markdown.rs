@@ -35,7 +35,7 @@ pub(crate) struct Context<'a> {
     pub(crate) corpus: &'a str,
     /// Path of the file, from which its links start.
     pub(crate) path: &'a str,
-    /// Title of the page, which the first heading need not repeat.
+    /// Title of the meeting, which the first heading need not repeat.
     pub(crate) title: &'a str,
     /// First line and name of each section, in the order of the file.
     pub(crate) places: Vec<(u32, String)>,

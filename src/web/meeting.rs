@@ -86,13 +86,13 @@ pub(crate) fn meeting_page(
         links: &site.links,
         corpus: &first.corpus,
         path: &first.path,
-        title,
+        title: &first.meeting,
         places: places(&sections),
         words: &words,
     };
     let minutes = markdown::render(&source, &context);
     let frame = page::Frame {
-        title: &page_title(first, title),
+        title: &page_title(first, &title),
         question,
         has_feed: false,
         layout: "meeting",

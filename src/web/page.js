@@ -23,7 +23,7 @@ const SLIP = 6;
 
 /** The address of what the form says now. */
 function asked() {
-  const url = new URL(`${base}/`, location.href);
+  const url = new URL(base || "/", location.href);
   for (const [key, value] of new FormData(form)) {
     if (value.trim() !== "") url.searchParams.append(key, value);
   }

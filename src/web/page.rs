@@ -92,8 +92,8 @@ pub(crate) fn page(site: &Site, frame: &Frame<'_>, body: &Markup) -> Markup {
             body data-base=(links.base) data-site=(site.title) {
                 a.skip href="#mb.main" { "Skip to the content" }
                 header.top {
-                    a.home href={ (links.base) "/" } { (site.title) }
-                    form id="mb.form" role="search" method="get" action={ (links.base) "/" } {
+                    a.home href=(links.home()) { (site.title) }
+                    form id="mb.form" role="search" method="get" action=(links.home()) {
                         label.unseen for="mb.q" { "Search the minutes" }
                         input id="mb.q" name="q" type="search" value=(question.search.text) maxlength=(crate::web::address::MOST_LETTERS)
                             placeholder="Search the minutes" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="mb.keys";
@@ -135,7 +135,7 @@ pub(crate) fn failure(site: &Site, text: &str, hint: &str) -> Markup {
     let body = html! {
         h1 { (text) }
         @if !hint.is_empty() { p { (hint) } }
-        p { a href={ (site.links.base) "/" } { "Search the minutes" } }
+        p { a href=(site.links.home()) { "Search the minutes" } }
     };
     page(site, &frame, &body)
 }

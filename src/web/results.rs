@@ -291,7 +291,7 @@ fn nothing(question: &Question, results: &Results, links: &Links) -> Markup {
                         li { a href=(links.search(&question.with(|search| search.filter = Default::default()))) data-live { "Search everything, without the filters" } }
                     }
                     li { "fewer or other words, or the beginning of one with a star: " code { "certif*" } }
-                    li { a href={ (links.base) "/" } data-live { "See what was discussed last" } }
+                    li { a href=(links.home()) data-live { "See what was discussed last" } }
                 }
             }
         }
@@ -348,11 +348,14 @@ pub(crate) fn name_of(section: &Section) -> &str {
         .map_or("", |name| name.trim())
 }
 
-/// What the meeting of a section is called.
-pub(crate) fn name_of_meeting(section: &Section) -> &str {
-    match section.meeting.trim() {
-        "" => &section.path,
-        name => name,
+/// What the meeting of a section is called; where that is only its date, whose it was as well.
+pub(crate) fn name_of_meeting(section: &Section) -> String {
+    let name = section.meeting.trim();
+    let says_something = name.chars().any(char::is_alphabetic);
+    match section.teams.first() {
+        Some(team) if !says_something && !name.is_empty() => format!("{team}, {name}"),
+        _ if !name.is_empty() => name.to_owned(),
+        _ => section.path.clone(),
     }
 }
 
@@ -430,7 +433,7 @@ fn citation(section: &Section, url: Option<&str>) -> String {
 
 /// A whole meeting as a citation in Markdown, by its first section.
 pub(crate) fn citation_of_meeting(first: &Section, url: Option<&str>) -> String {
-    citation_as(name_of_meeting(first), first, url)
+    citation_as(&name_of_meeting(first), first, url)
 }
 
 fn citation_as(name: &str, section: &Section, url: Option<&str>) -> String {

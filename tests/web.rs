@@ -1,0 +1,954 @@
+//! What the pages and their other forms promise, asked in process.
+#![cfg(feature = "web")]
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::body::to_bytes;
+use axum::http::Request;
+use axum::http::StatusCode;
+use axum::http::header;
+use minutebook::book::Book;
+use minutebook::contract;
+use minutebook::corpus::config::Config;
+use minutebook::search::Search;
+use minutebook::web::Options;
+use minutebook::web::router;
+use serde_json::Value;
+use tower::ServiceExt;
+
+const OPS_MAY: &str = "\
+# Ops 2024-05-02
+
+Present: @ann, @bo
+
+## Heat pump
+
+- The heat pump of the boat house leaks again.
+- AI @bo: ask the plumber for an offer
+
+## Budget
+
+- Decision: we repair the heat pump for up to 900 Euro.
+- [last time](20240404.md#heat-pump)
+";
+
+const OPS_APRIL: &str = "\
+# Ops 2024-04-04
+
+## Heat pump
+
+- The heat pump of the boat house leaks.
+
+## Jetty
+
+- The jetty needs paint.
+";
+
+const BOARD: &str = "\
+# Board 2024-05-06
+
+## Heat pump
+
+- The board is glad that the heat pump is mended.
+";
+
+/// A small club's minutes.
+fn club() -> Vec<(String, String)> {
+    [
+        ("ops/20240404.md", OPS_APRIL),
+        ("ops/20240502.md", OPS_MAY),
+        ("board/20240506.md", BOARD),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.to_owned()))
+    .to_vec()
+}
+
+/// Pages over some minutes.
+struct Site {
+    book: Arc<Book>,
+    router: Router,
+}
+
+/// What came back.
+struct Answer {
+    status: StatusCode,
+    headers: axum::http::HeaderMap,
+    text: String,
+}
+
+impl Answer {
+    fn header(&self, name: impl header::AsHeaderName) -> &str {
+        let value = self.headers.get(name).map(|value| value.to_str());
+        value.unwrap_or(Ok("")).expect("headers are plain text")
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("this is not JSON: {}", self.text))
+    }
+}
+
+impl Site {
+    fn of(files: Vec<(String, String)>, options: Options) -> Site {
+        let book = Book::in_memory(files, Config::default()).expect("it is built");
+        let book = Arc::new(book);
+        let router = router(Arc::clone(&book), options);
+        Site { book, router }
+    }
+
+    fn new() -> Site {
+        Site::of(club(), still())
+    }
+
+    fn get(&self, address: &str) -> Answer {
+        self.ask(request(address))
+    }
+
+    fn ask(&self, request: Request<Body>) -> Answer {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("there is a runtime");
+        runtime.block_on(async {
+            let response = self
+                .router
+                .clone()
+                .oneshot(request)
+                .await
+                .expect("it answers");
+            let (head, body) = response.into_parts();
+            let bytes = to_bytes(body, usize::MAX).await.expect("the body comes");
+            Answer {
+                status: head.status,
+                headers: head.headers,
+                text: String::from_utf8(bytes.to_vec()).expect("it is text"),
+            }
+        })
+    }
+}
+
+/// Options for minutes that do not change.
+fn still() -> Options {
+    Options {
+        follow: None,
+        ..Options::default()
+    }
+}
+
+fn request(address: &str) -> Request<Body> {
+    Request::get(address)
+        .header(header::HOST, "localhost:7878")
+        .body(Body::empty())
+        .expect("it is a request")
+}
+
+#[test]
+fn a_hit_says_when_who_what_and_where() {
+    let page = Site::new().get("/?q=heat+pump");
+
+    assert_eq!(page.status, StatusCode::OK);
+    for part in [
+        "4 sections in 3 meetings",
+        "<time datetime=\"2024-05-02\">2024-05-02</time>",
+        "href=\"/team/ops\"",
+        "href=\"/meeting/ops/20240502.md?q=heat%20pump#heat-pump\"",
+        "<mark>heat pump</mark> of the boat house leaks again",
+        "ops/20240502.md:5",
+        "href=\"/s/ops/20240502.md%23heat-pump\"",
+        "data-copy=\"Heat pump, ops/20240502.md:5 (ops, 2024-05-02)\"",
+    ] {
+        let marked_word_by_word = part.replace("heat pump</mark>", "heat</mark> <mark>pump</mark>");
+        let is_there = page.text.contains(part) || page.text.contains(&marked_word_by_word);
+        assert!(is_there, "{part} is missing in {}", page.text);
+    }
+}
+
+#[test]
+fn the_part_for_the_script_is_the_same_as_in_the_page() {
+    let site = Site::new();
+
+    let whole = site.get("/?q=heat+pump&team=ops").text;
+    let part = site.get("/results?q=heat+pump&team=ops").text;
+
+    assert!(part.starts_with("<div class=\"answer\""), "{part}");
+    assert!(whole.contains(&part));
+}
+
+#[test]
+fn chosen_values_leave_their_siblings_their_counts() {
+    let page = Site::new().get("/?q=heat+pump&team=ops").text;
+
+    assert!(page.contains("3 sections in 2 meetings"), "{page}");
+    let team = |name: &str, href: &str, count: &str| {
+        let row = format!("href=\"{href}\" data-live data-keep=\"team:{name}\"");
+        let start = page
+            .find(&row)
+            .unwrap_or_else(|| panic!("{row} is missing in {page}"));
+        let value = page[start..].split("</a>").next().expect("it ends");
+        assert!(
+            value.ends_with(&format!("<span class=\"number\">{count}</span>")),
+            "{value}"
+        );
+    };
+    team("ops", "/?q=heat%20pump", "3");
+    team("board", "/?q=heat%20pump&amp;team=ops&amp;team=board", "1");
+}
+
+#[test]
+fn without_a_script_the_form_keeps_the_filters() {
+    let page = Site::new()
+        .get("/?q=heat+pump&team=ops&month=2024-05&sort=oldest")
+        .text;
+
+    for (name, value) in [("team", "ops"), ("month", "2024-05"), ("sort", "oldest")] {
+        let field =
+            format!("<input type=\"hidden\" form=\"mb.form\" name=\"{name}\" value=\"{value}\">");
+        assert!(page.contains(&field), "{field} is missing in {page}");
+    }
+}
+
+#[test]
+fn nothing_found_is_said_with_a_way_on() {
+    let page = Site::new().get("/?q=submarine&team=board");
+
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text.contains("Nothing found"), "{}", page.text);
+    assert!(
+        page.text.contains("Search everything, without the filters"),
+        "{}",
+        page.text
+    );
+}
+
+#[test]
+fn minutes_are_shown_whole_with_what_is_around_them() {
+    let page = Site::new().get("/meeting/ops/20240502.md?q=plumber");
+
+    assert_eq!(page.status, StatusCode::OK);
+    for part in [
+        "<h1>Ops 2024-05-02</h1>",
+        "<h3 id=\"heat-pump\">Heat pump",
+        "ask the <mark>plumber</mark> for an offer",
+        "href=\"/meeting/ops/20240404.md#heat-pump\"",
+        "rel=\"prev\" href=\"/meeting/ops/20240404.md\"",
+        "<h2>Decisions</h2>",
+        "<h2>Actions</h2>",
+        "Present: 2",
+    ] {
+        assert!(
+            page.text.contains(part),
+            "{part} is missing in {}",
+            page.text
+        );
+    }
+}
+
+#[test]
+fn minutes_say_who_links_to_them() {
+    let page = Site::new().get("/meeting/ops/20240404.md").text;
+
+    assert!(page.contains("<h2>Linked from</h2>"), "{page}");
+    assert!(
+        page.contains("href=\"/meeting/ops/20240502.md#budget\""),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_team_has_a_page_with_its_meetings_latest_first() {
+    let page = Site::new().get("/team/ops").text;
+
+    let may = page.find("/meeting/ops/20240502.md").expect("May is there");
+    let april = page
+        .find("/meeting/ops/20240404.md")
+        .expect("April is there");
+    assert!(may < april);
+    assert!(!page.contains("board/20240506.md"), "{page}");
+    assert_eq!(
+        Site::new().get("/team/submarines").status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[test]
+fn people_have_pages_only_where_the_operator_says_so() {
+    let open = Site::of(
+        club(),
+        Options {
+            people: true,
+            ..still()
+        },
+    );
+
+    assert_eq!(Site::new().get("/person/bo").status, StatusCode::NOT_FOUND);
+    assert!(!Site::new().get("/").text.contains("<h3>People</h3>"));
+    assert_eq!(open.get("/person/bo").status, StatusCode::OK);
+    assert!(open.get("/").text.contains("<h3>People</h3>"));
+}
+
+#[test]
+fn a_section_has_a_lasting_address() {
+    let site = Site::new();
+    let to = |address: &str| {
+        let answer = site.get(address);
+        assert_eq!(answer.status, StatusCode::FOUND, "{address}");
+        answer.header(header::LOCATION).to_owned()
+    };
+
+    assert_eq!(
+        to("/s/ops/20240502.md%23budget"),
+        "/meeting/ops/20240502.md#budget"
+    );
+    assert_eq!(
+        to("/s/ops/20240502.md%23reworded"),
+        "/meeting/ops/20240502.md"
+    );
+    assert_eq!(
+        site.get("/s/ops/20990101.md%23budget").status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[test]
+fn json_is_what_the_contract_writes() {
+    let site = Site::new();
+    let search = Search::new("heat pump");
+    let results = site.book.search(&search).expect("it is found");
+    let took_away = |mut answer: Value| {
+        answer["took_ms"] = Value::Null;
+        answer
+    };
+    let written = contract::to_json(&search, &results, std::time::Duration::ZERO);
+
+    let answer = site.get("/api/search?q=heat+pump");
+
+    assert_eq!(answer.header(header::CONTENT_TYPE), "application/json");
+    assert!(answer.text.ends_with("}\n"), "{}", answer.text);
+    let expected = serde_json::from_str(&written).expect("it is JSON");
+    assert_eq!(took_away(answer.json()), took_away(expected));
+}
+
+#[test]
+fn what_programs_ask_wrongly_is_answered_in_json() {
+    let site = Site::new();
+
+    for address in [
+        "/api/section/nowhere",
+        "/api/meeting/nowhere.md",
+        "/api/everything",
+    ] {
+        let answer = site.get(address);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        assert!(
+            answer.json()["error"]["text"].is_string(),
+            "{}",
+            answer.text
+        );
+    }
+    let odd = site.get("/api/search?q=heat&from=soon").json();
+    assert_eq!(odd["notices"][0]["kind"], "unknown-date");
+}
+
+#[test]
+fn the_description_is_true_to_the_routes() {
+    let site = Site::new();
+    let description = site.get("/openapi.json").json();
+    let examples = [
+        ("/api/search", "/api/search?q=heat+pump&explain=yes&limit=2"),
+        ("/api/facets", "/api/facets?q=heat+pump"),
+        ("/api/section/{id}", "/api/section/ops/20240502.md%23budget"),
+        ("/api/meeting/{path}", "/api/meeting/ops/20240502.md"),
+        ("/feed.atom", "/feed.atom?q=heat"),
+        ("/healthz", "/healthz"),
+    ];
+    let described = description["paths"].as_object().expect("there are paths");
+    assert_eq!(described.len(), examples.len());
+
+    for (path, address) in examples {
+        let success = &described[path]["get"]["responses"]["200"]["content"];
+        let (media_type, content) = success
+            .as_object()
+            .and_then(|it| it.iter().next())
+            .expect(path);
+        let answer = site.get(address);
+
+        assert_eq!(answer.status, StatusCode::OK, "{address}");
+        let given = answer.header(header::CONTENT_TYPE);
+        assert!(
+            given.starts_with(media_type.as_str()),
+            "{address} is {given}"
+        );
+        if media_type == "application/json" {
+            fits(&answer.json(), &content["schema"], &description, path);
+        }
+    }
+}
+
+/// Checks a value against a schema as far as ours go: all that is required is there, nothing that
+/// is not described, each of the right kind.
+fn fits(value: &Value, schema: &Value, description: &Value, place: &str) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target = description
+            .pointer(reference.trim_start_matches('#'))
+            .expect(reference);
+        return fits(value, target, description, place);
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let kinds = match &schema["type"] {
+        Value::String(one) => vec![one.as_str()],
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+        other => panic!("{place} has the type {other}"),
+    };
+    let is_whole = kind == "integer" && kinds.contains(&"number");
+    assert!(
+        kinds.contains(&kind) || is_whole,
+        "{place} is {value}, not {kinds:?}"
+    );
+    if let Some(items) = value.as_array() {
+        for item in items {
+            fits(item, &schema["items"], description, &format!("{place}[]"));
+        }
+    }
+    if let Some(fields) = value.as_object() {
+        let described = schema["properties"].as_object().expect(place);
+        let required = schema["required"].as_array().expect(place);
+        for name in required.iter().filter_map(Value::as_str) {
+            assert!(fields.contains_key(name), "{place} lacks {name}");
+        }
+        for (name, field) in fields {
+            let schema = described
+                .get(name)
+                .unwrap_or_else(|| panic!("{place}.{name} is not described"));
+            fits(field, schema, description, &format!("{place}.{name}"));
+        }
+    }
+}
+
+#[test]
+fn every_search_has_a_feed_of_its_latest_sections() {
+    let feed = Site::new().get("/feed.atom?q=heat+pump");
+
+    assert_eq!(
+        feed.header(header::CONTENT_TYPE),
+        "application/atom+xml; charset=utf-8"
+    );
+    for part in [
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\">",
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"http://localhost:7878/feed.atom?q=heat%20pump\"/>",
+        "<updated>2024-05-06T00:00:00Z</updated>",
+        "<id>http://localhost:7878/s/ops/20240502.md%23heat-pump</id>",
+        "<title>ops: Heat pump</title>",
+    ] {
+        assert!(
+            feed.text.contains(part),
+            "{part} is missing in {}",
+            feed.text
+        );
+    }
+    assert_eq!(feed.text.matches("<entry>").count(), 4);
+}
+
+#[test]
+fn browsers_and_crawlers_find_what_they_look_for() {
+    let site = Site::new();
+
+    let search = site.get("/opensearch.xml");
+    assert!(
+        search
+            .text
+            .contains("template=\"http://localhost:7878/?q={searchTerms}\"/>"),
+        "{}",
+        search.text
+    );
+    assert!(site.get("/robots.txt").text.contains("Disallow: /api/"));
+    assert!(site.get("/healthz").text.starts_with("ok "));
+}
+
+#[test]
+fn below_a_path_and_a_name_of_their_own_all_links_follow() {
+    let options = Options {
+        public_url: Some("https://minutes.example.org/book/".to_owned()),
+        ..still()
+    };
+    let mut site = Site::of(club(), options);
+    site.router = Router::new().nest("/book", site.router);
+    let asked = |address: &str| {
+        let mut request = request(address);
+        request
+            .headers_mut()
+            .insert(header::HOST, "minutes.example.org".parse().expect("a name"));
+        site.ask(request)
+    };
+
+    let page = asked("/book?q=heat").text;
+
+    assert!(
+        page.contains("href=\"/book/meeting/ops/20240502.md?q=heat#heat-pump\""),
+        "{page}"
+    );
+    for address in page
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
+        let is_inside = address.starts_with("/book") || address.starts_with('#');
+        assert!(is_inside, "{address} leads out");
+    }
+    let feed = asked("/book/feed.atom?q=heat").text;
+    assert!(
+        feed.contains("<id>https://minutes.example.org/book/s/ops/20240502.md%23heat-pump</id>"),
+        "{feed}"
+    );
+    let moved = asked("/book/s/ops/20240502.md%23budget");
+    assert_eq!(
+        moved.header(header::LOCATION),
+        "/book/meeting/ops/20240502.md#budget"
+    );
+    let description = asked("/book/openapi.json").json();
+    assert_eq!(description["servers"][0]["url"], "/book");
+}
+
+#[test]
+fn a_browser_that_has_the_answer_is_told_so() {
+    let site = Site::new();
+    let tag = site.get("/?q=heat").header(header::ETAG).to_owned();
+
+    let mut again = request("/?q=heat");
+    again
+        .headers_mut()
+        .insert(header::IF_NONE_MATCH, tag.parse().expect("a tag"));
+    let answer = site.ask(again);
+
+    assert!(tag.starts_with("W/\""), "{tag}");
+    assert_eq!(answer.status, StatusCode::NOT_MODIFIED);
+    assert_eq!(answer.text, "");
+}
+
+#[test]
+fn a_change_of_the_minutes_changes_answer_and_tag() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("ops")).expect("a folder");
+    let file = folder.path().join("ops/20240502.md");
+    std::fs::write(&file, OPS_MAY).expect("it is written");
+    let book = Book::open(minutebook::book::Options {
+        corpora: vec![(String::new(), folder.path().to_owned())],
+        no_config: true,
+        ..Default::default()
+    });
+    let book = Arc::new(book.expect("it opens"));
+    book.refresh(&mut |_| ()).expect("it is built");
+    let site = Site {
+        router: router(Arc::clone(&book), still()),
+        book,
+    };
+    let before = site.get("/?q=submarine");
+
+    std::fs::write(&file, OPS_MAY.replace("heat pump", "submarine")).expect("it is written");
+    site.book
+        .refresh(&mut |_| ())
+        .expect("it is brought up to date");
+    let after = site.get("/?q=submarine");
+
+    assert!(before.text.contains("Nothing found"), "{}", before.text);
+    assert!(
+        after.text.contains("<mark>submarine</mark>"),
+        "{}",
+        after.text
+    );
+    assert_ne!(before.header(header::ETAG), after.header(header::ETAG));
+}
+
+#[test]
+fn every_response_carries_the_headers_that_guard_it() {
+    let site = Site::new();
+    for address in [
+        "/",
+        "/nowhere",
+        "/api/search?q=x",
+        "/s/nowhere",
+        "/healthz",
+        "/meeting/ops/20240502.md",
+    ] {
+        let answer = site.get(address);
+        let policy = answer.header(header::CONTENT_SECURITY_POLICY);
+
+        assert!(
+            policy.starts_with("default-src 'none'"),
+            "{address}: {policy}"
+        );
+        assert!(
+            !policy.contains("unsafe") && !policy.contains("http"),
+            "{address}: {policy}"
+        );
+        assert_eq!(
+            answer.header(header::X_CONTENT_TYPE_OPTIONS),
+            "nosniff",
+            "{address}"
+        );
+        assert_eq!(answer.header(header::X_FRAME_OPTIONS), "DENY", "{address}");
+        assert_eq!(
+            answer.header(header::REFERRER_POLICY),
+            "no-referrer",
+            "{address}"
+        );
+        assert_eq!(
+            answer.header("cross-origin-resource-policy"),
+            "same-origin",
+            "{address}"
+        );
+        assert_eq!(answer.header(header::SET_COOKIE), "", "{address}");
+    }
+}
+
+#[test]
+fn only_hosts_that_are_ours_are_answered() {
+    let site = Site::of(
+        club(),
+        Options {
+            public_url: Some("https://minutes.example.org".to_owned()),
+            ..still()
+        },
+    );
+    let status = |host: Option<&str>| {
+        let mut request = request("/");
+        request.headers_mut().remove(header::HOST);
+        if let Some(host) = host {
+            request
+                .headers_mut()
+                .insert(header::HOST, host.parse().expect("a host"));
+        }
+        site.ask(request).status
+    };
+
+    for host in [
+        "localhost",
+        "LOCALHOST:7878",
+        "127.0.0.1:7878",
+        "[::1]:7878",
+        "192.0.2.7",
+        "minutes.example.org",
+    ] {
+        assert_eq!(status(Some(host)), StatusCode::OK, "{host}");
+    }
+    for host in [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example:7878",
+        "minutes.example.org.evil.example",
+        "",
+        "[::1",
+        "localhost:7878@evil.example",
+    ] {
+        assert_eq!(
+            status(Some(host)),
+            StatusCode::MISDIRECTED_REQUEST,
+            "{host}"
+        );
+    }
+    assert_eq!(status(None), StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[test]
+fn pages_of_other_sites_may_not_ask() {
+    let site = Site::new();
+    let status = |origin: &str| {
+        let mut request = request("/api/search?q=heat");
+        request
+            .headers_mut()
+            .insert(header::ORIGIN, origin.parse().expect("an origin"));
+        site.ask(request).status
+    };
+
+    assert_eq!(status("http://localhost:7878"), StatusCode::OK);
+    for origin in [
+        "https://evil.example",
+        "null",
+        "http://localhost:8000",
+        "localhost:7878",
+    ] {
+        assert_eq!(status(origin), StatusCode::FORBIDDEN, "{origin}");
+    }
+}
+
+#[test]
+fn there_is_nothing_to_send() {
+    let site = Site::new();
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
+        let request = Request::builder()
+            .method(method)
+            .uri("/?q=heat")
+            .header(header::HOST, "localhost")
+            .body(Body::from("q=heat"))
+            .expect("it is a request");
+        assert_eq!(
+            site.ask(request).status,
+            StatusCode::METHOD_NOT_ALLOWED,
+            "{method}"
+        );
+    }
+}
+
+#[test]
+fn whatever_stands_in_an_address_is_answered() {
+    let site = Site::new();
+    let long = "a".repeat(20_000);
+    let many = "team=x&".repeat(1_500);
+    for (address, status) in [
+        ("/?q=%ff%fe%00%01".to_owned(), StatusCode::OK),
+        ("/?q=%F0%9F%90%B1%E2%80%AE".to_owned(), StatusCode::OK),
+        (
+            "/?q=((((((((%22-%22~**OR+AND+%2B".to_owned(),
+            StatusCode::OK,
+        ),
+        (
+            "/?page=99999999999999999999&limit=-1&offset=x".to_owned(),
+            StatusCode::OK,
+        ),
+        ("/?page=1000&limit=100".to_owned(), StatusCode::OK),
+        ("/?from=9999-12-31&to=0001-01-01".to_owned(), StatusCode::OK),
+        (
+            "/?month=9999-12&year=9999&from=9999&to=9999".to_owned(),
+            StatusCode::OK,
+        ),
+        (format!("/?q={}", "b+".repeat(4_000)), StatusCode::OK),
+        (format!("/?{many}"), StatusCode::OK),
+        (format!("/?q={long}"), StatusCode::URI_TOO_LONG),
+        (
+            format!("/meeting/{}", "x/".repeat(4_000)),
+            StatusCode::NOT_FOUND,
+        ),
+        ("/team/%00".to_owned(), StatusCode::NOT_FOUND),
+    ] {
+        let shown: String = address.chars().take(60).collect();
+        assert_eq!(site.get(&address).status, status, "{shown}");
+    }
+}
+
+#[test]
+fn no_path_leaves_the_corpus() {
+    let site = Site::new();
+    for path in [
+        "../Cargo.toml",
+        "..%2F..%2Fetc%2Fpasswd",
+        "ops/../../Cargo.toml",
+        "ops/..%2f20240502.md",
+        "%2Fetc%2Fpasswd",
+        "file:%2F%2F%2Fetc%2Fpasswd",
+        "ops/20240502.md%00",
+        "ops%5C20240502.md",
+    ] {
+        for page in ["meeting", "api/meeting", "s", "api/section", "assets"] {
+            let status = site.get(&format!("/{page}/{path}")).status;
+            assert_eq!(status, StatusCode::NOT_FOUND, "/{page}/{path}");
+        }
+    }
+}
+
+/// Minutes whose every part attacks whoever shows them.
+fn attacks() -> Vec<(String, String)> {
+    let attack = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let text = format!(
+        "---\ntitle: {attack}\n---\n# Ops {attack}\n\nPresent: @ann, {attack}\n\n\
+         ## Heat {attack}\n\n- heat {attack}\n- [x](javascript:alert(1)) ![y](https://evil.example/y.png)\n\
+         - <iframe src=https://evil.example></iframe><style>*{{display:none}}</style>\n\
+         - Decision: {attack}\n- AI @bo: {attack}\n- https://evil.example/\"onmouseover=alert(1)\n\
+         - <a href=\"javascript:alert(1)\" onclick=alert(1) style=color:red>heat</a>\n\
+         - &lt;script&gt;heat&lt;/script&gt; ]]> <![CDATA[ heat\n"
+    );
+    vec![
+        (
+            format!("ops{attack}/2024-05-02 {attack}.md")
+                .replace('/', "∕")
+                .replacen('∕', "/", 1),
+            text.clone(),
+        ),
+        ("\"onclick=alert(1) x/20240503.md".to_owned(), text.clone()),
+        ("{{x}}/..%2f/20240504&amp;.md".to_owned(), text),
+    ]
+}
+
+#[test]
+fn nothing_from_minutes_or_query_is_taken_for_markup() {
+    let options = Options {
+        people: true,
+        title: "<script>alert(1)</script>".to_owned(),
+        ..still()
+    };
+    let site = Site::of(attacks(), options);
+    let attack = "%22%27%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%3Cimg+src=x+onerror=alert(1)%3E";
+    let found = site.get("/api/search?q=heat&limit=100").json();
+    let mut addresses = vec![
+        "/".to_owned(),
+        "/?q=heat&fold=no&explain=yes".to_owned(),
+        format!(
+            "/?q=heat+{attack}&team={attack}&topic={attack}&person={attack}&year={attack}&from={attack}"
+        ),
+        format!("/feed.atom?q=heat+{attack}"),
+        format!("/team/{attack}"),
+        format!("/meeting/{attack}"),
+        format!("/s/{attack}"),
+        format!("/{attack}"),
+        "/opensearch.xml".to_owned(),
+        "/feed.atom?q=heat".to_owned(),
+    ];
+    let page = site.get("/?q=heat&fold=no").text;
+    let links = page
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    addresses.extend(
+        links
+            .map(|link| link.replace("&amp;", "&"))
+            .filter(|link| link.starts_with('/')),
+    );
+    assert!(found["total"].as_u64() > Some(0), "{found}");
+    assert!(addresses.len() > 20, "{addresses:?}");
+
+    for address in addresses {
+        let address = address.split('#').next().unwrap_or_default();
+        let mut answer = site.get(address);
+        if answer.status == StatusCode::FOUND {
+            let place = answer.header(header::LOCATION).to_owned();
+            answer = site.get(place.split('#').next().unwrap_or_default());
+        }
+        let text = answer.text;
+        if answer.headers[header::CONTENT_TYPE] == "application/json" {
+            continue;
+        }
+        if text.contains("<html") {
+            assert_eq!(text.matches("<script").count(), 1, "{address}: {text}");
+        } else if !address.starts_with("/assets") {
+            assert!(!text.contains("<script"), "{address}: {text}");
+        }
+        for markup in [
+            "<img",
+            "<iframe",
+            "<style",
+            " onerror=alert(1)>",
+            "\"onclick",
+            "<a onmouseover",
+            "href=\"javascript:",
+        ] {
+            assert!(!text.contains(markup), "{markup} at {address}: {text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_told_to_the_log_unless_asked() {
+    let lines = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let log = Arc::clone(&lines);
+    let options = Options {
+        log: Some(Arc::new(move |line: &str| {
+            log.lock().expect("nobody panicked").push(line.to_owned());
+        })),
+        ..still()
+    };
+    let site = Site::of(club(), options);
+
+    site.get("/?q=heat");
+
+    let lines = lines.lock().expect("nobody panicked");
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].starts_with("GET /?q=heat 200 "), "{}", lines[0]);
+}
+
+#[test]
+fn answers_are_compressed_for_those_who_can_read_that() {
+    let site = Site::new();
+    let mut request = request("/results?q=heat");
+    request
+        .headers_mut()
+        .insert(header::ACCEPT_ENCODING, "gzip, br".parse().expect("a list"));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+
+    let response = runtime
+        .block_on(site.router.clone().oneshot(request))
+        .expect("it answers");
+
+    assert_eq!(response.headers()[header::CONTENT_ENCODING], "gzip");
+    assert_eq!(response.headers()[header::VARY], "accept-encoding");
+}
+
+#[test]
+fn the_end_waits_for_open_connections_and_then_comes() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    socket.set_nonblocking(true).expect("it is told");
+    let address = socket.local_addr().expect("it has one");
+    let (end, ended) = tokio::sync::oneshot::channel::<()>();
+    let router = Site::new().router;
+    let serving = runtime.spawn(async move {
+        let stop = async { ended.await.unwrap_or_default() };
+        minutebook::web::listen(socket, router, stop).await
+    });
+
+    let answer = ask_over_socket(
+        address,
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+    );
+    end.send(()).expect("it is still there");
+
+    assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+    runtime
+        .block_on(serving)
+        .expect("no panic")
+        .expect("no error");
+    assert!(std::net::TcpStream::connect(address).is_err());
+}
+
+#[test]
+fn a_head_too_large_is_turned_away() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    socket.set_nonblocking(true).expect("it is told");
+    let address = socket.local_addr().expect("it has one");
+    let router = Site::new().router;
+    runtime.spawn(minutebook::web::listen(
+        socket,
+        router,
+        std::future::pending(),
+    ));
+
+    let huge = format!(
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n",
+        "x".repeat(100_000)
+    );
+
+    let answer = ask_over_socket(address, &huge);
+    assert!(
+        answer.starts_with("HTTP/1.1 431") || answer.is_empty(),
+        "{answer}"
+    );
+}
+
+/// Sends a request as it is and reads until the other side closes.
+fn ask_over_socket(address: std::net::SocketAddr, request: &str) -> String {
+    use std::io::Read;
+    use std::io::Write;
+    let mut stream = std::net::TcpStream::connect(address).expect("it listens");
+    // The other side may close before it has read all of it.
+    let _ = stream.write_all(request.as_bytes());
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
+}
