@@ -167,7 +167,7 @@ fn known(rows: &[Row], statements: &[Statement]) -> Known {
         lines.push(format!("{indent}{bullet}{}", row.text));
         if row.text.contains('@') {
             for handle in people::handles(&row.text, &row.links) {
-                known.add(&handle);
+                known.add_handle(&handle);
             }
         }
         if let Some((initials, _)) = row
@@ -191,9 +191,12 @@ fn known(rows: &[Row], statements: &[Statement]) -> Known {
             }
         }
     }
+    // In a transcript whoever speaks twice is a person; elsewhere `Zuul: …` is a topic.
+    let spoken: usize = speakers.iter().map(|(_, count)| count).sum();
+    let is_transcript = spoken * 4 >= statements.len();
     for (name, count) in speakers {
-        if count >= 2 {
-            known.add(name);
+        if count >= 2 && (is_transcript || owners::is_initials(name)) {
+            known.add_speaker(name);
         }
     }
     known
@@ -530,6 +533,14 @@ impl Reader<'_> {
     }
 
     fn decision(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        if decisions::is_only_votes(&statement.text) && statement.text.matches("+1").count() >= 2 {
+            let above = at.checked_sub(1).map(|above| &self.statements[above]);
+            self.outcomes
+                .decisions
+                .extend(above.and_then(decisions::voted));
+            return;
+        }
         if let Some(decision) = decisions::free(&self.statements[at]) {
             self.outcomes.decisions.push(decision);
         }

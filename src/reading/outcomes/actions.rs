@@ -105,7 +105,7 @@ static I_WILL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static WILL_DO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:I['’]ll|I will|Will|We['’]ll|Ich werde) (?P<verb>[a-z]+)\b"));
+    LazyLock::new(|| pattern(r"^(?:I['’]ll|I will|Will) (?P<verb>[a-z]+)\b"));
 
 /// Lines on duties of the meeting itself: presenting, minutes, sponsors of a topic.
 static DUTY: LazyLock<Regex> = LazyLock::new(|| {
@@ -535,6 +535,10 @@ fn has_label(text: &str) -> bool {
 /// A task, in its own words, before anything is known of its state.
 fn action(statement: &Statement, form: &str, at: usize, text: &str, owners: Vec<String>) -> Action {
     let text = text.trim().trim_end_matches(['_', '*']).trim_end();
+    let text = match text.strip_suffix(')') {
+        Some(inside) if !inside.contains('(') => inside,
+        Some(_) | None => text,
+    };
     let mut unique: Vec<String> = Vec::with_capacity(owners.len());
     for owner in owners {
         if !unique.contains(&owner) {
@@ -568,7 +572,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
     }
     by_handle(statement, known)
         .or_else(|| by_name(statement, known))
-        .or_else(|| by_speaker(statement))
+        .or_else(|| by_speaker(statement, known))
         .or_else(|| will_do(statement))
         .or_else(|| owner_at_end(statement, known))
 }
@@ -909,9 +913,7 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     // `Ana: will write it` is for `by_speaker`, unless it is only a label with the task after it.
     let said = rest.strip_prefix(':').map(str::trim_start);
     if let Some(said) = said {
-        let will = said
-            .strip_prefix("will ")
-            .or_else(|| said.strip_prefix("to "))?;
+        let will = said.strip_prefix("will ")?;
         let verb = will.split_whitespace().next().unwrap_or("").to_lowercase();
         let is_task = !NO_TASK.contains(&verb.as_str()) && !NO_VERB.contains(&verb.as_str());
         return is_task.then(|| action(statement, "i-will", 0, said, owners));
@@ -922,9 +924,10 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
 }
 
 /// `Ana: I'll write it`.
-fn by_speaker(statement: &Statement) -> Option<Action> {
+fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
     let (name, said) = super::speaker(text)?;
+    leading(name, known, Trust::Shown)?;
     let said_at = text.len() - said.len();
     for found in I_WILL.captures_iter(said) {
         let whole = found.get(0)?;
@@ -969,24 +972,49 @@ fn by_speaker(statement: &Statement) -> Option<Action> {
 
 /// `Will contact the maintainers.` with nobody named.
 fn will_do(statement: &Statement) -> Option<Action> {
+    /// What somebody does by hand. Machines will run, dates will change.
+    const PROMISES: &[&str] = &[
+        "add",
+        "announce",
+        "ask",
+        "bring",
+        "check",
+        "clarify",
+        "collect",
+        "contact",
+        "coordinate",
+        "create",
+        "document",
+        "draft",
+        "email",
+        "file",
+        "fix",
+        "follow",
+        "inform",
+        "investigate",
+        "invite",
+        "open",
+        "organise",
+        "organize",
+        "ping",
+        "prepare",
+        "propose",
+        "publish",
+        "raise",
+        "review",
+        "schedule",
+        "send",
+        "share",
+        "submit",
+        "test",
+        "update",
+        "write",
+    ];
     let text = statement.text.as_str();
     let verb = WILL_DO.captures(text)?.name("verb")?.as_str();
-    let is_event = NO_TASK.contains(&verb)
-        || matches!(
-            verb,
-            "take"
-                | "reach"
-                | "provide"
-                | "present"
-                | "discuss"
-                | "include"
-                | "look"
-                | "continue"
-                | "move"
-                | "power"
-        );
-    let is_task = !is_event && IMPERATIVES.binary_search(&verb).is_ok();
-    is_task.then(|| action(statement, "will-do", 0, text, Vec::new()))
+    PROMISES
+        .contains(&verb)
+        .then(|| action(statement, "will-do", 0, text, Vec::new()))
 }
 
 /// `write it (@x)`, `write it -> @x`, `Raum buchen (Ana)`.
@@ -1061,7 +1089,9 @@ fn is_gerund(text: &str) -> bool {
         .find(|word| !word.is_empty())
         .unwrap_or("");
     let stem = first.strip_suffix("ing").unwrap_or("");
-    stem.len() >= 3
+    let is_short = text.split_whitespace().count() <= 5 && !text.contains([':', '.']);
+    is_short
+        && stem.len() >= 3
         && !matches!(
             first.to_lowercase().as_str(),
             "during"
@@ -1146,7 +1176,7 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
     let is_strict = listing == Listing::Steps;
     let words = text.split_whitespace().count();
     let (owners, task) = whose(text, known);
-    let is_question = text.trim_end().ends_with('?');
+    let is_question = text.contains('?');
     if is_nothing(text) || is_left_blank(text) || (is_question && owners.is_empty()) {
         return None;
     }

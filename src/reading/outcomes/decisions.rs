@@ -63,7 +63,7 @@ static NO_OBJECTIONS: LazyLock<Regex> = LazyLock::new(|| {
 static AGREED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
-        | (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*agreed?(?:\s+(?:to|on|that|upon)\b|[.!,*_]*$|\s+by\b)
+        | (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*agreed?\s+(?:to|on|that|upon|by)\b
         | \b(?:we|they|all|everyone|everybody|team|group|board|committee|the\s+tag|participants|members|people)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?agree[ds]?(?:\s+(?:to|on|that|upon|with)\b|[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
         | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b
@@ -75,7 +75,7 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
 static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*decided\s+(?:to|that|on|for|against|not)\b
-        | \b(?:we|they|I|team|group|board|committee|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
+        | \b(?:we|I|team|group|board|committee|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b
         | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]{0,80}\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßen|ßt|sst)\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b
         | \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé\b | \b(?:se\s+decid(?:e|ió)|hemos\s+decidido|queda\s+decidido)\b
@@ -109,7 +109,7 @@ static PLUS_ONES: LazyLock<Regex> =
 
 static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+(?:as\s+(?:it\s+)?(?:is|intended)|with\b)
+        r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
         | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|vertagt|verschoben)\s+(?:until|to|till|bis|auf)\s+\w+
         | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\b|we\s+won['’]?t)(?:\s+\w+)
         | \bbleibt\s+(?:es\s+)?(?:bei|wie\s+(?:es\s+ist|gehabt|bisher))\b | \bwir\s+(?:bleiben|nehmen|machen|verwenden|nutzen)\s+(?:bei|also|künftig|ab\s+sofort|nun)\b | \bon\s+garde\b | \bnos\s+quedamos\s+con\b | \bwe\s+houden\s+het\s+(?:bij|zo)\b )",
@@ -131,7 +131,7 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | (?:soll|sollte|muss|müsste|kann|könnte)\b[^.;]{0,60}\b(?:beschlossen|entschieden|genehmigt)\s+werden
         | (?:decided|agreed|beschlossen|besloten|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|wie|already|was\s+previously|previously|earlier|bereits|schon|zoals)\s+(?:was\s+|been\s+)?(?:decided|agreed|beschlossen|besloten|discussed)
         | decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | needs?\s+(?:a\s+)?(?:decision|consensus|approval) | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|consensus|approval|agreement|objections?)
-        | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
+        | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
     )
 });
 
@@ -165,7 +165,10 @@ fn decision(statement: &Statement, form: &str, at: usize, text: &str) -> Decisio
 /// The decision that a statement records wherever it stands.
 pub(super) fn free(statement: &Statement) -> Option<Decision> {
     let text = statement.text.as_str();
-    if matches!(statement.kind, RowKind::Table | RowKind::Html) || text.len() < 6 {
+    if matches!(statement.kind, RowKind::Table | RowKind::Html)
+        || text.len() < 6
+        || is_only_votes(text)
+    {
         return None;
     }
     let is_question = text
@@ -207,6 +210,24 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         return Some(decision(statement, form, at, whole));
     }
     None
+}
+
+/// `+1 AB, +1 CD`, a line of its own below what is voted on.
+pub(super) fn is_only_votes(text: &str) -> bool {
+    let is_vote = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        word == "1" || word.len() <= 5 && word.chars().all(char::is_uppercase)
+    };
+    text.contains("+1") && text.split_whitespace().all(is_vote)
+}
+
+/// What a line of votes below a statement settles.
+pub(super) fn voted(statement: &Statement) -> Option<Decision> {
+    let is_said = matches!(
+        statement.kind,
+        RowKind::Paragraph | RowKind::Item | RowKind::Numbered
+    );
+    is_said.then(|| decision(statement, "vote", 0, &statement.text))
 }
 
 /// Whether any form could match: one look instead of eight, for the many lines that settle nothing.

@@ -21,8 +21,10 @@ const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "
 /// The people that a file shows to exist.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// Names, first names, nicknames and handles without `@`, in lower case.
+    /// Names and first names, in lower case. A single word is one only if somebody speaks by it.
     names: HashSet<String>,
+    /// Handles without `@`, in lower case.
+    handles: HashSet<String>,
     /// Initials in capitals.
     initials: BTreeSet<String>,
 }
@@ -36,9 +38,9 @@ impl Known {
             self.initials.insert(name.to_owned());
             return;
         }
-        self.names.insert(name.to_lowercase());
         let words: Vec<&str> = name.split_whitespace().collect();
         if let [first, _, ..] = words[..] {
+            self.names.insert(name.to_lowercase());
             self.names.insert(first.to_lowercase());
             let initials = words
                 .iter()
@@ -48,8 +50,20 @@ impl Known {
         }
     }
 
+    /// Adds somebody by the handle that follows an `@` somewhere in the file.
+    pub(super) fn add_handle(&mut self, handle: &str) {
+        self.handles.insert(handle.to_owned());
+    }
+
+    /// Adds somebody who speaks in a transcript.
+    pub(super) fn add_speaker(&mut self, name: &str) {
+        self.names.insert(name.to_lowercase());
+        self.add(name);
+    }
+
     fn has(&self, name: &str) -> bool {
-        self.names.contains(&name.to_lowercase())
+        let is_name = name.starts_with(char::is_uppercase);
+        (is_name && self.names.contains(&name.to_lowercase())) || self.handles.contains(name)
     }
 }
 
@@ -260,7 +274,8 @@ mod tests {
 
     fn known() -> Known {
         let mut known = Known::default();
-        for name in ["Justin Bingham", "KK", "SC", "mbuechse"] {
+        known.add_handle("mbuechse");
+        for name in ["Justin Bingham", "KK", "SC"] {
             known.add(name);
         }
         known
