@@ -90,9 +90,10 @@ impl<'s> Lexicon<'s> {
         count
     }
 
-    /// Whether words stand together, in this order, anywhere.
-    pub(crate) fn phrase_occurs(&self, words: &[String]) -> bool {
-        postings::phrase_occurs(self.segments, words)
+    /// Whether words stand together, in this order, in at least so many titles or texts; at each
+    /// place any of several.
+    pub(crate) fn phrase_occurs(&self, places: &[Vec<(String, f32)>], at_least: usize) -> bool {
+        postings::phrase_frequency(self.segments, places, at_least) == at_least
     }
 
     /// Calls `give` with every word of titles and texts in a range of the alphabet.

@@ -431,7 +431,9 @@ impl Planner<'_, '_> {
         for form in self.lexicon.family(&joined) {
             ways.push(way(Found::Word(form), 1.0, Because::Joined));
         }
-        let occurs = ways.len() > 1 || self.lexicon.phrase_occurs(words);
+        let places: Vec<Vec<(String, f32)>> =
+            words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
+        let occurs = ways.len() > 1 || self.lexicon.phrase_occurs(&places, 1);
         if !occurs {
             let mut needs = Vec::new();
             for (number, word) in words.iter().enumerate() {
@@ -503,7 +505,7 @@ impl Planner<'_, '_> {
         }
         if !self.literal {
             let family_frequency = self.lexicon.family_frequency(word) + marked;
-            let is_cut = self.cut(&mut group, word, family_frequency);
+            let is_cut = self.cut(&mut group, word);
             self.correct(
                 &mut group,
                 word,
@@ -517,38 +519,37 @@ impl Planner<'_, '_> {
     }
 
     /// `statuspage` as `status page`, where the two stand together somewhere.
-    fn cut(&mut self, group: &mut Group, word: &str, family_frequency: u32) -> bool {
-        // Frequent words are words; only rare ones are worth the phrase checks.
+    fn cut(&mut self, group: &mut Group, word: &str) -> bool {
         let is_long = word.len() >= 7 && word.bytes().all(|b| b.is_ascii_lowercase());
-        if !is_long || family_frequency >= MOST_CUT_FREQUENCY {
+        if !is_long {
             return false;
         }
-        let mut best: Option<(u32, [String; 2])> = None;
+        let mut best: Option<(u32, Vec<Vec<(String, f32)>>)> = None;
         for at in 3..=word.len() - 3 {
-            let halves = [word[..at].to_owned(), word[at..].to_owned()];
+            let (first, second) = (&word[..at], &word[at..]);
             let both = self
                 .lexicon
-                .frequency(&halves[0])
-                .min(self.lexicon.family_frequency(&halves[1]));
+                .frequency(first)
+                .min(self.lexicon.family_frequency(second));
             let is_better = both >= KNOWN && best.as_ref().is_none_or(|(most, _)| both > *most);
-            if is_better && self.lexicon.phrase_occurs(&halves) {
-                best = Some((both, halves));
+            if !is_better {
+                continue;
+            }
+            let forms = self.lexicon.family(second);
+            let places = vec![
+                vec![(first.to_owned(), 1.0)],
+                forms.into_iter().map(|form| (form, 1.0)).collect(),
+            ];
+            if self.lexicon.phrase_occurs(&places, KNOWN as usize) {
+                best = Some((both, places));
             }
         }
-        let Some((_, halves)) = best else {
+        let Some((_, places)) = best else {
             return false;
         };
-        let second = self
-            .lexicon
-            .family(&halves[1])
-            .into_iter()
-            .map(|form| (form, 1.0))
-            .collect();
-        group.ways.push(way(
-            Found::Phrase(vec![vec![(halves[0].clone(), 1.0)], second]),
-            CUT,
-            Because::Cut,
-        ));
+        group
+            .ways
+            .push(way(Found::Phrase(places), CUT, Because::Cut));
         true
     }
 
@@ -863,9 +864,6 @@ impl Planner<'_, '_> {
         }
     }
 }
-
-/// Above this, a word is surely one word.
-const MOST_CUT_FREQUENCY: u32 = 50;
 
 fn way(found: Found, weight: f32, because: Because) -> Way {
     Way {

@@ -411,20 +411,22 @@ pub(crate) fn each_phrase(
     }
 }
 
-/// Whether a phrase stands in the titles or texts of living sections.
-pub(crate) fn phrase_occurs(segments: &[Segment], words: &[String]) -> bool {
-    let places: Vec<Vec<(String, f32)>> =
-        words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
-    segments.iter().any(|segment| {
-        [&segment.title, &segment.body].into_iter().any(|text| {
-            let mut occurs = false;
-            each_phrase(&text.inverted, &places, |doc, _, _| {
-                occurs = segment.is_alive(doc);
-                !occurs
+/// In how many titles and texts of living sections a phrase stands; stops counting at `enough`.
+pub(crate) fn phrase_frequency(
+    segments: &[Segment],
+    places: &[Vec<(String, f32)>],
+    enough: usize,
+) -> usize {
+    let mut count = 0;
+    for segment in segments {
+        for text in [&segment.title, &segment.body] {
+            each_phrase(&text.inverted, places, |doc, _, _| {
+                count += usize::from(segment.is_alive(doc));
+                count < enough
             });
-            occurs
-        })
-    })
+        }
+    }
+    count.min(enough)
 }
 
 /// Where the words of a group stand in some sections of a segment: `docs` in order, one list of
