@@ -84,11 +84,9 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
     let mut year = year;
     let mut headings = 0;
     for draft in drafts.iter_mut().filter(|draft| draft.level > 0) {
+        // A piece has no heading of its own, unless it is a line that stands for one: a date alone.
         let is_own_heading = draft.piece == 0 || draft.anchor.is_empty();
-        if !is_own_heading {
-            continue;
-        }
-        headings += 1;
+        headings += usize::from(is_own_heading);
         let is_near_top = headings <= TITLE_HEADINGS;
         // In a deck dates further down are of events.
         if is_deck && (!is_near_top || title_level.is_some()) {
@@ -98,6 +96,7 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
             continue;
         };
         let is_meeting = match title_level {
+            _ if !is_own_heading => titled.is_bare,
             None => is_near_top || titled.is_bare,
             Some(level) => titled.is_bare || draft.level == level,
         };

@@ -547,7 +547,7 @@ fn mend_lost_heading(row: &mut Row) {
     let is_heading = if marks == 1 && lost_its_blank {
         row.starts && first.is_uppercase() && words.len() < 60 && !words.contains(['=', '#'])
     } else {
-        first.is_alphabetic() || first == '['
+        first.is_alphabetic() || first == '[' || (marks > 1 && starts_with_year(words))
     };
     if is_heading {
         row.kind = RowKind::Heading(u8::try_from(marks).unwrap_or(6));
@@ -555,6 +555,13 @@ fn mend_lost_heading(row: &mut Row) {
         row.bold = 0;
         row.starts = true;
     }
+}
+
+/// `2024-05-30`, as a date begins and an issue does not.
+fn starts_with_year(words: &str) -> bool {
+    words
+        .split_once('-')
+        .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Bullets of other notations: `** ` of MediaWiki, `\* ` of a pad, `• `, and lists that were
