@@ -148,13 +148,13 @@ impl<'o> Sections<'o> {
 
     /// Takes over the anchor of the heading at this row, if GitHub gave it one.
     fn enter_anchor(&mut self, row: usize) {
-        let mut ahead = self.anchors.clone();
-        if let Some((at, anchor)) = ahead.next()
-            && *at == row
-        {
-            self.anchors = ahead;
-            self.anchor.clone_from(anchor);
-            self.piece = 0;
+        // Headings inside items and quotations have anchors, but open no sections.
+        while let Some((_, anchor)) = self.anchors.as_slice().first().filter(|next| next.0 <= row) {
+            let is_own = self.anchors.next().is_some_and(|next| next.0 == row);
+            if is_own {
+                self.anchor.clone_from(anchor);
+                self.piece = 0;
+            }
         }
     }
 
