@@ -14,8 +14,10 @@ mod html;
 mod outcomes;
 pub(crate) mod outline;
 pub(crate) mod people;
+mod pieces;
 pub(crate) mod references;
 mod sections;
+mod shape;
 mod structure;
 mod titles;
 
@@ -41,14 +43,18 @@ pub fn read(path: &str, text: &str) -> Minutes {
     let mut outline = outline::outline(text);
     structure::promote(&mut outline, year, &known);
     let mut drafts = Vec::with_capacity(outline.anchors.len() + 1);
+    let mut rows_of = Vec::with_capacity(outline.anchors.len() + 1);
     let mut outcomes = outcomes::outcomes(&outline.rows);
-    for (mut draft, rows) in sections::drafts(&outline) {
-        read_names(&mut draft, &outline.rows[rows]);
+    for (mut draft, range) in sections::drafts(&outline) {
+        let rows = &outline.rows[range];
+        read_names(&mut draft, rows);
         draft.actions = outcomes.actions_until(draft.line_end);
         draft.decisions = outcomes.decisions_until(draft.line_end);
         drafts.push(draft);
+        rows_of.push(rows);
     }
     clues::of_headings(&mut drafts, year, outline.is_deck, &known);
+    shape::of_drafts(&mut drafts, &rows_of, outline.is_deck);
     Minutes {
         path: path.to_owned(),
         title: title_of(&outline, &drafts),

@@ -9,16 +9,8 @@ use crate::reading::Draft;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
+use crate::reading::pieces;
 use crate::reading::titles;
-
-/// A section of more words than this is cut into pieces.
-const LONGEST: u32 = 250;
-
-/// A section whose heading only says that something follows is cut earlier.
-const LONGEST_UNDER_GENERIC: u32 = 150;
-
-/// A piece of fewer words than this stays with the one after it.
-const SHORTEST_PIECE: u32 = 25;
 
 /// The sections of a file, in its order, each with the rows it was made of, its heading's row first.
 /// Their people, dates and so on are still to be read.
@@ -105,7 +97,7 @@ impl<'o> Sections<'o> {
         }
         let trail: Vec<String> = self.above.iter().map(|(_, title)| title.clone()).collect();
         let is_generic = heading.is_none() || titles::is_generic(&title);
-        let pieces = pieces(outline, body.clone(), is_generic);
+        let pieces = pieces::pieces(&outline.rows, body.clone(), is_generic);
         for (number, cut) in pieces.iter().enumerate() {
             let is_first = number == 0;
             let next_start = pieces
@@ -128,7 +120,7 @@ impl<'o> Sections<'o> {
                 draft
                     .trail
                     .extend((heading.is_some()).then(|| title.clone()));
-                draft.trail.extend(cut.parent.clone());
+                draft.trail.extend(cut.parents.iter().cloned());
                 draft.title.clone_from(words);
             }
             write_text(&mut draft, &outline.rows[cut.rows.clone()]);
@@ -186,34 +178,6 @@ impl<'o> Sections<'o> {
             None => self.outline.lines,
         }
     }
-}
-
-/// A piece of a section that is cut.
-struct Piece {
-    rows: Range<usize>,
-    /// Its own title, where it has one.
-    title: Option<String>,
-    /// The line it hangs under, where that is not in the piece itself.
-    parent: Option<String>,
-}
-
-/// Cuts a section that is too long; one piece if it is not.
-fn pieces(outline: &Outline, body: Range<usize>, is_generic: bool) -> Vec<Piece> {
-    let whole = || {
-        vec![Piece {
-            rows: body.clone(),
-            title: None,
-            parent: None,
-        }]
-    };
-    let rows = &outline.rows[body.clone()];
-    let longest = if is_generic {
-        LONGEST_UNDER_GENERIC
-    } else {
-        LONGEST
-    };
-    let _ = (SHORTEST_PIECE, rows, longest);
-    whole()
 }
 
 /// Writes the text of a draft, row by row.

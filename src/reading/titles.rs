@@ -1,4 +1,6 @@
-//! Headings as people should read them: without emoji codes and stray marks.
+//! Headings: as people should read them, and what their words say of what stands below.
+
+use unicode_normalization::UnicodeNormalization;
 
 /// A heading's words without emoji short codes at its ends, doubled blanks and a final colon.
 /// Handles and time boxes stay.
@@ -21,6 +23,39 @@ pub(crate) fn cleaned(heading: &str) -> String {
     clean
 }
 
+/// What an item says first, as a title: its lead-in before a colon, or its first words.
+pub(crate) fn lead(text: &str) -> String {
+    const MOST_WORDS: usize = 12;
+    const LONGEST: usize = 90;
+    let text = text.trim();
+    let lead_in = text
+        .split_once(": ")
+        .map(|(lead, _)| lead)
+        .filter(|lead| (3..=60).contains(&lead.len()) && !lead.contains("http"));
+    let words = lead_in.unwrap_or(text);
+    let mut end = 0;
+    let mut at = 0;
+    let mut count = 0;
+    for part in words.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        if count == MOST_WORDS || (count > 0 && at + word.len() > LONGEST) {
+            break;
+        }
+        if !word.is_empty() {
+            end = at + word.len();
+            count += 1;
+        }
+        at += part.len();
+    }
+    let is_cut = !words[end..].trim().is_empty();
+    let title = cleaned(&words[..end]);
+    if is_cut {
+        format!("{title} …")
+    } else {
+        title
+    }
+}
+
 /// `:telephone: Dial-in` without its telephone. None where there is no code, or nothing else.
 fn without_leading_code(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(':')?;
@@ -33,8 +68,176 @@ fn without_leading_code(text: &str) -> Option<&str> {
     (is_code && !words.is_empty()).then_some(words)
 }
 
+/// Headings that only say that something follows, not what.
+const GENERIC: &[&str] = &[
+    "agenda",
+    "agendapunten",
+    "agendaitems",
+    "topics",
+    "topic",
+    "discussion",
+    "discussions",
+    "discussiontopics",
+    "notes",
+    "meetingnotes",
+    "minutes",
+    "updates",
+    "update",
+    "news",
+    "misc",
+    "miscellaneous",
+    "general",
+    "aob",
+    "anyotherbusiness",
+    "other",
+    "items",
+    "meeting",
+    "summary",
+    "details",
+    "content",
+    "themen",
+    "tagesordnung",
+    "protokoll",
+    "besprechung",
+    "sonstiges",
+    "verschiedenes",
+    "notulen",
+    "verslag",
+    "overig",
+    "rondvraag",
+    "devergadering",
+    "temas",
+    "puntos",
+    "ordendeldia",
+    "acta",
+    "ordredujour",
+    "divers",
+    "agendaandnotes",
+    "agendanotes",
+    "agendaitem",
+    "introduction",
+    "intro",
+    "welcome",
+];
+
+/// Headings above a list of what follows.
+const CONTENTS: &[&str] = &[
+    "agenda",
+    "contents",
+    "tableofcontents",
+    "toc",
+    "topics",
+    "overview",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "tagesordnung",
+    "themen",
+    "inhoud",
+    "inhoudsopgave",
+    "agendapunten",
+    "contenido",
+    "indice",
+    "ordendeldia",
+    "sommaire",
+    "ordredujour",
+    "outline",
+    "program",
+    "programme",
+    "todaysagenda",
+    "agendaitems",
+];
+
+/// Headings above who takes minutes, who reports, how to join. As the start of a heading.
+const CHORES: &[&str] = &[
+    "recurringitems",
+    "recurringtopics",
+    "housekeeping",
+    "meta",
+    "orga",
+    "organisational",
+    "organizational",
+    "organisatorisches",
+    "logistics",
+    "minutestaking",
+    "minutetaking",
+    "minutetaker",
+    "minutestaker",
+    "minutestransfer",
+    "minutesandreport",
+    "reporting",
+    "reportinginthecommunitycall",
+    "communitycallreport",
+    "reportincommunitycall",
+    "designatepeople",
+    "scribe",
+    "scribes",
+    "notetaker",
+    "notetaking",
+    "chair",
+    "moderation",
+    "roles",
+    "connectiondetails",
+    "dialin",
+    "howtojoin",
+    "joiningdetails",
+    "calldetails",
+    "meetinglink",
+    "meetingdetails",
+    "meetinginfo",
+    "zoom",
+    "formalia",
+    "formalien",
+    "formalities",
+    "preliminaries",
+    "administrivia",
+    "codeofconduct",
+    "antitrust",
+    "meetingguidelines",
+    "participationandcodeofconduct",
+    "whoispresenting",
+    "whoistakingminutes",
+    "regularitems",
+    "standingitems",
+    "letsconnect",
+    "upcomingmeetings",
+    "nextmeeting",
+    "nextmeetings",
+    "nextcall",
+    "nachstersitzungstermin",
+    "nachstestreffen",
+    "volgendevergadering",
+    "proximareunion",
+    "quoteoftheday",
+    "registration",
+];
+
 /// Whether a heading only says that something follows, not what.
 pub(crate) fn is_generic(title: &str) -> bool {
-    const GENERIC: &[&str] = &["agenda", "topics", "discussion", "notes", "minutes"];
-    GENERIC.iter().any(|word| title.eq_ignore_ascii_case(word))
+    title.len() < 40 && GENERIC.contains(&folded(title).as_str())
+}
+
+/// Whether a heading stands above a list of what follows.
+pub(crate) fn is_contents(title: &str) -> bool {
+    title.len() < 40 && CONTENTS.contains(&folded(title).as_str())
+}
+
+/// Whether a heading announces chores, not content. What stands below must still be short.
+pub(crate) fn is_chore(title: &str) -> bool {
+    let folded = folded(title);
+    !folded.is_empty() && CHORES.iter().any(|chore| folded.starts_with(chore))
+}
+
+/// Letters and digits alone, in lower case and without accents.
+pub(crate) fn folded(title: &str) -> String {
+    if title.is_ascii() {
+        let letters = title.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|letter| char::from(letter.to_ascii_lowercase()))
+            .collect();
+    }
+    title
+        .nfd()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

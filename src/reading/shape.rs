@@ -1,0 +1,233 @@
+//! What the shape of a section alone says of its role: heading, what stands below it, and how much.
+//!
+//! Words alone decide nothing: a long agenda under "Housekeeping" is content, and so is a heading
+//! with nothing below it that says something. What other files repeat is for the corpus to weigh.
+
+use std::collections::HashSet;
+
+use crate::reading::Draft;
+use crate::reading::Shape;
+use crate::reading::outline::Row;
+use crate::reading::people;
+use crate::reading::titles;
+
+/// More words than this under a heading for chores are an agenda that strayed there.
+const MOST_WORDS_OF_CHORES: u32 = 60;
+
+/// So few words below a meeting's date, before its headings, are a remark on the meeting itself.
+const MOST_WORDS_OF_REMARK: u32 = 15;
+
+/// A slide with a reporter's name and no more words than this only announces the report.
+const MOST_WORDS_OF_TITLE_SLIDE: u32 = 35;
+
+/// An entry in a list of people has at most so many words: `Name, Organisation (until 13:30)`.
+const MOST_WORDS_OF_PERSON: usize = 9;
+
+/// In a deck an agenda on one of the first slides is a list of what follows.
+const FIRST_SLIDES: u32 = 5;
+
+/// Sets the shape of every draft of a file. `rows` gives the rows of each.
+pub(crate) fn of_drafts<'r>(drafts: &mut [Draft], rows: &[&'r [Row]], is_deck: bool) {
+    let names_what_follows = |draft: &Draft| draft.words > 0 && titles::is_contents(&draft.title);
+    let titles: HashSet<String> = if drafts.iter().any(names_what_follows) {
+        drafts
+            .iter()
+            .map(|draft| titles::folded(&draft.title))
+            .collect()
+    } else {
+        HashSet::new()
+    };
+    for (draft, rows) in drafts.iter_mut().zip(rows) {
+        draft.shape = of_draft(draft, rows, is_deck, &titles);
+    }
+}
+
+fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> Shape {
+    let rows = match rows.first() {
+        Some(first) if first.line == draft.line_start && draft.piece == 0 && draft.level > 0 => {
+            &rows[1..]
+        }
+        Some(_) | None => rows,
+    };
+    let is_bare = draft.words == 0;
+    if is_bare {
+        return if is_deck {
+            Shape::TitleSlide
+        } else {
+            Shape::Empty
+        };
+    }
+    if is_attendance(draft, rows) {
+        return Shape::Attendance;
+    }
+    if is_template(draft, rows) {
+        return Shape::Template;
+    }
+    if draft.words <= MOST_WORDS_OF_CHORES && is_chore(draft, rows) {
+        return Shape::Chore;
+    }
+    if draft.words <= MOST_WORDS_OF_TITLE_SLIDE && is_report_slide(draft, rows, is_deck) {
+        return Shape::TitleSlide;
+    }
+    if is_contents(draft, rows, is_deck, titles) {
+        return Shape::Contents;
+    }
+    Shape::Plain
+}
+
+/// A list of people under a heading that announces one, or right below the meeting's date.
+fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
+    let is_announced = people::presence(draft.title.trim_end_matches(':')).is_some();
+    let stands_first = draft.date.is_some() || draft.level == 0;
+    if !is_announced && !(stands_first && draft.attendees.len() > 2) {
+        return false;
+    }
+    let entries = rows.iter().filter(|row| is_person_like(&row.text)).count();
+    entries * 3 >= rows.len() * 2
+}
+
+/// A short line, or several names parted by commas.
+fn is_person_like(text: &str) -> bool {
+    text.split([',', ';', '|'])
+        .all(|part| part.split_whitespace().count() <= MOST_WORDS_OF_PERSON)
+        && !text.ends_with(['.', '?'])
+}
+
+/// Who takes minutes, who reports, how to dial in.
+fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
+    let is_remark = draft.date.is_some() && draft.has_children;
+    (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
+        || titles::is_chore(&draft.title)
+        || (!rows.is_empty() && rows.iter().all(|row| is_duty(&row.text)))
+}
+
+/// `Minutes: Anna`, `Report in the call: @anna`, `Minutes: None yet`.
+fn is_duty(text: &str) -> bool {
+    const DUTIES: &[&str] = &[
+        "minutes",
+        "minute",
+        "minute taker",
+        "minutes taker",
+        "note taker",
+        "notes taker",
+        "notetaker",
+        "note-taker",
+        "scribe",
+        "scribes",
+        "scribing",
+        "chair",
+        "chairs",
+        "host",
+        "facilitator",
+        "moderator",
+        "moderation",
+        "protokoll",
+        "notulist",
+        "report by",
+        "reported by",
+        "report",
+        "presented by",
+        "slides",
+        "recording",
+        "zoom",
+        "jitsi",
+        "meet",
+        "call",
+        "dial-in",
+        "agenda",
+        "pad",
+        "etherpad",
+        "minutes not available yet",
+        "timekeeper",
+        "minutes transfer",
+        "minute taking",
+        "community call",
+    ];
+    let label_end = text.find(':').unwrap_or(0);
+    let label = text[..label_end].trim();
+    let is_label = DUTIES.iter().any(|duty| label.eq_ignore_ascii_case(duty));
+    is_label && text[label_end..].split_whitespace().count() <= 4
+}
+
+/// A form whose blanks are still open.
+fn is_template(draft: &Draft, rows: &[Row]) -> bool {
+    const BLANKS: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "subtopic",
+        "subtopic 1",
+        "subtopic 2",
+        "topic",
+        "topic 1",
+        "topic 2",
+        "item",
+        "item 1",
+        "item 2",
+        "...",
+        "…",
+        "tbd",
+        "tba",
+        "todo",
+        "name",
+        "text",
+        "@todo",
+        "n/a",
+        "xxx",
+        "yyyy-mm-dd",
+        "report by @todo",
+        "your topic here",
+        "add your topic",
+        "lorem ipsum",
+        "title",
+        "description",
+        "proposal: text",
+        "action: text",
+    ];
+    let is_blank = |text: &str| {
+        let words = text.trim_matches(|letter: char| "<>[]{}()_* ".contains(letter));
+        words.is_empty() || BLANKS.iter().any(|blank| words.eq_ignore_ascii_case(blank))
+    };
+    let blanks = rows.iter().filter(|row| is_blank(&row.text)).count();
+    let has_open_heading = draft.title.contains("@todo") || is_blank(&draft.title);
+    let all_blank = blanks == rows.len();
+    let mostly_blank = blanks * 3 >= rows.len() * 2;
+    all_blank || (mostly_blank && has_open_heading)
+}
+
+/// A slide that says who reports, and little else.
+fn is_report_slide(draft: &Draft, rows: &[Row], is_deck: bool) -> bool {
+    let names_reporter = |row: &Row| {
+        let text = row.text.trim_start();
+        ["report by", "reported by", "presented by", "bericht von"]
+            .iter()
+            .any(|start| {
+                text.get(..start.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(start))
+            })
+    };
+    is_deck && draft.level > 0 && rows.iter().any(names_reporter)
+}
+
+/// A list of the headings below, or of the talks to come.
+fn is_contents(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> bool {
+    if rows.len() < 2 {
+        return false;
+    }
+    let inner_links = rows
+        .iter()
+        .filter(|row| row.links.iter().any(|link| link.starts_with('#')))
+        .count();
+    if inner_links * 3 >= rows.len() * 2 {
+        return true;
+    }
+    if !titles::is_contents(&draft.title) {
+        return false;
+    }
+    let repeated = rows
+        .iter()
+        .filter(|row| titles.contains(&titles::folded(&row.text)))
+        .count();
+    let opens_deck = is_deck && draft.slide <= FIRST_SLIDES && draft.words <= MOST_WORDS_OF_CHORES;
+    opens_deck || repeated * 2 > rows.len()
+}
