@@ -151,6 +151,30 @@ impl Book {
         answer::answer(&opened.snapshot, search, Local::now().date_naive())
     }
 
+    /// All sections that hold what is asked, in the order asked for, without snippets and counts.
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
+    pub fn sections(&self, search: &Search) -> Result<Vec<Section>> {
+        let opened = self.store.opened()?;
+        answer::sections(&opened.snapshot, search, Local::now().date_naive())
+    }
+
+    /// The name by which the community knows a person, whatever was typed; none for somebody who
+    /// is not to be shown.
+    pub fn person(&self, typed: &str) -> Option<String> {
+        let typed = typed.trim().trim_start_matches('@');
+        let known = self
+            .corpora
+            .iter()
+            .find(|corpus| corpus.config.people.contains_key(&typed.to_lowercase()));
+        match known.or(self.corpora.first()) {
+            Some(corpus) => corpus.config.person(typed),
+            None => Some(typed.to_lowercase()),
+        }
+    }
+
     /// The section of that name, if there is one.
     ///
     /// # Errors

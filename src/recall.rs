@@ -1,3 +1,152 @@
 //! What is more than one search: histories, registers, people, news.
 //!
-//! Knows how to put searches together; does not know the engine or Markdown.
+//! Each is put together from searches of a [`Book`], so every filter of the query
+//! language works in all of them. Plain values come out, for a terminal, a page or a program.
+//! Does not know the engine or Markdown.
+
+pub mod actions;
+pub mod calendar;
+pub mod decisions;
+pub mod history;
+pub mod news;
+pub mod people;
+pub mod related;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::book::Book;
+use crate::search::Order;
+use crate::search::Search;
+use crate::section::Section;
+use crate::section::SectionId;
+
+/// Where something was said or written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The section.
+    pub id: SectionId,
+    /// Its corpus; empty where a book has only one.
+    pub corpus: String,
+    /// Its file.
+    pub path: String,
+    /// The line.
+    pub line: u32,
+    /// The section's heading.
+    pub title: String,
+    /// The meeting's title.
+    pub meeting: String,
+    /// The section's teams.
+    pub teams: Vec<String>,
+    /// Day of the meeting.
+    pub date: Option<NaiveDate>,
+    /// What the section is about.
+    pub topics: Vec<String>,
+    /// Link to where it is published.
+    pub url: Option<String>,
+}
+
+impl Place {
+    /// A line of a section as a place.
+    fn new(book: &Book, section: &Section, line: u32) -> Place {
+        Place {
+            id: section.id.clone(),
+            corpus: section.corpus.clone(),
+            path: section.path.clone(),
+            line,
+            title: section.title.clone(),
+            meeting: section.meeting.clone(),
+            teams: section.teams.clone(),
+            date: section.date,
+            topics: section.topics.clone(),
+            url: book.url(section),
+        }
+    }
+
+    /// The team that speaks, or the folder where no team is known.
+    fn team(&self) -> &str {
+        match self.teams.first() {
+            Some(team) => team,
+            None => self.path.rsplit_once('/').map_or("", |(folder, _)| folder),
+        }
+    }
+}
+
+/// The same search for all sections that also fulfil `condition`, the earliest first.
+fn narrowed(search: &Search, condition: &str) -> Search {
+    let text = search.text.trim();
+    let text = match (text.is_empty(), condition.is_empty()) {
+        (true, _) => condition.to_owned(),
+        (false, true) => text.to_owned(),
+        (false, false) if text.contains(" OR ") => format!("({text}) {condition}"),
+        (false, false) => format!("{text} {condition}"),
+    };
+    Search {
+        text,
+        order: Order::Oldest,
+        fold: false,
+        facets: false,
+        explain: false,
+        ..search.clone()
+    }
+}
+
+/// Words without which a text says the same.
+const FILLERS: &[&str] = &[
+    "a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or",
+    "please", "still", "that", "the", "this", "to", "will", "with", "auf", "das", "dem", "den",
+    "der", "die", "ein", "eine", "für", "im", "mit", "und", "von", "wird", "zu", "de", "et", "la",
+    "le", "les", "un", "une", "el", "en", "los", "las", "het", "een", "van",
+];
+
+/// The words of a text that tell it from others, in lower case, each once.
+fn telling_words(text: &str) -> BTreeSet<String> {
+    words(text)
+        .filter(|word| !FILLERS.contains(&word.as_str()))
+        .collect()
+}
+
+/// The words of a text in lower case, without handles and addresses.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split_whitespace()
+        .filter(|word| !word.contains('@') && !word.contains("://"))
+        .flat_map(|word| word.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// The share of words that two texts have in common: 1 for the same words, 0 for none.
+fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
+    let common = a.intersection(b).count();
+    let all = a.len() + b.len() - common;
+    if all == 0 {
+        return 0.0;
+    }
+    common as f32 / all as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_condition_holds_for_every_alternative() {
+        let search = Search::new("alpha OR beta");
+        assert_eq!(
+            narrowed(&search, "is:action").text,
+            "(alpha OR beta) is:action"
+        );
+        assert_eq!(narrowed(&Search::new(""), "is:action").text, "is:action");
+    }
+
+    #[test]
+    fn texts_are_alike_by_the_words_that_tell() {
+        let one = telling_words("write the mail to the list");
+        let other = telling_words("write mail to list please");
+        assert!((likeness(&one, &other) - 1.0).abs() < f32::EPSILON);
+        assert!(likeness(&one, &telling_words("buy bread")) < 0.1);
+    }
+}

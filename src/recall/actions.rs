@@ -1,0 +1,449 @@
+//! The register of tasks: what was taken on, by whom, and how it stands.
+//!
+//! A task that is gone through week after week is one item: first and last seen, how often, the
+//! owners of its last mention, and the state of the last mention that has one. A state is never
+//! guessed: a task that nobody called done is open since the day it was taken on, and an item
+//! says when it was last seen.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::book::Book;
+use crate::error::Result;
+use crate::recall::Place;
+use crate::recall::likeness;
+use crate::recall::narrowed;
+use crate::recall::telling_words;
+use crate::recall::words;
+use crate::search::Search;
+use crate::section::Action;
+use crate::section::ActionState;
+use crate::section::Section;
+use crate::section::SectionId;
+
+/// One task with all its mentions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// A name that stays the same as long as the task's words do.
+    pub key: String,
+    /// The task in its own words, as last written.
+    pub text: String,
+    /// Who is to do it, as last written.
+    pub owners: Vec<String>,
+    /// How it stands, by the last mention that says so.
+    pub state: ActionState,
+    /// Day on which it was first seen.
+    pub first: Option<NaiveDate>,
+    /// Day on which it was last seen.
+    pub last: Option<NaiveDate>,
+    /// Its mentions, the earliest first.
+    pub mentions: Vec<Mention>,
+    /// Where it was last seen.
+    pub place: Place,
+    /// The form by which it was recognised where it was first seen.
+    pub form: String,
+}
+
+impl Item {
+    /// In how many meetings it came up again.
+    pub fn carried_over(&self) -> usize {
+        let days: BTreeSet<Option<NaiveDate>> =
+            self.mentions.iter().map(|mention| mention.date).collect();
+        days.len().saturating_sub(1)
+    }
+}
+
+/// One time that a task came up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Day of the meeting.
+    pub date: Option<NaiveDate>,
+    /// The section.
+    pub id: SectionId,
+    /// Its file.
+    pub path: String,
+    /// The line.
+    pub line: u32,
+    /// How it stood then.
+    pub state: ActionState,
+}
+
+/// Which tasks are wanted, beside what the search says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of these people, as typed; none for everybody's.
+    pub owners: Vec<String>,
+    /// In these states; none for any.
+    pub states: Vec<ActionState>,
+}
+
+/// The tasks that match a search, those seen last first.
+///
+/// A task matches by any of its mentions, and is told with all of them.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item>> {
+    let matching = book.sections(&narrowed(search, "is:action"))?;
+    let everything = Search {
+        text: String::new(),
+        filter: crate::search::Filter {
+            corpora: search.filter.corpora.clone(),
+            ..crate::search::Filter::default()
+        },
+        ..search.clone()
+    };
+    let asks_for_all = search.text.trim().is_empty() && search.filter == everything.filter;
+    let mut items = if asks_for_all {
+        merged(book, &matching)
+    } else {
+        let all = book.sections(&narrowed(&everything, "is:action"))?;
+        let ids: BTreeSet<&SectionId> = matching.iter().map(|section| &section.id).collect();
+        let mut items = merged(book, &all);
+        items.retain(|item| {
+            item.mentions
+                .iter()
+                .any(|mention| ids.contains(&mention.id))
+        });
+        items
+    };
+    let owners: Vec<String> = wanted
+        .owners
+        .iter()
+        .map(|owner| book.person(owner).unwrap_or_default())
+        .collect();
+    items.retain(|item| {
+        let is_theirs = owners.is_empty() || owners.iter().any(|owner| item.is_of(owner));
+        let is_so = wanted.states.is_empty() || wanted.states.contains(&item.state);
+        is_theirs && is_so
+    });
+    items.sort_by(|a, b| {
+        (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
+    });
+    Ok(items)
+}
+
+impl Item {
+    /// Whether somebody is among the owners, by handle, name or first name.
+    fn is_of(&self, person: &str) -> bool {
+        self.owners.iter().any(|owner| {
+            owner.eq_ignore_ascii_case(person)
+                || owner.split(' ').next() == Some(person)
+                || person.split(' ').next() == Some(owner)
+        })
+    }
+}
+
+/// Meetings of a team after which a reworded task is no longer taken for the same.
+const MEETINGS_APART: usize = 2;
+
+/// How alike a reviewed task and a fresh one must be. Measured: above it no two different tasks
+/// met, below it one in ten did.
+const ALIKE: f32 = 0.6;
+
+/// The items that the actions of these sections make, which come earliest first.
+pub(crate) fn merged(book: &Book, sections: &[Section]) -> Vec<Item> {
+    let mut register = Register::default();
+    for section in sections {
+        for action in &section.actions {
+            register.enter(book, section, action);
+        }
+    }
+    register.items.into_iter().map(|entry| entry.item).collect()
+}
+
+/// The items so far, and how to find the one that an action belongs to.
+#[derive(Default)]
+struct Register {
+    items: Vec<Entry>,
+    /// Item by team and words.
+    by_key: HashMap<(String, String), usize>,
+    /// The days of a team's meetings, and the items seen on each.
+    meetings: BTreeMap<String, Vec<(Option<NaiveDate>, Vec<usize>)>>,
+}
+
+struct Entry {
+    item: Item,
+    words: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+}
+
+impl Register {
+    fn enter(&mut self, book: &Book, section: &Section, action: &Action) {
+        let place = Place::new(book, section, action.line);
+        let team = format!("{}:{}", place.corpus, place.team());
+        let key = (team.clone(), key_of(action, &section.title));
+        let found = self
+            .by_key
+            .get(&key)
+            .copied()
+            .or_else(|| self.reworded(&team, section.date, action));
+        let mention = Mention {
+            date: section.date,
+            id: section.id.clone(),
+            path: section.path.clone(),
+            line: action.line,
+            state: action.state,
+        };
+        let number = match found {
+            Some(number) => {
+                let item = &mut self.items[number].item;
+                item.text.clone_from(&action.text);
+                if !action.owners.is_empty() {
+                    item.owners.clone_from(&action.owners);
+                }
+                if action.state != ActionState::Unknown {
+                    item.state = action.state;
+                }
+                item.last = section.date.or(item.last);
+                item.place = place;
+                item.mentions.push(mention);
+                number
+            }
+            None => {
+                self.items.push(Entry {
+                    words: telling_words(&action.text),
+                    numbers: numbers(&action.text),
+                    item: Item {
+                        key: format!(
+                            "{:016x}",
+                            xxhash_rust::xxh3::xxh3_64(format!("{}\n{}", key.0, key.1).as_bytes(),)
+                        ),
+                        text: action.text.clone(),
+                        owners: action.owners.clone(),
+                        state: action.state,
+                        first: section.date,
+                        last: section.date,
+                        mentions: vec![mention],
+                        place,
+                        form: action.form.clone(),
+                    },
+                });
+                self.items.len() - 1
+            }
+        };
+        self.by_key.insert(key, number);
+        let meetings = self.meetings.entry(team).or_default();
+        match meetings.last_mut() {
+            Some((date, seen)) if *date == section.date => seen.push(number),
+            Some(_) | None => meetings.push((section.date, vec![number])),
+        }
+    }
+
+    /// The item of the last meetings that a reviewed task most likely is, in other words.
+    fn reworded(&self, team: &str, date: Option<NaiveDate>, action: &Action) -> Option<usize> {
+        let words = telling_words(&action.text);
+        if !action.carried || words.len() < 4 {
+            return None;
+        }
+        let numbers = numbers(&action.text);
+        let meetings = self.meetings.get(team)?;
+        let earlier = meetings.iter().rev().filter(|(day, _)| *day != date);
+        let mut best = None;
+        let mut best_likeness = ALIKE;
+        for number in earlier.take(MEETINGS_APART).flat_map(|(_, seen)| seen) {
+            let entry = self.items.get(*number)?;
+            let shares_owner = action
+                .owners
+                .iter()
+                .any(|owner| entry.item.owners.contains(owner));
+            let alike = likeness(&words, &entry.words);
+            if shares_owner && entry.numbers == numbers && alike >= best_likeness {
+                best = Some(*number);
+                best_likeness = alike;
+            }
+        }
+        best
+    }
+}
+
+/// Letters of a task's words that make its key.
+const KEY_LETTERS: usize = 70;
+
+/// The words by which a task is known again. One of few words says too little (`move this
+/// forward`): its heading and owners tell it from others.
+fn key_of(action: &Action, title: &str) -> String {
+    let without_aside = match action.text.find("(wrt") {
+        Some(at) => &action.text[..at],
+        None => &action.text,
+    };
+    let mut key = String::new();
+    for word in words(without_aside).filter(|word| word != "ai") {
+        if key.chars().count() + word.chars().count() > KEY_LETTERS {
+            break;
+        }
+        key.push_str(&word);
+        key.push(' ');
+    }
+    if telling_words(&action.text).len() < 4 {
+        key.push_str(&action.owners.join(" "));
+        if !action.carried {
+            key.push_str(&title.to_lowercase());
+        }
+    }
+    key
+}
+
+/// The numbers of issues in a text: two tasks with different ones are different tasks.
+fn numbers(text: &str) -> BTreeSet<String> {
+    text.split('#')
+        .skip(1)
+        .map(|rest| {
+            rest.chars()
+                .take_while(char::is_ascii_digit)
+                .collect::<String>()
+        })
+        .filter(|number| !number.is_empty())
+        .collect()
+}
+
+/// The word for a state in a register.
+pub fn state_name(state: ActionState) -> &'static str {
+    match state {
+        ActionState::Open => "open",
+        ActionState::Done => "done",
+        ActionState::Unknown => "unknown",
+    }
+}
+
+/// The items as a table of comma separated values (RFC 4180), the header first.
+pub fn csv(items: &[Item]) -> String {
+    let mut table =
+        String::from("state,owners,task,team,topics,first,last,times,path,line,url\r\n");
+    for item in items {
+        let date = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+        let cells = [
+            state_name(item.state).to_owned(),
+            item.owners.join(" "),
+            item.text.clone(),
+            item.place.team().to_owned(),
+            item.place.topics.join(" "),
+            date(item.first),
+            date(item.last),
+            item.mentions.len().to_string(),
+            item.place.path.clone(),
+            item.place.line.to_string(),
+            item.place.url.clone().unwrap_or_default(),
+        ];
+        let quoted: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+        table.push_str(&quoted.join(","));
+        table.push_str("\r\n");
+    }
+    table
+}
+
+/// A cell in quotes where it needs them. One that a spreadsheet would run as a formula is made
+/// text: minutes are written by many.
+fn quoted(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']);
+    let cell = if is_formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if cell.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}
+
+/// The items as a Markdown list with boxes.
+pub fn markdown(items: &[Item]) -> String {
+    let mut list = String::new();
+    for item in items {
+        let mark = if item.state == ActionState::Done {
+            'x'
+        } else {
+            ' '
+        };
+        list.push_str(&format!("- [{mark}] "));
+        if !item.owners.is_empty() {
+            list.push_str(&format!("**{}**: ", escaped(&item.owners.join(", "))));
+        }
+        list.push_str(&escaped(&item.text));
+        list.push_str(&format!(" ({})\n", seen(item)));
+    }
+    list
+}
+
+/// When and where an item was seen, as words.
+fn seen(item: &Item) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if item.state == ActionState::Unknown {
+        parts.push("state unknown".to_owned());
+    }
+    match (item.first, item.last) {
+        (Some(first), Some(last)) if first != last => {
+            parts.push(format!("{first} to {last}, {} times", item.mentions.len()))
+        }
+        (Some(day), _) | (None, Some(day)) => parts.push(day.to_string()),
+        (None, None) => {}
+    }
+    let place = &item.place;
+    let address = match &place.url {
+        Some(url) => format!("[{}:{}]({url})", escaped(&place.path), place.line),
+        None => format!("{}:{}", escaped(&place.path), place.line),
+    };
+    parts.push(address);
+    parts.join(", ")
+}
+
+/// Text that Markdown shows as it stands.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(if letter.is_control() { ' ' } else { letter });
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn action(text: &str, carried: bool) -> Action {
+        Action {
+            text: text.to_owned(),
+            owners: vec!["ana".to_owned()],
+            state: ActionState::Open,
+            line: 1,
+            form: "ai".to_owned(),
+            carried,
+        }
+    }
+
+    #[test]
+    fn a_task_is_known_by_its_words_without_marks_and_handles() {
+        assert_eq!(
+            key_of(
+                &action("write *mail* to list, regarding R5 (wrt #4)", false),
+                "x"
+            ),
+            key_of(&action("Write mail to list regarding R5", true), "y"),
+        );
+        assert_ne!(
+            key_of(&action("move this forward", false), "Entropy"),
+            key_of(&action("move this forward", false), "Backups"),
+        );
+    }
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
+        assert_eq!(quoted("=SUM(A1)"), "'=SUM(A1)");
+        assert_eq!(quoted("plain"), "plain");
+    }
+}

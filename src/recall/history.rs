@@ -1,0 +1,354 @@
+//! The life of a subject across teams: when it first came up, where it was dense, what was decided
+//! and taken on along the way, where it slept, and how it stands.
+//!
+//! Each meeting tells it once, by the section that answers best. Text that only repeats what was
+//! carried over is folded, and a round-up that reports what a team discussed joins that team's
+//! own minutes.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::book::Book;
+use crate::error::Result;
+use crate::recall::Place;
+use crate::recall::narrowed;
+use crate::search::Hit;
+use crate::search::Search;
+use crate::search::Snippet;
+use crate::section::Action;
+use crate::section::Decision;
+use crate::section::Notice;
+
+/// The life of a subject.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// How the subject was understood, in the query language.
+    pub understood: String,
+    /// Sections that speak of it.
+    pub sections: usize,
+    /// Meetings in which they stand.
+    pub meetings: usize,
+    /// First and last day.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// Every quarter from the first to the last, also those without a word.
+    pub quarters: Vec<Quarter>,
+    /// Long times without a word.
+    pub gaps: Vec<Gap>,
+    /// What each meeting said, the earliest first; undated ones at the end.
+    pub moments: Vec<Moment>,
+    /// What was odd about the subject.
+    pub notices: Vec<Notice>,
+}
+
+impl History {
+    /// What was said last: the latest state.
+    pub fn latest(&self) -> Option<&Moment> {
+        let dated = self.moments.iter().rev();
+        let mut dated = dated.filter(|moment| moment.place.date.is_some());
+        dated.next().or(self.moments.last())
+    }
+
+    /// The decisions on the way, the earliest first.
+    pub fn decisions(&self) -> impl Iterator<Item = (&Place, &Decision)> {
+        self.moments.iter().flat_map(|moment| {
+            let place = &moment.place;
+            moment
+                .decisions
+                .iter()
+                .map(move |decision| (place, decision))
+        })
+    }
+
+    /// The tasks on the way, the earliest first.
+    pub fn actions(&self) -> impl Iterator<Item = (&Place, &Action)> {
+        self.moments.iter().flat_map(|moment| {
+            let place = &moment.place;
+            moment.actions.iter().map(move |action| (place, action))
+        })
+    }
+}
+
+/// Three months of a history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quarter {
+    /// The year.
+    pub year: i32,
+    /// The quarter, 1 to 4.
+    pub quarter: u32,
+    /// Sections that speak of it.
+    pub sections: usize,
+    /// Meetings in which they stand.
+    pub meetings: usize,
+    /// Decisions in them.
+    pub decisions: usize,
+    /// Whether much more was said of it than usual.
+    pub dense: bool,
+}
+
+/// A long time without a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gap {
+    /// The last day before it.
+    pub from: NaiveDate,
+    /// The first day after it.
+    pub to: NaiveDate,
+    /// Days between them.
+    pub days: i64,
+}
+
+/// What one meeting said of the subject.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Moment {
+    /// Where the telling section stands.
+    pub place: Place,
+    /// Its best passage.
+    pub passage: Snippet,
+    /// How well it answers.
+    pub score: f32,
+    /// Other sections of the same meeting that speak of it.
+    pub others: Vec<Place>,
+    /// Reports of the same discussion in a round-up, and copies of the text.
+    pub reported: Vec<Place>,
+    /// Meetings that only repeated the same text.
+    pub repeated: usize,
+    /// What was decided in these sections.
+    pub decisions: Vec<Decision>,
+    /// What was taken on in these sections.
+    pub actions: Vec<Action>,
+}
+
+/// More sections than this no life of one subject has; a broader question gets the best of them.
+const MOST_SECTIONS: usize = 5_000;
+
+/// The life of what a search asks for.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn history(book: &Book, search: &Search) -> Result<History> {
+    let results = book.search(&Search {
+        limit: MOST_SECTIONS,
+        offset: 0,
+        fold: true,
+        ..narrowed(search, "")
+    })?;
+    let hits: Vec<Hit> = results.hits.into_iter().filter(|hit| !hit.partly).collect();
+    let mut history = History {
+        understood: results.understood,
+        sections: results.total,
+        meetings: results.meetings,
+        notices: results.notices,
+        ..History::default()
+    };
+    history.quarters = quarters(&hits);
+    history.moments = join_reports(moments(book, &hits));
+    let mut days: Vec<NaiveDate> = hits.iter().filter_map(|hit| hit.section.date).collect();
+    days.sort_unstable();
+    days.dedup();
+    history.span = days.first().copied().zip(days.last().copied());
+    history.gaps = gaps(&days);
+    Ok(history)
+}
+
+/// One moment for each meeting, in the order of the hits.
+fn moments(book: &Book, hits: &[Hit]) -> Vec<Moment> {
+    let mut moments: Vec<Moment> = Vec::new();
+    let mut by_meeting: BTreeMap<(&str, &str, Option<NaiveDate>), usize> = BTreeMap::new();
+    for hit in hits {
+        let section = &hit.section;
+        let moment = moment(book, hit);
+        let meeting = (section.corpus.as_str(), section.path.as_str(), section.date);
+        match by_meeting.get(&meeting) {
+            Some(number) => merge(&mut moments[*number], moment),
+            None => {
+                by_meeting.insert(meeting, moments.len());
+                moments.push(moment);
+            }
+        }
+    }
+    moments
+}
+
+fn moment(book: &Book, hit: &Hit) -> Moment {
+    let section = &hit.section;
+    let passage = hit.snippets.first().cloned().unwrap_or_default();
+    let line = match passage.line {
+        0 => section.line_start,
+        line => line,
+    };
+    Moment {
+        place: Place::new(book, section, line),
+        passage,
+        score: hit.score,
+        others: Vec::new(),
+        reported: Vec::new(),
+        repeated: hit.similar.len(),
+        decisions: section.decisions.clone(),
+        actions: section.actions.clone(),
+    }
+}
+
+/// Joins what another section of the same meeting says; the better one tells.
+fn merge(moment: &mut Moment, mut other: Moment) {
+    if other.score > moment.score {
+        std::mem::swap(moment, &mut other);
+        moment.others.append(&mut other.others);
+    }
+    moment.others.push(other.place);
+    moment.repeated += other.repeated;
+    moment.decisions.append(&mut other.decisions);
+    moment.actions.append(&mut other.actions);
+    moment.decisions.sort_by_key(|decision| decision.line);
+    moment.actions.sort_by_key(|action| action.line);
+}
+
+/// Days after a team's meeting within which a round-up reports it.
+const REPORTED_WITHIN: i64 = 7;
+
+/// Lets reports of a discussion join the minutes of the team that had it: the same team, another
+/// folder, a few days later.
+fn join_reports(moments: Vec<Moment>) -> Vec<Moment> {
+    let mut joined: Vec<Moment> = Vec::with_capacity(moments.len());
+    for moment in moments {
+        let own = joined
+            .iter_mut()
+            .rev()
+            .take_while(|earlier| {
+                days_between(earlier, &moment).is_some_and(|days| days <= REPORTED_WITHIN)
+            })
+            .find(|earlier| is_report_of(&moment, earlier));
+        match own {
+            Some(own) => {
+                for decision in moment.decisions {
+                    if !own
+                        .decisions
+                        .iter()
+                        .any(|known| known.text == decision.text)
+                    {
+                        own.decisions.push(decision);
+                    }
+                }
+                own.repeated += moment.repeated;
+                own.reported.push(moment.place);
+                own.reported.extend(moment.others);
+            }
+            None => joined.push(moment),
+        }
+    }
+    joined
+}
+
+fn days_between(earlier: &Moment, later: &Moment) -> Option<i64> {
+    Some((later.place.date? - earlier.place.date?).num_days())
+}
+
+/// Whether a moment is told in a folder where other teams report, by the team of the earlier one.
+fn is_report_of(report: &Moment, own: &Moment) -> bool {
+    let folder = |place: &Place| {
+        place
+            .path
+            .split_once('/')
+            .map_or(String::new(), |(folder, _)| folder.to_owned())
+    };
+    let same_team = report.place.teams.first().is_some()
+        && report.place.teams.first() == own.place.teams.first();
+    same_team
+        && report.place.corpus == own.place.corpus
+        && folder(&report.place) != folder(&own.place)
+}
+
+/// A quarter with this many times the usual number of sections is dense, if it has a few at all.
+const DENSE_TIMES: usize = 2;
+const DENSE_LEAST: usize = 4;
+
+fn quarters(hits: &[Hit]) -> Vec<Quarter> {
+    let mut counts: BTreeMap<i32, Quarter> = BTreeMap::new();
+    let mut meetings: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
+    for hit in hits {
+        let Some(date) = hit.section.date else {
+            continue;
+        };
+        let number = quarter_number(date);
+        let quarter = counts.entry(number).or_default();
+        quarter.sections += 1;
+        quarter.decisions += hit.section.decisions.len();
+        let of = meetings.entry(number).or_default();
+        if !of.contains(&hit.section.path.as_str()) {
+            of.push(&hit.section.path);
+        }
+    }
+    let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
+        return Vec::new();
+    };
+    let (first, last) = (*first, *last);
+    let spoken = counts.len().max(1);
+    let all: usize = counts.values().map(|quarter| quarter.sections).sum();
+    (first..=last)
+        .map(|number| {
+            let mut quarter = counts.remove(&number).unwrap_or_default();
+            quarter.year = number.div_euclid(4);
+            quarter.quarter = number.rem_euclid(4).unsigned_abs() + 1;
+            quarter.meetings = meetings.get(&number).map_or(0, Vec::len);
+            quarter.dense =
+                quarter.sections >= DENSE_LEAST && quarter.sections * spoken >= DENSE_TIMES * all;
+            quarter
+        })
+        .collect()
+}
+
+/// Quarters counted from the year nought.
+fn quarter_number(date: NaiveDate) -> i32 {
+    let quarter = i32::try_from(date.month0() / 3).unwrap_or(0);
+    date.year() * 4 + quarter
+}
+
+/// A silence of this many days is a gap, if it is also much longer than usual.
+const GAP_DAYS: i64 = 90;
+const GAP_TIMES: i64 = 3;
+
+fn gaps(days: &[NaiveDate]) -> Vec<Gap> {
+    let mut silences: Vec<i64> = days
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).num_days())
+        .collect();
+    silences.sort_unstable();
+    let usual = silences.get(silences.len() / 2).copied().unwrap_or(0);
+    let least = GAP_DAYS.max(usual * GAP_TIMES);
+    days.windows(2)
+        .map(|pair| Gap {
+            from: pair[0],
+            to: pair[1],
+            days: (pair[1] - pair[0]).num_days(),
+        })
+        .filter(|gap| gap.days >= least)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn a_gap_is_long_and_longer_than_usual() {
+        let days = ["2023-01-01", "2023-01-15", "2023-02-01", "2023-09-01"].map(day);
+        let found = gaps(&days);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].from, day("2023-02-01"));
+        // A yearly event has no gaps.
+        assert!(gaps(&["2021-05-01", "2022-05-01", "2023-05-01"].map(day)).is_empty());
+    }
+
+    #[test]
+    fn quarters_count_from_january() {
+        assert_eq!(quarter_number(day("2024-03-31")), 2024 * 4);
+        assert_eq!(quarter_number(day("2024-04-01")), 2024 * 4 + 1);
+    }
+}

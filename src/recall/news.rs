@@ -1,0 +1,69 @@
+//! What has appeared: since a day, or since somebody last asked.
+//!
+//! By a day it is what the meetings since then said. By what somebody knows already it is every
+//! section that is new or was changed, whatever its meeting's date: minutes are often filed late.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::book::Book;
+use crate::error::Result;
+use crate::recall::narrowed;
+use crate::search::Order;
+use crate::search::Search;
+use crate::section::Section;
+
+/// What somebody has seen: a mark for each section as it was then.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seen(BTreeSet<u64>);
+
+impl Seen {
+    /// Whether nothing was seen yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn has(&self, section: &Section) -> bool {
+        self.0.contains(&mark(section))
+    }
+}
+
+/// The mark of a section: another one when its text changes, the same when it moves.
+fn mark(section: &Section) -> u64 {
+    let words = format!("{}\n{}\n{}", section.id, section.title, section.text);
+    xxhash_rust::xxh3::xxh3_64(words.as_bytes())
+}
+
+/// What has appeared on a question since a day, the latest first.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn since(book: &Book, search: &Search, day: NaiveDate) -> Result<Vec<Section>> {
+    let mut search = narrowed(search, "");
+    search.order = Order::Newest;
+    search.filter.from = Some(search.filter.from.map_or(day, |from| from.max(day)));
+    let mut sections = book.sections(&search)?;
+    sections.retain(|section| section.copy_of.is_none());
+    Ok(sections)
+}
+
+/// What is new on a question to somebody who has seen these, the latest first; and what they will
+/// have seen then: everything there is now, so that nothing comes twice.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn unseen(book: &Book, search: &Search, seen: &Seen) -> Result<(Vec<Section>, Seen)> {
+    let everything = book.sections(&narrowed(&Search::default(), ""))?;
+    let now = Seen(everything.iter().map(mark).collect());
+    let mut search = narrowed(search, "");
+    search.order = Order::Newest;
+    let mut sections = book.sections(&search)?;
+    sections.retain(|section| section.copy_of.is_none() && !seen.has(section));
+    Ok((sections, now))
+}
