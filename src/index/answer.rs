@@ -128,6 +128,8 @@ struct Answer {
     order: Order,
     /// Whether sections that hold nearly all count, because none holds all.
     nearly: bool,
+    /// Words that the best sections were found to have in common.
+    more_words: Vec<String>,
 }
 
 impl Answer {
@@ -201,8 +203,9 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     );
     collected.add_nearness(segments, &plan);
     let has_question = !plan.needs.is_empty();
+    let mut more_words = Vec::new();
     if has_question && !search.literal && collected.well_covered <= feedback::FEW {
-        add_feedback(
+        more_words = add_feedback(
             snapshot,
             segments,
             &plan,
@@ -229,10 +232,11 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
         understood: query.understood(),
         order,
         nearly,
+        more_words,
     })
 }
 
-/// Looks at the best sections for more words, and adds what they say to the scores.
+/// Looks at the best sections for more words, adds what they say to the scores, and returns them.
 fn add_feedback(
     snapshot: &Snapshot,
     segments: &[Segment],
@@ -241,7 +245,7 @@ fn add_feedback(
     weights: &Weights,
     lexicon: &Lexicon<'_>,
     collected: &mut Collected,
-) -> Result<()> {
+) -> Result<Vec<String>> {
     let mut best = Vec::new();
     for at in collected.best(feedback::LOOKED_AT) {
         let candidate = &collected.candidates[at];
@@ -249,7 +253,7 @@ fn add_feedback(
     }
     let words = feedback::words(&best, plan, lexicon, snapshot.stats.sections);
     if words.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let mut found: Vec<Vec<Vec<postings::Match>>> = Vec::new();
     for segment in segments {
@@ -300,18 +304,19 @@ fn add_feedback(
             let Some(gain) = gains.get(&doc) else {
                 continue;
             };
+            let place = Place {
+                segment: number,
+                doc,
+            };
             if let Some(mut candidate) =
-                collect::candidate_found_by_feedback(segment, number, doc, &in_segment)
+                collect::candidate_found_by_feedback(segment, place, is_hard, &in_segment)
             {
                 candidate.gain(*gain, segment.prior(doc));
-                if is_hard {
-                    candidate.score *= collect::WITHOUT_PHRASE;
-                }
                 collected.candidates.push(candidate);
             }
         }
     }
-    Ok(())
+    Ok(words.into_iter().map(|word| word.typed).collect())
 }
 
 /// A hit to be shown: which candidate stands for it, and which others have the same text.
@@ -485,7 +490,13 @@ fn explain(found: &Answer, candidate: &Candidate, section: &Section) -> Vec<Stri
         candidate.coverage * 100.0
     ));
     if candidate.extra > 0.0 {
-        why.push(format!("nearness and feedback: {:.2}", candidate.extra));
+        let words = found.more_words.join(", ");
+        let extra = candidate.extra;
+        why.push(if words.is_empty() {
+            format!("its words stand near each other: {extra:.2}")
+        } else {
+            format!("nearness, and what the best sections also say ({words}): {extra:.2}")
+        });
     }
     why
 }

@@ -33,7 +33,7 @@ const PAIR_REACH: usize = 3;
 /// Nearness is worked out for the best sections only; beyond these it never changed a ranking.
 const NEARNESS_FOR: usize = 100;
 /// Sections without a quoted phrase stand below all that have it.
-pub(crate) const WITHOUT_PHRASE: f32 = 1e-6;
+const WITHOUT_PHRASE: f32 = 1e-6;
 /// A section that holds this share of what was asked nearly answers it.
 pub(crate) const NEARLY_ALL: f32 = 0.7;
 
@@ -58,6 +58,8 @@ pub(crate) struct Candidate {
     pub(crate) extra: f32,
     /// The score.
     pub(crate) score: f32,
+    /// Whether it lacks a quoted phrase, and so stands below all that have it.
+    lacks_phrase: bool,
     /// Facets of whose chosen values it has none, as bits.
     failed_facets: u8,
     day: u64,
@@ -176,10 +178,9 @@ pub(crate) fn collect(
             {
                 return;
             }
-            let mut score = segment.prior(doc) * fourth_root(coverage) * sum;
-            if held & hard != hard {
-                score *= WITHOUT_PHRASE;
-            }
+            let lacks_phrase = held & hard != hard;
+            let below = if lacks_phrase { WITHOUT_PHRASE } else { 1.0 };
+            let score = segment.prior(doc) * fourth_root(coverage) * sum * below;
             candidates.push(Candidate {
                 place: Place {
                     segment: number,
@@ -190,6 +191,7 @@ pub(crate) fn collect(
                 sum,
                 extra: 0.0,
                 score,
+                lacks_phrase,
                 failed_facets: in_segment.failed_facets(doc),
                 day: segment.day(doc),
                 file: segment.file(doc),
@@ -317,15 +319,13 @@ impl Collected {
 impl Candidate {
     /// Adds to the score what was found out later.
     pub(crate) fn gain(&mut self, extra: f32, prior: f32) {
-        let is_without_phrase = self.score < WITHOUT_PHRASE * self.sum;
+        let below = if self.lacks_phrase {
+            WITHOUT_PHRASE
+        } else {
+            1.0
+        };
         self.extra += extra;
-        self.score += prior
-            * extra
-            * if is_without_phrase {
-                WITHOUT_PHRASE
-            } else {
-                1.0
-            };
+        self.score += prior * extra * below;
     }
 
     /// Whether it passes every condition.
@@ -417,7 +417,8 @@ pub(crate) fn count(
     let mut tallies: Vec<Tally> = Facet::ALL.iter().map(|facet| Tally::new(*facet)).collect();
     for candidate in candidates {
         if !answers(candidate) {
-            counted.partly += usize::from(candidate.failed_facets == 0);
+            let holds_some = candidate.held != 0 && candidate.failed_facets == 0;
+            counted.partly += usize::from(holds_some);
             continue;
         }
         if candidate.failed_facets == 0 {
@@ -534,24 +535,23 @@ impl Tally {
 /// Candidates that only feedback found join the others through this.
 pub(crate) fn candidate_found_by_feedback(
     segment: &Segment,
-    number: usize,
-    doc: u32,
+    place: Place,
+    lacks_phrase: bool,
     in_segment: &InSegment<'_>,
 ) -> Option<Candidate> {
+    let doc = place.doc;
     let is_content = segment.flags(doc) & flag::CONTENT != 0;
     if !is_content || !segment.is_alive(doc) || !in_segment.lets_through(doc) {
         return None;
     }
     Some(Candidate {
-        place: Place {
-            segment: number,
-            doc,
-        },
+        place,
         held: 0,
         coverage: 0.0,
         sum: 0.0,
         extra: 0.0,
         score: 0.0,
+        lacks_phrase,
         failed_facets: in_segment.failed_facets(doc),
         day: segment.day(doc),
         file: segment.file(doc),
