@@ -125,6 +125,8 @@ fn distinct(best: &[(f32, Section)]) -> Vec<(f32, Vec<String>)> {
         let words: Vec<String> = [&section.title, &section.text]
             .into_iter()
             .flat_map(|text| tokens::chunks(text))
+            // Who was there says nothing of what it was about.
+            .filter(|chunk| !chunk.text.starts_with('@'))
             .flat_map(|chunk| chunk.words())
             .map(|(_, word)| word)
             .collect();

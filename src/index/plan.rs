@@ -237,7 +237,7 @@ fn is_stop_chunk(chunk: &tokens::Chunk<'_>) -> bool {
     words.is_empty() || words.iter().all(|(_, word)| is_stop_word(word))
 }
 
-/// A plain typed word, and the group that stands for it.
+/// A plain typed word, or one part of a compound, and the group that stands for it.
 struct Typed {
     word: String,
     group: usize,
@@ -354,7 +354,7 @@ impl Planner<'_, '_> {
             {
                 self.name(&chunk, name, &words, &marks, title_only)
             } else if words.len() > 1 {
-                self.compound(&chunk, &words, &marks, title_only)
+                self.compound(&chunk, &words, &marks, title_only, run)
             } else {
                 let Some(word) = words.into_iter().next() else {
                     continue;
@@ -411,6 +411,7 @@ impl Planner<'_, '_> {
         words: &[String],
         marks: &[String],
         title_only: bool,
+        run: &mut Vec<Typed>,
     ) -> Need {
         let joined: String = words.concat();
         let mut ways = vec![way(phrase_of(words), 1.0, Because::Typed)];
@@ -439,7 +440,12 @@ impl Planner<'_, '_> {
             for (number, word) in words.iter().enumerate() {
                 let is_noise = is_stop_word(word) || (word.len() == 1 && number > 0);
                 if !is_noise {
-                    needs.push(Need::Group(self.word(word, word, &[], title_only)));
+                    let group = self.word(word, word, &[], title_only);
+                    run.push(Typed {
+                        word: word.clone(),
+                        group,
+                    });
+                    needs.push(Need::Group(group));
                 }
             }
             return Need::All(needs);
@@ -462,6 +468,10 @@ impl Planner<'_, '_> {
                 ..Group::default()
             });
         }
+        run.extend(words.iter().map(|word| Typed {
+            word: word.clone(),
+            group: whole,
+        }));
         Need::Group(whole)
     }
 
@@ -662,7 +672,8 @@ impl Planner<'_, '_> {
 
     /// `load balancer` may be written `loadbalancer`.
     fn join_neighbours(&mut self, runs: &[Vec<Typed>]) {
-        for pair in runs.iter().flat_map(|run| run.windows(2)) {
+        let pairs = runs.iter().flat_map(|run| run.windows(2));
+        for pair in pairs.filter(|pair| pair[0].group != pair[1].group) {
             let joined = format!("{}{}", pair[0].word, pair[1].word);
             let mut ways = Vec::new();
             if self.lexicon.family_frequency(&joined) >= KNOWN {
