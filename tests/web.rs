@@ -228,7 +228,7 @@ fn minutes_are_shown_whole_with_what_is_around_them() {
     assert_eq!(page.status, StatusCode::OK);
     for part in [
         "<h1>Ops 2024-05-02</h1>",
-        "<h3 id=\"heat-pump\">Heat pump",
+        "<h2 id=\"heat-pump\">Heat pump",
         "ask the <mark>plumber</mark> for an offer",
         "href=\"/meeting/ops/20240404.md#heat-pump\"",
         "rel=\"prev\" href=\"/meeting/ops/20240404.md\"",

@@ -176,6 +176,8 @@ struct Writer<'a, 'c> {
     events: Vec<Event<'a>>,
     /// The heading that is being read: where it starts among the events, and its own name.
     heading: Option<(usize, Option<String>)>,
+    /// Levels of the headings that the text stands under, outermost first.
+    above: Vec<HeadingLevel>,
     has_headings: bool,
     in_link: usize,
     in_picture: usize,
@@ -189,6 +191,7 @@ impl<'a, 'c> Writer<'a, 'c> {
             places: context.places.iter().peekable(),
             events: Vec::new(),
             heading: None,
+            above: Vec::new(),
             has_headings: false,
             in_link: 0,
             in_picture: 0,
@@ -226,8 +229,9 @@ impl<'a, 'c> Writer<'a, 'c> {
                 let (inner, name) = self.names_at(line);
                 self.heading = Some((self.events.len(), name.clone()));
                 self.html(&inner);
+                let shown = self.shown_level(level);
                 self.events.push(Event::Start(Tag::Heading {
-                    level: one_lower(level),
+                    level: shown,
                     id: name.map(CowStr::from),
                     classes: Vec::new(),
                     attrs: Vec::new(),
@@ -261,7 +265,7 @@ impl<'a, 'c> Writer<'a, 'c> {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(level) => self.close_heading(level),
+            TagEnd::Heading(_) => self.close_heading(),
             TagEnd::MetadataBlock(_) => self.is_metadata = false,
             TagEnd::Image => {
                 self.in_picture = self.in_picture.saturating_sub(1);
@@ -277,7 +281,7 @@ impl<'a, 'c> Writer<'a, 'c> {
 
     /// A heading gets a link to itself; an empty one, and a first one that says what the page is
     /// called anyway, leave only their anchor.
-    fn close_heading(&mut self, level: HeadingLevel) {
+    fn close_heading(&mut self) {
         let Some((start, name)) = self.heading.take() else {
             return;
         };
@@ -291,6 +295,7 @@ impl<'a, 'c> Writer<'a, 'c> {
                 .position(|event| matches!(event, Event::Start(Tag::Heading { .. })))
                 .map_or(start, |at| start + at);
             self.events.truncate(heading_at);
+            self.above.pop();
             if let Some(name) = name {
                 self.html(&anchor(&name));
             }
@@ -302,8 +307,26 @@ impl<'a, 'c> Writer<'a, 'c> {
             let link = html! { a.anchor href=(href) title="Link to this section" { "#" } };
             self.html(&link.into_string());
         }
-        self.events
-            .push(Event::End(TagEnd::Heading(one_lower(level))));
+        let shown = self.depth();
+        self.events.push(Event::End(TagEnd::Heading(shown)));
+    }
+
+    /// The level at which a heading is shown: one below what it stands under, however many the
+    /// minutes leave out. The first is the page's own.
+    fn shown_level(&mut self, level: HeadingLevel) -> HeadingLevel {
+        self.above.retain(|above| *above < level);
+        self.above.push(level);
+        self.depth()
+    }
+
+    fn depth(&self) -> HeadingLevel {
+        match self.above.len() {
+            0 | 1 => HeadingLevel::H2,
+            2 => HeadingLevel::H3,
+            3 => HeadingLevel::H4,
+            4 => HeadingLevel::H5,
+            _ => HeadingLevel::H6,
+        }
     }
 
     /// Pictures stay where they are: elsewhere. Who wants to see one goes there.
@@ -426,17 +449,6 @@ fn without_tags(html: &str) -> String {
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&amp;", "&")
-}
-
-/// The page has the first level for itself.
-fn one_lower(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H2,
-        HeadingLevel::H2 => HeadingLevel::H3,
-        HeadingLevel::H3 => HeadingLevel::H4,
-        HeadingLevel::H4 => HeadingLevel::H5,
-        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
-    }
 }
 
 /// The first bare address of a text, with what stands before and after it.
@@ -606,6 +618,14 @@ mod tests {
              <h3 id=\"zuul\">Zuul<a class=\"anchor\" href=\"#zuul\" title=\"Link to this section\" rel=\"noopener noreferrer nofollow\">#</a></h3>\n\
              <p>It is down.</p>\n"
         );
+    }
+
+    #[test]
+    fn headings_skip_no_level_whatever_the_minutes_skip() {
+        let html = rendered("# Ops\n\n### a\n\n###### b\n\n## c\n\n# d\n", &[], &[]);
+        let levels: Vec<&str> = html.matches("<h2>").chain(html.matches("<h3>")).collect();
+
+        assert_eq!(levels, ["<h2>", "<h2>", "<h2>", "<h3>"], "{html}");
     }
 
     #[test]

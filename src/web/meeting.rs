@@ -102,9 +102,9 @@ pub(crate) fn meeting_page(
             div.minutes {
                 h1 { (title) }
                 (facts(site, book, first, &sections))
-                (around.neighbours(&site.links))
+                (around.neighbours("Meetings before and after", &site.links))
                 (minutes)
-                (around.neighbours(&site.links))
+                (around.neighbours("Go on to the meetings before and after", &site.links))
             }
             aside.aside aria-label="About these minutes" {
                 (decisions(&sections))
@@ -281,11 +281,11 @@ impl Around {
         Ok(around)
     }
 
-    fn neighbours(&self, links: &Links) -> Markup {
+    fn neighbours(&self, label: &str, links: &Links) -> Markup {
         let link = |section: &Section| links.meeting(&section.corpus, &section.path);
         html! {
             @if self.before.is_some() || self.after.is_some() {
-                nav.neighbours aria-label="Meetings before and after" {
+                nav.neighbours aria-label=(label) {
                     span { @if let Some(before) = &self.before { a rel="prev" href=(link(before)) { span aria-hidden="true" { "← " } span.unseen { "Before: " } (results::day(before.date)) } } }
                     span { @if let Some(after) = &self.after { a rel="next" href=(link(after)) { span.unseen { "After: " } (results::day(after.date)) span aria-hidden="true" { " →" } } } }
                 }

@@ -36,8 +36,11 @@ let shown = place(location);
 let running;
 let speaking;
 
-/** Puts the answer to `url` on the page; `remember` says how the history keeps it. */
-async function show(url, remember) {
+/** Whether the next answer is a step of its own in the history, to come back to. */
+let isStep = true;
+
+/** Puts the answer to `url` on the page, and into the history unless that led here. */
+async function show(url, isFromHistory = false) {
   running?.abort();
   const request = new AbortController();
   running = request;
@@ -55,14 +58,18 @@ async function show(url, remember) {
     return;
   }
   if (request.signal.aborted) return;
+  const scroll = scrollY;
   replace(html);
-  if (remember === "push") {
-    history.replaceState({ scroll: scrollY }, "");
-    history.pushState({ scroll: 0 }, "", url);
-  } else if (remember === "replace") {
-    history.replaceState({ scroll: scrollY }, "", url);
-  }
   shown = place(url);
+  if (isFromHistory) return;
+  // Known only now: answers that were overtaken while typing are no steps.
+  if (isStep) {
+    history.replaceState({ scroll }, "");
+    history.pushState(null, "", url);
+  } else {
+    history.replaceState(null, "", url);
+  }
+  isStep = false;
 }
 
 /** Replaces the answer, and keeps the focus and what was unfolded. */
@@ -97,9 +104,9 @@ function typed() {
   const url = asked();
   // The order, the filters and the words make the question; the page of hits starts again.
   if (place(url) === shown) return;
-  const isNew = Date.now() - lastTyped > THINKING_PAUSE;
+  if (Date.now() - lastTyped > THINKING_PAUSE) isStep = true;
   lastTyped = Date.now();
-  show(url, isNew ? "push" : "replace");
+  show(url);
 }
 
 if (answer) {
@@ -110,9 +117,9 @@ if (answer) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    lastTyped = 0;
+    isStep = true;
     const url = asked();
-    if (place(url) !== shown) show(url, "push");
+    if (place(url) !== shown) show(url);
   });
   answer.addEventListener("change", (event) => {
     if (event.target.matches("input[type=date]")) form.requestSubmit();
@@ -120,9 +127,9 @@ if (answer) {
   addEventListener("popstate", (event) => {
     if (place(location) === shown) return; // Only a jump within the page.
     box.value = new URLSearchParams(location.search).get("q") ?? "";
-    lastTyped = 0;
+    isStep = true;
     const scroll = event.state?.scroll ?? 0;
-    show(new URL(location.href), "no").then(() => scrollTo(0, scroll));
+    show(new URL(location.href), true).then(() => scrollTo(0, scroll));
   });
 }
 
@@ -142,9 +149,9 @@ document.addEventListener("click", (event) => {
 /** Goes to another question, as a link would. */
 async function follow(url, toTop) {
   box.value = url.searchParams.get("q") ?? "";
-  lastTyped = 0;
+  isStep = true;
   clearTimeout(pause);
-  await show(url, "push");
+  await show(url);
   if (toTop) {
     scrollTo(0, 0);
     byId("mb.found")?.focus({ preventScroll: true });

@@ -64,7 +64,7 @@ pub(crate) fn answer(site: &Site, question: &Question, results: &Results) -> Mar
         div.answer data-title=(page::title(site, &title(question))) data-said=(found(results)) {
             section.found aria-labelledby="mb.found" {
                 div.line {
-                    h2.count id="mb.found" { (found(results)) }
+                    h2.count id="mb.found" tabindex="-1" { (found(results)) }
                     (orders(question, links))
                 }
                 (chosen(question, links))
