@@ -28,6 +28,7 @@ use crate::reading::Draft;
 use crate::reading::Minutes;
 use crate::reading::Shape;
 use crate::section::DateSource;
+use crate::section::Reference;
 use crate::section::ReferenceKind;
 use crate::section::Role;
 use crate::section::Section;
@@ -145,7 +146,7 @@ pub fn evidence(minutes: &Minutes) -> Evidence {
         .drafts
         .iter()
         .flat_map(|draft| &draft.references)
-        .filter(|reference| reference.kind == ReferenceKind::Minutes)
+        .filter(|reference| may_be_minutes(reference))
         .map(|reference| &reference.name)
         .collect();
     Evidence {
@@ -156,6 +157,22 @@ pub fn evidence(minutes: &Minutes) -> Evidence {
         text: if has_words { xxh3_64(&texts) } else { 0 },
         acronyms: acronyms::spelled_out(&minutes.drafts),
         sections,
+    }
+}
+
+/// Whether a link could lead to other minutes: those of this corpus, seen on the web.
+fn may_be_minutes(reference: &Reference) -> bool {
+    match reference.kind {
+        ReferenceKind::Minutes => true,
+        ReferenceKind::Link => {
+            reference.name.contains(".md") || dates::date_in_name(&reference.name).is_some()
+        }
+        ReferenceKind::Issue
+        | ReferenceKind::Standard
+        | ReferenceKind::Release
+        | ReferenceKind::Package
+        | ReferenceKind::Advisory
+        | ReferenceKind::Version => false,
     }
 }
 
@@ -494,18 +511,21 @@ fn people(written: Vec<String>, config: &Config) -> Vec<String> {
     shown
 }
 
-/// Links to minutes name the file that they mean, or are links like any other.
-fn resolve(references: &mut Vec<crate::section::Reference>, verdict: &Verdict) {
+/// Links to minutes name the file that they mean; links that look so and are not stay links.
+fn resolve(references: &mut Vec<Reference>, verdict: &Verdict) {
     for reference in references
         .iter_mut()
-        .filter(|reference| reference.kind == ReferenceKind::Minutes)
+        .filter(|reference| may_be_minutes(reference))
     {
         let meant = verdict
             .links
             .iter()
             .find(|(written, _)| *written == reference.name);
         match meant.and_then(|(_, meant)| meant.as_ref()) {
-            Some(path) => reference.name.clone_from(path),
+            Some(path) => {
+                reference.kind = ReferenceKind::Minutes;
+                reference.name.clone_from(path);
+            }
             None => reference.kind = ReferenceKind::Link,
         }
     }

@@ -152,6 +152,7 @@ fn candidates(evidence: &Evidence, order: &Order, series: &str) -> Candidates {
         })
         .filter(|(_, clue)| is_possible(clue) && clue.precision >= Precision::DayWithoutYear)
         .collect();
+    leave_out_mentions(evidence, &mut found.headings);
     if found.title.is_none() {
         found.title = found.headings.first().map(|(_, clue)| clue.clone());
     }
@@ -165,6 +166,20 @@ fn candidates(evidence: &Evidence, order: &Order, series: &str) -> Candidates {
         found.path = month();
     }
     found
+}
+
+/// Where meetings are told apart by full dates, a heading further down such as `Release party June
+/// 4th` speaks of a day and is not the title of another meeting.
+fn leave_out_mentions(evidence: &Evidence, headings: &mut Vec<(usize, DateClue)>) {
+    let Some((first, clue)) = headings.first() else {
+        return;
+    };
+    if clue.precision == Precision::Day {
+        let level = evidence.sections[*first].level;
+        headings.retain(|(at, clue)| {
+            clue.precision == Precision::Day || evidence.sections[*at].level <= level
+        });
+    }
 }
 
 fn is_of_path(clue: &DateClue) -> bool {
@@ -218,7 +233,10 @@ impl Order {
             everywhere: 0,
         };
         for ((_, evidence), home) in files.iter().zip(homes) {
-            let headings = evidence.sections.iter().filter_map(|section| section.date.as_ref());
+            let headings = evidence
+                .sections
+                .iter()
+                .filter_map(|section| section.date.as_ref());
             let votes: i64 = evidence.dates.iter().chain(headings).map(vote).sum();
             if votes != 0 {
                 *order.by_series.entry(home.series.clone()).or_default() += votes;

@@ -57,12 +57,12 @@ pub(super) struct Heading {
 }
 
 /// Words that lead to a name without being part of it.
-const LEADING: [&str; 9] = [
+const LEADING: &[&str] = &[
     "new", "next", "the", "from", "news", "updates", "update", "report", "join",
 ];
 
 /// Words after `Team` that make no name.
-const NO_NAMES: [&str; 26] = [
+const NO_NAMES: &[&str] = &[
     "update",
     "updates",
     "meeting",
@@ -162,12 +162,15 @@ impl Heading {
     /// The name of the team that it would name if there was one.
     pub(super) fn would_be_team(&self) -> Option<String> {
         let (marker, _) = self.marker?;
-        let joint = self
-            .bare
-            .split([',', '/', '&', '+'])
-            .next()
-            .unwrap_or_default();
-        let first_part = Heading::of_words(words_of(joint));
+        // `Team Ops/IAM` is one team of two short names, `Team IaaS / Networking` has a topic.
+        let are_short = self.name_words().iter().all(|word| word.len() <= 3);
+        let joint = self.bare.split([',', '/', '&', '+']).next();
+        let named = if are_short {
+            self.bare.as_str()
+        } else {
+            joint.unwrap_or_default()
+        };
+        let first_part = Heading::of(&words_of(named).join(" "));
         let part = if first_part.marker.is_some() {
             &first_part
         } else {
@@ -192,10 +195,6 @@ impl Heading {
             Marker::Sig => format!("sig-{}", words.join("-")),
             Marker::WorkingGroup => format!("wg-{}", words.join("-")),
         })
-    }
-
-    fn of_words(words: Vec<String>) -> Heading {
-        Heading::of(&words.join(" "))
     }
 }
 
@@ -245,6 +244,17 @@ impl KnownTeam {
         }
     }
 
+    /// Whether two names are one, word by word, in spite of typing errors and abbreviations.
+    pub(super) fn is_spelled_like(&self, other: &KnownTeam) -> bool {
+        self.marker == other.marker
+            && self.words.len() == other.words.len()
+            && self
+                .words
+                .iter()
+                .zip(&other.words)
+                .all(|(own, its)| own == its || is_spelling_of(own, its))
+    }
+
     /// How well a heading names this team; nothing if it does not.
     pub(super) fn match_in(&self, heading: &Heading) -> Option<Quality> {
         let spelled = heading.words.join(" ");
@@ -279,13 +289,6 @@ impl KnownTeam {
             Some(own) => own == marker,
             None => marker == Marker::Team,
         };
-        if !same_kind
-            && self.marker == Some(Marker::Sig)
-            && marker == Marker::Team
-            && self.words.len() == 1
-        {
-            // `Team IAM` is not `sig-iam`, unless there is no other; the better match wins anyway.
-        }
         let words: Vec<&str> = heading
             .name_words()
             .into_iter()
@@ -442,7 +445,7 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
 }
 
 /// Words of folders and files that say when, or what kind of document, but not whose.
-const GENERIC: [&str; 62] = [
+const GENERIC: &[&str] = &[
     "meeting",
     "meetings",
     "minute",
@@ -505,6 +508,19 @@ const GENERIC: [&str; 62] = [
     "session",
     "breakout",
     "part",
+    "teleconference",
+    "conference",
+    "virtual",
+    "hybrid",
+    "f2f",
+    "face",
+    "utc",
+    "week",
+    "on",
+    "of",
+    "the",
+    "for",
+    "plenary",
 ];
 
 /// Whether a word of a folder's or file's name says nothing of whose minutes lie there.

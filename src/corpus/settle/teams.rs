@@ -15,6 +15,7 @@ use crate::corpus::settle::SectionEvidence;
 use crate::corpus::settle::heading::Heading;
 use crate::corpus::settle::heading::KnownTeam;
 use crate::corpus::settle::heading::is_generic;
+use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 
 /// This many other teams in the headings of one file make it a round-up.
@@ -127,6 +128,8 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
         }
         names.push((name, titles));
     }
+    // A file that is alone has nobody to share its title with.
+    let enough = files.len().min(2);
     for (((_, evidence), home), (name, titles)) in files.iter().zip(homes.iter_mut()).zip(&names) {
         if !home.teams.is_empty() {
             continue;
@@ -140,7 +143,7 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
         let recurring = |title: &&String| {
             by_title
                 .get(&title.to_lowercase())
-                .is_some_and(|count| *count >= 2)
+                .is_some_and(|count| *count >= enough)
         };
         if let Some(title) = titles.iter().find(recurring) {
             home.teams.push(title.clone());
@@ -182,42 +185,81 @@ fn naming_part(stem: &str) -> String {
     words.join("-")
 }
 
-/// What a title says of who met, the whole of it first and then the part before a colon.
+/// What a title says of who met: all of it, then what stands before a colon.
 fn title_parts(title: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let whole = without_date(title);
-    if !whole.is_empty() {
-        parts.push(whole.clone());
+    let (group, occasion) = title.split_once(": ").unwrap_or((title, ""));
+    let (group, occasion) = (naming_words(group), naming_words(occasion));
+    if group.is_empty() {
+        return Vec::new();
     }
-    if let Some((group, _)) = whole.split_once(':') {
-        let group = group.trim();
-        if !group.is_empty() {
-            parts.push(group.to_owned());
-        }
+    if occasion.is_empty() {
+        return vec![group];
     }
-    parts
+    vec![format!("{group}: {occasion}"), group]
 }
 
-/// A title without the words that say when and what kind of document; empty if nothing is left.
-fn without_date(title: &str) -> String {
-    let kept: Vec<&str> = title
-        .split_whitespace()
-        .filter(|word| {
-            let has_digit = word.contains(|c: char| c.is_ascii_digit());
-            !has_digit && !crate::corpus::settle::heading::is_month(word)
-        })
-        .collect();
-    let says_something = kept
-        .iter()
-        .any(|word| words_of(word).iter().any(|word| !is_generic(word)));
-    let whole = kept.join(" ");
-    let trimmed = whole.trim_matches(|c: char| !c.is_alphanumeric());
-    if says_something && trimmed.chars().count() >= 3 {
-        trimmed.to_owned()
-    } else {
-        String::new()
+/// The words of a title before the first that says when, or what kind of document it is.
+fn naming_words(title: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for word in title.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_general =
+            bare.is_empty() || is_date_word(bare) || KINDS.contains(&bare.to_lowercase().as_str());
+        if is_general && !kept.is_empty() {
+            break;
+        }
+        if !is_general {
+            kept.push(bare);
+        }
     }
+    kept.join(" ")
 }
+
+/// Words of titles that say what kind of document it is. `Weekly` or `Call` belong to a name.
+const KINDS: &[&str] = &[
+    "minutes",
+    "minute",
+    "notes",
+    "notulen",
+    "protokoll",
+    "protocol",
+    "acta",
+    "agenda",
+    "log",
+    "summary",
+    "telcon",
+    "telecon",
+    "teleconference",
+    "teleconf",
+    "doc",
+    "utc",
+    "virtual",
+    "hybrid",
+    "f2f",
+    "raw",
+    "irc",
+    "day",
+    "on",
+    "of",
+    "vom",
+    "van",
+];
+
+/// `2024-05-31`, `31st`, `May`: a part of a date.
+fn is_date_word(word: &str) -> bool {
+    let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
+    starts_with_digit || is_month(word) || WEEKDAYS.contains(&word.to_lowercase().as_str())
+}
+
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 
 /// Everything that headings are held against, and what each distinct heading was found to say.
 pub(super) struct Naming {
@@ -299,7 +341,10 @@ impl Naming {
             }
         }
         let folders_known = self.known.len() >= TEAMS_OF_A_ROUND_UP && any_folder_names_a_team;
-        for (name, heads_files) in &heads {
+        let mut learned: Vec<(&String, &BTreeSet<usize>)> = heads.iter().collect();
+        // The shortest spelling gives the name, the others are recognised by it.
+        learned.sort_by_key(|(name, _)| (name.len(), *name));
+        for (name, heads_files) in learned {
             let in_round_up = heads_files.iter().any(|at| {
                 per_file
                     .get(at)
@@ -307,8 +352,9 @@ impl Naming {
             });
             let enough =
                 heads_files.len() >= FILES_OF_A_HEADED_TEAM || (!folders_known && in_round_up);
-            if enough {
-                self.known.push(KnownTeam::new(name));
+            let team = KnownTeam::new(name);
+            if enough && !self.known.iter().any(|known| known.is_spelled_like(&team)) {
+                self.known.push(team);
             }
         }
         self.known.sort_by(|a, b| a.name.cmp(&b.name));

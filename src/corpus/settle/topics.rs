@@ -171,7 +171,7 @@ fn is_telling(words: &[String], team_words: &BTreeSet<String>) -> bool {
 
 /// Words of headings that are about the meeting, not about anything that was talked of in it.
 fn is_common(word: &str) -> bool {
-    const COMMON: [&str; 89] = [
+    const COMMON: &[&str] = &[
         "about",
         "action",
         "actions",
