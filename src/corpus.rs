@@ -7,8 +7,10 @@
 //! them and [`finish`](settle::finish) turns its drafts into sections. Does not know the engine
 //! or terminals.
 
+pub mod check;
 pub mod config;
 pub mod folder;
+pub mod links;
 pub mod settle;
 pub mod source;
 pub mod spelling;

@@ -12,7 +12,7 @@ use serde::Serialize;
 ///
 /// A section runs from its heading to the line before the next heading of any level; a long one
 /// is cut into several pieces, each a `Section` of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Stable name of the section; a link and a key.
     pub id: SectionId,

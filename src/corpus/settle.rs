@@ -402,6 +402,12 @@ fn joined(folder: &str, relative: &str) -> String {
     parts.join("/")
 }
 
+/// The name of the team that a heading claims to speak of, whether it is known or not:
+/// `SIG Outreach` is `sig-outreach`.
+pub(crate) fn team_claimed_by(title: &str) -> Option<String> {
+    heading::Heading::of(title).would_be_team()
+}
+
 // ---- One file again.
 
 /// The sections of one file, with everything decided. `corpus` is its corpus's name in the book.
