@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::Local;
 
 use crate::corpus::config::Config;
+use crate::corpus::links::link_base;
 use crate::corpus::source::Corpus;
 use crate::corpus::source::Source;
 use crate::corpus::walk;
@@ -89,9 +90,11 @@ impl Book {
                 (Some(file), false) => Some(file.clone()),
                 (None, false) => Config::find(&root),
             };
+            let config = file.map_or_else(|| Ok(Config::default()), |file| Config::read(&file))?;
             corpora.push(Corpus {
                 name,
-                config: file.map_or_else(|| Ok(Config::default()), |file| Config::read(&file))?,
+                links: link_base(&root, &config),
+                config,
                 source: Source::Folder(root),
             });
         }
@@ -110,6 +113,7 @@ impl Book {
         let corpora = vec![Corpus {
             name: String::new(),
             config,
+            links: None,
             source: Source::Memory(files.into_iter().collect()),
         }];
         let store = Store::open(None, synonyms_of(&corpora))?;
@@ -148,7 +152,11 @@ impl Book {
     /// When there is no index, or it cannot be read.
     pub fn search(&self, search: &Search) -> Result<Results> {
         let opened = self.store.opened()?;
-        answer::answer(&opened.snapshot, search, Local::now().date_naive())
+        let mut results = answer::answer(&opened.snapshot, search, Local::now().date_naive())?;
+        for hit in &mut results.hits {
+            hit.url = self.url(&hit.section);
+        }
+        Ok(results)
     }
 
     /// All sections that hold what is asked, in the order asked for, without snippets and counts.
@@ -223,8 +231,12 @@ impl Book {
     /// Link to a section's lines where its minutes are published, as [`Hit::url`] has it.
     ///
     /// [`Hit::url`]: crate::search::Hit::url
-    pub fn url(&self, _section: &Section) -> Option<String> {
-        None
+    pub fn url(&self, section: &Section) -> Option<String> {
+        let corpus = self
+            .corpora
+            .iter()
+            .find(|known| known.name == section.corpus)?;
+        Some(corpus.links.as_ref()?.url(section))
     }
 
     /// A name for the state that answers are given from: another one after every commit, the same

@@ -82,7 +82,10 @@ pub fn check(folder: &Folder, wanted: impl Fn(&str) -> bool) -> Vec<Finding> {
     let published = published_at(folder);
     let sure: Result<(), std::convert::Infallible> = folder.each(wanted, |read| {
         if let Some(verdict) = folder.settled().verdicts.get(&read.path) {
-            let file = File { read: &read, verdict };
+            let file = File {
+                read: &read,
+                verdict,
+            };
             file.check(folder, &published, &mut findings);
         }
         Ok(())
@@ -99,7 +102,9 @@ fn published_at(folder: &Folder) -> BTreeSet<String> {
     for verdict in folder.settled().verdicts.values() {
         for (written, meant) in &verdict.links {
             let Some(meant) = meant else { continue };
-            let Some(at) = written.find(meant.as_str()) else { continue };
+            let Some(at) = written.find(meant.as_str()) else {
+                continue;
+            };
             if written.contains("://") && at > 0 {
                 addresses.insert(written[..at].to_owned());
             }
@@ -116,7 +121,10 @@ struct File<'a> {
 
 impl File<'_> {
     fn check(&self, folder: &Folder, published: &BTreeSet<String>, findings: &mut Vec<Finding>) {
-        let is_template = self.sections().iter().all(|section| section.role != Role::Content);
+        let is_template = self
+            .sections()
+            .iter()
+            .all(|section| section.role != Role::Content);
         self.check_credentials(findings);
         if !is_template {
             self.check_dates(folder, findings);
@@ -166,7 +174,11 @@ impl File<'_> {
                 _ => "the file's name is mostly right",
             };
             let is_in_path = matches!(lost.from, DateSource::FileName | DateSource::Folder);
-            let fix = if is_in_path { format!("rename the file to {date}") } else { format!("write {date} there") };
+            let fix = if is_in_path {
+                format!("rename the file to {date}")
+            } else {
+                format!("write {date} there")
+            };
             findings.push(self.finding(
                 lost.line,
                 Kind::DateConflict,
@@ -175,7 +187,8 @@ impl File<'_> {
             ));
         }
         let is_known = folder.config().dates.contains_key(&self.read.path);
-        let is_undated = self.verdict.date.is_none() && self.sections().iter().all(|section| section.date.is_none());
+        let is_undated = self.verdict.date.is_none()
+            && self.sections().iter().all(|section| section.date.is_none());
         if is_undated && !is_known {
             findings.push(self.finding(
                 1,
@@ -188,7 +201,10 @@ impl File<'_> {
 
     /// A file of which every section stands in one other file.
     fn check_copies(&self, findings: &mut Vec<Finding>) {
-        let content = self.sections().iter().filter(|section| section.role == Role::Content && section.words >= 8);
+        let content = self
+            .sections()
+            .iter()
+            .filter(|section| section.role == Role::Content && section.words >= 8);
         let mut originals: BTreeMap<Option<&str>, usize> = BTreeMap::new();
         for section in content {
             let original = section.copy_of.as_ref().map(|id| file_of(&id.0));
@@ -205,7 +221,11 @@ impl File<'_> {
     }
 
     fn check_teams(&self, findings: &mut Vec<Finding>) {
-        let teams: BTreeSet<&String> = self.sections().iter().filter_map(|section| section.teams.first()).collect();
+        let teams: BTreeSet<&String> = self
+            .sections()
+            .iter()
+            .filter_map(|section| section.teams.first())
+            .collect();
         if teams.len() < TEAMS_OF_A_ROUND_UP {
             return;
         }
@@ -219,7 +239,10 @@ impl File<'_> {
                 findings.push(self.finding(
                     section.line_start,
                     Kind::UnknownTeam,
-                    format!("the heading names a team that is not known: {}", section.title),
+                    format!(
+                        "the heading names a team that is not known: {}",
+                        section.title
+                    ),
                     "add it to the `aliases` of its [[team]] in minutebook.toml, or give it one",
                 ));
             }
@@ -227,8 +250,16 @@ impl File<'_> {
     }
 
     fn check_forms(&self, findings: &mut Vec<Finding>) {
-        for section in self.sections().iter().filter(|section| section.role == Role::Template) {
-            let title = if section.title.is_empty() { "this part" } else { &section.title };
+        for section in self
+            .sections()
+            .iter()
+            .filter(|section| section.role == Role::Template)
+        {
+            let title = if section.title.is_empty() {
+                "this part"
+            } else {
+                &section.title
+            };
             findings.push(self.finding(
                 section.line_start,
                 Kind::Template,
@@ -256,12 +287,18 @@ impl File<'_> {
             if meant.is_some() {
                 continue;
             }
-            let is_ours = published.iter().any(|address| written.starts_with(address.as_str()));
+            let is_ours = published
+                .iter()
+                .any(|address| written.starts_with(address.as_str()));
             let is_relative = !written.contains("://") && written.contains(".md");
             if !is_ours && !is_relative {
                 continue;
             }
-            let row = self.read.text.lines().position(|row| row.contains(written.as_str()));
+            let row = self
+                .read
+                .text
+                .lines()
+                .position(|row| row.contains(written.as_str()));
             let line = row.map_or(1, |row| u32::try_from(row + 1).unwrap_or(u32::MAX));
             findings.push(self.finding(
                 line,

@@ -37,7 +37,9 @@ pub fn link_base(root: &Path, config: &Config) -> Option<LinkBase> {
             let same = found.filter(|found| found.base == base);
             LinkBase {
                 host: Host::Plain,
-                revision: same.as_ref().map_or_else(|| "HEAD".to_owned(), |found| found.revision.clone()),
+                revision: same
+                    .as_ref()
+                    .map_or_else(|| "HEAD".to_owned(), |found| found.revision.clone()),
                 is_commit: same.as_ref().is_some_and(|found| found.is_commit),
                 folder: same.map(|found| found.folder).unwrap_or_default(),
                 base,
@@ -55,7 +57,11 @@ pub fn link_base(root: &Path, config: &Config) -> Option<LinkBase> {
     }
     if let Some(folder) = &said.folder {
         let folder = folder.trim_matches('/');
-        base.folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        base.folder = if folder.is_empty() {
+            String::new()
+        } else {
+            format!("{folder}/")
+        };
     }
     let is_known = base.host != Host::Plain || said.base.is_some();
     (is_known && is_web_address(&base.base)).then_some(base)
@@ -66,12 +72,18 @@ fn is_web_address(base: &str) -> bool {
 }
 
 impl LinkBase {
-    /// The address of a section: its lines, and on plain sites its heading.
+    /// The address of a section: its heading, as the site shows the page to readers. A part of a
+    /// section that was cut has no heading of its own; its lines are shown in the source.
     pub fn url(&self, section: &Section) -> String {
         let file = self.file(&section.path);
-        let (first, last) = (section.line_start, section.line_end.max(section.line_start));
+        let is_part = section.anchor.is_empty() || section.id.0.contains('~');
+        if !is_part {
+            return format!("{file}#{}", section.anchor);
+        }
+        let first = section.line_start;
+        let last = section.line_end.max(first);
         match self.host {
-            // Lines can be named only in the source; `plain=1` shows it.
+            // Only in the source are there lines, and this is how each site is asked to show it.
             Host::Github => format!("{file}?plain=1#L{first}-L{last}"),
             Host::Gitlab => format!("{file}?plain=1#L{first}-{last}"),
             Host::Forgejo => format!("{file}?display=source#L{first}-L{last}"),
@@ -80,15 +92,14 @@ impl LinkBase {
         }
     }
 
-    /// The address of a section's heading as the site shows the page to readers.
-    pub fn heading_url(&self, section: &Section) -> String {
-        let file = self.file(&section.path);
-        if section.anchor.is_empty() { file } else { format!("{file}#{}", section.anchor) }
-    }
-
     /// The address of a file.
     fn file(&self, path: &str) -> String {
-        let LinkBase { base, revision, folder, .. } = self;
+        let LinkBase {
+            base,
+            revision,
+            folder,
+            ..
+        } = self;
         let path = encoded(&format!("{folder}{path}"));
         let revision = encoded(revision);
         match self.host {
@@ -106,7 +117,9 @@ fn encoded(path: &str) -> String {
     let mut address = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => address.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                address.push(char::from(byte))
+            }
             byte => address.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -157,7 +170,11 @@ impl Checkout {
                     folder.push('/');
                 }
             }
-            return Some(Checkout { git, common, folder });
+            return Some(Checkout {
+                git,
+                common,
+                folder,
+            });
         }
         None
     }
@@ -165,13 +182,17 @@ impl Checkout {
     fn published(self) -> Option<LinkBase> {
         let head = fs::read_to_string(self.git.join("HEAD")).ok()?;
         let head = head.trim();
-        let branch = head.strip_prefix("ref: ").map(|name| name.trim().to_owned());
+        let branch = head
+            .strip_prefix("ref: ")
+            .map(|name| name.trim().to_owned());
         let commit = match &branch {
             Some(name) => self.commit_of(name),
             None => is_commit(head).then(|| head.to_owned()),
         };
         let config = fs::read_to_string(self.common.join("config")).ok()?;
-        let short = branch.as_deref().map(|name| name.trim_start_matches("refs/heads/"));
+        let short = branch
+            .as_deref()
+            .map(|name| name.trim_start_matches("refs/heads/"));
         let base = web_address(&remote(&config, short)?)?;
         let revision = commit.clone().or_else(|| short.map(str::to_owned))?;
         Some(LinkBase {
@@ -185,7 +206,9 @@ impl Checkout {
 
     /// The commit of a branch: in a file of its own, or among the packed ones.
     fn commit_of(&self, name: &str) -> Option<String> {
-        let stays = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        let stays = Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
         if !stays {
             return None;
         }
@@ -219,21 +242,31 @@ fn remote(config: &str, branch: Option<&str>) -> Option<String> {
     let mut of_branch = None;
     let mut section = (String::new(), String::new());
     for line in config.lines().map(str::trim) {
-        if let Some(inner) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        if let Some(inner) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
             let (kind, name) = inner.split_once(' ').unwrap_or((inner, ""));
             section = (kind.to_owned(), name.trim_matches('"').to_owned());
             continue;
         }
-        let Some((key, value)) = line.split_once('=') else { continue };
+        let Some((key, value)) = line.split_once('=') else {
+            continue;
+        };
         let (key, value) = (key.trim(), value.trim().trim_matches('"'));
         match (section.0.as_str(), key) {
             ("remote", "url") => remotes.push((section.1.clone(), value.to_owned())),
-            ("branch", "remote") if Some(section.1.as_str()) == branch => of_branch = Some(value.to_owned()),
+            ("branch", "remote") if Some(section.1.as_str()) == branch => {
+                of_branch = Some(value.to_owned())
+            }
             _ => {}
         }
     }
     let wanted = of_branch.unwrap_or_else(|| "origin".to_owned());
-    let chosen = remotes.iter().find(|(name, _)| *name == wanted).or(remotes.first())?;
+    let chosen = remotes
+        .iter()
+        .find(|(name, _)| *name == wanted)
+        .or(remotes.first())?;
     Some(chosen.1.clone())
 }
 
@@ -254,10 +287,21 @@ fn web_address(remote: &str) -> Option<String> {
     let (host, path) = rest.split_once('/')?;
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     let is_web = remote.starts_with("http");
-    let host = if is_web { host } else { host.split(':').next().unwrap_or(host) };
+    let host = if is_web {
+        host
+    } else {
+        host.split(':').next().unwrap_or(host)
+    };
     let path = path.trim_matches('/').trim_end_matches(".git");
-    let is_plain = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
-    let scheme = if remote.starts_with("http://") { "http" } else { "https" };
+    let is_plain = !host.is_empty()
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
+    let scheme = if remote.starts_with("http://") {
+        "http"
+    } else {
+        "https"
+    };
     (is_plain && !path.is_empty()).then(|| format!("{scheme}://{host}/{}", encoded(path)))
 }
 
@@ -265,63 +309,90 @@ fn web_address(remote: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn section() -> Section {
+    const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
+
+    fn section(id: &str) -> Section {
         Section {
+            id: crate::section::SectionId(id.to_owned()),
             path: "ops/2024-05-02.md".to_owned(),
             anchor: "the-storm".to_owned(),
             line_start: 7,
             line_end: 12,
-            ..crate::section::Section::default()
+            ..Section::default()
         }
     }
 
-    fn address(remote: &str, config: &str) -> Option<String> {
+    /// The address of a section of `minutes/` in a checkout of `remote`.
+    fn address(remote: &str, config: &str, id: &str) -> Option<String> {
         let folder = tempfile::tempdir().expect("a folder to write into");
         let git = folder.path().join(".git");
-        fs::create_dir_all(git.join("refs/heads")).expect("folders are made");
+        fs::create_dir_all(&git).expect("folders are made");
         fs::create_dir_all(folder.path().join("minutes")).expect("folders are made");
-        let commit = "0123456789abcdef0123456789abcdef01234567";
         fs::write(git.join("HEAD"), "ref: refs/heads/main\n").expect("HEAD is written");
-        fs::write(git.join("packed-refs"), format!("# pack-refs\n{commit} refs/heads/main\n")).expect("refs are written");
-        fs::write(git.join("config"), format!("[remote \"origin\"]\n\turl = {remote}\n")).expect("config is written");
+        let refs = format!("# pack-refs\n{COMMIT} refs/heads/main\n");
+        fs::write(git.join("packed-refs"), refs).expect("refs are written");
+        let remotes = format!("[remote \"origin\"]\n\turl = {remote}\n");
+        fs::write(git.join("config"), remotes).expect("config is written");
         let config = Config::parse(config, "minutebook.toml").expect("the configuration is sound");
-        Some(link_base(&folder.path().join("minutes"), &config)?.url(&section()))
+        Some(link_base(&folder.path().join("minutes"), &config)?.url(&section(id)))
     }
 
     #[test]
-    fn a_checkout_links_to_the_lines_of_its_commit() {
-        let commit = "0123456789abcdef0123456789abcdef01234567";
+    fn a_section_is_linked_to_by_its_heading_in_the_commit_that_is_checked_out() {
+        let whole = "ops/2024-05-02.md#the-storm";
         assert_eq!(
-            address("git@github.com:harbour/minutes.git", ""),
+            address("git@github.com:harbour/minutes.git", "", whole),
             Some(format!(
-                "https://github.com/harbour/minutes/blob/{commit}/minutes/ops/2024-05-02.md?plain=1#L7-L12"
+                "https://github.com/harbour/minutes/blob/{COMMIT}/minutes/ops/2024-05-02.md#the-storm"
             ))
         );
         assert_eq!(
-            address("https://gitlab.example.org/harbour/minutes.git", ""),
+            address("https://gitlab.example.org/harbour/minutes.git", "", whole),
             Some(format!(
-                "https://gitlab.example.org/harbour/minutes/-/blob/{commit}/minutes/ops/2024-05-02.md?plain=1#L7-12"
+                "https://gitlab.example.org/harbour/minutes/-/blob/{COMMIT}/minutes/ops/2024-05-02.md#the-storm"
+            ))
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_section_is_linked_to_by_its_lines() {
+        let part = "ops/2024-05-02.md#the-storm~2";
+        assert_eq!(
+            address("git@github.com:harbour/minutes.git", "", part),
+            Some(format!(
+                "https://github.com/harbour/minutes/blob/{COMMIT}/minutes/ops/2024-05-02.md?plain=1#L7-L12"
             ))
         );
         assert_eq!(
-            address("ssh://git@codeberg.org/harbour/minutes", ""),
+            address("ssh://git@codeberg.org/harbour/minutes", "", part),
             Some(format!(
-                "https://codeberg.org/harbour/minutes/src/commit/{commit}/minutes/ops/2024-05-02.md?display=source#L7-L12"
+                "https://codeberg.org/harbour/minutes/src/commit/{COMMIT}/minutes/ops/2024-05-02.md?display=source#L7-L12"
             ))
         );
     }
 
     #[test]
     fn a_password_in_a_remote_never_gets_into_a_link() {
-        let link = address("https://me:secret@github.com/harbour/minutes.git", "").unwrap_or_default();
-        assert!(link.starts_with("https://github.com/harbour/minutes/blob/"), "{link}");
+        let link = address("https://me:secret@github.com/harbour/minutes.git", "", "a")
+            .unwrap_or_default();
+        assert!(
+            link.starts_with("https://github.com/harbour/minutes/blob/"),
+            "{link}"
+        );
     }
 
     #[test]
     fn a_site_that_nobody_knows_is_linked_to_only_if_the_configuration_says_how() {
-        assert_eq!(address("https://git.example.org/harbour/minutes.git", ""), None);
         assert_eq!(
-            address("/srv/minutes.git", "[links]\nbase = \"https://minutes.example.org\""),
+            address("https://git.example.org/harbour/minutes.git", "", "a"),
+            None
+        );
+        assert_eq!(
+            address(
+                "/srv/minutes.git",
+                "[links]\nbase = \"https://minutes.example.org\"",
+                "a"
+            ),
             Some("https://minutes.example.org/ops/2024-05-02.md#the-storm".to_owned())
         );
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::corpus::config::Config;
+use crate::corpus::links::LinkBase;
 use crate::corpus::walk;
 use crate::corpus::walk::Listed;
 use crate::error::Result;
@@ -69,4 +70,6 @@ pub struct Corpus {
     pub source: Source,
     /// What its community says of it.
     pub config: Config,
+    /// Where it is published, if that is known.
+    pub links: Option<LinkBase>,
 }

@@ -49,6 +49,7 @@ pub(crate) enum Command {
     Completions(CompletionsArgs),
     Man(ManArgs),
     Inspect(InspectArgs),
+    Check(CheckArgs),
     Help(HelpArgs),
 }
 
@@ -383,6 +384,24 @@ pub(crate) struct ManArgs {
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
+/// List what a minute taker should mend, with file, line and the fix
+///
+/// Conflicting or missing dates, copies, unknown teams, dead links between minutes, forms that
+/// nobody filled in, tasks without an owner, and what looks like a password.
+/// Exit status 1 if there is anything.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(crate) struct CheckArgs {
+    /// Files to check; all if left out
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  minutebook check
+  minutebook check --json";
+
 /// Show how files are read: sections, dates, teams, and what is left out and why
 ///
 /// Needs no index. Without a FILE it shows the whole corpus; a file outside of it is read as if it

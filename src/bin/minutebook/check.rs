@@ -39,21 +39,33 @@ pub(crate) fn run(
         files += folder.paths().filter(|path| is_wanted(path)).count();
         findings.extend(check::check(&folder, is_wanted));
     }
-    let exit = if findings.is_empty() { Exit::Found } else { Exit::Nothing };
+    let exit = if findings.is_empty() {
+        Exit::Found
+    } else {
+        Exit::Nothing
+    };
     match out.form {
         Form::Json => {
-            let document = Document { format_version: 1, findings };
-            let text = serde_json::to_string_pretty(&document).map_err(|error| Failure::Write(error.into()))?;
+            let document = Document {
+                format_version: 1,
+                findings,
+            };
+            let text = serde_json::to_string_pretty(&document)
+                .map_err(|error| Failure::Write(error.into()))?;
             writeln!(out, "{text}")?;
         }
         Form::Ndjson => {
             for finding in &findings {
-                let text = serde_json::to_string(finding).map_err(|error| Failure::Write(error.into()))?;
+                let text =
+                    serde_json::to_string(finding).map_err(|error| Failure::Write(error.into()))?;
                 writeln!(out, "{text}")?;
             }
         }
         Form::Paths => {
-            let mut paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
+            let mut paths: Vec<&str> = findings
+                .iter()
+                .map(|finding| finding.path.as_str())
+                .collect();
             paths.dedup();
             for path in paths {
                 write!(out, "{path}\0")?;
@@ -76,7 +88,13 @@ pub(crate) fn run(
 fn show(finding: &Finding, out: &mut Output) -> Result<(), Failure> {
     let styles = out.look.styles;
     let (strong, faint) = (styles.strong, styles.faint);
-    let Finding { path, line, text, fix, .. } = finding;
+    let Finding {
+        path,
+        line,
+        text,
+        fix,
+        ..
+    } = finding;
     writeln!(
         out,
         "{strong}{}:{line}{strong:#}: {}: {}",

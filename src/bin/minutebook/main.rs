@@ -17,6 +17,7 @@ use crate::output::Output;
 
 mod args;
 mod candidates;
+mod check;
 mod completions;
 mod demo;
 mod facets;
@@ -60,6 +61,7 @@ fn run() -> Result<Exit, Failure> {
         Command::Demo(args) => demo::run(args, &mut out),
         Command::Completions(args) => completions::run(args, &mut out),
         Command::Man(args) => man::run(args, &mut out),
+        Command::Check(args) => check::run(args, everywhere, &mut out),
         Command::Inspect(args) => inspect::run(args, everywhere, &mut out),
         Command::Help(args) => help::run(args, &mut out),
     }?;
