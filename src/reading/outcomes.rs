@@ -255,8 +255,6 @@ struct List {
     opened: Opened,
     /// The depth of its own items, known from the first.
     depth: Option<u8>,
-    /// The line of its label.
-    line: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -295,7 +293,6 @@ impl Reader<'_> {
                 listing,
                 opened: Opened::Line(statement.depth),
                 depth: None,
-                line: statement.line_at(0),
             });
             return;
         }
@@ -333,7 +330,6 @@ impl Reader<'_> {
                 listing,
                 opened: Opened::Heading(level),
                 depth: None,
-                line: statement.line_at(0),
             });
         }
     }

@@ -84,7 +84,7 @@ const ABSENT: &[&str] = &[
 
 /// What the words of a heading or label say of the people listed after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
+pub(crate) enum Presence {
     /// They were there.
     Present,
     /// They were not.
@@ -92,7 +92,7 @@ pub enum Presence {
 }
 
 /// Whether `label` (a heading, or what stands before a colon) opens a list of people.
-pub fn presence(label: &str) -> Option<Presence> {
+pub(crate) fn presence(label: &str) -> Option<Presence> {
     let without_remarks = label.split(['(', '[']).next().unwrap_or("");
     let label = without_codes(without_remarks).to_lowercase();
     let label = label
@@ -112,7 +112,7 @@ pub fn presence(label: &str) -> Option<Presence> {
 }
 
 /// The handles in a text and behind its links to profiles, lower case, in order, each once.
-pub fn handles<L: AsRef<str>>(text: &str, links: &[L]) -> Vec<String> {
+pub(crate) fn handles<L: AsRef<str>>(text: &str, links: &[L]) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('@') {
         if let Some(handle) = handle_at(text, at) {
@@ -194,7 +194,7 @@ fn handle_of_profile(link: &str) -> Option<String> {
 }
 
 /// A name together with a handle, where a text introduces one by the other: `Ana Roth (@ana-r)`.
-pub fn introductions(text: &str) -> Vec<(String, String)> {
+pub(crate) fn introductions(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('@') {
         let Some(handle) = handle_at(text, at) else {
@@ -216,7 +216,7 @@ pub fn introductions(text: &str) -> Vec<(String, String)> {
 }
 
 /// Those whom a section lists as present: `title` is its heading, `rows` its text row by row.
-pub fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
+pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let mut listing = presence(title.trim_end_matches(':'));
     let under_heading = listing.is_some();
     let mut found = Vec::new();

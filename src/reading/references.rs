@@ -45,7 +45,7 @@ const COUNTED: &[&str] = &[
 ];
 
 /// What `text` and the targets of its links refer to, in order, each once.
-pub fn references<L: AsRef<str>>(text: &str, links: &[L]) -> Vec<Reference> {
+pub(crate) fn references<L: AsRef<str>>(text: &str, links: &[L]) -> Vec<Reference> {
     let mut found = Found::default();
     let mut before = "";
     for piece in text.split(is_separator).filter(|piece| !piece.is_empty()) {
@@ -64,7 +64,7 @@ pub fn references<L: AsRef<str>>(text: &str, links: &[L]) -> Vec<Reference> {
 
 /// The reference that somebody means who typed `text` alone: an address, or any spelling, also in
 /// lower case (`r5`, `vp 6c`, `issues/225`). None if it is not one.
-pub fn reference_named(text: &str) -> Option<Reference> {
+pub(crate) fn reference_named(text: &str) -> Option<Reference> {
     let text = text.trim();
     let (before, piece) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
     let before = before.trim_end();

@@ -41,6 +41,13 @@ pub(crate) enum Command {
     Search(SearchArgs),
     Show(ShowArgs),
     Facets(FacetsArgs),
+    History(HistoryArgs),
+    Decisions(DecisionsArgs),
+    Actions(ActionsArgs),
+    People(PeopleArgs),
+    Person(PersonArgs),
+    New(NewArgs),
+    Related(RelatedArgs),
     Index(IndexArgs),
     Status(StatusArgs),
     Serve(ServeArgs),
@@ -270,6 +277,162 @@ Examples:
   minutebook facets
   minutebook facets disk encryption
   minutebook facets --by team --by year encryption";
+
+/// Tell the life of a subject across teams, in the order of time
+///
+/// When it first came up, where it was dense, what was decided and taken on, where it slept, and
+/// how it stands. The subject is a query: words, a topic, `standards#590`, an address, `@handle`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = HISTORY_EXAMPLES)]
+pub(crate) struct HistoryArgs {
+    #[command(flatten)]
+    pub question: Question,
+}
+
+const HISTORY_EXAMPLES: &str = "\
+Examples:
+  minutebook history disk encryption
+  minutebook history 'issues#225'
+  minutebook history @ana --team storage";
+
+/// List what was settled, the latest first
+///
+/// A later decision on the same subject is pointed at. Decisions are recognised by how people
+/// write them down (`Decision: …`, `RESOLVED`, `no objections`, `Beschluss: …`); what is uncertain
+/// is left out.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DECISIONS_EXAMPLES)]
+pub(crate) struct DecisionsArgs {
+    #[command(flatten)]
+    pub question: Question,
+    /// How many to print; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Write the whole register as a Markdown document
+    #[arg(long)]
+    pub markdown: bool,
+}
+
+const DECISIONS_EXAMPLES: &str = "\
+Examples:
+  minutebook decisions
+  minutebook decisions disk encryption
+  minutebook decisions --team storage --markdown > DECISIONS.md";
+
+/// List tasks with their owners and how they stand, those seen last first
+///
+/// A task that comes back week after week is one. `open` and `done` are what the minutes say last;
+/// where they say neither it is a `task`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = ACTIONS_EXAMPLES)]
+pub(crate) struct ActionsArgs {
+    #[command(flatten)]
+    pub question: Question,
+    /// Only tasks of a person; may be repeated
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(candidates::people))]
+    pub who: Vec<String>,
+    /// Only tasks that are open
+    #[arg(long)]
+    pub open: bool,
+    /// Only tasks that are done
+    #[arg(long)]
+    pub done: bool,
+    /// How many to print; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Write all as a table of comma separated values
+    #[arg(long, group = "export")]
+    pub csv: bool,
+    /// Write all as a Markdown list
+    #[arg(long, group = "export")]
+    pub markdown: bool,
+    /// Write all as to-dos of a calendar (iCalendar)
+    #[arg(long, group = "export")]
+    pub ics: bool,
+}
+
+const ACTIONS_EXAMPLES: &str = "\
+Examples:
+  minutebook actions --open --who @ana
+  minutebook actions encryption
+  minutebook actions --team storage --open --ics > todo.ics";
+
+/// List who has to do with a question: mentioned, present, tasks taken on
+#[derive(Debug, ClapArgs)]
+#[command(after_help = PEOPLE_EXAMPLES)]
+pub(crate) struct PeopleArgs {
+    #[command(flatten)]
+    pub question: Question,
+    /// How many to print; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+const PEOPLE_EXAMPLES: &str = "\
+Examples:
+  minutebook people
+  minutebook people disk encryption --from 2024";
+
+/// Tell where somebody was, where they were mentioned, and what they took on
+#[derive(Debug, ClapArgs)]
+#[command(after_help = PERSON_EXAMPLES)]
+pub(crate) struct PersonArgs {
+    /// Handle or name
+    #[arg(value_name = "NAME", add = ArgValueCandidates::new(candidates::people))]
+    pub name: String,
+    #[command(flatten)]
+    pub question: Question,
+    /// How many tasks and mentions to print
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+}
+
+const PERSON_EXAMPLES: &str = "\
+Examples:
+  minutebook person @ana
+  minutebook person ana --from 2024";
+
+/// List what has appeared since a day, or since somebody last asked
+///
+/// Without either: in the last two weeks. With `--as` it is remembered what was told, so that
+/// nothing comes twice.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = NEW_EXAMPLES)]
+pub(crate) struct NewArgs {
+    #[command(flatten)]
+    pub question: Question,
+    /// Meetings on or after a day, month or year
+    #[arg(long, value_name = "DATE", conflicts_with = "as")]
+    pub since: Option<String>,
+    /// What this reader has not been told yet
+    #[arg(long, value_name = "NAME")]
+    pub r#as: Option<String>,
+    /// How many to print; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+}
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  minutebook new --since 2024-05
+  minutebook new --as ana encryption";
+
+/// List sections on the same matter as one, of other meetings
+#[derive(Debug, ClapArgs)]
+#[command(after_help = RELATED_EXAMPLES)]
+pub(crate) struct RelatedArgs {
+    /// Number of a hit of the last search, an id, or PATH:LINE
+    #[arg(value_name = "SECTION")]
+    pub which: String,
+    /// How many to print
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+}
+
+const RELATED_EXAMPLES: &str = "\
+Examples:
+  minutebook related 1
+  minutebook related storage/20231024.md:5";
 
 /// Bring the index up to date and say what changed
 ///

@@ -21,6 +21,16 @@ pub(crate) enum Exit {
     Nothing,
 }
 
+impl Exit {
+    /// How a command ends that found so many.
+    pub(crate) fn of(found: usize) -> Exit {
+        match found {
+            0 => Exit::Nothing,
+            _ => Exit::Found,
+        }
+    }
+}
+
 /// Why a command could not do what it was asked for.
 pub(crate) enum Failure {
     /// The library, or a command, says what happened and the way out.

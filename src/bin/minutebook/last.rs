@@ -54,7 +54,7 @@ fn file(place: &Place) -> Option<PathBuf> {
 }
 
 /// Writes a file so that others see all of it or nothing.
-fn write_whole(file: &Path, text: &str) -> std::io::Result<()> {
+pub(crate) fn write_whole(file: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -15,23 +15,30 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
 
+mod actions;
 mod args;
 mod candidates;
 mod check;
 mod completions;
+mod decisions;
 mod demo;
 mod facets;
 mod failure;
 mod fresh;
 mod help;
+mod history;
 mod index;
 mod init;
 mod last;
 mod man;
 mod inspect;
+mod new;
 mod output;
+mod people;
+mod person;
 mod place;
 mod question;
+mod related;
 mod search;
 #[cfg_attr(not(feature = "web"), path = "serve_without_web.rs")]
 mod serve;
@@ -54,6 +61,13 @@ fn run() -> Result<Exit, Failure> {
         Command::Search(args) => search::run(args, everywhere, &mut out),
         Command::Show(args) => show::run(args, everywhere, &mut out),
         Command::Facets(args) => facets::run(args, everywhere, &mut out),
+        Command::History(args) => history::run(args, everywhere, &mut out),
+        Command::Decisions(args) => decisions::run(args, everywhere, &mut out),
+        Command::Actions(args) => actions::run(args, everywhere, &mut out),
+        Command::People(args) => people::run(args, everywhere, &mut out),
+        Command::Person(args) => person::run(args, everywhere, &mut out),
+        Command::New(args) => new::run(args, everywhere, &mut out),
+        Command::Related(args) => related::run(args, everywhere, &mut out),
         Command::Index(args) => index::run(args, everywhere, &mut out),
         Command::Status(_) => status::run(everywhere, &mut out),
         Command::Serve(args) => serve::run(args, everywhere, &mut out),

@@ -22,6 +22,7 @@ use crate::output::sanitize::one_row;
 pub(crate) mod counts;
 pub(crate) mod hits;
 pub(crate) mod links;
+pub(crate) mod recalled;
 pub(crate) mod sanitize;
 pub(crate) mod section;
 pub(crate) mod wrap;

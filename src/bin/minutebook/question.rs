@@ -39,6 +39,11 @@ impl Question {
     }
 }
 
+/// The first day of a year, a month or a day as people write them.
+pub(crate) fn first_day(flag: &str, text: &str) -> Result<NaiveDate> {
+    period(flag, text).map(|(first, _)| first)
+}
+
 /// First and last day of a year, a month or a day as people write them.
 fn period(flag: &str, text: &str) -> Result<(NaiveDate, NaiveDate)> {
     let mut numbers = text.splitn(3, '-').map(|part| part.parse::<u32>().ok());

@@ -61,6 +61,12 @@ pub(crate) fn run(
     Ok(Exit::Found)
 }
 
+/// The one section that is meant.
+pub(crate) fn one(which: &str, place: &Place, book: &Book) -> Result<Section> {
+    let found = find(which, place, book)?.into_iter().next();
+    found.ok_or_else(|| nothing_called(which))
+}
+
 /// The sections that are meant: one for a number, an id or a line; all of a file for a path.
 fn find(which: &str, place: &Place, book: &Book) -> Result<Vec<Section>> {
     if let Ok(number) = which.parse::<usize>() {

@@ -1,0 +1,153 @@
+//! `minutebook new`: what has appeared since a day, or since somebody last asked.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono::Days;
+use chrono::Local;
+use chrono::NaiveDate;
+use minutebook::contract;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
+use minutebook::recall::news;
+use minutebook::recall::news::Seen;
+use minutebook::section::Section;
+
+use crate::args::Everywhere;
+use crate::args::NewArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::fresh;
+use crate::last;
+use crate::output::Form;
+use crate::output::Output;
+use crate::output::counted;
+use crate::output::sanitize::one_row;
+use crate::output::section;
+use crate::place;
+use crate::place::Place;
+
+/// Days that are told to whoever asks for the first time, or says no day.
+const DAYS: u64 = 14;
+
+/// Asks, prints, and remembers what was told.
+pub(crate) fn run(
+    args: &NewArgs,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let place = place::find(everywhere)?;
+    let search = args.question.search()?;
+    let book = fresh::open(&place, everywhere, out)?;
+    let Some(reader) = &args.r#as else {
+        let day = match &args.since {
+            Some(text) => crate::question::first_day("--since", text)?,
+            None => days_ago(),
+        };
+        let sections = news::since(&book, &search, day)?;
+        print(args, &place, &sections, out)?;
+        return Ok(Exit::of(sections.len()));
+    };
+    let file = file_of(&place, reader)?;
+    let seen = read(&file);
+    let (mut sections, now) = news::unseen(&book, &search, &seen)?;
+    if seen.is_empty() {
+        let day = days_ago();
+        sections.retain(|section| section.date.is_some_and(|date| date >= day));
+        out.say(&format!(
+            "from now on `--as {}` tells what is new; the last {DAYS} days:",
+            one_row(reader)
+        ));
+    }
+    print(args, &place, &sections, out)?;
+    remember(&file, &now)?;
+    Ok(Exit::of(sections.len()))
+}
+
+fn days_ago() -> NaiveDate {
+    let today = Local::now().date_naive();
+    today.checked_sub_days(Days::new(DAYS)).unwrap_or(today)
+}
+
+/// Where it is remembered what a reader of a book has seen.
+fn file_of(place: &Place, reader: &str) -> Result<PathBuf, Error> {
+    let usage = |text: String, hint: &str| Error::new(ErrorKind::Usage, text, hint);
+    let is_name = !reader.is_empty()
+        && reader
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+        && !reader.starts_with('.');
+    if !is_name {
+        let text = format!("this is no name for `--as`: {}", one_row(reader));
+        return Err(usage(text, "take letters, digits and `-`"));
+    }
+    let folder = place::user_folder("XDG_STATE_HOME", ".local/state").ok_or_else(|| {
+        let text = "there is no folder to remember what was read".to_owned();
+        usage(text, "set $HOME, or ask with `--since DATE`")
+    })?;
+    let mut corpora = String::new();
+    for (name, folder) in &place.options.corpora {
+        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+        corpora.push_str(&format!("{name}={}\n", whole.display()));
+    }
+    let number = place::fingerprint(corpora.as_bytes());
+    Ok(folder.join(format!("seen-{number:08x}-{reader}.json")))
+}
+
+fn read(file: &PathBuf) -> Seen {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn remember(file: &PathBuf, seen: &Seen) -> Result<(), Error> {
+    let text = contract::json(seen);
+    last::write_whole(file, &text).map_err(|cause| {
+        let text = format!("what was read cannot be remembered in `{}`", file.display());
+        Error::new(ErrorKind::Usage, text, "ask with `--since DATE`").because(cause)
+    })
+}
+
+fn print(
+    args: &NewArgs,
+    place: &Place,
+    sections: &[Section],
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let look = out.look.clone();
+    match out.form {
+        Form::Json => {
+            let version = contract::FORMAT_VERSION;
+            let sections: Vec<_> = sections.iter().map(contract::Section::new).collect();
+            let document = serde_json::json!({"format_version": version, "sections": sections});
+            writeln!(out, "{}", contract::json(&document))?;
+        }
+        Form::Ndjson => {
+            for section in sections {
+                writeln!(out, "{}", contract::json(&contract::Section::new(section)))?;
+            }
+        }
+        Form::Lines | Form::Paths => {
+            for section in sections {
+                let path = place.path(&section.corpus, &section.path);
+                let path = one_row(&path.to_string_lossy());
+                let title = section::title_of(section);
+                writeln!(out, "{path}:{}: {title}", section.line_start)?;
+            }
+        }
+        Form::People if sections.is_empty() => out.say("nothing new"),
+        Form::People => {
+            let shown = match args.limit {
+                0 => sections,
+                limit => sections.get(..limit).unwrap_or(sections),
+            };
+            for section in shown {
+                section::headline(out, &look, section, 0)?;
+            }
+            let strong = look.styles.strong;
+            let all = counted(sections.len(), "section");
+            writeln!(out, "\n{strong}{all}{strong:#}, {} shown", shown.len())?;
+        }
+    }
+    Ok(())
+}

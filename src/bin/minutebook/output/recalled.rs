@@ -1,0 +1,391 @@
+//! Prints what recall puts together: histories, registers, people.
+
+use std::io;
+use std::io::Write;
+use std::ops::Range;
+
+use minutebook::recall::Place;
+use minutebook::recall::actions::Item;
+use minutebook::recall::decisions::Entry;
+use minutebook::recall::history::History;
+use minutebook::recall::history::Moment;
+use minutebook::recall::people::Part;
+use minutebook::recall::people::Person;
+use minutebook::section::ActionState;
+
+use crate::output::Look;
+use crate::output::counted;
+use crate::output::counts::sparkline;
+use crate::output::sanitize::one_row;
+use crate::output::section::print_row;
+use crate::output::wrap::columns;
+use crate::output::wrap::cut;
+use crate::output::wrap::wrap;
+use crate::place;
+
+/// Columns before the text of an entry.
+const INDENT: usize = 4;
+
+/// Rows of one passage or task that are shown.
+const MOST_ROWS: usize = 4;
+
+/// `path:line: text`, for editors and pipes.
+pub(crate) fn line_of(
+    out: &mut impl Write,
+    place: &place::Place,
+    at: &Place,
+    text: &str,
+) -> io::Result<()> {
+    let path = place.path(&at.corpus, &at.path);
+    let path = one_row(&path.to_string_lossy());
+    writeln!(out, "{path}:{}: {}", at.line, one_row(text))
+}
+
+/// Prints the whole life of a subject: its chart, then each meeting.
+pub(crate) fn history(
+    out: &mut impl Write,
+    look: &Look,
+    place: &place::Place,
+    history: &History,
+) -> io::Result<()> {
+    for moment in &history.moments {
+        gap_before(out, look, history, moment)?;
+        print_moment(out, look, place, moment)?;
+    }
+    summary(out, look, place, history)
+}
+
+fn gap_before(
+    out: &mut impl Write,
+    look: &Look,
+    history: &History,
+    moment: &Moment,
+) -> io::Result<()> {
+    let faint = look.styles.faint;
+    let gap = history
+        .gaps
+        .iter()
+        .find(|gap| Some(gap.to) == moment.place.date);
+    if let Some(gap) = gap {
+        let months = (gap.days + 15) / 30;
+        writeln!(
+            out,
+            "{faint}    ⋮ {months} months without a word{faint:#}\n"
+        )?;
+    }
+    Ok(())
+}
+
+fn print_moment(
+    out: &mut impl Write,
+    look: &Look,
+    place: &place::Place,
+    moment: &Moment,
+) -> io::Result<()> {
+    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    head(out, look, &moment.place)?;
+    text(out, look, &moment.passage.text, &moment.passage.highlights)?;
+    let width = look.width.saturating_sub(INDENT + 9);
+    for decision in &moment.decisions {
+        let text = cut(&one_row(&decision.text), width);
+        writeln!(out, "{:INDENT$}{strong}decided{strong:#}  {text}", "")?;
+    }
+    for action in &moment.actions {
+        let label = label_of(action.state);
+        let text = cut(&owned(&action.owners, &action.text), width);
+        writeln!(out, "{:INDENT$}{strong}{label:<7}{strong:#}  {text}", "")?;
+    }
+    write!(
+        out,
+        "{:INDENT$}{}",
+        "",
+        location(look, place, &moment.place)
+    )?;
+    let mut also: Vec<String> = Vec::new();
+    if !moment.others.is_empty() {
+        also.push(format!("{} more here", moment.others.len()));
+    }
+    if let Some(report) = moment.reported.first() {
+        also.push(format!(
+            "reported in {}:{}",
+            one_row(&report.path),
+            report.line
+        ));
+    }
+    if moment.repeated > 0 {
+        also.push(format!("repeated {} times", moment.repeated));
+    }
+    if !also.is_empty() {
+        write!(out, "{faint} · {}{faint:#}", also.join(" · "))?;
+    }
+    writeln!(out, "\n")
+}
+
+fn summary(
+    out: &mut impl Write,
+    look: &Look,
+    place: &place::Place,
+    history: &History,
+) -> io::Result<()> {
+    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let sections = counted(history.sections, "section");
+    let meetings = counted(history.meetings, "meeting");
+    let decisions = counted(history.decisions().count(), "decision");
+    writeln!(
+        out,
+        "{strong}{sections}{strong:#} in {meetings} · {decisions}"
+    )?;
+    let bars: Vec<usize> = history
+        .quarters
+        .iter()
+        .map(|quarter| quarter.sections)
+        .collect();
+    if let (Some(first), Some(last)) = (history.quarters.first(), history.quarters.last())
+        && bars.len() > 1
+    {
+        writeln!(
+            out,
+            "{}-Q{} {} {}-Q{}",
+            first.year,
+            first.quarter,
+            sparkline(&bars),
+            last.year,
+            last.quarter
+        )?;
+    }
+    let dense: Vec<String> = history
+        .quarters
+        .iter()
+        .filter(|quarter| quarter.dense)
+        .map(|quarter| {
+            format!(
+                "{}-Q{} ({})",
+                quarter.year, quarter.quarter, quarter.sections
+            )
+        })
+        .collect();
+    if !dense.is_empty() {
+        writeln!(out, "{faint}dense  {faint:#} {}", dense.join(", "))?;
+    }
+    for (name, moment) in [
+        ("first", history.moments.first()),
+        ("latest", history.latest()),
+    ] {
+        if let Some(moment) = moment {
+            let at = &moment.place;
+            let day = day_of(at);
+            let title = one_row(title_of(at));
+            let location = location(look, place, at);
+            writeln!(out, "{faint}{name:<7}{faint:#} {day}  {title}  {location}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints a register of decisions, an entry each.
+pub(crate) fn decisions(
+    out: &mut impl Write,
+    look: &Look,
+    place: &place::Place,
+    entries: &[Entry],
+) -> io::Result<()> {
+    let faint = look.styles.faint;
+    for entry in entries {
+        head(out, look, &entry.place)?;
+        text(out, look, &entry.text, &[])?;
+        if let Some(later) = &entry.later {
+            let date = later.date.map_or(String::new(), |date| date.to_string());
+            let said = format!("decided again {date}: {}", one_row(&later.text));
+            let said = cut(&said, look.width.saturating_sub(INDENT + 2));
+            writeln!(out, "{:INDENT$}{faint}→ {said}{faint:#}", "")?;
+        }
+        write!(out, "{:INDENT$}{}", "", location(look, place, &entry.place))?;
+        if let Some(also) = entry.also.first() {
+            let also = format!("also {}:{}", one_row(&also.path), also.line);
+            write!(out, "{faint} · {also}{faint:#}")?;
+        }
+        writeln!(out, "\n")?;
+    }
+    Ok(())
+}
+
+/// Prints tasks, an entry each.
+pub(crate) fn actions(
+    out: &mut impl Write,
+    look: &Look,
+    place: &place::Place,
+    items: &[Item],
+) -> io::Result<()> {
+    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    for item in items {
+        let label = label_of(item.state);
+        let rows = wrap(
+            &owned(&item.owners, &one_row(&item.text)),
+            &[],
+            look.width.saturating_sub(7),
+        );
+        for (number, row) in rows.iter().take(MOST_ROWS).enumerate() {
+            let label = if number == 0 { label } else { "" };
+            write!(out, "{strong}{label:<7}{strong:#}")?;
+            print_row(out, look, row)?;
+        }
+        let mut seen: Vec<String> = vec![one_row(item.place.teams.first().map_or("", |team| team))];
+        seen.retain(|team| !team.is_empty());
+        seen.push(match (item.first, item.last) {
+            (Some(first), Some(last)) if first != last => {
+                format!("{first} to {last}, {} times", item.mentions.len())
+            }
+            (Some(day), _) | (None, Some(day)) => day.to_string(),
+            (None, None) => "undated".to_owned(),
+        });
+        let location = location(look, place, &item.place);
+        writeln!(
+            out,
+            "{:7}{faint}{}{faint:#} · {location}\n",
+            "",
+            seen.join(" · ")
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints people, one row each.
+pub(crate) fn people(out: &mut impl Write, look: &Look, parts: &[Part]) -> io::Result<()> {
+    let faint = look.styles.faint;
+    let names = parts.iter().map(|part| columns(&one_row(&part.person)));
+    let widest = names.max().unwrap_or(0).clamp(6, 30);
+    writeln!(
+        out,
+        "{faint}{:<widest$}  mentioned  present  tasks  first       last{faint:#}",
+        "person"
+    )?;
+    for part in parts {
+        let name = cut(&one_row(&part.person), widest);
+        let blanks = " ".repeat(widest.saturating_sub(columns(&name)));
+        let day = |day: Option<chrono::NaiveDate>| match day {
+            Some(day) => day.to_string(),
+            None => "undated".to_owned(),
+        };
+        writeln!(
+            out,
+            "{name}{blanks}  {:>9}  {:>7}  {:>5}  {:<10}  {}",
+            part.mentioned,
+            part.present,
+            part.actions,
+            day(part.first),
+            day(part.last)
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints one person.
+pub(crate) fn person(
+    out: &mut impl Write,
+    look: &Look,
+    place: &place::Place,
+    person: &Person,
+    limit: usize,
+) -> io::Result<()> {
+    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let also = match person.also.as_slice() {
+        [] => String::new(),
+        names => format!(" ({})", one_row(&names.join(", "))),
+    };
+    writeln!(out, "{strong}{}{strong:#}{also}", one_row(&person.person))?;
+    let span = person.span.map_or(String::new(), |(first, last)| {
+        format!(", {first} to {last}")
+    });
+    writeln!(out, "at {}{span}", counted(person.present, "meeting"))?;
+    for (name, counts) in [("teams", &person.teams), ("topics", &person.topics)] {
+        let values: Vec<String> = counts
+            .iter()
+            .take(8)
+            .map(|(value, count)| format!("{} {count}", one_row(value)))
+            .collect();
+        if !values.is_empty() {
+            let line = cut(&values.join(" · "), look.width.saturating_sub(8));
+            writeln!(out, "{faint}{name:<7}{faint:#} {line}")?;
+        }
+    }
+    if !person.actions.is_empty() {
+        writeln!(out, "\n{strong}took on{strong:#}\n")?;
+        let shown = person.actions.get(..limit).unwrap_or(&person.actions);
+        actions(out, look, place, shown)?;
+    }
+    if !person.mentions.is_empty() {
+        writeln!(out, "{strong}last mentioned{strong:#}\n")?;
+        for at in person.mentions.iter().take(limit) {
+            head(out, look, at)?;
+            writeln!(out, "{:INDENT$}{}", "", location(look, place, at))?;
+        }
+    }
+    Ok(())
+}
+
+/// Date, team and title on a row.
+fn head(out: &mut impl Write, look: &Look, at: &Place) -> io::Result<()> {
+    let (date, team, strong) = (look.styles.date, look.styles.team, look.styles.strong);
+    let day = day_of(at);
+    let teams = one_row(&at.teams.join(", "));
+    let room = look.width.saturating_sub(14 + columns(&teams)).max(20);
+    let title = cut(&one_row(title_of(at)), room);
+    write!(out, "{date}{day:<10}{date:#}  ")?;
+    if !teams.is_empty() {
+        write!(out, "{team}{teams}{team:#}  ")?;
+    }
+    writeln!(out, "{strong}{title}{strong:#}")
+}
+
+fn text(
+    out: &mut impl Write,
+    look: &Look,
+    text: &str,
+    highlights: &[Range<usize>],
+) -> io::Result<()> {
+    for row in wrap(text, highlights, look.width.saturating_sub(INDENT))
+        .iter()
+        .take(MOST_ROWS)
+    {
+        write!(out, "{:INDENT$}", "")?;
+        print_row(out, look, row)?;
+    }
+    Ok(())
+}
+
+fn location(look: &Look, place: &place::Place, at: &Place) -> String {
+    let path = place.path(&at.corpus, &at.path);
+    let text = format!("{}:{}", one_row(&path.to_string_lossy()), at.line);
+    look.links.link(&text, &path, at.line, at.url.as_deref())
+}
+
+fn day_of(at: &Place) -> String {
+    match at.date {
+        Some(date) => date.to_string(),
+        None => "undated".to_owned(),
+    }
+}
+
+fn title_of(at: &Place) -> &str {
+    match (at.title.as_str(), at.meeting.as_str()) {
+        ("", "") => &at.path,
+        ("", meeting) => meeting,
+        (title, _) => title,
+    }
+}
+
+fn owned(owners: &[String], text: &str) -> String {
+    if owners.is_empty() {
+        one_row(text)
+    } else {
+        one_row(&format!("{}: {text}", owners.join(", ")))
+    }
+}
+
+fn label_of(state: ActionState) -> &'static str {
+    match state {
+        ActionState::Open => "to do",
+        ActionState::Done => "done",
+        ActionState::Unknown => "task",
+    }
+}

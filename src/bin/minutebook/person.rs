@@ -1,0 +1,43 @@
+//! `minutebook person`: where somebody was, spoke, and what they took on.
+
+use std::io::Write;
+
+use minutebook::contract;
+use minutebook::recall::people;
+
+use crate::args::Everywhere;
+use crate::args::PersonArgs;
+use crate::failure::Exit;
+use crate::failure::Failure;
+use crate::fresh;
+use crate::output::Form;
+use crate::output::Output;
+use crate::output::recalled;
+use crate::place;
+
+/// Asks and prints.
+pub(crate) fn run(
+    args: &PersonArgs,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<Exit, Failure> {
+    let place = place::find(everywhere)?;
+    let search = args.question.search()?;
+    let book = fresh::open(&place, everywhere, out)?;
+    let person = people::person(&book, &args.name, &search)?;
+    let look = out.look.clone();
+    match out.form {
+        Form::Json | Form::Ndjson => {
+            let version = contract::FORMAT_VERSION;
+            let document = serde_json::json!({"format_version": version, "person": person});
+            writeln!(out, "{}", contract::json(&document))?;
+        }
+        Form::Lines | Form::Paths => {
+            for at in &person.mentions {
+                recalled::line_of(out, &place, at, &at.title)?;
+            }
+        }
+        Form::People => recalled::person(out, &look, &place, &person, args.limit)?,
+    }
+    Ok(Exit::Found)
+}
