@@ -86,10 +86,14 @@ pub(crate) struct Found {
 impl Store {
     /// The index in that folder, or in memory. Fails for a folder that is somebody else's.
     pub(crate) fn open(folder: Option<&Path>, synonyms: Vec<Vec<String>>) -> Result<Store> {
-        let place = match folder {
+        let home = folder.map(|folder| Home::new(folder, Writes::default()));
+        Store::at_home(home, synonyms)
+    }
+
+    fn at_home(home: Option<Home>, synonyms: Vec<Vec<String>>) -> Result<Store> {
+        let place = match home {
             None => Place::Memory,
-            Some(folder) => {
-                let home = Home::new(folder, Writes::default());
+            Some(home) => {
                 home.check_ours()?;
                 Place::Disk(home)
             }
@@ -470,4 +474,149 @@ fn now() -> i128 {
     since.map_or(0, |since| {
         i128::try_from(since.as_nanos()).expect("nanoseconds since 1970 fit")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::corpus::config::Config;
+    use crate::corpus::source::Source;
+    use crate::index::directory::META;
+
+    /// Minutes of one harbour, in memory; their index is on disk.
+    fn corpus(texts: &[(&str, &str)]) -> Vec<Corpus> {
+        let file = |(path, text): &(&str, &str)| ((*path).to_owned(), (*text).to_owned());
+        vec![Corpus {
+            name: String::new(),
+            source: Source::Memory(texts.iter().map(file).collect()),
+            config: Config::default(),
+        }]
+    }
+
+    const BEFORE: [(&str, &str); 3] = [
+        (
+            "a.md",
+            "# Harbour 2024-03-05\n\n## Crane\n\nThe crane hums.\n",
+        ),
+        (
+            "b.md",
+            "# Harbour 2024-03-12\n\n## Ferry\n\nThe ferry waits.\n",
+        ),
+        (
+            "c.md",
+            "# Harbour 2024-03-19\n\n## Lamp\n\nThe lamp flickers.\n",
+        ),
+    ];
+    const AFTER: [(&str, &str); 3] = [
+        (
+            "a.md",
+            "# Harbour 2024-03-05\n\n## Crane\n\nThe crane rests.\n",
+        ),
+        (
+            "c.md",
+            "# Harbour 2024-03-19\n\n## Lamp\n\nThe lamp flickers.\n",
+        ),
+        (
+            "d.md",
+            "# Harbour 2024-03-26\n\n## Mole\n\nTwelve stones.\n",
+        ),
+    ];
+
+    fn store_in(folder: &Path, writes: Writes) -> Store {
+        Store::at_home(Some(Home::new(folder, writes)), Vec::new()).unwrap()
+    }
+
+    /// The texts of all sections, in order; nothing where there is no index.
+    fn texts(store: &Store) -> Vec<String> {
+        let Ok(opened) = store.opened() else {
+            return Vec::new();
+        };
+        let sections = ["a.md", "b.md", "c.md", "d.md"]
+            .iter()
+            .flat_map(|path| opened.snapshot.meeting("", path).unwrap());
+        sections.map(|section| section.text).collect()
+    }
+
+    fn texts_of(files: &[(&str, &str)]) -> Vec<String> {
+        let store = Store::open(None, Vec::new()).unwrap();
+        store
+            .refresh(&corpus(files), Update::Changes, &mut |_| {})
+            .unwrap();
+        texts(&store)
+    }
+
+    /// Story: the disk takes no more after the n-th write, wherever in a build or an update that
+    /// is: creating a file, writing it, renaming it, making a folder. What was committed before
+    /// must go on answering, and the next refresh on a good disk must end where a build from
+    /// nothing does.
+    #[test]
+    fn a_disk_that_fails_at_any_write_loses_nothing() {
+        let (before, after) = (texts_of(&BEFORE), texts_of(&AFTER));
+        for start in [None, Some(&BEFORE)] {
+            for count in 0.. {
+                let folder = TempDir::new().unwrap();
+                if let Some(files) = start {
+                    store_in(folder.path(), Writes::default())
+                        .refresh(&corpus(files), Update::Changes, &mut |_| {})
+                        .unwrap();
+                }
+                let failing = store_in(folder.path(), Writes::only(count));
+                let done = failing.refresh(&corpus(&AFTER), Update::Changes, &mut |_| {});
+                let is_done = done.as_ref().is_ok_and(|done| !done.stale);
+                match done {
+                    Ok(done) if done.stale => assert_eq!(done.notices[0].kind, "stale"),
+                    Ok(_) => assert_eq!(texts(&failing), after),
+                    Err(error) => {
+                        assert!(start.is_none());
+                        assert_eq!(error.kind(), ErrorKind::Index);
+                    }
+                }
+
+                let next = store_in(folder.path(), Writes::default());
+                let answered = texts(&next);
+                let old = start.map_or_else(Vec::new, |_| before.clone());
+                assert!(answered == old || answered == after, "write {count}");
+                next.refresh(&corpus(&AFTER), Update::Changes, &mut |_| {})
+                    .unwrap();
+                assert_eq!(texts(&next), after, "write {count}");
+                if is_done && count > 0 {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Story: the index was written by another version of the program. Its number stands in the
+    /// commit, which is sealed, so it is changed here in the way that version would have.
+    #[test]
+    fn an_index_of_another_format_is_built_anew() {
+        for format in [0, FORMAT + 1] {
+            let folder = TempDir::new().unwrap();
+            let store = store_in(folder.path(), Writes::default());
+            store
+                .refresh(&corpus(&BEFORE), Update::Changes, &mut |_| {})
+                .unwrap();
+            let opened = store.opened().unwrap();
+            let root = opened.build.root().unwrap();
+            let sealed = fs::read_to_string(root.join(META)).unwrap();
+            let end = sealed.rfind("\nsealed ").unwrap();
+            let text = sealed[..end].replace(
+                &format!("{{\\\"format\\\":{FORMAT},"),
+                &format!("{{\\\"format\\\":{format},"),
+            );
+            assert_ne!(text, sealed[..end]);
+            let hash = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+            fs::write(root.join(META), format!("{text}\nsealed {hash:016x}\n")).unwrap();
+
+            let other = store_in(folder.path(), Writes::default());
+            assert!(other.opened().is_err());
+            let done = other
+                .refresh(&corpus(&BEFORE), Update::Changes, &mut |_| {})
+                .unwrap();
+            assert!(done.rebuilt);
+            assert_eq!(texts(&other), texts_of(&BEFORE));
+        }
+    }
 }
