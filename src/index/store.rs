@@ -492,6 +492,7 @@ mod tests {
             name: String::new(),
             source: Source::Memory(texts.iter().map(file).collect()),
             config: Config::default(),
+            links: None,
         }]
     }
 
