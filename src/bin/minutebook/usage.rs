@@ -2,6 +2,8 @@
 //!
 //! A mistyped command or flag is never run as what it resembles.
 
+use std::env;
+
 use clap::error::ContextKind;
 use clap::error::ContextValue;
 use clap::error::ErrorKind as Mistake;
@@ -12,21 +14,17 @@ use minutebook::error::ErrorKind;
 pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
     let typed = |kind| first(error, kind).unwrap_or_default();
     let (text, hint) = match error.kind() {
-        Mistake::InvalidSubcommand => (
-            format!(
-                "there is no command `{}`",
-                typed(ContextKind::InvalidSubcommand)
-            ),
-            match best(error, ContextKind::SuggestedSubcommand) {
-                Some(command) => format!("did you mean `minutebook {command}`?"),
-                None => format!(
-                    "`minutebook --help` lists the commands; to look for it: `minutebook search {}`",
-                    typed(ContextKind::InvalidSubcommand)
-                ),
-            },
-        ),
+        Mistake::InvalidSubcommand => {
+            let command = typed(ContextKind::InvalidSubcommand);
+            let other_way = match best(error, ContextKind::SuggestedSubcommand) {
+                Some(other) => format!("did you mean `minutebook {other}`?"),
+                None => "`minutebook --help` lists the commands.".to_owned(),
+            };
+            let hint = format!("{other_way} To look for it: `minutebook search {command}`");
+            (format!("there is no command `{command}`"), hint)
+        }
         Mistake::UnknownArgument => {
-            let argument = typed(ContextKind::InvalidArg);
+            let argument = as_typed(&typed(ContextKind::InvalidArg));
             let hint = match best(error, ContextKind::SuggestedArg) {
                 Some(other) => format!("did you mean `{other}`?"),
                 None => {
@@ -70,11 +68,21 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
                 "something is missing: {}",
                 all(error, ContextKind::InvalidArg).join(", ")
             ),
-            String::new(),
+            first(error, ContextKind::Usage).map_or(String::new(), |usage| {
+                usage.replacen("Usage: ", "usage: ", 1)
+            }),
         ),
         _ => return None,
     };
     Some(Error::new(ErrorKind::Usage, text, hint))
+}
+
+/// The whole word of which clap names only the first letter: `-draft` for `-d`.
+fn as_typed(argument: &str) -> String {
+    let is_letter = argument.starts_with('-') && argument.chars().count() == 2;
+    let mut words = env::args().skip(1);
+    let whole = words.find(|word| is_letter && word.starts_with(argument));
+    whole.unwrap_or_else(|| argument.to_owned())
 }
 
 fn one_of(valid: &str) -> String {
