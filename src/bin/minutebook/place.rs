@@ -5,19 +5,19 @@
 //! that more than `corpus/` and `index/` in it.
 
 use std::env;
+use std::fs;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
 use minutebook::book::Options;
+use minutebook::corpus::config::Config;
+use minutebook::corpus::config::FILE_NAME;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 use minutebook::error::Result;
 
 use crate::args::Everywhere;
-
-/// Name of the file that a community configures its minutes with.
-const CONFIGURATION: &str = "minutebook.toml";
 
 /// Where a book is.
 #[derive(Clone, Debug)]
@@ -47,7 +47,12 @@ impl Place {
 
 /// Finds the book that the flags, the environment and the current folder mean.
 pub(crate) fn find(everywhere: &Everywhere) -> Result<Place> {
-    let corpora = corpora(everywhere)?;
+    let config = match &everywhere.config {
+        Some(file) => Some(file.clone()),
+        None => variable("MINUTEBOOK_CONFIG"),
+    };
+    let config = config.filter(|_| !everywhere.no_config);
+    let corpora = corpora(everywhere, config.as_deref())?;
     if !everywhere.no_refresh {
         for (_, folder) in &corpora {
             look_at(folder)?;
@@ -60,22 +65,18 @@ pub(crate) fn find(everywhere: &Everywhere) -> Result<Place> {
             None => default_index(&corpora),
         },
     };
-    let config = match &everywhere.config {
-        Some(file) => Some(file.clone()),
-        None => variable("MINUTEBOOK_CONFIG"),
-    };
     Ok(Place {
         options: Options {
             corpora,
             index,
-            config: config.filter(|_| !everywhere.no_config),
+            config,
             no_config: everywhere.no_config,
         },
     })
 }
 
 /// The corpora with their names; a single one needs none.
-fn corpora(everywhere: &Everywhere) -> Result<Vec<(String, PathBuf)>> {
+fn corpora(everywhere: &Everywhere, config: Option<&Path>) -> Result<Vec<(String, PathBuf)>> {
     if !everywhere.corpus.is_empty() {
         return name_corpora(&everywhere.corpus);
     }
@@ -83,7 +84,26 @@ fn corpora(everywhere: &Everywhere) -> Result<Vec<(String, PathBuf)>> {
         let folders: Vec<PathBuf> = env::split_paths(&list).collect();
         return name_corpora(&folders);
     }
-    Ok(vec![(String::new(), nearest_corpus())])
+    if let Some(file) = config {
+        let named = corpora_named_in(file)?;
+        if !named.is_empty() {
+            return Ok(named);
+        }
+    }
+    nearest_corpora(everywhere.no_config)
+}
+
+/// The `[[corpus]]` tables of a configuration, with their folders seen from here.
+fn corpora_named_in(file: &Path) -> Result<Vec<(String, PathBuf)>> {
+    // Reading a configuration takes longer than a search; most name no corpora.
+    let text = fs::read_to_string(file).unwrap_or_default();
+    if !text.contains("[[corpus]]") {
+        return Ok(Vec::new());
+    }
+    let config = Config::parse(&text, &file.display().to_string())?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let named = config.corpora.into_iter();
+    Ok(named.map(|(name, path)| (name, folder.join(path))).collect())
 }
 
 /// Names `DIR` after its last folder and `NAME=DIR` as it says; a single `DIR` stays unnamed.
@@ -119,27 +139,36 @@ fn name_of(folder: &Path) -> String {
     names.next().unwrap_or_else(|| "corpus".to_owned())
 }
 
-/// `corpus/` here, or what the nearest `minutebook.toml` in or above the current folder stands
-/// for: `corpus/` beside it, else the very folder it stands in.
-fn nearest_corpus() -> PathBuf {
+/// What the nearest `minutebook.toml` in or above the current folder stands for: the corpora that
+/// it names, `corpus/` beside it, else the very folder it stands in. Without one, `corpus/` here.
+fn nearest_corpora(no_config: bool) -> Result<Vec<(String, PathBuf)>> {
     let here = PathBuf::from("corpus");
-    if here.is_dir() {
-        return here;
+    let has_own_corpus = here.is_dir() && !Path::new(FILE_NAME).exists();
+    if no_config || has_own_corpus {
+        return Ok(vec![(String::new(), here)]);
     }
     let depth = env::current_dir().map_or(0, |folder| folder.components().count());
     let mut above = PathBuf::new();
     for _ in 0..depth {
-        if above.join(CONFIGURATION).is_file() {
-            let beside = above.join("corpus");
-            return match beside.is_dir() {
-                true => beside,
-                false if above.as_os_str().is_empty() => PathBuf::from("."),
-                false => above,
-            };
+        let file = above.join(FILE_NAME);
+        if !file.is_file() {
+            above.push("..");
+            continue;
         }
-        above.push("..");
+        let named = corpora_named_in(&file)?;
+        if !named.is_empty() {
+            return Ok(named);
+        }
+        let beside = above.join("corpus");
+        if beside.is_dir() {
+            return Ok(vec![(String::new(), beside)]);
+        }
+        if above.as_os_str().is_empty() {
+            above.push(".");
+        }
+        return Ok(vec![(String::new(), above)]);
     }
-    here
+    Ok(vec![(String::new(), here)])
 }
 
 /// Fails, with the way out, where a corpus is not there.

@@ -1,9 +1,14 @@
 //! The part of the command line that says what is asked for, as a search.
 
+use chrono::Local;
 use chrono::NaiveDate;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 use minutebook::error::Result;
+use minutebook::query;
+use minutebook::query::Clause;
+use minutebook::query::Condition;
+use minutebook::query::Node;
 use minutebook::search::Filter;
 use minutebook::search::Search;
 
@@ -12,26 +17,16 @@ use crate::args::Question;
 impl Question {
     /// The question as a search, everything else as usual.
     pub(crate) fn search(&self) -> Result<Search> {
-        let people = self.person.iter();
+        let people = self.person.iter().map(|name| name.trim_start_matches('@'));
+        let (from, _) = span("--from", self.from.as_deref())?;
+        let (_, to) = span("--to", self.to.as_deref())?;
         Ok(Search {
             filter: Filter {
                 teams: self.team.clone(),
                 topics: self.topic.clone(),
-                people: people
-                    .map(|name| name.trim_start_matches('@').to_lowercase())
-                    .collect(),
-                from: self
-                    .from
-                    .as_deref()
-                    .map(|text| period("--from", text))
-                    .transpose()?
-                    .map(|(first, _)| first),
-                to: self
-                    .to
-                    .as_deref()
-                    .map(|text| period("--to", text))
-                    .transpose()?
-                    .map(|(_, last)| last),
+                people: people.map(str::to_lowercase).collect(),
+                from,
+                to,
                 ..Filter::default()
             },
             ..Search::new(&self.words.join(" "))
@@ -39,36 +34,33 @@ impl Question {
     }
 }
 
-/// The first day of a year, a month or a day as people write them.
-pub(crate) fn first_day(flag: &str, text: &str) -> Result<NaiveDate> {
-    period(flag, text).map(|(first, _)| first)
+/// The first day of a time as people write it.
+pub(crate) fn first_day(option: &str, given: &str) -> Result<NaiveDate> {
+    let (first, _) = span(option, Some(given))?;
+    first.ok_or_else(|| no_date(option, given))
 }
 
-/// First and last day of a year, a month or a day as people write them.
-fn period(flag: &str, text: &str) -> Result<(NaiveDate, NaiveDate)> {
-    let mut numbers = text.splitn(3, '-').map(|part| part.parse::<u32>().ok());
-    let year = numbers
-        .next()
-        .flatten()
-        .and_then(|year| i32::try_from(year).ok());
-    let found = match (year, numbers.next(), numbers.next()) {
-        (Some(year), None, None) => {
-            NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31))
-        }
-        (Some(year), Some(Some(month)), None) => {
-            let first = NaiveDate::from_ymd_opt(year, month, 1);
-            first.and_then(|first| Some((first, (first + chrono::Months::new(1)).pred_opt()?)))
-        }
-        (Some(year), Some(Some(month)), Some(Some(day))) => {
-            NaiveDate::from_ymd_opt(year, month, day).map(|day| (day, day))
-        }
-        _ => None,
+/// First and last day of what was given to an option, read as the query language reads `date:`.
+fn span(option: &str, given: Option<&str>) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+    let Some(given) = given else {
+        return Ok((None, None));
     };
-    found.ok_or_else(|| {
-        Error::new(
-            ErrorKind::Usage,
-            format!("this is no date for `{flag}`: {text}"),
-            "write a day, a month or a year: 2024-05-16, 2024-05, 2024",
-        )
-    })
+    let read = query::read(&format!("date:{given}"), Local::now().date_naive());
+    match read.clauses.as_slice() {
+        [
+            Clause {
+                node: Node::Filter(Condition::Date(first, last)),
+                ..
+            },
+        ] => Ok((*first, *last)),
+        _ => Err(no_date(option, given)),
+    }
+}
+
+fn no_date(option: &str, given: &str) -> Error {
+    Error::new(
+        ErrorKind::Usage,
+        format!("this is no date for `{option}`: {given}"),
+        "write a day, a month, a quarter or a year: 2024-05-16, 2024-05, 2024-Q2, 2024",
+    )
 }

@@ -41,7 +41,7 @@ pub(crate) fn headline(
     match trail.as_str() {
         "" => writeln!(out),
         trail if has_room => writeln!(out, "{faint} ‹ {trail}{faint:#}"),
-        trail => writeln!(out, "\n{:indent$}{faint}{}{faint:#}", "", cut(trail, width)),
+        trail => writeln!(out, "\n{:indent$}{faint}‹ {}{faint:#}", "", cut(trail, width - 2)),
     }
 }
 
@@ -65,13 +65,14 @@ pub(crate) fn title_of(section: &Section) -> String {
     one_row(title.unwrap_or(&section.path))
 }
 
-/// The headings above a section but for those that only repeat its date or title.
+/// The headings above a section, the nearest first, but for those that only repeat its date or
+/// title.
 pub(crate) fn trail_of(section: &Section) -> String {
     let title = title_of(section);
     let date = section.date.map(|date| date.to_string());
-    let above = section.trail.iter().map(|heading| one_row(heading));
+    let above = section.trail.iter().rev().map(|heading| one_row(heading));
     let telling = above.filter(|heading| *heading != title && Some(heading) != date.as_ref());
-    telling.collect::<Vec<String>>().join(" › ")
+    telling.collect::<Vec<String>>().join(" ‹ ")
 }
 
 /// Prints all that a section says, and what was taken on and settled in it.
