@@ -25,12 +25,12 @@ fn typed(line: &str) -> String {
 fn a_mistyped_command_is_suggested_and_not_run() {
     assert_snapshot!(typed("minutebook serach tang"), @r"
     ! error: there is no command `serach`
-    ! hint: did you mean `minutebook search`?
+    ! hint: did you mean `minutebook search`? To look for it: `minutebook search serach`
     exit 2
     ");
     assert_snapshot!(typed("minutebook tang"), @r"
     ! error: there is no command `tang`
-    ! hint: did you mean `minutebook man`?
+    ! hint: did you mean `minutebook man`? To look for it: `minutebook search tang`
     exit 2
     ");
 }
@@ -43,7 +43,7 @@ fn a_mistyped_option_is_suggested_and_not_run() {
     exit 2
     ");
     assert_snapshot!(typed("minutebook search tang -draft"), @r"
-    ! error: there is no option `-d` here
+    ! error: there is no option `-draft` here
     ! hint: what stands behind `--` is taken as it is: `minutebook search -- disk -draft`
     exit 2
     ");
@@ -67,7 +67,7 @@ fn a_wrong_value_is_shown_with_those_that_are_right() {
     ");
     assert_snapshot!(typed("minutebook search --from someday tang"), @r"
     ! error: this is no date for `--from`: someday
-    ! hint: write a day, a month or a year: 2024-05-16, 2024-05, 2024
+    ! hint: write a day, a month, a quarter or a year: 2024-05-16, 2024-05, 2024-Q2, 2024
     exit 2
     ");
     assert_snapshot!(typed("minutebook search --color pink tang"), @r"
@@ -89,6 +89,7 @@ fn options_that_exclude_each_other_are_named() {
 fn what_is_missing_is_named() {
     assert_snapshot!(typed("minutebook show"), @r"
     ! error: something is missing: <WHICH>
+    ! hint: usage: minutebook show <WHICH>
     exit 2
     ");
     assert_snapshot!(typed("minutebook help frob"), @r"
@@ -146,8 +147,9 @@ fn what_cannot_be_shown_is_named() {
 fn an_editor_that_is_not_there_is_named() {
     let line = "VISUAL=no-such-editor minutebook show storage/20240516.md --open";
     assert_snapshot!(typed(line), @r"
-    ! error: there are no minutes and no section called `storage/20240516.md`
-    ! hint: take a number or a `path:line` from a search
+    ! error: the editor cannot be started: no-such-editor
+    ! cause: No such file or directory (os error 2)
+    ! hint: name yours in $VISUAL or $EDITOR
     exit 2
     ");
 }

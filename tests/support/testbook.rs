@@ -9,13 +9,13 @@ use regex::Regex;
 use tempfile::TempDir;
 
 /// A temporary folder with a corpus, in which the program is run with an environment of its own.
-pub struct TestBook {
+pub(crate) struct TestBook {
     folder: TempDir,
 }
 
 impl TestBook {
     /// A folder with these files, paths relative to it.
-    pub fn new(files: &[(&str, &str)]) -> TestBook {
+    pub(crate) fn new(files: &[(&str, &str)]) -> TestBook {
         let book = TestBook {
             folder: TempDir::new().unwrap(),
         };
@@ -26,7 +26,7 @@ impl TestBook {
     }
 
     /// A folder with the sample corpus in `corpus/`.
-    pub fn sample() -> TestBook {
+    pub(crate) fn sample() -> TestBook {
         let book = TestBook::new(&[]);
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
         copy(&sample, &book.path("corpus"));
@@ -34,12 +34,12 @@ impl TestBook {
     }
 
     /// Where a file of the folder is.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
     /// Writes a file, and the folders above it.
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -47,7 +47,7 @@ impl TestBook {
 
     /// Runs a line as a shell would and returns what a person sees: stdout, then what went to
     /// stderr behind `!`, then the exit code where it is not 0.
-    pub fn run(&self, line: &str) -> String {
+    pub(crate) fn run(&self, line: &str) -> String {
         let (stdout, stderr, code) = self.outcome(line);
         let mut seen = stdout;
         for row in stderr.lines() {
@@ -60,7 +60,7 @@ impl TestBook {
     }
 
     /// Runs a line as a shell would and returns stdout alone.
-    pub fn answer(&self, line: &str) -> String {
+    pub(crate) fn answer(&self, line: &str) -> String {
         self.outcome(line).0
     }
 

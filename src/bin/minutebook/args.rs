@@ -41,6 +41,7 @@ pub(crate) enum Command {
     Search(SearchArgs),
     Show(ShowArgs),
     Facets(FacetsArgs),
+    Browse(BrowseArgs),
     History(HistoryArgs),
     Decisions(DecisionsArgs),
     Actions(ActionsArgs),
@@ -277,6 +278,17 @@ Examples:
   minutebook facets
   minutebook facets disk encryption
   minutebook facets --by team --by year encryption";
+
+/// Search as you type, and read beside it
+///
+/// Arrows choose a hit, Enter opens it in $VISUAL or $EDITOR, Ctrl-Y copies a Markdown link to it,
+/// Tab goes on to hits and counts, Esc leaves.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  minutebook browse\n  minutebook browse disk encryption")]
+pub(crate) struct BrowseArgs {
+    #[command(flatten)]
+    pub question: Question,
+}
 
 /// Tell the life of a subject across teams, in the order of time
 ///

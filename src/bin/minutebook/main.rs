@@ -17,11 +17,13 @@ use crate::output::Output;
 
 mod actions;
 mod args;
+mod browse;
 mod candidates;
 mod check;
 mod completions;
 mod decisions;
 mod demo;
+mod editor;
 mod facets;
 mod failure;
 mod fresh;
@@ -60,6 +62,7 @@ fn run() -> Result<Exit, Failure> {
     let exit = match &args.command {
         Command::Search(args) => search::run(args, everywhere, &mut out),
         Command::Show(args) => show::run(args, everywhere, &mut out),
+        Command::Browse(args) => browse::run(args, everywhere, &mut out),
         Command::Facets(args) => facets::run(args, everywhere, &mut out),
         Command::History(args) => history::run(args, everywhere, &mut out),
         Command::Decisions(args) => decisions::run(args, everywhere, &mut out),

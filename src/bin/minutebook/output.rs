@@ -68,6 +68,13 @@ pub(crate) struct Look {
     pub links: Links,
 }
 
+impl Look {
+    /// Whether there are colours.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.styles.hit != anstyle::Style::new()
+    }
+}
+
 /// A colour for each thing, or none at all. Only the sixteen colours that every terminal adapts to
 /// its background, and none that is illegible on white or on black.
 #[derive(Clone, Copy, Debug, Default)]

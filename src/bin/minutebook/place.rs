@@ -103,7 +103,9 @@ fn corpora_named_in(file: &Path) -> Result<Vec<(String, PathBuf)>> {
     let config = Config::parse(&text, &file.display().to_string())?;
     let folder = file.parent().unwrap_or(Path::new(""));
     let named = config.corpora.into_iter();
-    Ok(named.map(|(name, path)| (name, folder.join(path))).collect())
+    Ok(named
+        .map(|(name, path)| (name, folder.join(path)))
+        .collect())
 }
 
 /// Names `DIR` after its last folder and `NAME=DIR` as it says; a single `DIR` stays unnamed.

@@ -1,9 +1,7 @@
 //! `minutebook show`: one section to read, cite or open, or the whole minutes it stands in.
 
-use std::env;
 use std::io::Write;
 use std::path::Path;
-use std::process::Command;
 
 use minutebook::book::Book;
 use minutebook::contract;
@@ -15,6 +13,7 @@ use minutebook::section::SectionId;
 
 use crate::args::Everywhere;
 use crate::args::ShowArgs;
+use crate::editor;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
@@ -45,9 +44,9 @@ pub(crate) fn run(
         return Err(nothing_called(&args.which).into());
     };
     if args.open {
-        open(&place, first)?;
+        editor::open(&place, first, None)?;
     } else if args.cite {
-        writeln!(out, "{}", one_row(&citation(&book, first)?))?;
+        writeln!(out, "{}", citation(&book, first))?;
     } else if args.raw {
         let text = raw(&book, &shown)?;
         match out.form {
@@ -178,7 +177,7 @@ fn print(
 }
 
 /// A Markdown link: `[2024-05-16 storage: Disk encryption](https://…)`.
-fn citation(book: &Book, section: &Section) -> Result<String> {
+pub(crate) fn citation(book: &Book, section: &Section) -> String {
     let mut label = section.date.map_or(String::new(), |date| date.to_string());
     for team in section.teams.iter().take(1) {
         label = format!("{label} {team}");
@@ -192,10 +191,8 @@ fn citation(book: &Book, section: &Section) -> Result<String> {
         None if section.anchor.is_empty() => section.path.clone(),
         None => format!("{}#{}", section.path, section.anchor),
     };
-    Ok(format!(
-        "[{}]({address})",
-        label.trim_start_matches([' ', ':'])
-    ))
+    let label = label.trim_start_matches([' ', ':']);
+    one_row(&format!("[{label}]({address})"))
 }
 
 /// The lines of the file that the sections stand on.
@@ -215,50 +212,4 @@ fn raw(book: &Book, shown: &[Section]) -> Result<String> {
         }
     }
     Ok(text)
-}
-
-/// Opens the section in the person's editor, and waits for it.
-fn open(place: &Place, section: &Section) -> Result<()> {
-    let path = place.path(&section.corpus, &section.path);
-    let editor = ["VISUAL", "EDITOR"]
-        .iter()
-        .find_map(|name| env::var(name).ok());
-    let editor = editor.filter(|editor| !editor.trim().is_empty());
-    let editor = editor.unwrap_or_else(|| "vi".to_owned());
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or("vi");
-    let mut command = Command::new(program);
-    command.args(words);
-    match Path::new(program)
-        .file_stem()
-        .and_then(|name| name.to_str())
-    {
-        Some("code" | "codium" | "code-insiders" | "cursor") => {
-            command
-                .arg("--goto")
-                .arg(format!("{}:{}", path.display(), section.line_start));
-        }
-        Some("zed" | "subl" | "hx" | "helix") => {
-            command.arg(format!("{}:{}", path.display(), section.line_start));
-        }
-        _ => {
-            command.arg(format!("+{}", section.line_start)).arg(&path);
-        }
-    }
-    let ended = command.status().map_err(|cause| {
-        Error::new(
-            ErrorKind::Usage,
-            format!("the editor cannot be started: {program}"),
-            "name yours in $VISUAL or $EDITOR",
-        )
-        .because(cause)
-    })?;
-    if ended.success() {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::Usage,
-        format!("the editor ended with a failure: {program}"),
-        "",
-    ))
 }

@@ -95,7 +95,7 @@ fn location(look: &Look, place: &Place, hit: &Hit) -> String {
 }
 
 /// The line on which the best passage starts.
-fn best_line(hit: &Hit) -> u32 {
+pub(crate) fn best_line(hit: &Hit) -> u32 {
     match hit.snippets.first() {
         Some(snippet) if snippet.line > 0 => snippet.line,
         _ => hit.section.line_start,

@@ -41,7 +41,12 @@ pub(crate) fn headline(
     match trail.as_str() {
         "" => writeln!(out),
         trail if has_room => writeln!(out, "{faint} ‹ {trail}{faint:#}"),
-        trail => writeln!(out, "\n{:indent$}{faint}‹ {}{faint:#}", "", cut(trail, width - 2)),
+        trail => writeln!(
+            out,
+            "\n{:indent$}{faint}‹ {}{faint:#}",
+            "",
+            cut(trail, width - 2)
+        ),
     }
 }
 

@@ -1,0 +1,421 @@
+//! How browsing looks: the words on top, hits and the selected section side by side, counts beside
+//! them or in their place.
+//!
+//! Draws a [`State`] and changes nothing.
+
+use ratatui::Frame;
+use ratatui::layout::Constraint;
+use ratatui::layout::Layout;
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+use ratatui::style::Color;
+use ratatui::style::Modifier;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::text::Span;
+use ratatui::text::Text;
+use ratatui::widgets::Block;
+use ratatui::widgets::Borders;
+use ratatui::widgets::List;
+use ratatui::widgets::ListItem;
+use ratatui::widgets::ListState;
+use ratatui::widgets::Paragraph;
+use ratatui::widgets::Wrap;
+
+use minutebook::search::Hit;
+use minutebook::search::Order;
+
+use crate::browse::state::Facet;
+use crate::browse::state::Focus;
+use crate::browse::state::State;
+use crate::output::counted;
+use crate::output::sanitize::one_row;
+use crate::output::sanitize::sanitized;
+use crate::output::section::date_of;
+use crate::output::section::title_of;
+use crate::output::section::trail_of;
+use crate::output::wrap::columns;
+
+/// Columns from which counts have a place of their own beside hits and preview.
+const WIDE: u16 = 110;
+
+/// Columns of the counts.
+const COUNTS: u16 = 28;
+
+/// A style for each thing; without colours, only weight and reversal.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Palette {
+    date: Style,
+    team: Style,
+    strong: Style,
+    hit: Style,
+    faint: Style,
+    chosen: Style,
+}
+
+impl Palette {
+    /// With colours or without.
+    pub(crate) fn new(is_coloured: bool) -> Palette {
+        let plain = Style::new();
+        let strong = plain.add_modifier(Modifier::BOLD);
+        let coloured = |style: Style, colour| match is_coloured {
+            true => style.fg(colour),
+            false => style,
+        };
+        Palette {
+            date: coloured(plain, Color::Cyan),
+            team: coloured(plain, Color::Magenta),
+            strong,
+            hit: coloured(strong, Color::Red),
+            faint: plain.add_modifier(Modifier::DIM),
+            chosen: plain.add_modifier(Modifier::REVERSED),
+        }
+    }
+}
+
+/// Draws the whole screen.
+pub(crate) fn screen(frame: &mut Frame<'_>, state: &State, palette: Palette) {
+    let rows = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(3),
+        Constraint::Length(1),
+    ]);
+    let [words, totals, middle, keys] = rows.areas(frame.area());
+    draw_words(frame, words, state, palette);
+    draw_totals(frame, totals, state, palette);
+    draw_middle(frame, middle, state, palette);
+    draw_keys(frame, keys, state, palette);
+}
+
+fn draw_middle(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let is_wide = area.width >= WIDE;
+    let counts = if is_wide { COUNTS } else { 0 };
+    let columns = Layout::horizontal([
+        Constraint::Length(counts),
+        Constraint::Percentage(45),
+        Constraint::Fill(1),
+    ]);
+    let [left, list, right] = columns.areas(area);
+    draw_hits(frame, list, state, palette);
+    match state.focus {
+        Focus::Facets if !is_wide => draw_counts(frame, right, state, palette),
+        Focus::Facets | Focus::Hits | Focus::Query => draw_preview(frame, right, state, palette),
+    }
+    if is_wide {
+        draw_counts(frame, left, state, palette);
+    }
+}
+
+fn draw_words(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let prompt = "search: ";
+    let text = one_row(&state.search.text);
+    let line = Line::from(vec![Span::styled(prompt, palette.strong), Span::raw(text)]);
+    frame.render_widget(line, area);
+    if state.focus == Focus::Query {
+        let before = state.search.text.get(..state.cursor).unwrap_or_default();
+        let offset = columns(prompt) + columns(&one_row(before));
+        let offset = u16::try_from(offset).unwrap_or(u16::MAX);
+        let last = area.width.saturating_sub(1);
+        frame.set_cursor_position(Position::new(area.x + offset.min(last), area.y));
+    }
+}
+
+fn draw_totals(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let results = &state.results;
+    let mut text = format!(
+        "{} in {}",
+        counted(results.total, "section"),
+        counted(results.meetings, "meeting")
+    );
+    match state.search.order {
+        Order::Relevance => {}
+        Order::Newest => text.push_str(", newest first"),
+        Order::Oldest => text.push_str(", oldest first"),
+    }
+    if let Some(suggestion) = &results.suggestion {
+        text.push_str(&format!(" · did you mean {}?", one_row(&suggestion.text)));
+    }
+    for notice in &results.notices {
+        text.push_str(&format!(" · {}", one_row(&notice.text)));
+    }
+    frame.render_widget(Line::styled(text, palette.faint), area);
+}
+
+fn draw_hits(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let hits = state.results.hits.iter().map(|hit| {
+        let section = &hit.section;
+        let team = section
+            .teams
+            .first()
+            .map_or(String::new(), |team| one_row(team));
+        ListItem::new(Line::from(vec![
+            Span::styled(format!("{:<10} ", date_of(section)), palette.date),
+            Span::styled(format!("{team} "), palette.team),
+            Span::raw(title_of(section)),
+        ]))
+    });
+    let list = List::new(hits).highlight_style(palette.chosen);
+    let mut selection = ListState::default().with_selected(Some(state.hit));
+    frame.render_stateful_widget(
+        framed(list, state.focus == Focus::Hits, palette),
+        area,
+        &mut selection,
+    );
+}
+
+/// A list in a frame that shows whether the keys go to it.
+fn framed(list: List<'_>, has_focus: bool, palette: Palette) -> List<'_> {
+    list.block(frame_of(has_focus, palette))
+}
+
+fn frame_of(has_focus: bool, palette: Palette) -> Block<'static> {
+    let style = if has_focus {
+        palette.strong
+    } else {
+        palette.faint
+    };
+    Block::new().borders(Borders::TOP).border_style(style)
+}
+
+fn draw_counts(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let has_focus = state.focus == Focus::Facets;
+    let room = usize::from(area.width).saturating_sub(10);
+    let rows = state.facet_rows();
+    let items = rows.iter().enumerate().map(|(position, (facet, count))| {
+        let is_first = position == 0
+            || rows
+                .get(position - 1)
+                .is_some_and(|(other, _)| other != facet);
+        let mark = if count.selected { "✓" } else { " " };
+        let value = crate::output::wrap::cut(&one_row(&count.value), room);
+        let row = Line::from(format!("{mark} {value} {}", count.count));
+        let heading = Line::styled(heading_of(*facet), palette.strong);
+        match is_first {
+            true => ListItem::new(vec![heading, row]),
+            false => ListItem::new(row),
+        }
+    });
+    let list = List::new(items).highlight_style(palette.chosen);
+    let selected = has_focus.then_some(state.facet);
+    let mut selection = ListState::default().with_selected(selected);
+    frame.render_stateful_widget(framed(list, has_focus, palette), area, &mut selection);
+}
+
+fn heading_of(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Team => "team",
+        Facet::Topic => "topic",
+        Facet::Year => "year",
+    }
+}
+
+fn draw_preview(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let text = match state.selected() {
+        Some(hit) => preview(hit, palette),
+        None => Text::styled("nothing found", palette.faint),
+    };
+    let block = Block::new()
+        .borders(Borders::TOP | Borders::LEFT)
+        .border_style(palette.faint);
+    let paragraph = Paragraph::new(text)
+        .wrap(Wrap { trim: false })
+        .scroll((state.scrolled, 0))
+        .block(block);
+    frame.render_widget(paragraph, area);
+}
+
+/// The whole section, with what answers the question highlighted.
+fn preview(hit: &Hit, palette: Palette) -> Text<'static> {
+    let section = &hit.section;
+    let mut lines = vec![
+        Line::styled(title_of(section), palette.strong),
+        Line::from(vec![
+            Span::styled(date_of(section), palette.date),
+            Span::raw("  "),
+            Span::styled(one_row(&section.teams.join(", ")), palette.team),
+        ]),
+    ];
+    let trail = trail_of(section);
+    if !trail.is_empty() {
+        lines.push(Line::styled(format!("‹ {trail}"), palette.faint));
+    }
+    lines.push(Line::default());
+    let words = highlighted_words(hit);
+    for row in sanitized(&section.text).lines() {
+        lines.push(with_highlights(row, &words, palette));
+    }
+    Text::from(lines)
+}
+
+/// The words that the passages highlight, in lower case, the longest first.
+fn highlighted_words(hit: &Hit) -> Vec<String> {
+    let mut words = Vec::new();
+    for snippet in &hit.snippets {
+        for range in &snippet.highlights {
+            let word = snippet.text.get(range.clone()).unwrap_or_default();
+            words.push(word.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.dedup();
+    words
+}
+
+/// A row in which the words are highlighted where they begin a word.
+fn with_highlights(row: &str, words: &[String], palette: Palette) -> Line<'static> {
+    let mut spans = Vec::new();
+    let mut plain = String::new();
+    let mut rest = row;
+    let mut begins_word = true;
+    while let Some(letter) = rest.chars().next() {
+        let found = words.iter().find_map(|word| beginning(rest, word));
+        match found.filter(|_| begins_word) {
+            Some(length) => {
+                spans.push(Span::raw(std::mem::take(&mut plain)));
+                let (word, after) = rest.split_at(length);
+                spans.push(Span::styled(word.to_owned(), palette.hit));
+                rest = after;
+                begins_word = false;
+            }
+            None => {
+                plain.push(letter);
+                begins_word = !letter.is_alphanumeric();
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
+    }
+    spans.push(Span::raw(plain));
+    Line::from(spans)
+}
+
+/// How many bytes of the text are the word, should it begin with it in any case.
+fn beginning(text: &str, word: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    for wanted in word.chars() {
+        let letter = rest.next()?;
+        if !letter.to_lowercase().eq(std::iter::once(wanted)) {
+            return None;
+        }
+    }
+    Some(text.len() - rest.as_str().len())
+}
+
+fn draw_keys(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let keys = match (&state.told, state.focus) {
+        (Some(told), _) => one_row(told),
+        (None, Focus::Query) => "↑↓ choose · Enter opens · ^Y copies · ^S sorts · Tab to the hits · Esc leaves".to_owned(),
+        (None, Focus::Hits) => "↑↓ choose · Enter opens · y copies · PgDn reads on · Tab to the counts · / types · q leaves".to_owned(),
+        (None, Focus::Facets) => "↑↓ choose · Enter toggles · Tab to the words · q leaves".to_owned(),
+    };
+    frame.render_widget(Line::styled(keys, palette.faint), area);
+}
+
+#[cfg(test)]
+mod tests {
+    use minutebook::search::Results;
+    use minutebook::search::Search;
+    use minutebook::search::Snippet;
+    use minutebook::section::Section;
+    use minutebook::section::SectionId;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+
+    fn hit(title: &str, text: &str) -> Hit {
+        Hit {
+            section: Section {
+                id: SectionId("storage/20240516.md#keys".to_owned()),
+                corpus: String::new(),
+                path: "storage/20240516.md".to_owned(),
+                meeting: "Team Storage".to_owned(),
+                title: title.to_owned(),
+                trail: vec!["Agenda".to_owned()],
+                text: text.to_owned(),
+                rows: vec![9],
+                line_start: 7,
+                line_end: 9,
+                level: 2,
+                teams: vec!["storage".to_owned()],
+                date: chrono::NaiveDate::from_ymd_opt(2024, 5, 16),
+                date_from: minutebook::section::DateSource::FileName,
+                topics: Vec::new(),
+                people: Vec::new(),
+                attendees: Vec::new(),
+                references: Vec::new(),
+                actions: Vec::new(),
+                decisions: Vec::new(),
+                role: minutebook::section::Role::Content,
+                copy_of: None,
+                words: 5,
+                has_children: false,
+                anchor: "keys".to_owned(),
+            },
+            score: 1.0,
+            partly: false,
+            snippets: vec![Snippet {
+                text: text.to_owned(),
+                line: 9,
+                highlights: vec![0..4],
+            }],
+            title_highlights: Vec::new(),
+            similar: Vec::new(),
+            url: None,
+            why: Vec::new(),
+        }
+    }
+
+    /// The screen as rows of text.
+    fn drawn(state: &State, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+        let palette = Palette::new(false);
+        terminal
+            .draw(|frame| screen(frame, state, palette))
+            .expect("it is drawn");
+        let mut rows = String::new();
+        for row in terminal
+            .backend()
+            .buffer()
+            .content()
+            .chunks(usize::from(width))
+        {
+            let row: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+            rows.push_str(row.trim_end());
+            rows.push('\n');
+        }
+        rows
+    }
+
+    #[test]
+    fn list_and_section_stand_side_by_side() {
+        let mut state = State::new(Search::new("tang"));
+        state.results = Results {
+            total: 1,
+            meetings: 1,
+            hits: vec![hit("Keys", "Tang needs\u{1b}[2J a third server")],
+            ..Results::default()
+        };
+        insta::assert_snapshot!(drawn(&state, 72, 9), @r"
+        search: tang
+        1 section in 1 meeting
+        ────────────────────────────────┌───────────────────────────────────────
+        2024-05-16 storage Keys         │Keys
+                                        │2024-05-16  storage
+                                        │‹ Agenda
+                                        │
+                                        │Tang needs�[2J a third server
+        ↑↓ choose · Enter opens · ^Y copies · ^S sorts · Tab to the hits · Esc l
+        ");
+    }
+
+    #[test]
+    fn no_screen_is_too_small() {
+        let mut state = State::new(Search::new("tang"));
+        state.results.hits = vec![hit("Keys", "Tang needs a third server")];
+        for (width, height) in [(1, 1), (3, 2), (20, 5), (300, 4)] {
+            drawn(&state, width, height);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The program as people use it: what is typed, and all that is seen. `!` marks stderr.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use insta::assert_snapshot;
+
+use crate::testbook::TestBook;
+
+#[path = "support/testbook.rs"]
+mod testbook;
+
+/// Two teams and a round-up of an invented community, with one story: how disks are unlocked.
+fn book() -> TestBook {
+    TestBook::new(&[
+        (
+            "corpus/storage/20240516.md",
+            "\
+# Team Storage 2024-05-16
+
+## Agenda
+
+### Disk encryption
+
+- Mira: tang answers only inside the rack, so an encrypted disk that leaves it stays shut
+- Oduya: and when the power comes back at three in the morning?
+- Decision: unlock with tang, keep a passphrase in an envelope
+- AI @mira: order the envelopes
+
+### Backups
+
+- restore test passed, see https://github.com/example/backup/issues/7
+",
+        ),
+        (
+            "corpus/storage/20240613.md",
+            "\
+# Team Storage 2024-06-13
+
+## Disk encryption
+
+- the envelopes are here, disk encryption is done in two of three sheds
+- AI @mira: order the envelopes (done)
+",
+        ),
+        (
+            "corpus/ops/20240520.md",
+            "\
+# Team Ops 2024-05-20
+
+## Status page
+
+- the status page was down together with everything else
+- it moves out of the rack, to a disk somewhere else
+",
+        ),
+    ])
+}
+
+/// What is seen when a line is typed in a folder with these minutes.
+fn typed(line: &str) -> String {
+    book().run(line)
+}
+
+#[test]
+fn a_search_shows_date_team_title_and_the_passage() {
+    assert_snapshot!(typed("minutebook search disk encryption --pretty"), @"");
+}
+
+#[test]
+fn into_a_pipe_goes_one_line_per_hit() {
+    assert_snapshot!(typed("minutebook search disk encryption | cat"), @"");
+    assert_snapshot!(typed("minutebook s encryption -0 | tr '\\0' '\\n'"), @"");
+}
+
+#[test]
+fn json_is_one_document_and_ndjson_one_line_per_hit() {
+    let json = typed("minutebook search envelope power --limit 1 --json");
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let shown = serde_json::to_string_pretty(&document["hits"][0]["snippets"]).unwrap();
+    assert_snapshot!(shown, @"");
+    let keys: Vec<&String> = document.as_object().unwrap().keys().collect();
+    assert_snapshot!(format!("{keys:?}"), @"");
+    let lines = typed("minutebook search disk --ndjson");
+    let ids = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let ids: Vec<String> = ids.map(|hit| hit["id"].to_string()).collect();
+    assert_snapshot!(ids.join("\n"), @"");
+}
+
+#[test]
+fn filters_narrow_as_options_and_in_the_query_alike() {
+    assert_snapshot!(typed("minutebook search disk --team ops"), @"");
+    assert_snapshot!(typed("minutebook search disk team:ops"), @"");
+    assert_snapshot!(typed("minutebook search encryption --from 2024-06"), @"");
+    assert_snapshot!(typed("minutebook search encryption --sort oldest --limit 1"), @"");
+    assert_snapshot!(typed("minutebook search encryption --count"), @"");
+}
+
+#[test]
+fn nothing_found_is_said_and_ends_with_1() {
+    assert_snapshot!(typed("minutebook search zeppelin"), @"");
+    assert_snapshot!(typed("minutebook search zeppelin --quiet"), @"");
+    assert_snapshot!(typed("minutebook search encrption --literal"), @"");
+    assert_snapshot!(typed("minutebook search zeppelin --json | head -c 60"), @"");
+}
+
+#[test]
+fn a_hit_is_shown_by_its_number_a_line_or_its_id() {
+    let book = book();
+    book.run("minutebook search status page --pretty");
+    assert_snapshot!(book.run("minutebook show 1"), @"");
+    assert_snapshot!(book.run("minutebook show storage/20240516.md:7"), @"");
+    let by_line = book.run("minutebook show storage/20240516.md:7");
+    assert_eq!(
+        by_line,
+        book.run("minutebook show storage/20240516.md#disk-encryption")
+    );
+    assert_eq!(
+        by_line,
+        book.run("minutebook show corpus/storage/20240516.md:7")
+    );
+}
+
+#[test]
+fn a_section_is_cited_opened_and_shown_as_it_is_written() {
+    assert_snapshot!(typed("minutebook show ops/20240520.md:3 --cite"), @"");
+    assert_snapshot!(typed("minutebook show ops/20240520.md:3 --raw"), @"");
+    assert_snapshot!(typed("EDITOR=echo minutebook show ops/20240520.md:3 --open"), @"");
+}
+
+#[test]
+fn counts_have_bars_for_people_and_columns_for_pipes() {
+    assert_snapshot!(typed("minutebook facets --pretty --by team --by year"), @"");
+    assert_snapshot!(typed("minutebook facets disk --by team"), @"");
+}
+
+#[test]
+fn colours_are_for_terminals_unless_somebody_insists() {
+    let coloured = "minutebook search status --pretty --color always --hyperlink-format none";
+    assert_snapshot!(typed(&format!("{coloured} | head -2 | tr '\\033' '^'")), @"");
+    assert!(!typed("minutebook search status --pretty").contains('\u{1b}'));
+    assert!(
+        !typed("NO_COLOR=1 CLICOLOR_FORCE=1 minutebook search status --pretty").contains('\u{1b}')
+    );
+    assert!(typed("CLICOLOR_FORCE=1 minutebook search status --pretty").contains('\u{1b}'));
+}
+
+#[test]
+fn places_are_links_where_they_can_be_clicked() {
+    let line = "minutebook search status --pretty --color always --hyperlink-format vscode";
+    assert_snapshot!(typed(&format!("{line} | grep -o 'vscode[^\\\\]*'")), @"");
+}
+
+#[test]
+fn minutes_cannot_steer_the_terminal() {
+    let book = TestBook::new(&[(
+        "corpus/ops/20240520.md",
+        "# Ops\n\n## Title \u{1b}]0;owned\u{7} tang\n\n- tang \u{1b}[2J\u{9b}31m \u{202e}drow\n",
+    )]);
+    for form in ["--pretty", "", "--json", "--ndjson"] {
+        let seen = book.answer(&format!("minutebook search tang {form}"));
+        assert!(seen.contains("tang"), "{form}: {seen}");
+        assert!(
+            !seen.contains(['\u{1b}', '\u{7}', '\u{9b}']),
+            "{form}: {seen}"
+        );
+    }
+    let seen = book.answer("minutebook show ops/20240520.md --meeting --pretty");
+    assert!(
+        seen.contains("tang") && !seen.contains(['\u{1b}', '\u{202e}']),
+        "{seen}"
+    );
+}
+
+#[test]
+fn the_index_says_what_changed() {
+    let book = book();
+    assert_snapshot!(book.run("minutebook index"), @"");
+    assert_snapshot!(book.run("minutebook index"), @"");
+    book.write(
+        "corpus/ops/20240527.md",
+        "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
+    );
+    assert_snapshot!(book.run("minutebook index"), @"");
+    assert_snapshot!(book.run("minutebook search fan"), @"");
+}
+
+#[test]
+fn status_says_what_is_indexed_and_from_where() {
+    let seen = typed("minutebook status");
+    let steady: Vec<&str> = seen
+        .lines()
+        .filter(|row| !row.starts_with("index"))
+        .collect();
+    assert_snapshot!(steady.join("\n"), @"");
+}
+
+#[test]
+fn the_corpus_is_found_from_folders_below_and_from_the_environment() {
+    let book = book();
+    book.write("minutebook.toml", "title = \"Ours\"\n");
+    let below = "cd corpus/storage && minutebook search status page";
+    assert_snapshot!(book.run(below), @"");
+    let named = "cd / && MINUTEBOOK_CORPUS=$OLDPWD/corpus MINUTEBOOK_INDEX=$OLDPWD/index minutebook search status page";
+    assert_snapshot!(book.run(named), @"");
+    let two = "minutebook search tang --corpus a=corpus/storage --corpus b=corpus/ops --index both";
+    assert_snapshot!(book.run(two), @"");
+}
+
+#[test]
+fn init_writes_what_it_found_and_changes_nothing() {
+    let book = book();
+    let before = book.run("minutebook search disk");
+    assert_snapshot!(book.run("minutebook init"), @"");
+    assert_snapshot!(book.run("grep -A3 'team]' minutebook.toml"), @"");
+    assert_eq!(before, book.run("minutebook search disk"));
+}
+
+#[test]
+fn the_sample_corpus_comes_with_the_program() {
+    let book = TestBook::new(&[]);
+    let seen = book.run("minutebook demo corpus");
+    assert!(seen.contains("minutebook search disk encryption"), "{seen}");
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/README.md");
+    let written = std::fs::read_to_string(book.path("corpus/README.md")).unwrap();
+    assert_eq!(written, std::fs::read_to_string(sample).unwrap());
+}
+
+#[test]
+fn shells_complete_commands_and_the_teams_of_the_index() {
+    let book = book();
+    book.run("minutebook index");
+    let asked = "COMPLETE=bash _CLAP_COMPLETE_INDEX=3 _CLAP_COMPLETE_COMP_TYPE=9 _CLAP_IFS=, \
+                 minutebook -- minutebook search --team ''";
+    assert_snapshot!(book.run(asked), @"");
+    assert!(book.run("minutebook completions fish").contains("complete"));
+}
+
+#[test]
+fn manual_pages_exist_for_every_command() {
+    let book = TestBook::new(&[]);
+    book.run("minutebook man man1");
+    let commands =
+        book.answer("minutebook help | sed -n '/^Commands/,/^$/s/^  \\([a-z]*\\) .*/\\1/p'");
+    assert!(commands.lines().count() > 8, "{commands}");
+    for command in commands.lines() {
+        assert!(
+            book.path(&format!("man1/minutebook-{command}.1")).exists(),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn every_example_of_the_help_works_on_the_sample_corpus() {
+    let book = TestBook::sample();
+    book.run("minutebook search disk encryption --pretty");
+    let commands =
+        book.answer("minutebook help | sed -n '/^Commands/,/^$/s/^  \\([a-z]*\\) .*/\\1/p'");
+    let mut tried = 0;
+    for command in commands.lines() {
+        let help = book.answer(&format!("minutebook help {command}"));
+        let examples = help.lines().skip_while(|row| *row != "Examples:");
+        for row in examples.filter_map(|row| row.strip_prefix("  minutebook ")) {
+            // What stands behind several blanks says what it is for.
+            let line = row.split("  ").next().unwrap();
+            if needs_a_person_or_stays(line) {
+                continue;
+            }
+            let seen = book.run(&format!("minutebook {line}"));
+            assert!(
+                !seen.contains("exit 2") && !seen.contains("! error"),
+                "{line}\n{seen}"
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "only {tried}");
+}
+
+fn needs_a_person_or_stays(line: &str) -> bool {
+    line.starts_with("browse") || line.starts_with("serve")
+}
