@@ -3,7 +3,9 @@
 use std::io::Write;
 use std::time::Instant;
 
+use minutebook::book::Book;
 use minutebook::contract;
+use minutebook::search::Filter;
 use minutebook::search::Results;
 use minutebook::search::Search;
 
@@ -54,7 +56,7 @@ pub(crate) fn run(
             }
         }
     }
-    tell(&search, &results, out);
+    tell(&search, &results, &book, out)?;
     Ok(exit(&results))
 }
 
@@ -74,13 +76,30 @@ fn asked(args: &SearchArgs, form: Form) -> Result<Search, Failure> {
 }
 
 /// Says on stderr what was odd about the question, and helps where nothing was found.
-fn tell(search: &Search, results: &Results, out: &Output) {
+fn tell(search: &Search, results: &Results, book: &Book, out: &Output) -> Result<(), Failure> {
     for notice in &results.notices {
         out.warn(notice);
     }
-    if results.hits.is_empty() {
-        out.say(&hits::nothing_found(search, results));
+    if !results.hits.is_empty() || search.limit == 0 || out.quiet() {
+        return Ok(());
     }
+    let mut without_filter = 0;
+    if search.filter != Filter::default() {
+        let wider = Search {
+            limit: 0,
+            facets: false,
+            ..Search::new(&search.text)
+        };
+        without_filter = book.search(&wider)?.total;
+    }
+    let status = book.status()?;
+    out.say(&hits::nothing_found(
+        search,
+        results,
+        without_filter,
+        &status,
+    ));
+    Ok(())
 }
 
 fn exit(results: &Results) -> Exit {

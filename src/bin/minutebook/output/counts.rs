@@ -14,6 +14,9 @@ use crate::output::sanitize::one_row;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
 
+/// Less time than that says more in words.
+const FEWEST_MONTHS: i32 = 3;
+
 /// A bar is never longer; more would only be more ink.
 const LONGEST_BAR: usize = 40;
 
@@ -112,7 +115,7 @@ pub(crate) fn over_time(facets: &Facets, width: usize) -> Option<String> {
     let months: Vec<(i32, usize)> = months.collect();
     let first = months.iter().map(|(month, _)| *month).min()?;
     let last = months.iter().map(|(month, _)| *month).max()?;
-    if first == last {
+    if last - first < FEWEST_MONTHS {
         return None;
     }
     let room = i32::try_from(width.saturating_sub(18)).unwrap_or(60);

@@ -3,6 +3,7 @@
 use std::io;
 use std::io::Write;
 
+use minutebook::book::Status;
 use minutebook::search::Hit;
 use minutebook::search::Results;
 use minutebook::search::Search;
@@ -13,7 +14,6 @@ use crate::output::counts::over_time;
 use crate::output::counts::top_counts;
 use crate::output::grouped;
 use crate::output::sanitize::one_row;
-use crate::output::sanitize::sanitized;
 use crate::output::section::headline;
 use crate::output::section::print_row;
 use crate::output::section::title_of;
@@ -193,16 +193,29 @@ pub(crate) fn summary(
     Ok(())
 }
 
-/// Help for a search that found nothing, for stderr.
-pub(crate) fn nothing_found(search: &Search, results: &Results) -> String {
+/// Help for a search that found nothing, for stderr: what was perhaps meant, how many there would
+/// be without what it was narrowed to, and which time the minutes are of.
+pub(crate) fn nothing_found(
+    search: &Search,
+    results: &Results,
+    without_filter: usize,
+    status: &Status,
+) -> String {
     let mut words = match search.text.is_empty() {
         true => "nothing found".to_owned(),
         false => format!("nothing found for `{}`", one_row(&search.text)),
     };
     if let Some(suggestion) = &results.suggestion {
+        words.push_str(&format!("\ndid you mean `{}`?", one_row(&suggestion.text)));
+    }
+    if without_filter > 0 {
+        let sections = counted(without_filter, "section");
+        words.push_str(&format!("\nwithout what it was narrowed to: {sections}"));
+    }
+    if let Some((first, last)) = status.span {
+        let files = counted(status.files, "file");
         words.push_str(&format!(
-            "\ndid you mean `{}`?",
-            sanitized(&suggestion.text)
+            "\nthe minutes are of {first} to {last}, in {files}"
         ));
     }
     words

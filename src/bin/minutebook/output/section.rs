@@ -70,14 +70,27 @@ pub(crate) fn title_of(section: &Section) -> String {
     one_row(title.unwrap_or(&section.path))
 }
 
-/// The headings above a section, the nearest first, but for those that only repeat its date or
-/// title.
+/// The headings above a section, the nearest first, but for those that say nothing new.
 pub(crate) fn trail_of(section: &Section) -> String {
     let title = title_of(section);
-    let date = section.date.map(|date| date.to_string());
     let above = section.trail.iter().rev().map(|heading| one_row(heading));
-    let telling = above.filter(|heading| *heading != title && Some(heading) != date.as_ref());
+    let telling = above.filter(|heading| *heading != title && !only_repeats(heading, section));
     telling.collect::<Vec<String>>().join(" ‹ ")
+}
+
+/// Whether a heading, such as `Team Storage 2024-05-16`, only says whose section it is and when.
+fn only_repeats(heading: &str, section: &Section) -> bool {
+    let heading = heading.to_lowercase();
+    let teams = section.teams.iter().map(|team| team.to_lowercase());
+    let teams: Vec<String> = teams.collect();
+    let said_already = |word: &str| {
+        let names_team = teams
+            .iter()
+            .any(|team| team.split('-').any(|part| part == word));
+        names_team || word == "team" || word == "sig" || word.chars().all(|c| c.is_ascii_digit())
+    };
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    words.all(said_already)
 }
 
 /// Prints all that a section says, and what was taken on and settled in it.
