@@ -23,8 +23,8 @@ use crate::search::Count;
 use crate::search::Facets;
 use crate::search::Order;
 
-/// How fast more of the same stops counting. RANKING: .8 to 1.5 alike.
-const SATURATION: f32 = 1.1;
+/// How fast more of the same stops counting: .8 to 2 score alike (nDCG@10 .763 at 1.1, .774 at 1.5).
+const SATURATION: f32 = 1.5;
 /// Words that stand near each other, and how near that is.
 const NEARNESS: f32 = 0.8;
 const NEAR: u32 = 8;

@@ -23,8 +23,8 @@ pub(crate) const FEW: usize = 25;
 /// Sections that are looked at, and the fewest that can tell anything.
 pub(crate) const LOOKED_AT: usize = 10;
 const FEWEST: usize = 3;
-/// Words that are taken.
-const WORDS: usize = 12;
+/// Words that are taken; the last ones count little (12 to 30 score alike, 20 best by .005).
+const WORDS: usize = 20;
 /// How much the first of them counts against what was asked.
 const WEIGHT: f32 = 0.35;
 /// A word has to stand in at least so many of the sections, and in the corpus be neither a rarity
