@@ -215,6 +215,7 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
             &mut collected,
         )?;
     }
+    collected.spread_pieces();
     let nearly = !collected.candidates.iter().any(|candidate| {
         candidate.passes() && plan.needs.iter().all(|need| need.is_met(candidate.held))
     });

@@ -34,6 +34,8 @@ const PAIR_REACH: usize = 3;
 const NEARNESS_FOR: usize = 100;
 /// Sections without a quoted phrase stand below all that have it.
 const WITHOUT_PHRASE: f32 = 1e-6;
+/// What each further piece of the same section counts against the one before.
+const NEXT_PIECE: f32 = 0.6;
 /// A section that holds this share of what was asked nearly answers it.
 pub(crate) const NEARLY_ALL: f32 = 0.7;
 
@@ -65,6 +67,7 @@ pub(crate) struct Candidate {
     day: u64,
     file: u64,
     line: u64,
+    whole: u64,
 }
 
 /// Sections that were collected, with what was learned of the groups on the way.
@@ -196,6 +199,7 @@ pub(crate) fn collect(
                 day: segment.day(doc),
                 file: segment.file(doc),
                 line: segment.line(doc),
+                whole: segment.whole(doc),
             });
         });
     }
@@ -297,6 +301,29 @@ impl Collected {
                 }
                 self.candidates[*at].gain(extra, segment.prior(docs[number]));
             }
+        }
+    }
+
+    /// Lets the best piece of a section that was cut speak for it: each further one counts less, so
+    /// that one long section does not fill the page.
+    pub(crate) fn spread_pieces(&mut self) {
+        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
+        order.sort_unstable_by(|a, b| {
+            let (a, b) = (&self.candidates[*a], &self.candidates[*b]);
+            let by_whole = a.whole.cmp(&b.whole);
+            by_whole.then_with(|| a.compare(b, Order::Relevance))
+        });
+        let mut whole = None;
+        let mut share = 1.0;
+        for at in order {
+            let candidate = &mut self.candidates[at];
+            share = if whole == Some(candidate.whole) {
+                share * NEXT_PIECE
+            } else {
+                1.0
+            };
+            whole = Some(candidate.whole);
+            candidate.score *= share;
         }
     }
 
@@ -556,5 +583,6 @@ pub(crate) fn candidate_found_by_feedback(
         day: segment.day(doc),
         file: segment.file(doc),
         line: segment.line(doc),
+        whole: segment.whole(doc),
     })
 }

@@ -3,9 +3,7 @@
 //! Conditions are strict: they let through or they do not. Those that are facets know apart from
 //! the others, so that the values beside a chosen one keep their counts.
 
-use chrono::Datelike;
-use chrono::NaiveDate;
-
+use crate::index::schema::day;
 use crate::index::schema::flag;
 use crate::index::segment::Names;
 use crate::index::segment::Segment;
@@ -116,12 +114,6 @@ impl Known {
     }
 }
 
-/// A day as the number `yyyymmdd`.
-pub(crate) fn day_number(day: NaiveDate) -> u64 {
-    let year = u64::try_from(day.year()).unwrap_or(0);
-    year * 10_000 + u64::from(day.month()) * 100 + u64::from(day.day())
-}
-
 impl Conditions {
     /// The conditions of a filter, with what an index knows.
     pub(crate) fn new(filter: &Filter, known: &Known, notices: &mut Vec<Notice>) -> Conditions {
@@ -149,8 +141,8 @@ impl Conditions {
             .iter()
             .filter_map(|(year, month)| Some(u64::try_from(*year).ok()? * 100 + u64::from(*month)))
             .collect();
-        conditions.from = filter.from.map(day_number);
-        conditions.to = filter.to.map(day_number);
+        conditions.from = filter.from.map(day);
+        conditions.to = filter.to.map(day);
         conditions
     }
 
@@ -179,7 +171,7 @@ impl Conditions {
             Condition::Reference(value) => self.references.push(value.to_lowercase()),
             Condition::Date(from, to) => {
                 self.spans
-                    .push((from.map_or(1, day_number), to.map_or(u64::MAX, day_number)));
+                    .push((from.map_or(1, day), to.map_or(u64::MAX, day)));
             }
             Condition::HasDecision => self.flags |= flag::DECISION,
             Condition::HasAction => self.flags |= flag::ACTION,

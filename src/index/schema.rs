@@ -65,6 +65,8 @@ pub(crate) struct Fields {
     pub(crate) file: Field,
     /// First line in the file: the order within a meeting.
     pub(crate) line: Field,
+    /// [`key`] of the heading in its file: the pieces of a section that was cut have it in common.
+    pub(crate) whole: Field,
     /// The section itself.
     pub(crate) stored: Field,
 }
@@ -141,7 +143,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         prior: builder.add_u64_field("prior", number.clone()),
         twin: builder.add_u64_field("twin", number.clone()),
         file: builder.add_u64_field("file", number.clone()),
-        line: builder.add_u64_field("line", number),
+        line: builder.add_u64_field("line", number.clone()),
+        whole: builder.add_u64_field("whole", number),
         stored: builder.add_bytes_field("stored", BytesOptions::default().set_stored()),
     };
     (builder.build(), fields)
@@ -155,6 +158,7 @@ pub(crate) fn document(section: &Section, stored: Vec<u8>, fields: &Fields) -> T
     document.add_u64(fields.id, key(&section.id.0));
     document.add_u64(fields.twin, key(&standing.0));
     document.add_u64(fields.file, key(&file));
+    document.add_u64(fields.whole, key(&format!("{file}#{}", section.anchor)));
     document.add_u64(fields.line, section.line_start.into());
     document.add_u64(fields.day, section.date.map_or(0, day));
     document.add_u64(fields.flags, flags(section));
@@ -165,6 +169,14 @@ pub(crate) fn document(section: &Section, stored: Vec<u8>, fields: &Fields) -> T
     document.add_text(fields.trail, section.trail.join("\n"));
     document.add_text(fields.body, &section.text);
     document.add_text(fields.body_marks, &section.text);
+    // An address in the text names its issue as well as `repository#12` does.
+    let issues = section
+        .references
+        .iter()
+        .filter(|reference| reference.kind == ReferenceKind::Issue);
+    for issue in issues {
+        document.add_text(fields.body_marks, &issue.name);
+    }
     let names: Vec<&str> = section
         .references
         .iter()

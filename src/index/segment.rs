@@ -37,6 +37,7 @@ pub(crate) struct Segment {
     twin: Column<u64>,
     file: Column<u64>,
     line: Column<u64>,
+    whole: Column<u64>,
 }
 
 /// A field of running text.
@@ -80,6 +81,7 @@ impl Segment {
             twin: columns.u64("twin")?,
             file: columns.u64("file")?,
             line: columns.u64("line")?,
+            whole: columns.u64("whole")?,
             reader: reader.clone(),
         })
     }
@@ -120,6 +122,11 @@ impl Segment {
     /// What the sections of one meeting have in common.
     pub(crate) fn file(&self, doc: u32) -> u64 {
         self.file.first(doc).unwrap_or(0)
+    }
+
+    /// What the pieces of one cut section have in common.
+    pub(crate) fn whole(&self, doc: u32) -> u64 {
+        self.whole.first(doc).unwrap_or(0)
     }
 
     /// First line in the file.
