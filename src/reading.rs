@@ -14,6 +14,7 @@ mod html;
 mod outcomes;
 pub(crate) mod outline;
 pub(crate) mod people;
+mod phrases;
 mod pieces;
 pub(crate) mod references;
 mod sections;
@@ -55,6 +56,9 @@ pub fn read(path: &str, text: &str) -> Minutes {
     }
     clues::of_headings(&mut drafts, year, outline.is_deck, &known);
     shape::of_drafts(&mut drafts, &rows_of, outline.is_deck);
+    for (draft, rows) in drafts.iter_mut().zip(&rows_of) {
+        draft.phrases = phrases::of_draft(draft, rows);
+    }
     Minutes {
         path: path.to_owned(),
         title: title_of(&outline, &drafts),

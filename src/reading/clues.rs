@@ -96,9 +96,9 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
             continue;
         };
         let is_meeting = match title_level {
-            _ if !is_own_heading => titled.is_bare,
+            _ if !is_own_heading => titled.is_alone,
             None => is_near_top || titled.is_bare,
-            Some(level) => titled.is_bare || draft.level == level,
+            Some(level) => titled.is_alone || draft.level == level,
         };
         if is_meeting {
             title_level = title_level.or(Some(draft.level));

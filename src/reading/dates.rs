@@ -66,6 +66,8 @@ pub(crate) struct Titled {
     pub(crate) found: Found,
     /// Whether nothing stands beside the date but words that any title has.
     pub(crate) is_bare: bool,
+    /// Whether nothing stands beside the date but its weekday and time.
+    pub(crate) is_alone: bool,
 }
 
 /// The date of a meeting, if `text` is little but that: a date, and words that titles have.
@@ -79,6 +81,7 @@ pub(crate) fn meeting_date(text: &str, year: Option<i32>, known: &Known) -> Opti
         .iter()
         .find(|found| found.precision >= Precision::DayWithoutYear)?;
     let mut others = 0;
+    let mut is_alone = true;
     let mut says_meeting = false;
     for token in tokens(text) {
         let is_dated = found
@@ -93,8 +96,10 @@ pub(crate) fn meeting_date(text: &str, year: Option<i32>, known: &Known) -> Opti
             return None;
         }
         says_meeting |= says_that_people_meet(&word);
+        is_alone &= is_weekday(&word) || TIME_WORDS.contains(&word.as_str());
         let is_known = TITLE_WORDS.contains(&word.as_str())
             || is_weekday(&word)
+            || TIME_WORDS.contains(&word.as_str())
             || says_that_people_meet(&word)
             || known.has(&word);
         others += u32::from(!is_known);
@@ -108,6 +113,7 @@ pub(crate) fn meeting_date(text: &str, year: Option<i32>, known: &Known) -> Opti
     is_title.then(|| Titled {
         found: first.clone(),
         is_bare,
+        is_alone,
     })
 }
 
@@ -163,66 +169,33 @@ const ELSEWHERE: &[&str] = &[
     "goedkeuring",
 ];
 
+/// Words that belong to a date and a time.
+const TIME_WORDS: &[&str] = &[
+    "date", "datum", "fecha", "day", "time", "uhr", "hora", "tijd", "heure", "noon", "on", "am",
+    "pm", "at", "um", "de", "del", "of", "t", "z", "h", "utc", "gmt", "cet", "cest", "est", "edt",
+    "pst", "pdt", "pt", "et", "bst", "ist", "jst", "pacific", "eastern", "st", "nd", "rd", "th",
+];
+
 /// Words that titles of minutes have beside their date.
 const TITLE_WORDS: &[&str] = &[
-    "date",
-    "datum",
-    "fecha",
     "dia",
     "when",
-    "day",
-    "time",
-    "uhr",
-    "hora",
-    "tijd",
-    "heure",
-    "on",
-    "of",
     "the",
     "for",
     "and",
-    "at",
     "to",
     "from",
-    "am",
-    "pm",
-    "um",
     "vom",
     "van",
-    "de",
     "der",
     "die",
-    "del",
     "la",
     "le",
     "du",
     "el",
     "en",
     "und",
-    "et",
     "y",
-    "t",
-    "z",
-    "h",
-    "utc",
-    "gmt",
-    "cet",
-    "cest",
-    "est",
-    "edt",
-    "pst",
-    "pdt",
-    "pt",
-    "et",
-    "bst",
-    "ist",
-    "jst",
-    "pacific",
-    "eastern",
-    "st",
-    "nd",
-    "rd",
-    "th",
     "team",
     "sig",
     "wg",
@@ -248,7 +221,6 @@ const TITLE_WORDS: &[&str] = &[
     "canceled",
     "cancelled",
     "skipped",
-    "no",
     "regular",
     "special",
     "open",
@@ -266,7 +238,6 @@ const TITLE_WORDS: &[&str] = &[
     "part",
     "attendance",
     "draft",
-    "noon",
 ];
 
 /// Whether a word says that people came together, or wrote it down.

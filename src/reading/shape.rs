@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use crate::reading::Draft;
 use crate::reading::Shape;
 use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
 use crate::reading::people;
 use crate::reading::titles;
 
@@ -20,8 +21,8 @@ const MOST_WORDS_OF_REMARK: u32 = 15;
 /// A slide with a reporter's name and no more words than this only announces the report.
 const MOST_WORDS_OF_TITLE_SLIDE: u32 = 35;
 
-/// An entry in a list of people has at most so many words: `Name, Organisation (until 13:30)`.
-const MOST_WORDS_OF_PERSON: usize = 9;
+/// An entry in a list of people has on average at most so many words: `Ana Roth (Quay)`.
+const MOST_WORDS_OF_PERSON: usize = 4;
 
 /// In a deck an agenda on one of the first slides is a list of what follows.
 const FIRST_SLIDES: u32 = 5;
@@ -82,23 +83,31 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     if !is_announced && !(stands_first && draft.attendees.len() > 2) {
         return false;
     }
-    let entries = rows.iter().filter(|row| is_person_like(&row.text)).count();
-    entries * 3 >= rows.len() * 2
+    // "Participation" may also be a topic, with sentences below.
+    let is_short = words_in_all(rows) <= MOST_WORDS_OF_PERSON * rows.len();
+    draft.attendees.len() * 2 >= rows.len() || is_short
 }
 
-/// A short line, or several names parted by commas.
-fn is_person_like(text: &str) -> bool {
-    text.split([',', ';', '|'])
-        .all(|part| part.split_whitespace().count() <= MOST_WORDS_OF_PERSON)
-        && !text.ends_with(['.', '?'])
+fn words_in_all(rows: &[Row]) -> usize {
+    rows.iter()
+        .map(|row| row.text.split_whitespace().count())
+        .sum()
 }
 
 /// Who takes minutes, who reports, how to dial in.
 fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
-    let is_remark = draft.date.is_some() && draft.has_children;
+    let is_remark =
+        (draft.date.is_some() && draft.has_children) || rows.first().is_some_and(points_nowhere);
     (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
         || titles::is_chore(&draft.title)
         || (!rows.is_empty() && rows.iter().all(|row| is_duty(&row.text)))
+}
+
+/// `Minutes not available yet: …`
+fn points_nowhere(row: &Row) -> bool {
+    ["Minutes not available", "Minutes: None yet", "No minutes"]
+        .iter()
+        .any(|start| row.text.starts_with(start))
 }
 
 /// `Minutes: Anna`, `Report in the call: @anna`, `Minutes: None yet`.
@@ -206,7 +215,8 @@ fn is_report_slide(draft: &Draft, rows: &[Row], is_deck: bool) -> bool {
                     .is_some_and(|head| head.eq_ignore_ascii_case(start))
             })
     };
-    is_deck && draft.level > 0 && rows.iter().any(names_reporter)
+    let lists = |row: &Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
+    is_deck && draft.level > 0 && rows.iter().any(names_reporter) && !rows.iter().any(lists)
 }
 
 /// A list of the headings below, or of the talks to come.

@@ -38,7 +38,8 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
         let row = &outline.rows[at];
         let may_be_date = row.is_bold() || !has_headings || at == 0;
         let is_meeting = may_be_date
-            && dates::meeting_date(&row.text, year, known).is_some_and(|titled| titled.is_bare);
+            && dates::meeting_date(&row.text, year, known)
+                .is_some_and(|titled| titled.is_alone || (titled.is_bare && at == 0));
         let level = if is_meeting {
             let level = if has_headings {
                 (level_above + 1).min(6)

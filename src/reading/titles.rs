@@ -27,7 +27,7 @@ pub(crate) fn cleaned(heading: &str) -> String {
 pub(crate) fn lead(text: &str) -> String {
     const MOST_WORDS: usize = 12;
     const LONGEST: usize = 90;
-    let text = text.trim();
+    let text = text.trim_start_matches(['-', '=', '>', ' ']).trim_end();
     let lead_in = text
         .split_once(": ")
         .map(|(lead, _)| lead)
@@ -147,35 +147,53 @@ const CONTENTS: &[&str] = &[
     "agendaitems",
 ];
 
-/// Headings above who takes minutes, who reports, how to join. As the start of a heading.
+/// Headings above who takes minutes, who reports, how to join.
 const CHORES: &[&str] = &[
-    "recurringitems",
-    "recurringtopics",
-    "housekeeping",
     "meta",
     "orga",
-    "organisational",
-    "organizational",
     "organisatorisches",
     "logistics",
+    "reporting",
+    "scribe",
+    "scribes",
+    "chair",
+    "moderation",
+    "zoom",
+    "formalia",
+    "formalien",
+    "formalities",
+    "preliminaries",
+    "administrivia",
+    "letsconnect",
+    "nextmeeting",
+    "nextmeetings",
+    "nextcall",
+    "registration",
+    "antitrust",
+];
+
+/// The same, as the start of a longer heading.
+const CHORES_AT_START: &[&str] = &[
+    "recurringitems",
+    "recurringtopics",
+    "regularitems",
+    "standingitems",
+    "housekeeping",
     "minutestaking",
     "minutetaking",
     "minutetaker",
     "minutestaker",
     "minutestransfer",
     "minutesandreport",
-    "reporting",
+    "reportingminutes",
+    "reportingandminutes",
     "reportinginthecommunitycall",
-    "communitycallreport",
+    "reportingincommunitycall",
     "reportincommunitycall",
+    "communitycallreport",
     "designatepeople",
-    "scribe",
-    "scribes",
     "notetaker",
     "notetaking",
-    "chair",
-    "moderation",
-    "roles",
     "connectiondetails",
     "dialin",
     "howtojoin",
@@ -184,31 +202,18 @@ const CHORES: &[&str] = &[
     "meetinglink",
     "meetingdetails",
     "meetinginfo",
-    "zoom",
-    "formalia",
-    "formalien",
-    "formalities",
-    "preliminaries",
-    "administrivia",
     "codeofconduct",
-    "antitrust",
     "meetingguidelines",
     "participationandcodeofconduct",
     "whoispresenting",
     "whoistakingminutes",
-    "regularitems",
-    "standingitems",
-    "letsconnect",
     "upcomingmeetings",
-    "nextmeeting",
-    "nextmeetings",
-    "nextcall",
-    "nachstersitzungstermin",
+    "nachstesitzung",
+    "nachstertermin",
     "nachstestreffen",
     "volgendevergadering",
     "proximareunion",
     "quoteoftheday",
-    "registration",
 ];
 
 /// Whether a heading only says that something follows, not what.
@@ -224,7 +229,10 @@ pub(crate) fn is_contents(title: &str) -> bool {
 /// Whether a heading announces chores, not content. What stands below must still be short.
 pub(crate) fn is_chore(title: &str) -> bool {
     let folded = folded(title);
-    !folded.is_empty() && CHORES.iter().any(|chore| folded.starts_with(chore))
+    CHORES.contains(&folded.as_str())
+        || CHORES_AT_START
+            .iter()
+            .any(|chore| folded.starts_with(chore))
 }
 
 /// Letters and digits alone, in lower case and without accents.
