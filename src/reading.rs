@@ -22,11 +22,15 @@ mod shape;
 mod structure;
 mod titles;
 
+use std::collections::HashSet;
+
 use chrono::Datelike;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::reading::outline::LONGEST_LINE;
+use crate::reading::outline::Row;
 use crate::section::Action;
 use crate::section::DateSource;
 use crate::section::Decision;
@@ -78,8 +82,28 @@ fn notices(path: &str, outline: &outline::Outline) -> Vec<Notice> {
             "close it with a line `---`",
         ));
     }
+    if outline.deepest > DEEPEST {
+        notices.push(Notice::new(
+            "deep-nesting",
+            format!("{path} has lists {} deep", outline.deepest),
+            "was it written by a program? leave it out if so",
+        ));
+    }
+    if let Some(line) = outline.long_line {
+        notices.push(Notice::new(
+            "long-line",
+            format!("{path}:{line} is longer than anybody reads ({LONGEST_LINE} bytes and more)"),
+            "break it into lines, or leave the file out",
+        ));
+    }
     notices
 }
+
+/// Lists of people nest a few times, those of programs without end.
+const DEEPEST: usize = 50;
+
+/// A list of those present has no more rows.
+const MOST_ATTENDANCE_ROWS: usize = 1000;
 
 /// The title of the front matter, else the first heading.
 fn title_of(outline: &outline::Outline, drafts: &[Draft]) -> String {
@@ -93,20 +117,22 @@ fn title_of(outline: &outline::Outline, drafts: &[Draft]) -> String {
 }
 
 /// Reads people and references from a draft's rows, of which its heading may be the first.
-fn read_names(draft: &mut Draft, rows: &[outline::Row]) {
+fn read_names(draft: &mut Draft, rows: &[Row]) {
+    let mut references = HashSet::new();
+    let mut people = HashSet::new();
     for row in rows {
         for reference in references::references(&row.text, &row.links) {
-            if !draft.references.contains(&reference) {
+            if references.insert(reference.clone()) {
                 draft.references.push(reference);
             }
         }
         for handle in people::handles(&row.text, &row.links) {
-            if !draft.people.contains(&handle) {
+            if people.insert(handle.clone()) {
                 draft.people.push(handle);
             }
         }
     }
-    let lines: Vec<&str> = draft.text.lines().collect();
+    let lines: Vec<&str> = draft.text.lines().take(MOST_ATTENDANCE_ROWS).collect();
     draft.attendees = people::attendees(&draft.title, &lines);
 }
 

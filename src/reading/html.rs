@@ -126,10 +126,13 @@ impl Html {
     }
 }
 
+/// What goes on longer without an end is no tag.
+const LONGEST_TAG: usize = 4096;
+
 /// Where the tag that starts `text` ends, quotes heeded.
 fn tag_end(text: &str) -> Option<usize> {
     let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(LONGEST_TAG).enumerate() {
         match quote {
             Some(open) if byte == open => quote = None,
             Some(_) => {}
@@ -138,7 +141,7 @@ fn tag_end(text: &str) -> Option<usize> {
             None => {}
         }
     }
-    text.find('>')
+    text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')
 }
 
 /// The value of an attribute.

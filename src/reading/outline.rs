@@ -90,6 +90,10 @@ pub(crate) struct Outline {
     pub(crate) lines: u32,
     /// Whether the file is a deck of slides.
     pub(crate) is_deck: bool,
+    /// How deep its lists and quotations go.
+    pub(crate) deepest: usize,
+    /// The first line that is too long to be read by anybody.
+    pub(crate) long_line: Option<u32>,
 }
 
 /// Reads a file's text as rows.
@@ -105,6 +109,8 @@ pub(crate) fn outline(text: &str) -> Outline {
     Outline {
         front,
         lines: reader.lines.count_all(),
+        deepest: reader.deepest,
+        long_line: reader.long_line,
         rows: reader.rows,
         anchors: reader.anchors.given,
         is_deck,
@@ -119,6 +125,9 @@ pub(crate) fn markdown_options() -> Options {
 /// A setext heading of more words than this, underlined with dashes, is a paragraph above a rule.
 const LONGEST_DASHED_HEADING: usize = 14;
 
+/// Nobody writes longer lines, in bytes: what is longer is kept in several rows of that line.
+pub(crate) const LONGEST_LINE: usize = 8_000;
+
 /// Turns the parser's events into rows.
 struct Reader<'t> {
     text: &'t str,
@@ -130,7 +139,7 @@ struct Reader<'t> {
 
     /// The lists around: whether each is numbered.
     lists: Vec<bool>,
-    quotes: u32,
+    quotes: usize,
     bold: u32,
     italic: u32,
     struck: u32,
@@ -139,6 +148,9 @@ struct Reader<'t> {
     item_is_new: bool,
     /// Whether the block that was opened has had no row yet.
     block_is_new: bool,
+
+    deepest: usize,
+    long_line: Option<u32>,
 
     /// The row being read. Its text is collected in `words`.
     row: Row,
@@ -177,6 +189,8 @@ impl<'t> Reader<'t> {
             block: Block::Paragraph,
             item_is_new: false,
             block_is_new: true,
+            deepest: 0,
+            long_line: None,
             row: Row::default(),
             words: String::new(),
             is_open: false,
@@ -217,6 +231,7 @@ impl<'t> Reader<'t> {
             Tag::BlockQuote(_) => {
                 self.close_row();
                 self.quotes += 1;
+                self.deepest = self.deepest.max(self.lists.len() + self.quotes);
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.open_block(Block::Fence),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.open_block(Block::IndentedCode),
@@ -224,6 +239,7 @@ impl<'t> Reader<'t> {
             Tag::List(first) => {
                 self.close_row();
                 self.lists.push(first.is_some());
+                self.deepest = self.deepest.max(self.lists.len() + self.quotes);
             }
             Tag::Item => {
                 self.open_block(Block::Paragraph);
@@ -450,6 +466,15 @@ impl<'t> Reader<'t> {
             | RowKind::Table
             | RowKind::Rule => {}
         }
+        while row.text.len() > LONGEST_LINE {
+            self.long_line = self.long_line.or(Some(row.line));
+            let rest = split_long(&mut row);
+            self.keep(std::mem::replace(&mut row, rest));
+        }
+        self.keep(row);
+    }
+
+    fn keep(&mut self, mut row: Row) {
         if row.text.contains("![") {
             drop_broken_images(&mut row);
         }
@@ -504,6 +529,34 @@ impl<'t> Reader<'t> {
 
 fn depth_of(lists: &[bool]) -> u8 {
     u8::try_from(lists.len()).unwrap_or(u8::MAX)
+}
+
+/// Leaves in `row` what a row may hold, and returns the rest of its line.
+fn split_long(row: &mut Row) -> Row {
+    let most = (0..=LONGEST_LINE)
+        .rev()
+        .find(|at| row.text.is_char_boundary(*at))
+        .unwrap_or(0);
+    let at = row.text[..most]
+        .rfind(' ')
+        .filter(|at| *at > 0)
+        .unwrap_or(most);
+    let rest = row.text.split_off(at).trim_start().to_owned();
+    row.bold = row.bold.min(row.text.len());
+    Row {
+        line: row.line,
+        kind: match row.kind {
+            RowKind::Item | RowKind::Numbered | RowKind::Heading(_) => RowKind::Paragraph,
+            RowKind::Paragraph | RowKind::Code | RowKind::Table | RowKind::Html | RowKind::Rule => {
+                row.kind
+            }
+        },
+        depth: row.depth,
+        text: rest,
+        quoted: row.quoted,
+        starts: true,
+        ..Row::default()
+    }
 }
 
 /// `# 2023-07-27 ## Participants`, two headings on one line.

@@ -3,6 +3,8 @@
 //! A bold date opens a meeting wherever it stands. The others count only in files that have no
 //! headings at all: elsewhere a bold line stresses something, or is how a speaker is named.
 
+use std::collections::HashMap;
+
 use crate::reading::dates;
 use crate::reading::dates::Known;
 use crate::reading::outline::Outline;
@@ -25,6 +27,11 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
         .rows
         .iter()
         .any(|row| matches!(row.kind, RowKind::Heading(_)));
+    let twins = if has_headings {
+        HashMap::new()
+    } else {
+        count_bold_lines(&outline.rows)
+    };
     let mut level_above = 0;
     let mut meeting_level = None;
     for at in 0..outline.rows.len() {
@@ -47,7 +54,7 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
                 MEETING
             };
             Some(*meeting_level.get_or_insert(level))
-        } else if !has_headings && (is_topic(row) || is_title(&outline.rows, at)) {
+        } else if !has_headings && (is_topic(row) || is_title(&outline.rows, at, &twins)) {
             Some(TOPIC)
         } else {
             None
@@ -87,7 +94,7 @@ fn topic_words(text: &str) -> Option<&str> {
 }
 
 /// Whether a bold line names what follows.
-fn is_title(rows: &[Row], at: usize) -> bool {
+fn is_title(rows: &[Row], at: usize, twins: &HashMap<String, usize>) -> bool {
     let row = &rows[at];
     if !row.is_bold() || row.text.ends_with(['.', '!']) || is_time(&row.text) {
         return false;
@@ -96,12 +103,20 @@ fn is_title(rows: &[Row], at: usize) -> bool {
         .get(at + 1)
         .is_some_and(|next| next.kind != RowKind::Rule);
     let words = row.text.split_whitespace().count();
-    let twins = rows
-        .iter()
-        .filter(|other| other.text == row.text)
-        .take(MOST_TWINS + 1);
-    let names_a_part = row.text.ends_with(':') || twins.count() <= MOST_TWINS;
+    let is_rare = twins
+        .get(&row.text)
+        .is_none_or(|count| *count <= MOST_TWINS);
+    let names_a_part = row.text.ends_with(':') || is_rare;
     has_text_below && words <= MOST_WORDS && names_a_part
+}
+
+/// How often each bold line stands in a file.
+fn count_bold_lines(rows: &[Row]) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for row in rows.iter().filter(|row| row.is_bold()) {
+        *counts.entry(row.text.clone()).or_default() += 1;
+    }
+    counts
 }
 
 /// `10:30am Pacific (18:30 UTC)` tells when, not what.
