@@ -2,13 +2,13 @@
 
 use std::process::Command;
 
-/// The crates that `cargo tree` names for these features, once each.
-fn dependencies(features: &[&str]) -> Vec<String> {
+/// What `cargo tree` prints for these features, a line for each crate.
+fn tree(features: &[&str], format: &str) -> String {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let answer = Command::new(cargo)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(["tree", "--offline", "--locked", "--edges", "normal"])
-        .args(["--prefix", "none", "--format", "{p}"])
+        .args(["--prefix", "none", "--format", format])
         .args(features)
         .output()
         .expect("cargo runs, for it runs this test");
@@ -17,7 +17,12 @@ fn dependencies(features: &[&str]) -> Vec<String> {
         "cargo tree: {}",
         String::from_utf8_lossy(&answer.stderr)
     );
-    let mut names: Vec<String> = String::from_utf8_lossy(&answer.stdout)
+    String::from_utf8_lossy(&answer.stdout).into_owned()
+}
+
+/// The names of the crates that these features bring, once each.
+fn dependencies(features: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = tree(features, "{p}")
         .lines()
         .filter_map(|line| line.split(' ').next())
         .map(str::to_owned)
@@ -102,4 +107,35 @@ fn nothing_compiles_c_code_or_reaches_for_the_network() {
         "ureq",
     ];
     assert_eq!(of_these(&whole, &unwanted), NONE);
+}
+
+/// What the licences of dependencies may say, as they are spelled. A new one is read first.
+const LICENCES: [&str; 11] = [
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "LLVM-exception",
+    "MIT",
+    "MPL-2.0",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+    "zlib-acknowledgement",
+];
+
+#[test]
+fn licences_of_all_dependencies_are_ones_that_were_read() {
+    let strange: Vec<String> = tree(&["--all-features"], "{p} | {l}")
+        .lines()
+        .filter(|line| {
+            let licence = line.split_once(" | ").map_or("", |(_, licence)| licence);
+            let mut names = licence
+                .split([' ', '/', '(', ')'])
+                .filter(|word| !["", "AND", "OR", "WITH", "*"].contains(word));
+            licence.is_empty() || names.any(|name| !LICENCES.contains(&name))
+        })
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(strange, NONE);
 }
