@@ -122,6 +122,12 @@ impl Book {
         Ok(book)
     }
 
+    /// What the configuration calls the book; empty where it does not.
+    pub fn title(&self) -> &str {
+        let mut titles = self.corpora.iter().map(|corpus| corpus.config.title.as_str());
+        titles.find(|title| !title.is_empty()).unwrap_or_default()
+    }
+
     /// Brings the index up to date with the corpus, telling `progress` how far it is.
     ///
     /// An unchanged corpus costs a look at its folders. When another process is writing, or the

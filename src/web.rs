@@ -50,8 +50,8 @@ use crate::web::respond::Kind;
 /// How the page presents itself and what it may show.
 #[derive(Clone)]
 pub struct Options {
-    /// Name of the site, in titles and at the top of each page.
-    pub title: String,
+    /// Name of the site, in titles and at the top of each page; none for what the book is called.
+    pub title: Option<String>,
     /// Address under which people reach the page, such as `https://minutes.example.org/book`,
     /// where it is not the one that the router is served on: behind a proxy, or nested under a
     /// path. Its host is admitted beside `localhost` and plain addresses.
@@ -70,7 +70,7 @@ pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
 impl Default for Options {
     fn default() -> Options {
         Options {
-            title: "minutebook".to_owned(),
+            title: None,
             public_url: None,
             people: false,
             follow: Some(Duration::from_secs(2)),
@@ -112,7 +112,10 @@ pub(crate) struct Site {
 pub fn router(book: Arc<Book>, options: Options) -> Router {
     let (origin, base) = split_url(options.public_url.as_deref());
     let site = Arc::new(Site {
-        title: options.title,
+        title: options.title.unwrap_or_else(|| match book.title() {
+            "" => "minutebook".to_owned(),
+            title => title.to_owned(),
+        }),
         people: options.people,
         links: Links { base },
         origin,

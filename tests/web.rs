@@ -781,7 +781,7 @@ fn attacks() -> Vec<(String, String)> {
 fn nothing_from_minutes_or_query_is_taken_for_markup() {
     let options = Options {
         people: true,
-        title: "<script>alert(1)</script>".to_owned(),
+        title: Some("<script>alert(1)</script>".to_owned()),
         ..still()
     };
     let site = Site::of(attacks(), options);

@@ -16,6 +16,8 @@ use crate::web::address::Question;
 
 /// The most bars that can be told apart and hit on a telephone; more months are shown as years.
 const MOST_BARS: usize = 72;
+/// Years that can be written side by side on a telephone.
+const MOST_YEARS: usize = 7;
 /// Height of the highest bar, in pixels.
 const HEIGHT: usize = 56;
 
@@ -167,7 +169,7 @@ fn label(bar: &Bar, facet: Facet) -> String {
 /// Where the years start, with their names, as many as fit side by side.
 fn years(bars: &[Bar], facet: Facet) -> Vec<(usize, i32)> {
     let step = if facet == Facet::Year {
-        bars.len().div_ceil(12)
+        bars.len().div_ceil(MOST_YEARS)
     } else {
         1
     };

@@ -9,6 +9,7 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::search::Hit;
 use crate::search::Order;
+use crate::section::Section;
 use crate::web::Site;
 use crate::web::address::Facet;
 use crate::web::address::Question;
@@ -99,6 +100,16 @@ fn is_same_meeting(one: &Hit, other: &Hit) -> bool {
     one.section.path == other.section.path && one.section.corpus == other.section.corpus
 }
 
+/// What a meeting is called where its date is shown anyway.
+fn name_beside_date(first: &Section) -> &str {
+    let is_only_a_date = !first.meeting.chars().any(char::is_alphabetic);
+    match first.teams.first() {
+        Some(team) if is_only_a_date => team,
+        None if is_only_a_date => &first.path,
+        _ => &first.meeting,
+    }
+}
+
 /// A meeting with the sections that belong here.
 fn meeting_row(site: &Site, hits: &[Hit]) -> Markup {
     let links = &site.links;
@@ -107,7 +118,7 @@ fn meeting_row(site: &Site, hits: &[Hit]) -> Markup {
             section.held {
                 h2 {
                     (results::day(first.date)) " "
-                    a href=(links.meeting(&first.corpus, &first.path)) { (results::name_of_meeting(first)) }
+                    a href=(links.meeting(&first.corpus, &first.path)) { (name_beside_date(first)) }
                 }
                 ul {
                     @for section in hits.iter().map(|hit| &hit.section) {

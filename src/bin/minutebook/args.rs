@@ -482,7 +482,7 @@ pub(crate) struct ServeArgs {
     /// Address under which people reach the page, where a proxy stands before it
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
-    /// Name of the site
+    /// Name of the site, instead of the title in minutebook.toml
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
     /// Give people pages and count them among the facets

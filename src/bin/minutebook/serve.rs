@@ -99,9 +99,7 @@ fn bind(text: &str) -> Result<TcpListener, Error> {
 
 fn options(args: &ServeArgs, everywhere: &Everywhere) -> Result<web::Options, Error> {
     let mut options = web::Options::default();
-    if let Some(title) = &args.title {
-        options.title.clone_from(title);
-    }
+    options.title.clone_from(&args.title);
     if let Some(url) = &args.public_url
         && !(url.starts_with("https://") || url.starts_with("http://"))
     {
