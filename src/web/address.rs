@@ -178,19 +178,24 @@ impl Question {
 
     /// The question as the query of an address, always in the same order, without what is usual.
     pub(crate) fn query(&self) -> String {
-        let asked = &self.search;
-        let mut pairs = Pairs::default();
-        pairs.add("q", &asked.text);
-        for (key, value) in self.narrowed() {
-            pairs.add(key, &value);
+        let mut query = Pairs::default();
+        for (key, value) in self.pairs() {
+            query.add(key, &value);
         }
+        query.text
+    }
+
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let asked = &self.search;
+        let mut pairs = vec![("q", asked.text.clone())];
+        pairs.extend(self.narrowed());
         if asked.limit != PAGE_SIZE {
-            pairs.add("limit", &asked.limit.to_string());
+            pairs.push(("limit", asked.limit.to_string()));
         }
         if self.page() > 1 {
-            pairs.add("page", &self.page().to_string());
+            pairs.push(("page", self.page().to_string()));
         }
-        pairs.text
+        pairs
     }
 
     /// Everything but the text and the page, as pairs: what a form carries along unseen.
@@ -401,6 +406,70 @@ fn asking(page: &str, question: &Question) -> String {
     }
 }
 
+/// Links from one question to the same with a value of a facet chosen, or no longer.
+///
+/// A page has hundreds of them that differ in one value, so what they share is written once.
+pub(crate) struct Toggles<'a> {
+    links: &'a Links,
+    question: &'a Question,
+    facet: Facet,
+    before: String,
+    after: String,
+}
+
+impl<'a> Toggles<'a> {
+    pub(crate) fn new(links: &'a Links, question: &'a Question, facet: Facet) -> Toggles<'a> {
+        let first_page = question.with(|_| ());
+        let pairs = first_page.pairs();
+        let is_before = |key: &str| place(key) <= place(facet.key());
+        let written = |wanted: bool| {
+            let mut query = Pairs::default();
+            for (key, value) in pairs.iter().filter(|(key, _)| is_before(key) == wanted) {
+                query.add(key, value);
+            }
+            query.text
+        };
+        let (mut before, mut after) = (written(true), written(false));
+        if !before.is_empty() {
+            before.push('&');
+        }
+        if !after.is_empty() {
+            after.insert(0, '&');
+        }
+        Toggles {
+            links,
+            question,
+            facet,
+            before: format!("{}?{before}{}=", links.home(), facet.key()),
+            after,
+        }
+    }
+
+    /// The link that chooses a value, or no longer does where it is chosen.
+    pub(crate) fn to(&self, value: &str, is_chosen: bool) -> String {
+        if is_chosen {
+            return self.links.search(&self.question.toggled(self.facet, value));
+        }
+        let mut link =
+            String::with_capacity(self.before.len() + value.len() * 2 + self.after.len());
+        link.push_str(&self.before);
+        encode_into(&mut link, value);
+        link.push_str(&self.after);
+        link
+    }
+}
+
+/// Where a key stands in an address.
+fn place(key: &str) -> usize {
+    let keys = [
+        "q", "team", "topic", "person", "corpus", "year", "month", "from", "to", "sort", "fold",
+        "literal", "limit", "page",
+    ];
+    keys.iter()
+        .position(|known| *known == key)
+        .unwrap_or(keys.len())
+}
+
 /// Writes a text so that it means itself in a path, a query or a fragment. `/` stays, as paths
 /// of minutes have it.
 pub(crate) fn encode_into(out: &mut String, text: &str) {
@@ -512,6 +581,35 @@ mod tests {
                 .query(),
             "q=zuul&team=ops"
         );
+    }
+
+    #[test]
+    fn links_of_a_facet_are_those_to_the_question_toggled() {
+        let links = Links::default();
+        for address in [
+            "",
+            "q=a+b&team=ops&year=2023&sort=newest&page=3",
+            "literal=yes",
+            "month=2024-05&to=2024-06-30",
+        ] {
+            let question = read(address);
+            for (facet, value) in [
+                (Facet::Team, "ops"),
+                (Facet::Team, "a&b"),
+                (Facet::Topic, "ops"),
+                (Facet::Year, "2024"),
+                (Facet::Month, "2024-05"),
+            ] {
+                let toggled = question.toggled(facet, value);
+                let is_chosen = toggled.query().len() < question.with(|_| ()).query().len();
+                let toggles = Toggles::new(&links, &question, facet);
+                assert_eq!(
+                    toggles.to(value, is_chosen),
+                    links.search(&toggled),
+                    "{address}"
+                );
+            }
+        }
     }
 
     #[test]

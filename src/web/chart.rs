@@ -13,6 +13,7 @@ use crate::search::Facets;
 use crate::web::address::Facet;
 use crate::web::address::Links;
 use crate::web::address::Question;
+use crate::web::address::Toggles;
 
 /// The most bars that can be told apart and hit on a telephone; more months are shown as years.
 const MOST_BARS: usize = 72;
@@ -54,7 +55,8 @@ pub(crate) fn chart(facets: &Facets, question: &Question, links: &Links) -> Mark
         .unwrap_or_default()
         .max(LEAST_TOP);
     let is_narrowed = bars.iter().any(|bar| is_chosen(bar, question));
-    let href = |bar: &Bar| links.search(&question.toggled(facet, &bar.value));
+    let toggles = Toggles::new(links, question, facet);
+    let href = |bar: &Bar| toggles.to(&bar.value, bar.selected);
     html! {
         figure.chart {
             // The bars are for eyes and pointers; the table below has the same links.

@@ -40,7 +40,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Requests that may wait for their turn; more are turned away at once.
 const MOST_WAITING: usize = 1_000;
 /// What is kept for the next reader, in bytes: some thousand pages.
-const MOST_KEPT: usize = 64 * 1024 * 1024;
+const MOST_KEPT: usize = 32 * 1024 * 1024;
 
 /// What form an answer has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

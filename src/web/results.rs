@@ -21,6 +21,7 @@ use crate::web::address::Facet;
 use crate::web::address::LAST_OFFSET;
 use crate::web::address::Links;
 use crate::web::address::Question;
+use crate::web::address::Toggles;
 use crate::web::address::place_of;
 use crate::web::chart;
 use crate::web::page;
@@ -495,10 +496,11 @@ pub(crate) fn facet(
     // Chosen values stay in sight wherever they rank.
     let is_early = |(place, count): &(usize, &&Count)| *place < FIRST_VALUES || count.selected;
     let (first, more): (Vec<_>, Vec<_>) = shown.iter().enumerate().partition(is_early);
+    let toggles = Toggles::new(links, question, facet);
     let row = |count: &Count| {
         html! {
             li {
-                a.value href=(links.search(&question.toggled(facet, &count.value))) data-live
+                a.value href=(toggles.to(&count.value, count.selected)) data-live
                     data-keep={ (facet.key()) ":" (count.value) } aria-current=[count.selected.then_some("true")] {
                     span.tick aria-hidden="true" {}
                     span.name { (count.value) @if count.selected { span.unseen { " (chosen)" } } }
