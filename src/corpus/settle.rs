@@ -185,11 +185,20 @@ fn section_evidence(draft: &Draft) -> SectionEvidence {
         slide: draft.slide,
         words: draft.words,
         has_children: draft.has_children,
-        shape: draft.shape,
+        shape: shape(draft),
         date: draft.date.clone(),
         text: hash_of_words(&draft.text),
         sketch: sketch(&draft.text),
         phrases: draft.phrases.clone(),
+    }
+}
+
+/// A title slide with a list on it reports.
+fn shape(draft: &Draft) -> Shape {
+    let has_list = draft.text.lines().any(|row| row.starts_with("- "));
+    match draft.shape {
+        Shape::TitleSlide if has_list && draft.words > 8 => Shape::Plain,
+        shape => shape,
     }
 }
 

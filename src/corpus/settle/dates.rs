@@ -16,6 +16,8 @@ use chrono::Weekday;
 
 use crate::corpus::config::Config;
 use crate::corpus::settle::Evidence;
+use crate::corpus::settle::heading::is_date_word;
+use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Home;
 use crate::reading::DateClue;
 use crate::reading::Precision;
@@ -168,18 +170,20 @@ fn candidates(evidence: &Evidence, order: &Order, series: &str) -> Candidates {
     found
 }
 
-/// Where meetings are told apart by full dates, a heading further down such as `Release party June
-/// 4th` speaks of a day and is not the title of another meeting.
+/// Below the heading of a meeting, `Release party June 4th` speaks of a day and begins no other
+/// meeting; only a heading that is nothing but a date does.
 fn leave_out_mentions(evidence: &Evidence, headings: &mut Vec<(usize, DateClue)>) {
-    let Some((first, clue)) = headings.first() else {
+    let Some((first, _)) = headings.first() else {
         return;
     };
-    if clue.precision == Precision::Day {
-        let level = evidence.sections[*first].level;
-        headings.retain(|(at, clue)| {
-            clue.precision == Precision::Day || evidence.sections[*at].level <= level
-        });
-    }
+    let level = evidence.sections[*first].level;
+    headings.retain(|(at, _)| {
+        let section = &evidence.sections[*at];
+        section.level <= level
+            || words_of(&section.title)
+                .iter()
+                .all(|word| is_date_word(word))
+    });
 }
 
 fn is_of_path(clue: &DateClue) -> bool {

@@ -147,6 +147,13 @@ impl Heading {
         teams
     }
 
+    /// Whether it names one of these teams and says the same kind of group: `SIG IAM` is not named
+    /// by a team `iam`, though for want of another it would be taken for it.
+    pub(super) fn is_named_in(&self, known: &[KnownTeam]) -> bool {
+        let matches = known.iter().filter_map(|team| team.match_in(self));
+        matches.into_iter().any(|quality| quality.same_kind)
+    }
+
     /// What follows an `and`, an `or`, a `&`, if it says for itself that it names a group.
     fn second_half(&self) -> Option<Heading> {
         let joints = [" & ", " and ", " or ", " + ", " / "];
@@ -601,3 +608,19 @@ pub(super) fn is_month(word: &str) -> bool {
     ];
     beginnings.contains(&word.as_str())
 }
+
+/// `2024-05-31`, `31st`, `May`: a part of a date.
+pub(super) fn is_date_word(word: &str) -> bool {
+    let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
+    starts_with_digit || is_month(word) || WEEKDAYS.contains(&word.to_lowercase().as_str())
+}
+
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];

@@ -30,7 +30,7 @@ const MEETINGS_OF_LONG_BOILERPLATE: usize = 6;
 const WORDS_OF_A_PHRASE: u32 = 25;
 
 /// Chores are short. What is longer under such a heading is an agenda that strayed there.
-const WORDS_OF_CHORES: u32 = 60;
+const WORDS_OF_CHORES: u32 = 45;
 
 /// Shorter texts are the same by chance.
 const WORDS_OF_A_COPY: u32 = 8;
@@ -93,12 +93,28 @@ pub(super) fn of_file(
     sections
         .map(
             |(at, section)| match of_section(section, repetition, naming) {
+                Role::Chore if words_of_the_whole(evidence, at) > WORDS_OF_CHORES => Role::Content,
                 Role::Content | Role::Boilerplate if is_template => Role::Template,
                 Role::Content if at == 0 && repeats_the_title(evidence, section) => Role::Empty,
                 role => role,
             },
         )
         .collect()
+}
+
+/// The words of a section with all the pieces into which it was cut.
+fn words_of_the_whole(evidence: &Evidence, at: usize) -> u32 {
+    let sections = &evidence.sections;
+    let before = sections[..=at]
+        .iter()
+        .rev()
+        .take_while(|section| section.piece > 0)
+        .count();
+    let first = at - before.min(at);
+    let rest = sections[first + 1..]
+        .iter()
+        .take_while(|section| section.piece > 0);
+    sections[first].words + rest.map(|section| section.words).sum::<u32>()
 }
 
 fn repeats_the_title(evidence: &Evidence, section: &SectionEvidence) -> bool {
@@ -111,12 +127,12 @@ fn of_section(section: &SectionEvidence, repetition: &Repetition, naming: &Namin
     }
     match section.shape {
         Shape::Attendance => return Role::Attendance,
-        Shape::Chore if section.words <= WORDS_OF_CHORES => return Role::Chore,
+        Shape::Chore => return Role::Chore,
         Shape::Template => return Role::Template,
         Shape::TitleSlide => return Role::TitleSlide,
         Shape::Contents => return Role::Contents,
         Shape::Empty => return of_bare_heading(section, repetition, naming),
-        Shape::Chore | Shape::Plain => {}
+        Shape::Plain => {}
     }
     let meetings = repetition
         .texts

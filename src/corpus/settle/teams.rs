@@ -14,8 +14,8 @@ use crate::corpus::settle::Evidence;
 use crate::corpus::settle::SectionEvidence;
 use crate::corpus::settle::heading::Heading;
 use crate::corpus::settle::heading::KnownTeam;
+use crate::corpus::settle::heading::is_date_word;
 use crate::corpus::settle::heading::is_generic;
-use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 
 /// This many other teams in the headings of one file make it a round-up.
@@ -245,22 +245,6 @@ const KINDS: &[&str] = &[
     "van",
 ];
 
-/// `2024-05-31`, `31st`, `May`: a part of a date.
-fn is_date_word(word: &str) -> bool {
-    let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
-    starts_with_digit || is_month(word) || WEEKDAYS.contains(&word.to_lowercase().as_str())
-}
-
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
 /// Everything that headings are held against, and what each distinct heading was found to say.
 pub(super) struct Naming {
     known: Vec<KnownTeam>,
@@ -320,17 +304,14 @@ impl Naming {
 
     /// Teams that have no folder, but head sections as the others do: `WG Outreach`.
     fn learn_from_headings(&mut self, files: &[(&String, &Evidence)], homes: &[Home]) {
-        let any_folder_names_a_team = homes
-            .iter()
-            .collect::<Vec<_>>()
-            .iter()
-            .any(|home| !home.teams.is_empty());
+        let folders: BTreeSet<&String> = homes.iter().flat_map(|home| &home.teams).collect();
+        let folders_known = folders.len() >= TEAMS_OF_A_ROUND_UP;
         let mut heads: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         let mut per_file: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for (at, (_, evidence)) in files.iter().enumerate() {
             for section in &evidence.sections {
                 let heading = Heading::of(&section.title);
-                if !heading.teams(&self.known).is_empty() {
+                if heading.is_named_in(&self.known) {
                     continue;
                 }
                 let Some(name) = heading.would_be_team() else {
@@ -340,7 +321,6 @@ impl Naming {
                 per_file.entry(at).or_default().insert(name);
             }
         }
-        let folders_known = self.known.len() >= TEAMS_OF_A_ROUND_UP && any_folder_names_a_team;
         let mut learned: Vec<(&String, &BTreeSet<usize>)> = heads.iter().collect();
         // The shortest spelling gives the name, the others are recognised by it.
         learned.sort_by_key(|(name, _)| (name.len(), *name));
