@@ -433,7 +433,10 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
     let text = "# 2024-05-15\n\nTides were discussed.\n";
     let minutes = Minutes::of(&[
         ("board/minutes/2024/05-15.md", text),
-        ("crane/meeting-notes-archive/20240515.md", text),
+        (
+            "crane/meeting-notes-archive/20240515.md",
+            "# 2024-05-15\n\nCranes were discussed.\n",
+        ),
     ]);
     let teams: Vec<_> = minutes
         .sections()
