@@ -302,6 +302,9 @@ pub fn settle(files: &BTreeMap<String, Evidence>, config: &Config) -> Settled {
     }
 }
 
+/// What is shorter (`- skipped`) may be the same by chance.
+const WORDS_OF_A_SHARED_FILE: u32 = 25;
+
 /// A file that two teams keep, each in its own folder, belongs to both.
 fn share_teams_of_copies(
     files: &[(&String, &Evidence)],
@@ -310,7 +313,8 @@ fn share_teams_of_copies(
 ) {
     let mut by_text: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, (_, evidence)) in files.iter().enumerate() {
-        if evidence.text != 0 {
+        let words: u32 = evidence.sections.iter().map(|section| section.words).sum();
+        if words >= WORDS_OF_A_SHARED_FILE {
             by_text.entry(evidence.text).or_default().push(at);
         }
     }

@@ -93,7 +93,7 @@ const NO_NAMES: &[&str] = &[
 
 impl Heading {
     pub(super) fn of(title: &str) -> Heading {
-        let whole = plain(title);
+        let whole = without_asides(title);
         let bare = before_dash(&whole).to_owned();
         let mut words = words_of(&bare);
         while words
@@ -414,7 +414,7 @@ fn abbreviates(short: &str, long: &str) -> bool {
 }
 
 /// A heading without what says nothing of whom it names.
-fn plain(title: &str) -> String {
+pub(super) fn without_asides(title: &str) -> String {
     let mut plain = String::with_capacity(title.len());
     let mut depth = 0_usize;
     let mut words = Vec::new();

@@ -18,6 +18,7 @@ use crate::corpus::config::Config;
 use crate::corpus::settle::Evidence;
 use crate::corpus::settle::Vocabulary;
 use crate::corpus::settle::dates::Dated;
+use crate::corpus::settle::heading;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
@@ -33,8 +34,14 @@ const MOST_TOPICS: usize = 100;
 /// A phrase of fewer files is an episode.
 const LEAST_FILES: usize = 3;
 
-/// A heading in a greater share of the files is structure.
-const SHARE_OF_STRUCTURE: f32 = 0.2;
+/// A heading in more of all files, in percent, is structure.
+const SHARE_OF_STRUCTURE: usize = 20;
+
+/// A heading in more of the files of one group, in percent, is that group's structure.
+const SHARE_OF_A_GROUP: usize = 40;
+
+/// Smaller groups have no habits.
+const FILES_OF_A_GROUP: usize = 10;
 
 /// A mention this early says what a section is about.
 const EARLY: usize = 80;
@@ -57,6 +64,8 @@ struct Spread<'a> {
     files: BTreeSet<usize>,
     months: BTreeSet<(i32, u32)>,
     sections: usize,
+    /// How often it is a heading of its own, with nothing else in it.
+    alone: usize,
     spellings: BTreeMap<&'a str, usize>,
 }
 
@@ -71,87 +80,128 @@ pub(super) fn discover(
     if config.only_these_topics {
         return Vec::new();
     }
-    let mut phrases: HashMap<Vec<String>, Spread> = HashMap::new();
-    for (file, (_, evidence)) in files.iter().enumerate() {
-        for (at, section) in evidence.sections.iter().enumerate() {
-            let month = dates[file].sections[at]
-                .0
-                .map(|date| (date.year(), date.month()));
-            for phrase in &section.phrases {
-                let words = key_of(phrase);
-                if words.is_empty() || words.len() > 3 {
-                    continue;
-                }
-                let spread = phrases.entry(words).or_default();
-                spread.files.insert(file);
-                spread.months.extend(month);
-                spread.sections += 1;
-                *spread.spellings.entry(phrase).or_default() += 1;
-            }
-        }
-    }
-    let team_words: BTreeSet<String> = homes
-        .iter()
-        .flat_map(|home| &home.teams)
-        .flat_map(|team| words_of(team))
-        .collect();
-    let many = share_of(files.len());
+    let phrases = spreads(files, dates);
+    let teams = homes.iter().flat_map(|home| &home.teams);
+    let team_words: BTreeSet<String> = teams.flat_map(|team| words_of(team)).collect();
+    let group_sizes = count(homes.iter().map(|home| home.series.as_str()));
+    let is_structure = |spread: &Spread| {
+        let groups = count(spread.files.iter().map(|file| homes[*file].series.as_str()));
+        let of_group = |(series, with): (&&str, &usize)| {
+            let size = group_sizes.get(series).copied().unwrap_or_default();
+            size >= FILES_OF_A_GROUP && *with > share_of(size, SHARE_OF_A_GROUP)
+        };
+        spread.files.len() > share_of(files.len(), SHARE_OF_STRUCTURE)
+            || groups.iter().any(of_group)
+    };
     let mut kept: Vec<(Vec<String>, Spread)> = phrases
         .into_iter()
         .filter(|(words, spread)| {
             spread.files.len() >= LEAST_FILES
                 && spread.months.len() >= 2
-                && spread.files.len() <= many
+                && stands_for_itself(words, spread)
                 && is_telling(words, &team_words)
+                && !is_structure(spread)
                 && spread
                     .spellings
                     .keys()
                     .all(|spelling| naming.teams_in(spelling).is_empty())
         })
         .collect();
-    kept.sort_by(|a, b| {
-        (b.1.files.len(), b.1.sections, &a.0).cmp(&(a.1.files.len(), a.1.sections, &b.0))
+    // Of two that are as frequent, the longer says more.
+    kept.sort_by_key(|(words, spread)| {
+        let rank = (spread.files.len(), words.len(), spread.sections);
+        (std::cmp::Reverse(rank), words.clone())
     });
-    let mut topics: Vec<FoundTopic> = Vec::new();
+    let mut topics: Vec<(FoundTopic, usize)> = Vec::new();
     for (words, spread) in kept {
-        let is_named = config
-            .topics
-            .iter()
-            .any(|topic| topic.pattern.is_match(&words.join(" ")));
-        let name = spread
+        if topics.len() >= MOST_TOPICS {
+            break;
+        }
+        let most = spread
             .spellings
             .iter()
             .max_by_key(|(spelling, count)| (**count, std::cmp::Reverse(**spelling)));
-        let name = name.map_or_else(|| words.join(" "), |(spelling, _)| (*spelling).to_owned());
-        if is_named
-            || config.no_topics.contains(&name.to_lowercase())
-            || topics.len() >= MOST_TOPICS
-        {
+        let name = most.map_or_else(|| words.join(" "), |(spelling, _)| spelling.to_lowercase());
+        let is_named = config
+            .topics
+            .iter()
+            .any(|topic| topic.pattern.is_match(&name));
+        if is_named || config.no_topics.contains(&name) || is_covered(&words, &spread, &topics) {
             continue;
         }
-        // `status page application` is about the status page.
-        let wider = topics
-            .iter_mut()
-            .find(|topic| topic.phrases.iter().any(|known| holds(&words, known)));
-        match wider {
-            Some(topic) => topic.phrases.push(words),
-            None => topics.push(FoundTopic {
-                name,
-                phrases: vec![words],
-            }),
-        }
+        let topic = FoundTopic {
+            name,
+            phrases: vec![words],
+        };
+        topics.push((topic, spread.files.len()));
     }
-    topics
+    topics.into_iter().map(|(topic, _)| topic).collect()
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a count of files"
-)]
-fn share_of(files: usize) -> usize {
-    ((files as f32 * SHARE_OF_STRUCTURE) as usize).max(LEAST_FILES)
+/// Where and how often each phrase of headings and lead-ins stands.
+fn spreads<'a>(
+    files: &[(&'a String, &'a Evidence)],
+    dates: &[Dated],
+) -> HashMap<Vec<String>, Spread<'a>> {
+    let mut phrases: HashMap<Vec<String>, Spread> = HashMap::new();
+    for (file, (_, evidence)) in files.iter().enumerate() {
+        for (at, section) in evidence.sections.iter().enumerate() {
+            if section.phrases.is_empty() {
+                continue;
+            }
+            let month = dates[file].sections[at]
+                .0
+                .map(|date| (date.year(), date.month()));
+            let whole = key_of(&heading::without_asides(&section.title));
+            for phrase in &section.phrases {
+                let words = key_of(phrase);
+                if words.is_empty() || words.len() > 3 {
+                    continue;
+                }
+                let is_alone = words == whole;
+                let spread = phrases.entry(words).or_default();
+                spread.files.insert(file);
+                spread.months.extend(month);
+                spread.sections += 1;
+                spread.alone += usize::from(is_alone);
+                *spread.spellings.entry(phrase).or_default() += 1;
+            }
+        }
+    }
+    phrases
+}
+
+fn count<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts
+}
+
+/// A single word is a topic only where it is a heading by itself: `Zuul`, but not `using`.
+fn stands_for_itself(words: &[String], spread: &Spread) -> bool {
+    match words.len() {
+        1 => spread.alone >= 2,
+        _ => spread.alone >= 1 || spread.files.len() >= 5,
+    }
+}
+
+/// Whether topics that were found before say the same: `status` beside `status page`, or
+/// `status page application`.
+fn is_covered(words: &[String], spread: &Spread, topics: &[(FoundTopic, usize)]) -> bool {
+    let files = spread.files.len();
+    topics.iter().any(|(topic, its_files)| {
+        topic.phrases.iter().any(|known| {
+            let is_part = holds(known, words) && files * 4 <= its_files * 5;
+            let is_special = holds(words, known) && !(spread.alone >= 2 && files >= 5);
+            is_part || is_special
+        })
+    })
+}
+
+fn share_of(files: usize, percent: usize) -> usize {
+    (files * percent / 100).max(LEAST_FILES)
 }
 
 /// Whether a phrase says more than its parts of speech.
