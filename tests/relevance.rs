@@ -1,0 +1,633 @@
+//! Ranking, guarded by judged queries over the sample corpus, and what must hold of any answer.
+//!
+//! `tests/relevance.toml` says what people would hope to find. With MINUTEBOOK_SHARED set, the
+//! same noise is also tried on judged queries over real minutes.
+
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use minutebook::book::Book;
+use minutebook::book::Options;
+use minutebook::search::Filter;
+use minutebook::search::Hit;
+use minutebook::search::Order;
+use minutebook::search::Results;
+use minutebook::search::Search;
+use minutebook::section::Section;
+use serde::Deserialize;
+
+/// A judged query: the grade of each section that was read for it, by path and anchor.
+#[derive(Clone, Debug, Deserialize)]
+struct Judged {
+    text: String,
+    kind: String,
+    #[serde(default)]
+    judged: BTreeMap<String, u32>,
+}
+
+#[derive(Deserialize)]
+struct Collection {
+    query: Vec<Judged>,
+}
+
+static COLLECTION: LazyLock<Vec<Judged>> = LazyLock::new(|| {
+    let text = std::fs::read_to_string("tests/relevance.toml").expect("it is in the repository");
+    let collection: Collection = toml::from_str(&text).expect("it is well formed");
+    collection.query
+});
+
+/// The sample corpus, indexed in memory.
+static BOOK: LazyLock<Book> = LazyLock::new(|| book(Path::new("corpus")));
+
+fn book(corpus: &Path) -> Book {
+    let book = Book::open(Options {
+        corpora: vec![(String::new(), corpus.to_owned())],
+        no_config: true,
+        ..Options::default()
+    })
+    .expect("the corpus is there");
+    book.refresh(&mut |_| {}).expect("it can be indexed");
+    book
+}
+
+fn answer(search: &Search) -> Results {
+    BOOK.search(search).expect("any text is a query")
+}
+
+fn hits(text: &str, limit: usize) -> Vec<Hit> {
+    let search = Search {
+        limit,
+        fold: false,
+        facets: false,
+        ..Search::new(text)
+    };
+    answer(&search).hits
+}
+
+/// Every section that can be found.
+fn all_sections() -> Vec<Section> {
+    hits("", 100_000)
+        .into_iter()
+        .map(|hit| hit.section)
+        .collect()
+}
+
+fn place(section: &Section) -> String {
+    format!("{}#{}", section.path, section.anchor)
+}
+
+// How good answers are
+
+/// How good the answers to some queries are, on average.
+#[derive(Clone, Copy, Debug, Default)]
+struct Quality {
+    ndcg: f64,
+    mrr: f64,
+    first: f64,
+}
+
+/// The grades of the sections found, each section once.
+fn grades(query: &Judged, text: &str) -> Vec<u32> {
+    let search = Search {
+        limit: 20,
+        facets: false,
+        ..Search::new(text)
+    };
+    let mut seen = HashSet::new();
+    let hits = answer(&search).hits;
+    let places = hits.iter().map(|hit| place(&hit.section));
+    places
+        .map(|place| match query.judged.get(&place) {
+            Some(grade) if seen.insert(place.clone()) => *grade,
+            _ => 0,
+        })
+        .collect()
+}
+
+fn gain(grades: impl Iterator<Item = u32>) -> f64 {
+    let discounted = grades.take(10).enumerate().map(|(rank, grade)| {
+        let discount = (rank as f64 + 2.0).log2();
+        (f64::from(grade).exp2() - 1.0) / discount
+    });
+    discounted.sum()
+}
+
+fn quality_of(judged: impl Iterator<Item = u32>, found: &[u32]) -> Quality {
+    let mut ideal: Vec<u32> = judged.collect();
+    ideal.sort_unstable_by(|one, other| other.cmp(one));
+    let best = gain(ideal.into_iter());
+    let first_good = found.iter().take(10).position(|grade| *grade >= 2);
+    Quality {
+        ndcg: gain(found.iter().copied()) / best.max(f64::MIN_POSITIVE),
+        mrr: first_good.map_or(0.0, |rank| 1.0 / (rank as f64 + 1.0)),
+        first: f64::from(u8::from(first_good == Some(0))),
+    }
+}
+
+fn mean(qualities: &[Quality]) -> Quality {
+    let count = qualities.len() as f64;
+    let of = |part: fn(&Quality) -> f64| qualities.iter().map(part).sum::<f64>() / count;
+    Quality {
+        ndcg: of(|quality| quality.ndcg),
+        mrr: of(|quality| quality.mrr),
+        first: of(|quality| quality.first),
+    }
+}
+
+/// The queries that have an answer.
+fn answerable() -> impl Iterator<Item = &'static Judged> {
+    COLLECTION
+        .iter()
+        .filter(|query| query.judged.values().any(|grade| *grade >= 2))
+}
+
+/// How good the answers are when each query is changed by `change`; queries that it leaves alone
+/// do not count. Also how good they are without the change.
+fn changed(change: impl Fn(&str) -> Option<String>) -> (Quality, Quality) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for query in answerable() {
+        let Some(text) = change(&query.text) else {
+            continue;
+        };
+        let judged = || query.judged.values().copied();
+        let (old, new) = (
+            quality_of(judged(), &grades(query, &query.text)),
+            quality_of(judged(), &grades(query, &text)),
+        );
+        if new.ndcg + 0.05 < old.ndcg {
+            println!("{:.3} became {:.3}: {text}", old.ndcg, new.ndcg);
+        }
+        before.push(old);
+        after.push(new);
+    }
+    assert!(before.len() >= 3, "the change hardly applies");
+    (mean(&before), mean(&after))
+}
+
+#[test]
+fn the_sample_corpus_is_searched_well() {
+    let mut qualities = Vec::new();
+    for query in answerable() {
+        let found = grades(query, &query.text);
+        let quality = quality_of(query.judged.values().copied(), &found);
+        println!(
+            "{:5.3} {:4.2} {:9} {:44} {:?}",
+            quality.ndcg,
+            quality.mrr,
+            query.kind,
+            query.text,
+            &found[..found.len().min(10)]
+        );
+        qualities.push(quality);
+    }
+    let quality = mean(&qualities);
+    println!("{} queries: {quality:.3?}", qualities.len());
+    assert!(qualities.len() >= 40);
+    assert!(quality.ndcg >= 0.70, "{quality:.3?}");
+    assert!(quality.mrr >= 0.80, "{quality:.3?}");
+    assert!(quality.first >= 0.75, "{quality:.3?}");
+}
+
+#[test]
+fn what_nobody_said_is_not_found() {
+    for query in COLLECTION.iter() {
+        if query.judged.is_empty() {
+            assert_eq!(answer(&Search::new(&query.text)).total, 0, "{}", query.text);
+        }
+    }
+}
+
+// Noise
+
+/// Changes each word of a query, if any changes.
+fn each_word(text: &str, change: impl Fn(&str) -> Option<String>) -> Option<String> {
+    if text.contains(['"', ':', '#']) {
+        return None;
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let new: Vec<Option<String>> = words.iter().map(|word| change(word)).collect();
+    new.iter().any(Option::is_some).then(|| {
+        let pairs = words.iter().zip(new);
+        let words: Vec<String> = pairs
+            .map(|(old, new)| new.unwrap_or_else(|| (*old).to_owned()))
+            .collect();
+        words.join(" ")
+    })
+}
+
+/// One letter dropped, doubled, replaced or exchanged with its neighbour, in the longest word.
+fn one_slip(text: &str, seed: usize) -> Option<String> {
+    let longest = text.split(' ').max_by_key(|word| word.len())?;
+    let is_word = longest.len() >= 5 && longest.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_word || text.contains(['"', ':']) {
+        return None;
+    }
+    let mut letters: Vec<char> = longest.chars().collect();
+    let at = 1 + seed * 7 % (letters.len() - 2);
+    match seed % 4 {
+        0 => drop(letters.remove(at)),
+        1 => letters.insert(at, letters[at]),
+        2 => letters[at] = if letters[at] == 'e' { 'a' } else { 'e' },
+        _ => letters.swap(at, at + 1),
+    }
+    let slipped: String = letters.into_iter().collect();
+    (slipped != longest).then(|| text.replacen(longest, &slipped, 1))
+}
+
+fn loses_at_most(share: f64, change: impl Fn(&str) -> Option<String>) {
+    let (before, after) = changed(change);
+    println!("{:.3} became {:.3}", before.ndcg, after.ndcg);
+    assert!(
+        after.ndcg >= before.ndcg * (1.0 - share),
+        "{:.3} became {:.3}",
+        before.ndcg,
+        after.ndcg
+    );
+}
+
+#[test]
+fn one_slip_of_the_finger_costs_little() {
+    for seed in 0..4 {
+        loses_at_most(0.10, |text| one_slip(text, seed));
+    }
+}
+
+#[test]
+fn two_words_written_as_one_cost_little() {
+    loses_at_most(0.12, |text| {
+        let (one, other) = text.split_once(' ')?;
+        let are_words = [one, other]
+            .iter()
+            .all(|part| part.bytes().all(|b| b.is_ascii_lowercase() || b == b' '));
+        (are_words && one.len() >= 3).then(|| format!("{one}{other}"))
+    });
+}
+
+#[test]
+fn capitals_cost_nothing() {
+    loses_at_most(0.0, |text| {
+        each_word(text, |word| Some(word.to_uppercase()))
+    });
+}
+
+#[test]
+fn plurals_cost_next_to_nothing() {
+    loses_at_most(0.03, |text| {
+        each_word(text, |word| {
+            let is_noun = word.len() >= 4
+                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !word.ends_with(['s', 'y', 'e', 'd', 'h', 'g']);
+            is_noun.then(|| format!("{word}s"))
+        })
+    });
+}
+
+#[test]
+fn question_marks_and_blanks_cost_nothing() {
+    loses_at_most(0.0, |text| {
+        Some(format!("  {} ?", text.replace(' ', "   ")))
+    });
+}
+
+/// The places of the first sections found.
+fn first_places(text: &str) -> Vec<String> {
+    let hits = hits(text, 10);
+    hits.iter().map(|hit| place(&hit.section)).collect()
+}
+
+#[test]
+fn umlauts_can_be_written_in_every_way() {
+    let as_it_is = first_places("küstenwache");
+    assert!(!as_it_is.is_empty());
+    for spelling in [
+        "kuestenwache",
+        "kustenwache",
+        "KÜSTENWACHE",
+        "ku\u{308}stenwache",
+    ] {
+        assert_eq!(first_places(spelling), as_it_is, "{spelling}");
+    }
+}
+
+#[test]
+fn an_address_is_the_issue_it_names() {
+    let by_name = first_places("nest#131");
+    assert!(!by_name.is_empty());
+    assert_eq!(
+        first_places("https://github.com/kelpline/nest/issues/131"),
+        by_name
+    );
+}
+
+#[test]
+fn compounds_are_found_however_they_are_joined() {
+    let as_it_is = first_places("KLP-0009");
+    assert!(!as_it_is.is_empty());
+    assert_eq!(first_places("klp-0009")[..3], as_it_is[..3]);
+    assert_eq!(first_places("klp0009")[..3], as_it_is[..3]);
+}
+
+// What holds of every answer
+
+/// Words of a section that can be asked for, as they stand in its text.
+fn words(section: &Section) -> Vec<&str> {
+    let is_letter = |letter: char| letter.is_alphanumeric();
+    let words = section.text.split(|letter: char| !is_letter(letter));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a text finds a section among those of its file.
+fn finds(text: &str, section: &Section) -> bool {
+    let search = Search {
+        literal: true,
+        limit: 1000,
+        fold: false,
+        facets: false,
+        ..Search::new(&format!("{text} path:\"{}\"", section.path))
+    };
+    let hits = answer(&search).hits;
+    hits.iter()
+        .any(|hit| !hit.partly && hit.section.id == section.id)
+}
+
+#[test]
+fn every_word_of_a_section_finds_it() {
+    for (number, section) in all_sections().iter().enumerate() {
+        // Another word of each section; all words of all sections would take minutes.
+        let words = words(section);
+        let Some(word) = words.get(number * 31 % words.len().max(1)) else {
+            continue;
+        };
+        assert!(
+            finds(&format!("\"{word}\""), section),
+            "{word}: {}",
+            section.id
+        );
+    }
+}
+
+#[test]
+fn quoted_text_finds_its_section() {
+    for (number, section) in all_sections().iter().enumerate().skip(1).step_by(3) {
+        let rows: Vec<&str> = section.text.lines().collect();
+        let Some(row) = rows.get(number % rows.len().max(1)) else {
+            continue;
+        };
+        let quoted: Vec<&str> = row.split_whitespace().take(6).collect();
+        let quoted = quoted
+            .join(" ")
+            .replace(['"', '„', '“', '”', '«', '»'], " ");
+        if quoted.chars().any(char::is_alphanumeric) {
+            assert!(
+                finds(&format!("\"{quoted}\""), section),
+                "{quoted}: {}",
+                section.id
+            );
+        }
+    }
+}
+
+#[test]
+fn filters_let_nothing_through_that_they_exclude() {
+    let day = |text: &str| text.parse().expect("it is a day");
+    let all = |text: &str, holds: &dyn Fn(&Section) -> bool| {
+        let hits = hits(text, 100_000);
+        assert!(!hits.is_empty(), "{text} finds nothing");
+        for hit in hits {
+            assert!(holds(&hit.section), "{text} let {} through", hit.section.id);
+        }
+    };
+    let from_2024 = |section: &Section| section.date.is_some_and(|date| date >= day("2024-01-01"));
+    let team =
+        |name: &'static str| move |section: &Section| section.teams.iter().any(|team| team == name);
+    all("since:2024", &from_2024);
+    all("disk encryption since:2024", &from_2024);
+    all("team:storage disk", &team("storage"));
+    all("-team:storage disk", &|section| !team("storage")(section));
+    all("team:storage,network", &|section| {
+        team("storage")(section) || team("network")(section)
+    });
+    all("is:decision", &|section| !section.decisions.is_empty());
+    all("is:action tang", &|section| !section.actions.is_empty());
+    all("path:board/* disk", &|section| {
+        section.path.starts_with("board/")
+    });
+    all("tang -luks", &|section| {
+        !section.text.to_lowercase().contains("luks")
+    });
+    all("+tang disk", &|section| {
+        section.text.to_lowercase().contains("tang")
+            || section.title.to_lowercase().contains("tang")
+    });
+    let search = Search {
+        filter: Filter {
+            teams: vec!["storage".to_owned()],
+            years: vec![2023],
+            ..Filter::default()
+        },
+        limit: 1000,
+        ..Search::new("disk")
+    };
+    for hit in answer(&search).hits {
+        let date = hit.section.date.expect("it was asked for a year");
+        assert!(date.to_string().starts_with("2023"));
+        assert!(team("storage")(&hit.section));
+    }
+}
+
+#[test]
+fn paging_shows_every_hit_once() {
+    for (text, order) in [
+        ("disk encryption", Order::Relevance),
+        ("the status page", Order::Relevance),
+        ("tide", Order::Newest),
+        ("", Order::Oldest),
+    ] {
+        let page = |offset: usize, limit: usize| {
+            let search = Search {
+                offset,
+                limit,
+                order,
+                ..Search::new(text)
+            };
+            let hits = answer(&search).hits;
+            hits.into_iter()
+                .map(|hit| hit.section.id)
+                .collect::<Vec<_>>()
+        };
+        let whole = page(0, 100);
+        let paged: Vec<_> = (0..100)
+            .step_by(7)
+            .flat_map(|offset| page(offset, 7))
+            .collect();
+        assert_eq!(whole[..], paged[..whole.len()], "{text}");
+        let different: HashSet<_> = paged.iter().collect();
+        assert_eq!(different.len(), paged.len(), "{text}");
+    }
+}
+
+#[test]
+fn the_same_query_gives_the_same_bytes() {
+    let other = book(Path::new("corpus"));
+    for query in COLLECTION.iter() {
+        let search = Search::new(&query.text);
+        let bytes = |book: &Book| {
+            let results = book.search(&search).expect("any text is a query");
+            serde_json::to_string(&results).expect("results are plain data")
+        };
+        let first = bytes(&BOOK);
+        assert_eq!(first, bytes(&BOOK), "{}", query.text);
+        assert_eq!(first, bytes(&other), "{}", query.text);
+    }
+}
+
+#[test]
+fn highlights_are_in_bounds_and_hold_what_was_asked() {
+    let are_fine = |text: &str, highlights: &[Range<usize>]| {
+        let mut end = 0;
+        for range in highlights {
+            assert!(
+                range.start >= end && range.start < range.end,
+                "{highlights:?}"
+            );
+            assert!(
+                text.get(range.clone()).is_some(),
+                "{highlights:?} in {text}"
+            );
+            end = range.end;
+        }
+    };
+    for query in COLLECTION.iter() {
+        for hit in answer(&Search::new(&query.text)).hits {
+            are_fine(&hit.section.title, &hit.title_highlights);
+            assert_eq!(hit.snippets.is_empty(), hit.section.text.is_empty());
+            for snippet in &hit.snippets {
+                are_fine(&snippet.text, &snippet.highlights);
+                let lines = hit.section.line_start..=hit.section.line_end;
+                assert!(
+                    lines.contains(&snippet.line),
+                    "{}: {snippet:?}",
+                    hit.section.id
+                );
+            }
+        }
+    }
+    let hit = &answer(&Search::new("\"two of three\"")).hits[0];
+    let snippet = &hit.snippets[0];
+    let marked: Vec<&str> = snippet
+        .highlights
+        .iter()
+        .map(|range| &snippet.text[range.clone()])
+        .collect();
+    assert_eq!(marked[..3].join(" ").to_lowercase(), "two of three");
+}
+
+// Real minutes
+
+/// A judged query over real minutes, as `evaluate.py` has it.
+#[derive(Deserialize)]
+struct SharedQuery {
+    query: String,
+    filters: BTreeMap<String, String>,
+    judged: Vec<SharedJudgement>,
+}
+
+#[derive(Deserialize)]
+struct SharedJudgement {
+    file: String,
+    start: u32,
+    end: u32,
+    grade: u32,
+}
+
+impl SharedQuery {
+    fn quality(&self, book: &Book, text: &str) -> Quality {
+        let day = |name: &str| {
+            self.filters
+                .get(name)
+                .map(|day| day.parse().expect("a day"))
+        };
+        let search = Search {
+            filter: Filter {
+                teams: self.filters.get("team").cloned().into_iter().collect(),
+                from: day("from"),
+                to: day("to"),
+                ..Filter::default()
+            },
+            limit: 20,
+            fold: false,
+            facets: false,
+            ..Search::new(text)
+        };
+        let hits = book.search(&search).expect("any text is a query").hits;
+        let mut shown = HashSet::new();
+        let found: Vec<u32> = hits
+            .iter()
+            .map(|hit| {
+                let section = &hit.section;
+                let overlaps = |judged: &&SharedJudgement| {
+                    judged.file == section.path
+                        && judged.start <= section.line_end
+                        && judged.end >= section.line_start
+                };
+                let new = self.judged.iter().filter(overlaps);
+                new.filter(|judged| shown.insert((&judged.file, judged.start)))
+                    .map(|judged| judged.grade)
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        quality_of(self.judged.iter().map(|judged| judged.grade), &found)
+    }
+}
+
+#[test]
+fn real_minutes_bear_noise_too() {
+    let Some(shared) = std::env::var_os("MINUTEBOOK_SHARED") else {
+        println!("skipped: MINUTEBOOK_SHARED is not set");
+        return;
+    };
+    let shared = Path::new(&shared);
+    let book = book(&shared.join("corpora/scs-minutes"));
+    let lines = std::fs::read_to_string(shared.join("relevance/dev.jsonl")).expect("it is there");
+    let queries: Vec<SharedQuery> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("it is well formed"))
+        .collect();
+    let compare = |name: &str, share: f64, change: &dyn Fn(&str) -> Option<String>| {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for query in &queries {
+            if let Some(text) = change(&query.query) {
+                before.push(query.quality(&book, &query.query));
+                after.push(query.quality(&book, &text));
+            }
+        }
+        let (before, after) = (mean(&before), mean(&after));
+        println!("{name}: {:.3} became {:.3}", before.ndcg, after.ndcg);
+        assert!(after.ndcg >= before.ndcg * (1.0 - share), "{name}");
+    };
+    compare("as typed", 0.0, &|text| Some(text.to_owned()));
+    compare("capitals", 0.0, &|text| Some(text.to_uppercase()));
+    for seed in 0..4 {
+        compare("one slip", 0.06, &|text| one_slip(text, seed));
+    }
+    compare("joined", 0.10, &|text| {
+        let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+        let is_word =
+            |word: &String| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let at = words.windows(2).position(|pair| pair.iter().all(is_word))?;
+        let joined = words.remove(at + 1);
+        words[at].push_str(&joined);
+        Some(words.join(" "))
+    });
+    compare("British", 0.0, &|text| {
+        each_word(text, |word| {
+            let british = word.replace("ization", "isation").replace("ize", "ise");
+            (british != word).then_some(british)
+        })
+        .or_else(|| Some(text.to_owned()))
+    });
+}
