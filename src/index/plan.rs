@@ -49,6 +49,8 @@ const RARE: u32 = 2;
 const RARE_FAMILY: u32 = 10;
 /// A word joined from two, or cut in two, has to be known at least this often.
 const KNOWN: u32 = 2;
+/// Below this many sections, once is often enough.
+const FEW_SECTIONS: u64 = 2_000;
 
 /// What to look for.
 #[derive(Debug, Default)]
@@ -576,7 +578,19 @@ impl Planner<'_, '_> {
         let is_unknown = frequency == 0;
         let is_doubtful =
             family_frequency <= RARE || (is_unknown && family_frequency <= RARE_FAMILY);
-        let has_synonyms = !self.synonyms.of(&[word]).is_empty();
+        // A synonym answers better than a guess, where the minutes use it.
+        let has_synonyms = self
+            .synonyms
+            .of(&[word])
+            .iter()
+            .any(|other| match &other[..] {
+                [one] => self.lexicon.family_frequency(one) > 0,
+                several => {
+                    let place = |word: &String| vec![(word.clone(), 1.0)];
+                    let places: Vec<_> = several.iter().map(place).collect();
+                    self.lexicon.phrase_occurs(&places, 1)
+                }
+            });
         if !is_word || !is_doubtful || (is_unknown && is_cut) || (is_unknown && has_synonyms) {
             return;
         }
@@ -610,12 +624,18 @@ impl Planner<'_, '_> {
     /// Two known words written as one that never stand together in the minutes.
     fn cut_anywhere(&mut self, group: &mut Group, word: &str) -> bool {
         let mut best: Option<(u32, usize)> = None;
+        // In few minutes most words are rare, and there is little that could be cut by chance.
+        let least = if self.sections < FEW_SECTIONS {
+            1
+        } else {
+            KNOWN + 1
+        };
         for at in 3..=word.len().saturating_sub(3) {
             let both = self
                 .lexicon
                 .family_frequency(&word[..at])
                 .min(self.lexicon.family_frequency(&word[at..]));
-            if both > KNOWN && best.is_none_or(|(most, _)| both > most) {
+            if both >= least && best.is_none_or(|(most, _)| both > most) {
                 best = Some((both, at));
             }
         }
