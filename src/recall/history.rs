@@ -15,11 +15,14 @@ use serde::Serialize;
 use crate::book::Book;
 use crate::error::Result;
 use crate::recall::Place;
+use crate::recall::likeness;
 use crate::recall::narrowed;
+use crate::recall::telling_words;
 use crate::search::Hit;
 use crate::search::Search;
 use crate::search::Snippet;
 use crate::section::Action;
+use crate::section::ActionState;
 use crate::section::Decision;
 use crate::section::Notice;
 
@@ -145,7 +148,7 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
         ..History::default()
     };
     history.quarters = quarters(&hits);
-    history.moments = join_reports(moments(book, &hits));
+    history.moments = join_reports(fold_carried(moments(book, &hits)));
     let mut days: Vec<NaiveDate> = hits.iter().filter_map(|hit| hit.section.date).collect();
     days.sort_unstable();
     days.dedup();
@@ -205,6 +208,42 @@ fn merge(moment: &mut Moment, mut other: Moment) {
     moment.decisions.sort_by_key(|decision| decision.line);
     moment.actions.sort_by_key(|action| action.line);
 }
+
+/// Folds meetings that only went through a task again, without a word on it being done, into the
+/// one before that told of it.
+fn fold_carried(moments: Vec<Moment>) -> Vec<Moment> {
+    let mut folded: Vec<Moment> = Vec::with_capacity(moments.len());
+    for moment in moments {
+        let only_repeats = !moment.actions.is_empty()
+            && moment.decisions.is_empty()
+            && moment.others.is_empty()
+            && moment
+                .actions
+                .iter()
+                .all(|action| action.carried && action.state != ActionState::Done);
+        let told = folded.iter_mut().rev().find(|earlier| {
+            only_repeats
+                && earlier.place.teams.first() == moment.place.teams.first()
+                && moment.actions.iter().all(|action| is_told(earlier, action))
+        });
+        match told {
+            Some(told) => told.repeated += 1 + moment.repeated,
+            None => folded.push(moment),
+        }
+    }
+    folded
+}
+
+/// Whether a moment tells of the same task.
+fn is_told(moment: &Moment, task: &Action) -> bool {
+    let words = telling_words(&task.text);
+    let known = moment.actions.iter();
+    let mut known = known.map(|action| likeness(&words, &telling_words(&action.text)));
+    known.any(|alike| alike >= SAME_TASK)
+}
+
+/// How alike two mentions of a task are.
+const SAME_TASK: f32 = 0.6;
 
 /// Days after a team's meeting within which a round-up reports it.
 const REPORTED_WITHIN: i64 = 7;

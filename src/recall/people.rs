@@ -139,7 +139,10 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let wanted = book.person(typed).ok_or_else(unknown)?;
     let sections = book.sections(&narrowed(search, ""))?;
     let names = Names::of(&sections);
-    let wanted = names.one(&wanted);
+    let wanted = match wanted.contains(' ') {
+        true => introduced(book, &sections, &wanted)?.unwrap_or_else(|| names.one(&wanted)),
+        false => names.one(&wanted),
+    };
     let is_them = |name: &String| names.one(name) == wanted;
     let mut person = Person {
         also: names.others(&wanted),
@@ -194,6 +197,25 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     } else {
         Ok(person)
     }
+}
+
+/// The handle with which a list of those present introduces a name, the latest first.
+fn introduced(book: &Book, sections: &[Section], name: &str) -> Result<Option<String>> {
+    let mut looked_at: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for section in sections.iter().rev() {
+        if section.attendees.is_empty() || !looked_at.insert((&section.corpus, &section.path)) {
+            continue;
+        }
+        for section in book.meeting(&section.corpus, &section.path)? {
+            let mut known = introductions(&section.text).into_iter();
+            if let Some((_, handle)) =
+                known.find(|(known, _)| known.to_lowercase() == name.to_lowercase())
+            {
+                return Ok(book.person(&handle));
+            }
+        }
+    }
+    Ok(None)
 }
 
 fn most_first(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {

@@ -1,0 +1,432 @@
+//! What people write down as tasks and decisions, and what only looks so: the forms on lines of
+//! our own, labelled by hand. Precision is measured for each form; real minutes are measured by
+//! the script beside them.
+
+use std::collections::BTreeMap;
+
+use minutebook::reading::read;
+use minutebook::section::Action;
+use minutebook::section::ActionState;
+use minutebook::section::Decision;
+
+/// Tasks, with the owners that each names.
+const TASKS: &[(&str, &str)] = &[
+    ("- AI @ana: write the release notes", "ana"),
+    ("- AI: @ana writes the release notes", "ana"),
+    ("- _AI @ana and @ben: ask the mill for a date_", "ana ben"),
+    ("- _AI put the fence on the agenda of May 30_", ""),
+    ("- order new candles (AI @ana)", "ana"),
+    ("- => AI Kurt: order new candles", "kurt"),
+    ("- TODO: paint the fence", ""),
+    ("- ToDo @ben: paint the fence", "ben"),
+    ("- To do: sharpen the scythes", ""),
+    ("- Action: Ana to write to the owners", "ana"),
+    ("ACTION ITEM 3: count the sheds", ""),
+    ("- Aufgabe: Zaun streichen", ""),
+    ("- Actiepunt: hek schilderen", ""),
+    ("- Next steps: ask the mill, then the miller", ""),
+    ("- @ana to ask the mill", "ana"),
+    ("- if it rains, @ana will bring the tarpaulin", "ana"),
+    ("- -> @ana will bring the tarpaulin", "ana"),
+    ("- @ana and @ben will count the sheds", "ana ben"),
+    ("- @ana takes over the newsletter", "ana"),
+    ("- @ana kümmert sich um den Zaun", "ana"),
+    ("- Jörg übernimmt das Protokoll der Mühle", "jörg"),
+    ("- Katharina schreibt die Einladung", "katharina"),
+    ("- Sophie va relancer le meunier", "sophie"),
+    ("- Carlos se encarga de la valla", "carlos"),
+    ("- Maarten gaat het hek schilderen", "maarten"),
+    ("- Kurt will send the invitations", "kurt"),
+    ("- the fence will be painted by @ben", "ben"),
+    ("- a first text, draft by @ben", "ben"),
+    ("- write to the owners (@ana)", "ana"),
+    ("- document the storm (until May, @ana)", "ana"),
+    ("- the gate should be oiled (@ben)", "ben"),
+    ("- Raum für das Treffen buchen (Sophie)", "sophie"),
+    ("- protect the sheds from rain -> @ana", "ana"),
+    ("- Will contact the miller.", ""),
+    ("- I'll ask the miller for a date", ""),
+    ("- [ ] write to the owners of the mill", ""),
+    ("- [ ] @ana to oil the gate", "ana"),
+];
+
+/// Lines that look like tasks and are none.
+const NO_TASKS: &[&str] = &[
+    "- a big AI discussion about machines that write minutes",
+    "- GPUs (CUDA) for AI",
+    "- we talked about it, but no AI",
+    "- @ana will be on vacation until May",
+    "- @ana will not be able to join",
+    "- @ben will miss the next meeting",
+    "- mail by @ana to the list of owners",
+    "- feedback from @ana to the text is welcome",
+    "- @ana helped @ben to set up the tent",
+    "- Nova will be upgraded in May",
+    "- The mill will move in autumn",
+    "- please review the text!",
+    "- volunteers wanted for the fence",
+    "- Who is presenting in the community call?",
+    "- Responsible for the minutes: @ana",
+    "- Sponsor: @ana",
+    "- Minutes: @ben",
+    "- ACTION: text",
+    "- see https://example.org/todo/issues/2",
+    "- next steps?",
+    "- will be available next week",
+    "- Will take place tomorrow",
+    "- Ana and Ben will talk at the fair of mills",
+    "- Is anybody going to paint the fence?",
+    "- The team has painted the fence",
+    "- we should think about a new fence",
+    "- the storm is over (in May)",
+    "- the scythe (sharp)",
+    "- @ana asked whether the mill turns",
+    "- Das Treffen wird verschoben",
+    "- Kurt will join us next week",
+];
+
+/// Decisions.
+const DECISIONS: &[&str] = &[
+    "- Decision: we paint the fence green",
+    "- Decisions: green, and two coats",
+    "RESOLVED: the gate stays open on Sundays",
+    "- Resolution: the mill gets a new wheel",
+    "- Conclusion: wax is worse than envelopes",
+    "- => Conclusion: wax is worse than envelopes",
+    "- Agreed solution: one key per shed",
+    "- Consensus: no keys under mats",
+    "- Beschluss: Der Zaun wird grün",
+    "- Besluit: het hek wordt groen",
+    "- Décision : la clôture sera verte",
+    "- Acuerdo: la valla será verde",
+    "- no objections to the green fence",
+    "- nobody objected to the green fence",
+    "- Keine Einwände gegen den grünen Zaun",
+    "- aucune objection à la clôture verte",
+    "- geen bezwaar tegen het groene hek",
+    "- we agreed to paint it green",
+    "- Broad agreement on green",
+    "- agreed to close the shed in winter",
+    "- Wir einigen uns auf Grün",
+    "- Se acuerda pintar la valla",
+    "- Afgesproken: het hek wordt groen",
+    "- We decided to keep the old wheel",
+    "- It was decided that the old wheel stays",
+    "- came to the conclusion that the wheel is too heavy",
+    "- Es wurde beschlossen, den Zaun zu streichen",
+    "- Il est décidé de peindre la clôture",
+    "- Er is besloten het hek te schilderen",
+    "- The proposal has been accepted by the board",
+    "- Motion carried",
+    "- Der Antrag wurde angenommen",
+    "- Het voorstel is aangenomen",
+    "- La proposition est adoptée",
+    "- Se aprueba el presupuesto",
+    "- 5 in favour, 1 against",
+    "- Mit 5 zu 1 Stimmen",
+    "- Einstimmig für den Kauf",
+    "- se aprueba por unanimidad",
+    "- we will go with the green one",
+    "- the gate stays as is",
+    "- postponed until November",
+    "- skip this for now",
+];
+
+/// Lines that look like decisions and are none.
+const NO_DECISIONS: &[&str] = &[
+    "- Decision: should the fence be green?",
+    "- Decision Record: colours of fences",
+    "- Decision needed on the colour",
+    "- the colour is to be decided",
+    "- we decide later",
+    "- Objections to that idea?",
+    "- if there are no objections we paint it",
+    "- there would be no objections from my side",
+    "- Proposal: paint it green",
+    "- I suggest that we agree on green",
+    "- no agreement on the colour yet",
+    "- not yet decided",
+    "- could we agree on a colour?",
+    "- as decided last week, it is green",
+    "- looking for consensus on the colour",
+    "- a list of design decisions",
+    "- PROPOSAL: text",
+    "- Noch nicht beschlossen",
+    "- Der Antrag soll im Mai beschlossen werden",
+    "- Nog niet besloten",
+    "- No meeting next week",
+    "- the fence will be painted in May",
+    "- the license agreement was sent",
+    "- whether we decided on green is unclear",
+    "- there was no consensus",
+];
+
+fn actions(text: &str) -> Vec<Action> {
+    let minutes = read("mill/20240502.md", text);
+    let drafts = minutes.drafts.into_iter();
+    drafts.flat_map(|draft| draft.actions).collect()
+}
+
+fn decisions(text: &str) -> Vec<Decision> {
+    let minutes = read("mill/20240502.md", text);
+    let drafts = minutes.drafts.into_iter();
+    drafts.flat_map(|draft| draft.decisions).collect()
+}
+
+/// A line as it stands in minutes.
+fn in_minutes(line: &str) -> String {
+    format!("# 2024-05-02\n\n## Fences\n\n{line}\n")
+}
+
+/// Right and wrong by form, and a line for each mistake.
+#[derive(Default)]
+struct Measured {
+    forms: BTreeMap<String, (usize, usize)>,
+    missed: usize,
+    wanted: usize,
+    mistakes: Vec<String>,
+}
+
+impl Measured {
+    fn found(&mut self, form: &str, is_right: bool, line: &str) {
+        let (right, wrong) = self.forms.entry(form.to_owned()).or_default();
+        if is_right {
+            *right += 1;
+        } else {
+            *wrong += 1;
+            self.mistakes.push(format!("{form}: {line}"));
+        }
+    }
+
+    fn missed(&mut self, line: &str) {
+        self.missed += 1;
+        self.mistakes.push(format!("missed: {line}"));
+    }
+
+    #[track_caller]
+    fn at_least(&self, precision: f64, recall: f64) {
+        let right: usize = self.forms.values().map(|(right, _)| right).sum();
+        let wrong: usize = self.forms.values().map(|(_, wrong)| wrong).sum();
+        let of = |part: usize, all: usize| part as f64 / all.max(1) as f64;
+        let mistakes = self.mistakes.join("\n");
+        assert!(of(right, right + wrong) >= precision, "{mistakes}");
+        assert!(
+            of(self.wanted - self.missed, self.wanted) >= recall,
+            "{mistakes}"
+        );
+        for (form, (right, wrong)) in &self.forms {
+            assert!(of(*right, right + wrong) >= 0.75, "{form}:\n{mistakes}");
+        }
+    }
+}
+
+#[test]
+fn tasks_are_recognised_by_every_form_with_their_owners() {
+    let mut measured = Measured {
+        wanted: TASKS.len(),
+        ..Measured::default()
+    };
+    for (line, owners) in TASKS {
+        match actions(&in_minutes(line)).as_slice() {
+            [action] => {
+                measured.found(&action.form, true, line);
+                assert_eq!(action.owners.join(" "), *owners, "{line}");
+                assert_eq!(action.state, ActionState::Open, "{line}");
+                assert_eq!(action.line, 5, "{line}");
+            }
+            _ => measured.missed(line),
+        }
+    }
+    for line in NO_TASKS {
+        for action in actions(&in_minutes(line)) {
+            measured.found(&action.form, false, line);
+        }
+    }
+    measured.at_least(0.97, 0.97);
+}
+
+#[test]
+fn decisions_are_recognised_by_every_form() {
+    let mut measured = Measured {
+        wanted: DECISIONS.len(),
+        ..Measured::default()
+    };
+    for line in DECISIONS {
+        match decisions(&in_minutes(line)).first() {
+            Some(decision) => {
+                measured.found(&decision.form, true, line);
+                assert_eq!(decision.line, 5, "{line}");
+            }
+            None => measured.missed(line),
+        }
+    }
+    for line in NO_DECISIONS {
+        for decision in decisions(&in_minutes(line)) {
+            measured.found(&decision.form, false, line);
+        }
+    }
+    measured.at_least(0.97, 0.93);
+}
+
+#[test]
+fn a_reviewed_task_has_the_state_of_the_note_below_it() {
+    let found = actions(
+        "# 2024-05-02
+
+## Check AIs from last time
+
+- _AI @ana: write to the owners_
+  - done, mail sent
+- _AI @ben: oil the gate_
+  - not done
+- @cem: count the sheds
+- (no other AIs)
+",
+    );
+    let told: Vec<(&str, ActionState, bool)> = found
+        .iter()
+        .map(|action| (action.text.as_str(), action.state, action.carried))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("write to the owners", ActionState::Done, true),
+            ("oil the gate", ActionState::Open, true),
+            ("count the sheds", ActionState::Unknown, true),
+        ]
+    );
+}
+
+#[test]
+fn a_note_deeper_down_says_nothing_of_the_task_above() {
+    let found =
+        actions("# 2024-05-02\n\n## Release\n\n- tag the sheds (AI @ana)\n  - shed one: done\n");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].state, ActionState::Open);
+}
+
+#[test]
+fn items_below_a_heading_of_tasks_are_tasks() {
+    let found = actions(
+        "# Treffen
+
+## Aufgaben
+
+- Raum buchen (Leon)
+- Sophie: Einladung schreiben
+- @ben
+  - Zaun streichen und ölen
+
+## Sonstiges
+
+- Es war ein schöner Abend
+",
+    );
+    let told: Vec<(&str, String)> = found
+        .iter()
+        .map(|action| (action.text.as_str(), action.owners.join(" ")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Raum buchen", "leon".to_owned()),
+            ("Einladung schreiben", "sophie".to_owned()),
+            ("Zaun streichen und ölen", "ben".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn a_table_below_a_heading_of_tasks_names_tasks_and_owners() {
+    let found = actions(
+        "# Treffen
+
+### Aufgaben
+
+| Beschreibung | Verantwortlich |
+|---|---|
+| Raum für das Fest buchen | Leon |
+| Einladung schreiben | @sophie |
+",
+    );
+    let told: Vec<(&str, String)> = found
+        .iter()
+        .map(|action| (action.text.as_str(), action.owners.join(" ")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Raum für das Fest buchen", "leon".to_owned()),
+            ("Einladung schreiben", "sophie".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn items_below_a_label_are_what_the_label_says() {
+    let text = "# 2024-05-02
+
+- fences
+  - Decisions:
+    - green, everywhere
+      - it is cheaper, too
+    - maybe blue?
+  - next steps:
+    - ask for prices
+";
+    let settled = decisions(text);
+    let settled: Vec<&str> = settled.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(settled, ["green, everywhere"]);
+    assert_eq!(actions(text)[0].text, "ask for prices");
+}
+
+#[test]
+fn in_a_transcript_speakers_take_on_what_they_say_they_will_do() {
+    let text = "# Call
+
+AB: The wheel is heavy.
+
+CD: I'll draft something about it.
+
+EF: Fine.
+
+AI: hm, fine too.
+
+AB: Could you ask the miller?
+
+CD: +1 from me. Let's keep the wheel. +1 AB
+";
+    let found = actions(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].owners, ["cd"]);
+    assert_eq!(found[0].form, "i-will");
+}
+
+#[test]
+fn who_was_present_and_what_is_quoted_or_code_takes_on_nothing() {
+    let found = actions(
+        "# 2024-05-02
+
+## Participants
+
+- @ana (will join later)
+- @ben to leave at 14:00
+
+## Mail
+
+> @ana will write to the owners
+
+```
+TODO: not ours
+```
+",
+    );
+    assert_eq!(found, []);
+}
+
+#[test]
+fn a_box_that_is_ticked_or_a_line_struck_out_is_done() {
+    let text = in_minutes("- [x] @ana to oil the gate\n- TODO: paint the fence ✅");
+    let states: Vec<ActionState> = actions(&text).iter().map(|action| action.state).collect();
+    assert_eq!(states, [ActionState::Done, ActionState::Done]);
+}

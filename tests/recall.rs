@@ -1,0 +1,408 @@
+//! What recall puts together of an invented community's minutes: histories, registers, people,
+//! news, related sections.
+
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use minutebook::book::Book;
+use minutebook::corpus::config::Config;
+use minutebook::recall::actions;
+use minutebook::recall::actions::Item;
+use minutebook::recall::actions::Wanted;
+use minutebook::recall::calendar;
+use minutebook::recall::decisions;
+use minutebook::recall::history;
+use minutebook::recall::news;
+use minutebook::recall::people;
+use minutebook::recall::related;
+use minutebook::search::Search;
+use minutebook::section::ActionState;
+
+const MINUTES: &[(&str, &str)] = &[
+    (
+        "mill/20230105.md",
+        "# 2023-01-05
+
+## Participants
+
+- Ana Roth (@ana)
+- @ben
+
+## A new wheel for the mill
+
+- The old wheel is rotten, see issues#7.
+- Decision: we buy a new wheel of oak
+- AI @ana: ask the carpenter for a price of the wheel
+",
+    ),
+    (
+        "mill/20230112.md",
+        "# 2023-01-12
+
+## Participants
+
+- @ana
+- @cem
+
+## Check AIs from last time
+
+- _AI @ana: ask the carpenter for a price of the wheel_
+  - open
+
+## The roof of the mill
+
+- It leaks above the stones.
+",
+    ),
+    (
+        "mill/20230119.md",
+        "# 2023-01-19
+
+## Participants
+
+- @ana
+- @ben
+
+## Check AIs from last time
+
+- _AI @ana: ask the carpenter for a price of the wheel_
+  - done, he wants 900
+- _AI @ben: close the weir before the frost_
+",
+    ),
+    (
+        "village-call/20230120.md",
+        "# Village call 2023-01-20
+
+## Team Mill
+
+- The carpenter wants 900 for the wheel.
+
+## Team Bakery
+
+- Nothing but bread.
+",
+    ),
+    (
+        "mill/20231102.md",
+        "# 2023-11-02
+
+## Participants
+
+- @ben
+
+## A new wheel for the mill
+
+- Oak is too dear, see https://github.com/village/issues/issues/7.
+- Decision: the new wheel is made of larch instead
+",
+    ),
+    (
+        "bakery/20230310.md",
+        "# 2023-03-10
+
+## Participants
+
+- @dora
+
+## Flour from the mill
+
+- Without a wheel the mill gives no flour; issues/#7 is about the wheel.
+- TODO @dora: buy flour, elsewhere; and salt
+",
+    ),
+];
+
+fn book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| book_of(MINUTES, configured("")))
+}
+
+/// What the village says of its minutes, and more.
+fn configured(more: &str) -> Config {
+    let teams = r#"
+[[team]]
+name = "village-call"
+folders = ["village-call"]
+round_up = true
+
+[[team]]
+name = "mill"
+folders = ["mill"]
+
+[[team]]
+name = "bakery"
+folders = ["bakery"]
+"#;
+    let config = Config::parse(&format!("{teams}\n{more}"), "minutebook.toml");
+    config.expect("a configuration")
+}
+
+fn book_of(minutes: &[(&str, &str)], config: Config) -> Book {
+    let files = minutes.iter();
+    let files = files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    Book::in_memory(files.collect(), config).expect("an index in memory")
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn tasks(query: &str, wanted: &Wanted) -> Vec<Item> {
+    actions::actions(book(), &Search::new(query), wanted).expect("an answer")
+}
+
+fn task(words: &str) -> Item {
+    let found = tasks("", &Wanted::default()).into_iter();
+    let mut found = found.filter(|item| item.text.contains(words));
+    found.next().expect("the task")
+}
+
+#[test]
+fn a_task_that_comes_back_is_one_item_with_its_last_state() {
+    let item = task("carpenter");
+    assert_eq!(item.mentions.len(), 3);
+    assert_eq!(item.carried_over(), 2);
+    assert_eq!(item.first, Some(day("2023-01-05")));
+    assert_eq!(item.last, Some(day("2023-01-19")));
+    assert_eq!(item.state, ActionState::Done);
+    assert_eq!(item.owners, ["ana"]);
+}
+
+#[test]
+fn a_state_that_nobody_wrote_down_is_not_guessed() {
+    assert_eq!(task("weir").state, ActionState::Unknown);
+    assert_eq!(task("flour").state, ActionState::Open);
+}
+
+#[test]
+fn tasks_are_narrowed_by_words_filters_owners_and_state() {
+    let texts = |query: &str, wanted: &Wanted| -> Vec<String> {
+        let found = tasks(query, wanted).into_iter();
+        found.map(|item| item.text).collect()
+    };
+    let all = Wanted::default();
+    assert_eq!(
+        texts("team:bakery", &all),
+        ["buy flour, elsewhere; and salt"]
+    );
+    assert_eq!(texts("weir", &all).len(), 2, "both stand in that section");
+    let of_ben = Wanted {
+        owners: vec!["@Ben".to_owned()],
+        ..Wanted::default()
+    };
+    assert_eq!(texts("", &of_ben), ["close the weir before the frost"]);
+    let done = Wanted {
+        states: vec![ActionState::Done],
+        ..Wanted::default()
+    };
+    assert_eq!(texts("", &done).len(), 1);
+}
+
+#[test]
+fn tasks_are_told_whole_also_where_one_mention_matches() {
+    let found = tasks("before:2023-01-08", &Wanted::default());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].state, ActionState::Done, "it was done later");
+}
+
+#[test]
+fn tasks_go_into_tables_lists_and_calendars() {
+    let item = [task("flour")];
+    let table = actions::csv(&item);
+    assert!(
+        table.contains("open,dora,\"buy flour, elsewhere; and salt\",bakery,"),
+        "{table}"
+    );
+    let list = actions::markdown(&item);
+    assert_eq!(
+        list,
+        "- [ ] **dora**: buy flour, elsewhere; and salt (2023-03-10, bakery/20230310.md:10)\n"
+    );
+    let to_do = calendar::icalendar(&item);
+    assert!(to_do.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+    assert!(to_do.contains("SUMMARY:dora: buy flour\\, elsewhere\\; and salt\r\n"));
+    assert!(to_do.contains("STATUS:NEEDS-ACTION\r\n"));
+    assert!(to_do.ends_with("END:VTODO\r\nEND:VCALENDAR\r\n"));
+    assert!(to_do.lines().all(|line| line.len() <= 75));
+    assert_eq!(to_do, calendar::icalendar(&item), "the same every time");
+}
+
+#[test]
+fn a_later_decision_on_the_same_subject_is_pointed_at() {
+    let found = decisions::decisions(book(), &Search::new("wheel")).expect("an answer");
+    let texts: Vec<&str> = found.iter().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "the new wheel is made of larch instead",
+            "we buy a new wheel of oak"
+        ]
+    );
+    assert_eq!(found[0].later, None);
+    let later = found[1].later.as_ref().expect("the later one");
+    assert_eq!(later.text, texts[0]);
+    assert_eq!(later.date, Some(day("2023-11-02")));
+}
+
+#[test]
+fn the_register_of_decisions_is_a_document_by_years() {
+    let found = decisions::decisions(book(), &Search::default()).expect("an answer");
+    let text = decisions::markdown(&found);
+    assert!(text.starts_with("# Decisions\n\n## 2023\n\n- **2023-11-02, mill**: the new wheel"));
+    assert!(text.contains("Decided again on 2023-11-02"), "{text}");
+}
+
+#[test]
+fn a_history_tells_each_meeting_once_in_the_order_of_time() {
+    let told = history::history(book(), &Search::new("wheel")).expect("an answer");
+    let days: Vec<String> = told
+        .moments
+        .iter()
+        .filter_map(|moment| moment.place.date)
+        .map(|date| date.to_string())
+        .collect();
+    assert!(days.is_sorted());
+    assert_eq!(days.first().map(String::as_str), Some("2023-01-05"));
+    let latest = told.latest().expect("the latest");
+    assert_eq!(latest.place.date, Some(day("2023-11-02")));
+    assert_eq!(told.decisions().count(), 2);
+    assert_eq!(told.span, Some((day("2023-01-05"), day("2023-11-02"))));
+}
+
+#[test]
+fn a_round_up_joins_the_minutes_that_it_reports() {
+    let told = history::history(book(), &Search::new("carpenter")).expect("an answer");
+    let reported: Vec<&str> = told
+        .moments
+        .iter()
+        .flat_map(|moment| &moment.reported)
+        .map(|place| place.path.as_str())
+        .collect();
+    assert_eq!(reported, ["village-call/20230120.md"]);
+}
+
+#[test]
+fn a_week_that_only_carries_a_task_over_is_folded() {
+    let told = history::history(book(), &Search::new("carpenter")).expect("an answer");
+    let days: Vec<Option<NaiveDate>> = told
+        .moments
+        .iter()
+        .map(|moment| moment.place.date)
+        .collect();
+    assert_eq!(days, [Some(day("2023-01-05")), Some(day("2023-01-19"))]);
+    assert_eq!(told.moments[0].repeated, 1);
+}
+
+#[test]
+fn a_history_has_all_quarters_and_its_long_silences() {
+    let told = history::history(book(), &Search::new("wheel")).expect("an answer");
+    let sections: Vec<usize> = told
+        .quarters
+        .iter()
+        .map(|quarter| quarter.sections)
+        .collect();
+    assert_eq!(sections.len(), 4, "{sections:?}");
+    assert_eq!(sections[1..3], [0, 0]);
+    let gap = told.gaps.first().expect("the summer");
+    assert_eq!(gap.to, day("2023-11-02"));
+}
+
+#[test]
+fn all_spellings_of_an_issue_have_one_history() {
+    let told = history::history(book(), &Search::new("issues#7")).expect("an answer");
+    let paths: Vec<&str> = told
+        .moments
+        .iter()
+        .map(|moment| moment.place.path.as_str())
+        .collect();
+    assert_eq!(
+        paths,
+        ["mill/20230105.md", "bakery/20230310.md", "mill/20231102.md"]
+    );
+}
+
+#[test]
+fn a_person_is_one_by_name_and_handle() {
+    for name in ["ana", "@Ana", "Ana Roth"] {
+        let ana = people::person(book(), name, &Search::default()).expect("a person");
+        assert_eq!(ana.person, "ana");
+        assert_eq!(ana.present, 3, "{name}");
+        assert_eq!(ana.teams, [("mill".to_owned(), 3)]);
+        assert_eq!(ana.actions.len(), 1);
+    }
+}
+
+#[test]
+fn somebody_unknown_is_an_error_that_says_where_to_look() {
+    let error = people::person(book(), "nobody-at-all", &Search::default())
+        .expect_err("there is no such person");
+    assert!(error.to_string().contains("nobody-at-all"));
+    assert!(error.hint().contains("minutebook people"));
+}
+
+#[test]
+fn who_has_most_to_do_with_a_question_comes_first() {
+    let found = people::people(book(), &Search::new("wheel")).expect("an answer");
+    assert_eq!(found[0].person, "ana");
+    assert!(
+        found
+            .iter()
+            .any(|part| part.person == "ben" && part.present >= 2)
+    );
+}
+
+#[test]
+fn a_hidden_person_is_nowhere() {
+    let book = book_of(MINUTES, configured("[people]\nhide = [\"@ana\"]\n"));
+    let found = people::people(&book, &Search::default()).expect("an answer");
+    assert!(found.iter().all(|part| part.person != "ana"), "{found:?}");
+    assert!(people::person(&book, "ana", &Search::default()).is_err());
+    let items = actions::actions(&book, &Search::default(), &Wanted::default()).expect("an answer");
+    assert!(
+        items
+            .iter()
+            .all(|item| !item.owners.contains(&"ana".to_owned()))
+    );
+}
+
+#[test]
+fn news_are_what_meetings_since_a_day_said() {
+    let found = news::since(book(), &Search::default(), day("2023-03-01")).expect("an answer");
+    assert!(!found.is_empty());
+    assert!(
+        found
+            .iter()
+            .all(|section| section.date >= Some(day("2023-03-01")))
+    );
+    assert!(found.windows(2).all(|pair| pair[0].date >= pair[1].date));
+}
+
+#[test]
+fn what_was_told_once_is_no_news_and_what_changed_is() {
+    let all = Search::default();
+    let nothing = news::Seen::default();
+    let (first, seen) = news::unseen(book(), &all, &nothing).expect("an answer");
+    assert!(!first.is_empty());
+    let (second, _) = news::unseen(book(), &all, &seen).expect("an answer");
+    assert!(second.is_empty());
+    let mut minutes = MINUTES.to_vec();
+    minutes[1].1 = "# 2023-01-12\n\n## The roof of the mill\n\n- It leaks above the bed.\n";
+    let changed = book_of(&minutes, configured(""));
+    let (third, _) = news::unseen(&changed, &all, &seen).expect("an answer");
+    assert_eq!(third.len(), 1);
+    assert_eq!(third[0].title, "The roof of the mill");
+}
+
+#[test]
+fn related_sections_are_on_the_matter_and_of_other_meetings() {
+    let wheel = book()
+        .meeting("", "mill/20230105.md")
+        .expect("an answer")
+        .into_iter()
+        .find(|section| section.title.contains("wheel"))
+        .expect("the section");
+    let hits = related::related(book(), &wheel.id, 5).expect("an answer");
+    assert!(hits.iter().all(|hit| hit.section.path != wheel.path));
+    assert_eq!(hits[0].section.path, "mill/20231102.md");
+}
