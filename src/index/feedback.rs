@@ -26,7 +26,7 @@ const FEWEST: usize = 3;
 /// Words that are taken; the last ones count little (12 to 30 score alike, 20 best by .005).
 const WORDS: usize = 20;
 /// How much the first of them counts against what was asked.
-const WEIGHT: f32 = 0.35;
+const WEIGHT: f32 = 0.3;
 /// A word has to stand in at least so many of the sections, and in the corpus be neither a rarity
 /// nor everywhere.
 const LEAST_SECTIONS: usize = 2;

@@ -20,7 +20,7 @@ use crate::query::Query;
 use crate::search::Suggestion;
 use crate::section::Notice;
 
-/// Other forms of a typed word count a little less than the word itself (RANKING: .6 to 1 alike).
+/// Other forms of a typed word count a little less than the word itself (measured: .6 to 1 alike).
 const FORM: f32 = 0.8;
 /// A word that two typed neighbours make when joined, and a phrase that a typed word makes when
 /// cut: as good as typed, nearly.
