@@ -36,7 +36,6 @@ use crate::search::Order;
 use crate::search::Results;
 use crate::search::Search;
 use crate::search::Similar;
-use crate::section::Notice;
 use crate::section::Section;
 
 /// Copies are folded as long as the hits shown come from so many candidates per hit.
@@ -500,13 +499,4 @@ fn explain(found: &Answer, candidate: &Candidate, section: &Section) -> Vec<Stri
         });
     }
     why
-}
-
-/// The notice that an answer could be out of date.
-pub(crate) fn stale_notice() -> Notice {
-    Notice::new(
-        "stale",
-        "the index could not be brought up to date; this is its last state",
-        "another minutebook is writing to it, or its folder cannot be written",
-    )
 }

@@ -54,8 +54,6 @@ pub(crate) struct Candidate {
     pub(crate) held: u64,
     /// Share of what was asked that it holds.
     pub(crate) coverage: f32,
-    /// Sum over the groups.
-    pub(crate) sum: f32,
     /// What nearness and feedback add.
     pub(crate) extra: f32,
     /// The score.
@@ -83,6 +81,10 @@ pub(crate) struct Collected {
 }
 
 /// Rarity of a group that `holding` of `sections` sections hold.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a double that loses digits is what is wanted"
+)]
 pub(crate) fn rarity(holding: usize, sections: u64) -> f32 {
     // In double width, so that every machine's logarithm comes out the same in single width.
     let (n, all) = (holding as f64, sections as f64);
@@ -191,7 +193,6 @@ pub(crate) fn collect(
                 },
                 held,
                 coverage,
-                sum,
                 extra: 0.0,
                 score,
                 lacks_phrase,
@@ -575,7 +576,6 @@ pub(crate) fn candidate_found_by_feedback(
         place,
         held: 0,
         coverage: 0.0,
-        sum: 0.0,
         extra: 0.0,
         score: 0.0,
         lacks_phrase,

@@ -231,21 +231,6 @@ impl Conditions {
         notices.push(Notice::new(&format!("unknown-{what}"), text, hint));
     }
 
-    /// Whether any condition was set.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.chosen.iter().all(Vec::is_empty)
-            && self.years.is_empty()
-            && self.months.is_empty()
-            && self.spans.is_empty()
-            && self.from.is_none()
-            && self.to.is_none()
-            && self.attendees.is_empty()
-            && self.references.is_empty()
-            && self.paths.is_empty()
-            && self.flags == 0
-            && self.not.is_none()
-    }
-
     /// Whether a value is among the chosen ones of its facet.
     pub(crate) fn is_chosen(&self, facet: Facet, value: &str) -> bool {
         match facet {

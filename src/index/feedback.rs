@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::collections::HashSet;
 
+use crate::index::collect;
 use crate::index::collect::saturated;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::stem;
@@ -81,7 +82,7 @@ pub(crate) fn words(
         let is_fit =
             frequency >= LEAST_FREQUENCY && frequency as f32 <= MOST_SHARE * sections as f32;
         if is_fit {
-            let rarity = (sections as f64 / f64::from(frequency)).ln() as f32;
+            let rarity = collect::rarity(frequency as usize, sections);
             telling.push((share * rarity, word));
         }
     }

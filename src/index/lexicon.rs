@@ -14,6 +14,7 @@ use frostem::Stemmer;
 use tantivy::InvertedIndexReader;
 use tantivy::schema::IndexRecordOption;
 
+use crate::index::plan::Alternatives;
 use crate::index::postings;
 use crate::index::segment::Segment;
 
@@ -92,7 +93,7 @@ impl<'s> Lexicon<'s> {
 
     /// Whether words stand together, in this order, in at least so many titles or texts; at each
     /// place any of several.
-    pub(crate) fn phrase_occurs(&self, places: &[Vec<(String, f32)>], at_least: usize) -> bool {
+    pub(crate) fn phrase_occurs(&self, places: &[Alternatives], at_least: usize) -> bool {
         postings::phrase_frequency(self.segments, places, at_least) == at_least
     }
 

@@ -94,6 +94,9 @@ pub(crate) struct Way {
     pub(crate) because: Because,
 }
 
+/// The words that may stand at one place of a phrase, with their weights.
+pub(crate) type Alternatives = Vec<(String, f32)>;
+
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Found {
@@ -102,7 +105,7 @@ pub(crate) enum Found {
     /// A mark: `standards#1020`, `cloudinabox`.
     Mark(String),
     /// Words in a row, at each place any of several with its weight.
-    Phrase(Vec<Vec<(String, f32)>>),
+    Phrase(Vec<Alternatives>),
 }
 
 /// Why a way counts as the group.
@@ -434,7 +437,7 @@ impl Planner<'_, '_> {
         for form in self.lexicon.family(&joined) {
             ways.push(way(Found::Word(form), 1.0, Because::Joined));
         }
-        let places: Vec<Vec<(String, f32)>> =
+        let places: Vec<Alternatives> =
             words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
         let occurs = ways.len() > 1 || self.lexicon.phrase_occurs(&places, 1);
         if !occurs {
@@ -536,7 +539,7 @@ impl Planner<'_, '_> {
         if !is_long {
             return false;
         }
-        let mut best: Option<(u32, Vec<Vec<(String, f32)>>)> = None;
+        let mut best: Option<(u32, Vec<Alternatives>)> = None;
         for at in 3..=word.len() - 3 {
             let (first, second) = (&word[..at], &word[at..]);
             let both = self
@@ -793,7 +796,7 @@ impl Planner<'_, '_> {
                 })
                 .collect()
         } else {
-            let mut places: Vec<Vec<(String, f32)>> =
+            let mut places: Vec<Alternatives> =
                 words.into_iter().map(|word| vec![(word, 1.0)]).collect();
             places.push(
                 expanded
@@ -957,14 +960,14 @@ const STOP_WORDS: &[&str] = &[
 ];
 
 /// Words of a query that a section holds under no name at all.
-pub(crate) fn missing<'p>(plan: &'p Plan, held: u64) -> Vec<&'p str> {
+pub(crate) fn missing(plan: &Plan, held: u64) -> Vec<&str> {
     fn groups_of(need: &Need, into: &mut HashSet<usize>) {
         match need {
             Need::Group(group) => {
                 into.insert(*group);
             }
             Need::All(needs) | Need::Any(needs) => {
-                needs.iter().for_each(|need| groups_of(need, into))
+                needs.iter().for_each(|need| groups_of(need, into));
             }
         }
     }

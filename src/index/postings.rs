@@ -6,13 +6,12 @@
 use tantivy::DocSet;
 use tantivy::InvertedIndexReader;
 use tantivy::TERMINATED;
-use tantivy::Term;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings;
 use tantivy::postings::SegmentPostings;
-use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption;
 
+use crate::index::plan::Alternatives;
 use crate::index::plan::Found;
 use crate::index::plan::Group;
 use crate::index::segment::Segment;
@@ -273,7 +272,7 @@ fn add_phrase(
     scratch: &mut Scratch,
     text: &Text,
     table: &[f32; 256],
-    places: &[Vec<(String, f32)>],
+    places: &[Alternatives],
     weight: f32,
 ) {
     each_phrase(&text.inverted, places, |doc, strength, _| {
@@ -346,7 +345,7 @@ impl Place {
 /// begins, until it returns false.
 pub(crate) fn each_phrase(
     inverted: &InvertedIndexReader,
-    places: &[Vec<(String, f32)>],
+    places: &[Alternatives],
     mut give: impl FnMut(u32, f32, u32) -> bool,
 ) {
     let mut open = Vec::new();
@@ -414,7 +413,7 @@ pub(crate) fn each_phrase(
 /// In how many titles and texts of living sections a phrase stands; stops counting at `enough`.
 pub(crate) fn phrase_frequency(
     segments: &[Segment],
-    places: &[Vec<(String, f32)>],
+    places: &[Alternatives],
     enough: usize,
 ) -> usize {
     let mut count = 0;
@@ -464,8 +463,3 @@ pub(crate) fn positions(segment: &Segment, group: &Group, docs: &[u32]) -> Vec<V
 
 /// The position at which texts begin, as [`positions`] counts.
 pub(crate) const TEXT_FROM: u32 = 1 << 30;
-
-/// The term of a text field, as the engine writes it.
-pub(crate) fn term(field: Field, text: &str) -> Term {
-    Term::from_field_text(field, text)
-}
