@@ -3,6 +3,8 @@
 //!
 //! The program under test is this test binary itself: [`child`] does one task when it is told to.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -34,7 +36,7 @@ fn open(corpus: &Path, index: Option<&Path>) -> Book {
 /// What a search for a few words finds, with scores to the last bit.
 fn answers(book: &Book) -> Vec<String> {
     let mut seen = Vec::new();
-    for text in ["", "crane", "quota ferry", "day"] {
+    for text in ["", "crane ferry"] {
         let search = Search {
             limit: 200,
             ..Search::new(text)
@@ -59,19 +61,19 @@ fn expected(corpus: &Path) -> Vec<String> {
     answers(&book)
 }
 
-/// A corpus of a dozen meetings, which is another one in each round.
+/// A corpus of six meetings, which is another one in each round.
 fn write_corpus(corpus: &Path, round: usize) {
-    for meeting in 0..12 {
+    for meeting in 0..6 {
         let path = corpus.join(format!("harbour/2024-{:02}-05.md", meeting + 1));
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         // Each round changes some files, drops one and leaves the others alone.
-        if meeting == round % 12 {
+        if meeting == round % 6 {
             let _ = fs::remove_file(path);
             continue;
         }
         let day = if meeting % 3 == round % 3 { round } else { 0 };
         let mut text = format!("# Harbour crew\n\n## Day {day}\n\nThe day of the {day}th knot.\n");
-        for item in 0..6 {
+        for item in 0..3 {
             text.push_str(&format!(
                 "\n## Item {item} of {meeting}\n\nThe crane lifts crate {item}{day}. \
                  The ferry quota is {meeting}.\n"
@@ -102,7 +104,7 @@ fn child() {
             open(corpus, Some(index)).rebuild(&mut |_| {}).unwrap();
         }
         "refresh again and again" => {
-            for _ in 0..30 {
+            for _ in 0..12 {
                 let book = open(corpus, Some(index));
                 book.refresh(&mut |_| {}).unwrap();
                 assert!(!answers(&book).is_empty());

@@ -1,6 +1,8 @@
 //! The index is never stale and never lost: it equals one built from nothing after any edits, and
 //! whatever is done to its files, the next command answers rightly again.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -119,20 +121,30 @@ const MINUTES: [(&str, &str); 5] = [
 /// Everything that can be seen of a book: answers with their scores to the last bit, counts,
 /// and each section.
 fn answers(book: &Book) -> Vec<String> {
+    answers_to(book, &TEXTS)
+}
+
+/// The same for fewer questions, where it is to be asked often.
+fn some_answers(book: &Book) -> Vec<String> {
+    answers_to(book, &["", "crane OR lamp"])
+}
+
+const TEXTS: [&str; 11] = [
+    "",
+    "crane",
+    "the lamp",
+    "bearings OR ferry",
+    "cranes#12",
+    "@ines",
+    "\"lamp flickers\"",
+    "crain",
+    "storage quota",
+    "is:decision",
+    "team:harbour motor",
+];
+
+fn answers_to(book: &Book, texts: &[&str]) -> Vec<String> {
     let mut seen = Vec::new();
-    let texts = [
-        "",
-        "crane",
-        "the lamp",
-        "bearings OR ferry",
-        "cranes#12",
-        "@ines",
-        "\"lamp flickers\"",
-        "crain",
-        "storage quota",
-        "is:decision",
-        "team:harbour motor",
-    ];
     for text in texts {
         for order in [Order::Relevance, Order::Newest] {
             let search = Search {
@@ -413,11 +425,11 @@ fn apply(desk: &Desk, edit: &Edit) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn any_series_of_edits_ends_where_a_build_from_nothing_does(
-        rounds in proptest::collection::vec(proptest::collection::vec(edit(), 1..4), 1..8)
+        rounds in proptest::collection::vec(proptest::collection::vec(edit(), 1..4), 1..6)
     ) {
         let desk = Desk::with_minutes();
         let (book, _) = desk.refreshed();
@@ -474,8 +486,8 @@ fn damage_to_any_file_is_mended_by_the_next_refresh() {
     // A second commit, so that there are deletions and two segments.
     desk.write(MINUTES[0].0, &MINUTES[0].1.replace("summer", "winter"));
     book.refresh(&mut |_| {}).unwrap();
-    let expected = desk.expected();
-    assert_eq!(answers(&book), expected);
+    assert_eq!(answers(&book), desk.expected());
+    let expected = some_answers(&book);
     let sound = TempDir::new().unwrap();
     copy(desk.index.path(), sound.path());
 
@@ -486,7 +498,7 @@ fn damage_to_any_file_is_mended_by_the_next_refresh() {
         Harm::CutByOne,
         Harm::Grown,
     ];
-    harms.extend([0, 1, 137, 391, 500, 733, 900, 999].map(Harm::Flipped));
+    harms.extend([1, 391, 733, 999].map(Harm::Flipped));
     let mut rebuilt = 0;
     for file in contents(sound.path()).into_keys() {
         let name = file.strip_prefix(sound.path()).unwrap();
@@ -497,15 +509,19 @@ fn damage_to_any_file_is_mended_by_the_next_refresh() {
 
             let book = desk.open_in(index.path());
             if book.search(&Search::new("crane")).is_ok() && book.status().is_ok() {
-                assert_eq!(answers(&book), expected, "{name:?} {what:?} unrefreshed");
+                assert_eq!(
+                    some_answers(&book),
+                    expected,
+                    "{name:?} {what:?} unrefreshed"
+                );
             }
             let done = book.refresh(&mut |_| {}).unwrap();
             assert!(!done.stale, "{name:?} {what:?}");
-            assert_eq!(answers(&book), expected, "{name:?} {what:?}");
+            assert_eq!(some_answers(&book), expected, "{name:?} {what:?}");
             rebuilt += usize::from(done.rebuilt);
         }
     }
-    assert!(rebuilt > 100, "{rebuilt} of the harms were grave");
+    assert!(rebuilt > 60, "{rebuilt} of the harms were grave");
 }
 
 #[test]

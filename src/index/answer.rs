@@ -27,6 +27,7 @@ use crate::index::plan::Plan;
 use crate::index::postings;
 use crate::index::postings::Scratch;
 use crate::index::postings::Weights;
+use crate::index::schema;
 use crate::index::schema::key;
 use crate::index::segment::Segment;
 use crate::index::snapshot::Snapshot;
@@ -412,7 +413,7 @@ pub(crate) fn read(snapshot: &Snapshot, place: Place) -> Result<Section> {
         .get_first(snapshot.fields.stored)
         .and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
     let bytes = bytes.ok_or_else(damaged)?;
-    postcard::from_bytes(&bytes).map_err(|source| damaged().because(source))
+    schema::from_stored(&bytes).ok_or_else(damaged)
 }
 
 /// Everything that counts as a match, for the highlights.

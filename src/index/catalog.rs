@@ -64,7 +64,7 @@ pub(crate) struct Filed {
 /// The fingerprint of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Print {
-    /// [`key`](super::schema::key) of its id.
+    /// [`section_key`](super::schema::section_key) of its id.
     pub(crate) key: u64,
     /// Hash of all that is known of it.
     pub(crate) hash: u64,

@@ -153,13 +153,13 @@ impl Snapshot {
             .get_first(self.fields.stored)
             .and_then(|value| value.as_bytes());
         stored
-            .and_then(|bytes| postcard::from_bytes(bytes).ok())
+            .and_then(schema::from_stored)
             .ok_or_else(|| tantivy::TantivyError::InternalError("a section is damaged".to_owned()))
     }
 
     /// The section of that name, if there is one.
     pub(crate) fn section(&self, id: &SectionId) -> tantivy::Result<Option<Section>> {
-        let term = Term::from_field_u64(self.fields.id, schema::key(&id.0));
+        let term = Term::from_field_u64(self.fields.id, schema::section_key(id));
         for address in self.living(&term)? {
             let section = self.section_at(address)?;
             if section.id == *id {

@@ -369,8 +369,11 @@ impl Store {
     }
 }
 
+/// Files as their folders list them, each with the number of its corpus.
+type Listing = Vec<(u16, Listed)>;
+
 /// The files of all corpora, in order of corpus and path.
-fn list(corpora: &[Corpus]) -> Result<(Vec<(u16, Listed)>, Vec<Notice>)> {
+fn list(corpora: &[Corpus]) -> Result<(Listing, Vec<Notice>)> {
     let mut all = Vec::new();
     let mut notices = Vec::new();
     for (corpus, number) in corpora.iter().zip(0..) {
@@ -477,6 +480,7 @@ fn now() -> i128 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use tempfile::TempDir;
 

@@ -463,12 +463,12 @@ fn finish_file(
             &corpus.name,
         )
     });
-    let stored: Vec<Vec<u8>> = sections.iter().map(catalog::encoded).collect();
+    let stored: Vec<Vec<u8>> = sections.iter().map(schema::stored).collect();
     let mut prints: Vec<Print> = sections
         .iter()
         .zip(&stored)
         .map(|(section, stored)| Print {
-            key: schema::key(&section.id.0),
+            key: schema::section_key(&section.id),
             hash: xxh3_64(stored),
         })
         .collect();
@@ -481,7 +481,7 @@ fn finish_file(
         }
     }
     let mut written = 0;
-    for ((section, stored), print) in sections.iter().zip(stored).zip(&prints) {
+    for ((section, stored), print) in sections.iter().zip(&stored).zip(&prints) {
         if old.get(&print.key) != new.get(&print.key) {
             let document = schema::document(section, stored, fields);
             operations.push(UserOperation::Add(document));
