@@ -58,6 +58,11 @@ pub(crate) fn credentials(text: &str) -> Vec<Range<usize>> {
     for (at, _) in text.match_indices("://") {
         found.extend(in_address(text, at + "://".len()));
     }
+    for scheme in ["Bearer ", "bearer ", "Basic "] {
+        for (at, _) in text.match_indices(scheme) {
+            found.extend(in_header(text, at + scheme.len()));
+        }
+    }
     for (start, word) in words(text) {
         found.extend(given_out(start, word));
     }
@@ -131,6 +136,13 @@ fn in_address(text: &str, at: usize) -> Option<Range<usize>> {
     let (user, password) = account.split_once(':')?;
     let from = at + user.len() + 1;
     (!password.is_empty()).then(|| from..from + password.len())
+}
+
+/// `Authorization: Bearer …`, with what follows the scheme at `at`.
+fn in_header(text: &str, at: usize) -> Option<Range<usize>> {
+    let value = value(&text[at..]);
+    let is_secret = value.len() >= 12 && looks_random(value) && !is_placeholder(value);
+    is_secret.then(|| at..at + value.len())
 }
 
 /// A token as services give them out.
@@ -224,6 +236,19 @@ mod tests {
         assert_eq!(
             shown(&format!("curl -H {token}, done")),
             "curl -H […], done"
+        );
+    }
+
+    #[test]
+    fn what_follows_an_authorization_scheme_is_a_credential() {
+        assert_eq!(
+            shown("-H \"Authorization: Bearer cam_5b0c1f77e2d94a8e\" https://cams.example"),
+            "-H \"Authorization: Bearer […]\" https://cams.example"
+        );
+        assert_eq!(shown("Bearer $TOKEN"), "Bearer $TOKEN");
+        assert_eq!(
+            shown("Basic authentication is off"),
+            "Basic authentication is off"
         );
     }
 
