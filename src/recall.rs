@@ -5,6 +5,7 @@
 //! Does not know the engine or Markdown.
 
 pub mod actions;
+pub mod around;
 pub mod calendar;
 pub mod decisions;
 pub mod history;

@@ -1,8 +1,5 @@
 //! The page of one meeting: the whole minutes, and what is known around them.
 
-use std::collections::BTreeSet;
-
-use chrono::Days;
 use maud::Markup;
 use maud::html;
 
@@ -10,8 +7,7 @@ use crate::book::Book;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
-use crate::search::Hit;
-use crate::search::Order;
+use crate::recall::around::Around;
 use crate::search::Search;
 use crate::section::Action;
 use crate::section::ActionState;
@@ -27,10 +23,7 @@ use crate::web::results;
 
 /// Hits whose matches tell what to mark in the minutes: the reader came from one of them.
 const HITS_TO_MARK: usize = 50;
-/// Days within which a round-up reports what a team discussed.
-const REPORTED_WITHIN: Days = Days::new(10);
-/// Links to these minutes that are shown.
-const MOST_LINKS: usize = 20;
+
 /// The length of a short list: longer ones are folded.
 const SHORT: usize = 12;
 
@@ -102,15 +95,15 @@ pub(crate) fn meeting_page(
             div.minutes {
                 h1 { (title) }
                 (facts(site, book, first, &sections))
-                (around.neighbours("Meetings before and after", &site.links))
+                (neighbours(&around, "Meetings before and after", &site.links))
                 (minutes)
-                (around.neighbours("Go on to the meetings before and after", &site.links))
+                (neighbours(&around, "Go on to the meetings before and after", &site.links))
             }
             aside.aside aria-label="About these minutes" {
                 (decisions(&sections))
                 (actions(&sections))
-                (around.others("Reported in", &around.reports, &site.links))
-                (around.others("Linked from", &around.links, &site.links))
+                (others("Reported in", &around.reports, &site.links))
+                (others("Linked from", &around.links, &site.links))
             }
         }
     };
@@ -252,154 +245,34 @@ fn state(action: &Action) -> Markup {
     html! { @if !parts.is_empty() { " " span.state { "(" (parts.join(", ")) ")" } } }
 }
 
-/// Other minutes that belong to these.
-struct Around {
-    before: Option<Section>,
-    after: Option<Section>,
-    reports: Vec<Section>,
-    links: Vec<Section>,
-}
-
-impl Around {
-    fn of(book: &Book, first: &Section) -> Result<Around> {
-        let mut around = Around {
-            before: None,
-            after: None,
-            reports: Vec::new(),
-            links: linking(book, first)?,
-        };
-        let Some(day) = first.date else {
-            return Ok(around);
-        };
-        around.before = neighbour(book, first, Order::Newest, |search| {
-            search.filter.to = day.pred_opt();
-        })?;
-        around.after = neighbour(book, first, Order::Oldest, |search| {
-            search.filter.from = day.succ_opt();
-        })?;
-        around.reports = reporting(book, first)?;
-        Ok(around)
-    }
-
-    fn neighbours(&self, label: &str, links: &Links) -> Markup {
-        let link = |section: &Section| links.meeting(&section.corpus, &section.path);
-        html! {
-            @if self.before.is_some() || self.after.is_some() {
-                nav.neighbours aria-label=(label) {
-                    span { @if let Some(before) = &self.before { a rel="prev" href=(link(before)) { span aria-hidden="true" { "← " } span.unseen { "Before: " } (results::day(before.date)) } } }
-                    span { @if let Some(after) = &self.after { a rel="next" href=(link(after)) { span.unseen { "After: " } (results::day(after.date)) span aria-hidden="true" { " →" } } } }
-                }
+fn neighbours(around: &Around, label: &str, links: &Links) -> Markup {
+    let link = |section: &Section| links.meeting(&section.corpus, &section.path);
+    html! {
+        @if around.before.is_some() || around.after.is_some() {
+            nav.neighbours aria-label=(label) {
+                span { @if let Some(before) = &around.before { a rel="prev" href=(link(before)) { span aria-hidden="true" { "← " } span.unseen { "Before: " } (results::day(before.date)) } } }
+                span { @if let Some(after) = &around.after { a rel="next" href=(link(after)) { span.unseen { "After: " } (results::day(after.date)) span aria-hidden="true" { " →" } } } }
             }
         }
     }
+}
 
-    fn others(&self, name: &str, sections: &[Section], links: &Links) -> Markup {
-        html! {
-            @if !sections.is_empty() {
-                section {
-                    h2 { (name) }
-                    ul {
-                        @for section in sections {
-                            li {
-                                a href=(links.meeting_at(&section.corpus, &section.path, "", place_of(&section.id))) {
-                                    (results::day(section.date)) " " (results::name_of(section))
-                                }
-                                " " span.state { (section.path) }
+fn others(name: &str, sections: &[Section], links: &Links) -> Markup {
+    html! {
+        @if !sections.is_empty() {
+            section {
+                h2 { (name) }
+                ul {
+                    @for section in sections {
+                        li {
+                            a href=(links.meeting_at(&section.corpus, &section.path, "", place_of(&section.id))) {
+                                (results::day(section.date)) " " (results::name_of(section))
                             }
+                            " " span.state { (section.path) }
                         }
                     }
                 }
             }
         }
     }
-}
-
-/// A search for minutes, not for words.
-fn plainly(text: String) -> Search {
-    Search {
-        text,
-        limit: 50,
-        fold: false,
-        literal: true,
-        facets: false,
-        ..Search::default()
-    }
-}
-
-/// The nearest meeting of the same series: of the same folder.
-fn neighbour(
-    book: &Book,
-    first: &Section,
-    order: Order,
-    narrow: impl FnOnce(&mut Search),
-) -> Result<Option<Section>> {
-    let folder = folder_of(&first.path);
-    let Some(path) = quoted("path", &format!("{folder}/")) else {
-        return Ok(None);
-    };
-    let mut search = plainly(if folder.is_empty() {
-        String::new()
-    } else {
-        path
-    });
-    search.order = order;
-    search.filter.corpora.extend(named(&first.corpus));
-    narrow(&mut search);
-    let hits = book.search(&search)?.hits;
-    let mut sections = hits.into_iter().map(|hit| hit.section);
-    Ok(sections.find(|section| folder_of(&section.path) == folder))
-}
-
-/// The corpus to narrow to, where a book has several.
-fn named(corpus: &str) -> Option<String> {
-    (!corpus.is_empty()).then(|| corpus.to_owned())
-}
-
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// `field:"value"` in the query language, which has no way to write a quote within quotes.
-fn quoted(field: &str, value: &str) -> Option<String> {
-    (!value.contains('"')).then(|| format!("{field}:\"{value}\""))
-}
-
-/// Sections of other series in which the same team is spoken of in the days after.
-fn reporting(book: &Book, first: &Section) -> Result<Vec<Section>> {
-    let (Some(day), Some(team)) = (first.date, first.teams.first()) else {
-        return Ok(Vec::new());
-    };
-    let mut search = plainly(String::new());
-    search.order = Order::Oldest;
-    search.filter.teams.push(team.clone());
-    search.filter.corpora.extend(named(&first.corpus));
-    search.filter.from = Some(day);
-    search.filter.to = day.checked_add_days(REPORTED_WITHIN);
-    let hits = book.search(&search)?.hits;
-    let folder = folder_of(&first.path);
-    let is_elsewhere = |hit: &Hit| folder_of(&hit.section.path) != folder;
-    Ok(one_per_meeting(hits.into_iter().filter(is_elsewhere), 3))
-}
-
-/// Sections elsewhere that link to these minutes.
-fn linking(book: &Book, first: &Section) -> Result<Vec<Section>> {
-    let Some(text) = quoted("ref", &first.path) else {
-        return Ok(Vec::new());
-    };
-    let mut search = plainly(text);
-    search.order = Order::Newest;
-    let hits = book.search(&search)?.hits;
-    let is_elsewhere = |hit: &Hit| hit.section.path != first.path && !hit.partly;
-    Ok(one_per_meeting(
-        hits.into_iter().filter(is_elsewhere),
-        MOST_LINKS,
-    ))
-}
-
-fn one_per_meeting(hits: impl Iterator<Item = Hit>, most: usize) -> Vec<Section> {
-    let mut seen = BTreeSet::new();
-    hits.map(|hit| hit.section)
-        .filter(|section| seen.insert((section.corpus.clone(), section.path.clone())))
-        .take(most)
-        .collect()
 }

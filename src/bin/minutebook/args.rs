@@ -305,7 +305,7 @@ const HISTORY_EXAMPLES: &str = "\
 Examples:
   minutebook history disk encryption
   minutebook history 'issues#225'
-  minutebook history @ana --team storage";
+  minutebook history @quillon --team storage";
 
 /// List what was settled, the latest first
 ///
@@ -365,7 +365,7 @@ pub(crate) struct ActionsArgs {
 
 const ACTIONS_EXAMPLES: &str = "\
 Examples:
-  minutebook actions --open --who @ana
+  minutebook actions --open --who @quillon
   minutebook actions encryption
   minutebook actions --team storage --open --ics > todo.ics";
 
@@ -401,8 +401,8 @@ pub(crate) struct PersonArgs {
 
 const PERSON_EXAMPLES: &str = "\
 Examples:
-  minutebook person @ana
-  minutebook person ana --from 2024";
+  minutebook person @quillon
+  minutebook person quillon --from 2024";
 
 /// List what has appeared since a day, or since somebody last asked
 ///
@@ -427,7 +427,7 @@ pub(crate) struct NewArgs {
 const NEW_EXAMPLES: &str = "\
 Examples:
   minutebook new --since 2024-05
-  minutebook new --as ana encryption";
+  minutebook new --as maren encryption";
 
 /// List sections on the same matter as one, of other meetings
 #[derive(Debug, ClapArgs)]

@@ -8,6 +8,7 @@ use minutebook::contract;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 use minutebook::error::Result;
+use minutebook::recall::around::Around;
 use minutebook::section::Section;
 use minutebook::section::SectionId;
 
@@ -56,6 +57,9 @@ pub(crate) fn run(
         }
     } else {
         print(args, &place, &shown, out)?;
+        if matches!(out.form, Form::People | Form::Lines) {
+            print_around(&place, &book, first, out)?;
+        }
     }
     Ok(Exit::Found)
 }
@@ -172,6 +176,36 @@ fn print(
                 section::whole(out, &look, section)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Prints what came before and after in the series, and where else the same was spoken of.
+fn print_around(
+    place: &Place,
+    book: &Book,
+    first: &Section,
+    out: &mut Output,
+) -> std::result::Result<(), Failure> {
+    let around = Around::of(book, first)?;
+    let look = out.look.clone();
+    let faint = look.styles.faint;
+    let of_series = [("before", &around.before), ("after", &around.after)];
+    let of_series = of_series
+        .into_iter()
+        .filter_map(|(name, section)| Some((name, section.as_ref()?)));
+    let reports = around.reports.iter().map(|section| ("see also", section));
+    let links = around.links.iter().map(|section| ("links here", section));
+    let mut is_first = true;
+    for (name, other) in of_series.chain(reports).chain(links) {
+        if std::mem::take(&mut is_first) {
+            writeln!(out)?;
+        }
+        let path = place.path(&other.corpus, &other.path);
+        let spot = format!("{}:{}", one_row(&path.to_string_lossy()), other.line_start);
+        let spot = look.links.link(&spot, &path, other.line_start, None);
+        let day = section::date_of(other);
+        writeln!(out, "{faint}{name:<10}{faint:#}  {day}  {spot}")?;
     }
     Ok(())
 }
