@@ -191,6 +191,8 @@ fn a_hit_is_shown_by_its_number_a_line_or_its_id() {
     - AI @mira: order the envelopes
     decided   unlock with tang, keep a passphrase in an envelope
     to do     mira: order the envelopes
+
+    after       2024-06-13  corpus/storage/20240613.md:3
     ");
     let by_line = book.run("minutebook show storage/20240516.md:7");
     assert_eq!(

@@ -1,5 +1,7 @@
 //! A folder of minutes of its own for each test, and the program run in it as in a terminal.
 
+#![allow(dead_code, reason = "no binary of tests uses all of it")]
+
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;

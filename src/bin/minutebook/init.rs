@@ -114,7 +114,7 @@ fn add_links(text: &mut String, book: &Book, results: &Results) {
             );
         }
         None => {
-            text.push_str("# Where the minutes are published, so that each section has a link.\n")
+            text.push_str("# Where the minutes are published, so that each section has a link.\n");
         }
     }
     text.push_str(

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::path::PathBuf;
 
 use chrono::Days;
@@ -100,7 +101,7 @@ fn read(file: &PathBuf) -> Seen {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-fn remember(file: &PathBuf, seen: &Seen) -> Result<(), Error> {
+fn remember(file: &Path, seen: &Seen) -> Result<(), Error> {
     let text = contract::json(seen);
     last::write_whole(file, &text).map_err(|cause| {
         let text = format!("what was read cannot be remembered in `{}`", file.display());

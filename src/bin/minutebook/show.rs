@@ -96,7 +96,7 @@ fn find(which: &str, place: &Place, book: &Book) -> Result<Vec<Section>> {
     };
     let holds = |section: &Section| section.line_start <= line && line <= section.line_end;
     // The innermost one, should a section and its piece both hold the line.
-    let found = sections.into_iter().filter(holds).next_back();
+    let found = sections.into_iter().rfind(holds);
     Ok(found.into_iter().collect())
 }
 

@@ -358,7 +358,7 @@ mod tests {
             snippets: vec![Snippet {
                 text: text.to_owned(),
                 line: 9,
-                highlights: vec![0..4],
+                highlights: std::iter::once(0..4).collect(),
             }],
             title_highlights: Vec::new(),
             similar: Vec::new(),

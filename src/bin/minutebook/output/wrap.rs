@@ -199,9 +199,11 @@ mod tests {
     use super::*;
 
     /// The rows with `[` and `]` around what is highlighted.
-    fn wrapped(text: &str, highlights: &[Range<usize>], width: usize) -> String {
+    fn wrapped(text: &str, highlights: &[(usize, usize)], width: usize) -> String {
+        let highlights = highlights.iter().map(|(start, end)| *start..*end);
+        let highlights: Vec<Range<usize>> = highlights.collect();
         let mut shown = String::new();
-        for row in wrap(text, highlights, width) {
+        for row in wrap(text, &highlights, width) {
             for piece in row {
                 match piece.highlighted {
                     true => shown.push_str(&format!("[{}]", piece.text)),
@@ -216,7 +218,7 @@ mod tests {
     #[test]
     fn rows_end_at_blanks_and_items_hang() {
         let text = "- the disks are encrypted before they are mounted\n  - by whom?";
-        let rows = wrapped(text, &[16..25], 20);
+        let rows = wrapped(text, &[(16, 25)], 20);
         assert_eq!(
             rows,
             "- the disks are\n  [encrypted] before\n  they are mounted\n  - by whom?\n"
@@ -225,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_highlight_may_reach_over_the_end_of_a_row() {
-        let rows = wrapped("full disk encryption for all", &[5..20], 12);
+        let rows = wrapped("full disk encryption for all", &[(5, 20)], 12);
         assert_eq!(rows, "full [disk]\n[encryption]\nfor all\n");
     }
 
