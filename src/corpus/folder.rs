@@ -108,7 +108,7 @@ impl Folder {
     ) -> Folder {
         let mut evidence: BTreeMap<String, Evidence> = BTreeMap::new();
         for batch in files.chunks(BATCH) {
-            let read: Vec<_> = batch.par_iter().map(|file| read_file(file)).collect();
+            let read: Vec<_> = batch.par_iter().map(read_file).collect();
             for ((listed, _), (read, more)) in batch.iter().zip(read) {
                 notices.extend(more);
                 if let Some((minutes, _)) = read {

@@ -30,7 +30,7 @@ pub struct LinkBase {
 /// Where the files of a corpus are published, as far as can be known.
 pub fn link_base(root: &Path, config: &Config) -> Option<LinkBase> {
     let said = &config.links;
-    let found = Checkout::above(root).and_then(|checkout| checkout.published());
+    let found = Checkout::above(root).and_then(Checkout::published);
     let mut base = match (&said.base, found) {
         (Some(base), found) => {
             let base = base.trim_end_matches('/').to_owned();
@@ -118,7 +118,7 @@ fn encoded(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
-                address.push(char::from(byte))
+                address.push(char::from(byte));
             }
             byte => address.push_str(&format!("%{byte:02X}")),
         }
@@ -257,7 +257,7 @@ fn remote(config: &str, branch: Option<&str>) -> Option<String> {
         match (section.0.as_str(), key) {
             ("remote", "url") => remotes.push((section.1.clone(), value.to_owned())),
             ("branch", "remote") if Some(section.1.as_str()) == branch => {
-                of_branch = Some(value.to_owned())
+                of_branch = Some(value.to_owned());
             }
             _ => {}
         }

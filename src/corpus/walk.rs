@@ -229,16 +229,13 @@ fn note_links(root: &Path, found: &mut Found) {
     };
     for link in std::mem::take(&mut found.links) {
         let named = slashed(&link);
-        let target = match root.join(&link).canonicalize() {
-            Ok(target) => target,
-            Err(_) => {
-                found.notices.push(Notice::new(
-                    "dead-link",
-                    format!("`{named}` is a symbolic link to nothing; it is left out"),
-                    "remove it or point it at a file",
-                ));
-                continue;
-            }
+        let Ok(target) = root.join(&link).canonicalize() else {
+            found.notices.push(Notice::new(
+                "dead-link",
+                format!("`{named}` is a symbolic link to nothing; it is left out"),
+                "remove it or point it at a file",
+            ));
+            continue;
         };
         let Ok(inside) = target.strip_prefix(&real_root) else {
             found.notices.push(Notice::new(

@@ -131,7 +131,7 @@ impl Heading {
             .iter()
             .filter_map(|team| team.match_in(self).map(|quality| (quality, team)))
             .collect();
-        found.sort_by(|a, b| b.0.cmp(&a.0));
+        found.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
         let Some((_, best)) = found.first() else {
             return Vec::new();
         };
@@ -139,10 +139,9 @@ impl Heading {
         if let Some(second) = self
             .second_half()
             .and_then(|half| half.teams(known).into_iter().next())
+            && !teams.contains(&second)
         {
-            if !teams.contains(&second) {
-                teams.push(second);
-            }
+            teams.push(second);
         }
         teams
     }

@@ -443,10 +443,10 @@ fn round_ups(files: &[(&String, &Evidence)], homes: &[Home], naming: &Naming) ->
 fn names_many_teams(evidence: &Evidence, home: &Home, naming: &Naming) -> bool {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for section in &evidence.sections {
-        if let Some(team) = naming.teams_in(&section.title).first() {
-            if !home.teams.contains(team) {
-                named.insert(team);
-            }
+        if let Some(team) = naming.teams_in(&section.title).first()
+            && !home.teams.contains(team)
+        {
+            named.insert(team);
         }
     }
     named.len() >= TEAMS_OF_A_ROUND_UP
@@ -509,13 +509,11 @@ fn carried_over(
                 has_spoken: says_something(section),
                 spreads: false,
             });
-        } else if is_heading {
-            if let Some(current) = &mut speaking {
-                if ends(current, section, plenum) {
-                    speaking = None;
-                } else {
-                    current.has_spoken |= says_something(section);
-                }
+        } else if is_heading && let Some(current) = &mut speaking {
+            if ends(current, section, plenum) {
+                speaking = None;
+            } else {
+                current.has_spoken |= says_something(section);
             }
         }
         sections.push(match &speaking {
