@@ -295,7 +295,7 @@ async fn feed(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -
 async fn api_search(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
     let question = Question::read(&pairs);
     respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
-        api::search(book, question)
+        api::search(book, &question)
     })
     .await
 }

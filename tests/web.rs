@@ -85,7 +85,8 @@ impl Answer {
     }
 
     fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("this is not JSON: {}", self.text))
+        serde_json::from_str(&self.text)
+            .unwrap_or_else(|_| panic!("this is not JSON: {}", self.text))
     }
 }
 

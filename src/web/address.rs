@@ -80,7 +80,7 @@ impl Question {
                 "sort" => question.read_order(value),
                 "page" => page = value.parse().unwrap_or(1).max(1),
                 "limit" => {
-                    question.search.limit = value.parse().unwrap_or(PAGE_SIZE).min(MOST_HITS)
+                    question.search.limit = value.parse().unwrap_or(PAGE_SIZE).min(MOST_HITS);
                 }
                 "offset" => question.search.offset = value.parse().unwrap_or(0).min(LAST_OFFSET),
                 "fold" => question.search.fold = value != "no",

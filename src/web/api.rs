@@ -14,9 +14,9 @@ use crate::web::address::Question;
 use crate::web::meeting;
 
 /// `/api/search`
-pub(crate) fn search(book: &Book, question: Question) -> Result<String> {
+pub(crate) fn search(book: &Book, question: &Question) -> Result<String> {
     let start = Instant::now();
-    let results = answered(book, &question)?;
+    let results = answered(book, question)?;
     Ok(contract::to_json(&question.search, &results, start.elapsed()) + "\n")
 }
 

@@ -140,7 +140,7 @@ pub(crate) fn digits(number: usize) -> String {
     let plain = number.to_string();
     let mut grouped = String::new();
     for (place, digit) in plain.chars().enumerate() {
-        if place > 0 && (plain.len() - place) % 3 == 0 {
+        if place > 0 && (plain.len() - place).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
