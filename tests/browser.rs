@@ -3,6 +3,7 @@
 //! Needs `chromium` (or `CHROMIUM`), node, and `npm ci` in `tests/browser`; skipped, with one
 //! line, where one of them is missing.
 #![cfg(all(feature = "cli", feature = "web"))]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::path::Path;
 use std::path::PathBuf;
