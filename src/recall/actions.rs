@@ -164,8 +164,15 @@ struct Register {
     items: Vec<Entry>,
     /// Item by team and words.
     by_key: HashMap<(String, String), usize>,
-    /// The days of a team's meetings, and the items seen on each.
-    meetings: BTreeMap<String, Vec<(Option<NaiveDate>, Vec<usize>)>>,
+    /// The meetings of each team, the earliest first.
+    meetings: BTreeMap<String, Vec<Meeting>>,
+}
+
+/// One meeting of a team.
+struct Meeting {
+    date: Option<NaiveDate>,
+    /// The items seen at it.
+    seen: Vec<usize>,
 }
 
 struct Entry {
@@ -231,8 +238,11 @@ impl Register {
         self.by_key.insert(key, number);
         let meetings = self.meetings.entry(team).or_default();
         match meetings.last_mut() {
-            Some((date, seen)) if *date == section.date => seen.push(number),
-            Some(_) | None => meetings.push((section.date, vec![number])),
+            Some(meeting) if meeting.date == section.date => meeting.seen.push(number),
+            Some(_) | None => meetings.push(Meeting {
+                date: section.date,
+                seen: vec![number],
+            }),
         }
     }
 
@@ -244,10 +254,14 @@ impl Register {
         }
         let numbers = numbers(&action.text);
         let meetings = self.meetings.get(team)?;
-        let earlier = meetings.iter().rev().filter(|(day, _)| *day != date);
+        let earlier = meetings.iter().rev();
+        let earlier = earlier.filter(|meeting| meeting.date != date);
         let mut best = None;
         let mut best_likeness = ALIKE;
-        for number in earlier.take(MEETINGS_APART).flat_map(|(_, seen)| seen) {
+        for number in earlier
+            .take(MEETINGS_APART)
+            .flat_map(|meeting| &meeting.seen)
+        {
             let entry = self.items.get(*number)?;
             let shares_owner = action
                 .owners
@@ -381,7 +395,7 @@ fn seen(item: &Item) -> String {
     }
     match (item.first, item.last) {
         (Some(first), Some(last)) if first != last => {
-            parts.push(format!("{first} to {last}, {} times", item.mentions.len()))
+            parts.push(format!("{first} to {last}, {} times", item.mentions.len()));
         }
         (Some(day), _) | (None, Some(day)) => parts.push(day.to_string()),
         (None, None) => {}

@@ -17,7 +17,7 @@ pub fn icalendar(items: &[Item]) -> String {
     calendar.line("VERSION", "2.0");
     calendar.line("PRODID", "-//minutebook//minutebook//EN");
     for item in items {
-        calendar.to_do(item);
+        calendar.add(item);
     }
     calendar.line("END", "VCALENDAR");
     calendar.text
@@ -29,7 +29,7 @@ struct Calendar {
 }
 
 impl Calendar {
-    fn to_do(&mut self, item: &Item) {
+    fn add(&mut self, item: &Item) {
         self.line("BEGIN", "VTODO");
         self.line("UID", &format!("{}@minutebook", item.key));
         // A task without a date still needs a stamp; the first day there is says that none is known.

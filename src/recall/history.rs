@@ -293,8 +293,8 @@ fn is_report_of(report: &Moment, own: &Moment) -> bool {
             .split_once('/')
             .map_or(String::new(), |(folder, _)| folder.to_owned())
     };
-    let same_team = report.place.teams.first().is_some()
-        && report.place.teams.first() == own.place.teams.first();
+    let same_team =
+        !report.place.teams.is_empty() && report.place.teams.first() == own.place.teams.first();
     same_team
         && report.place.corpus == own.place.corpus
         && folder(&report.place) != folder(&own.place)

@@ -78,7 +78,7 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
             section.people.iter().map(|name| names.one(name)).collect();
         for person in mentioned {
             note(&mut parts, &person, section.date, |part| {
-                part.mentioned += 1
+                part.mentioned += 1;
             });
         }
         for owner in section.actions.iter().flat_map(|action| &action.owners) {

@@ -935,9 +935,8 @@ fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
             .name("verb")
             .map_or("", |verb| verb.as_str())
             .to_lowercase();
-        let clause = sentence(
-            &said[whole.start()..].trim_start_matches([' ', '.', ',', ';', '-', '–', '!']),
-        );
+        let clause =
+            sentence(said[whole.start()..].trim_start_matches([' ', '.', ',', ';', '-', '–', '!']));
         let is_condition = said[..whole.start()].to_lowercase().ends_with(" if");
         // `I'll review now … Approved.` is over before the line ends.
         let is_at_once =
@@ -1229,8 +1228,7 @@ pub(super) fn reviewed(
     }
     let (owners, task) = whose(text, known);
     let words = text.split_whitespace().count();
-    (words >= 2 || !owners.is_empty() && words >= 2)
-        .then(|| action(statement, "reviewed", 0, task, owners))
+    (words >= 2).then(|| action(statement, "reviewed", 0, task, owners))
 }
 
 /// `(none)`, `no open AIs`, `keine`.

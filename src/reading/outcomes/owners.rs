@@ -92,10 +92,7 @@ pub(super) fn leading(text: &str, known: &Known, trust: Trust) -> Option<(Vec<St
     let mut owners = Vec::new();
     let mut end = 0;
     let mut at = skip(text, 0, &[' ', '*', '_', '[', ':']);
-    loop {
-        let Some((owner, length)) = owner_at(&text[at..], known, trust) else {
-            break;
-        };
+    while let Some((owner, length)) = owner_at(&text[at..], known, trust) {
         owners.push(owner);
         end = at + length;
         end = skip(text, end, &['_', '*', ']']);
@@ -196,7 +193,7 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
                 .next()
                 .is_none_or(|next| !next.is_alphanumeric());
         // `Team` alone is a heading word; only in brackets or after a tag it is somebody.
-        if is_it && trust == Trust::Any || is_it && place.contains(' ') {
+        if is_it && (trust == Trust::Any || place.contains(' ')) {
             return Some(((*place).to_owned(), place.len()));
         }
     }
