@@ -87,7 +87,7 @@ pub(crate) fn answer(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> 
         search.facets,
         |candidate| found.answers(candidate),
     );
-    let relaxed = found.relaxed(&counted);
+    let relaxed = found.relaxed();
     Ok(Results {
         understood: found.understood,
         relaxed,
@@ -145,33 +145,26 @@ impl Answer {
         }
     }
 
-    /// What was dropped, where nothing holds all that was asked.
-    fn relaxed(&self, counted: &collect::Counted) -> Option<String> {
-        let holds_all = self.collected.candidates.iter().any(|candidate| {
-            candidate.passes()
-                && self
-                    .plan
-                    .needs
-                    .iter()
-                    .all(|need| need.is_met(candidate.held))
-        });
-        if holds_all || self.plan.needs.is_empty() {
+    /// Whether any section that passes holds all that was asked.
+    fn any_holds_all(&self) -> bool {
+        let needs = &self.plan.needs;
+        self.collected.candidates.iter().any(|candidate| {
+            candidate.passes() && needs.iter().all(|need| need.is_met(candidate.held))
+        })
+    }
+
+    /// The words that had to be dropped, where nothing holds all that was asked: those that the
+    /// fullest section is without.
+    fn relaxed(&self) -> Option<String> {
+        if self.plan.needs.is_empty() || self.any_holds_all() {
             return None;
         }
-        let best = self
-            .collected
-            .candidates
-            .iter()
-            .filter(|candidate| candidate.passes())
-            .max_by(|a, b| a.coverage.total_cmp(&b.coverage))?;
-        let missing = plan::missing(&self.plan, best.held).join(", ");
-        Some(if counted.total > 0 {
-            format!(
-                "no section holds all of it; these hold nearly all, the best without: {missing}"
-            )
-        } else {
-            format!("no section holds all of it; the best are without: {missing}")
-        })
+        let passing = self.collected.candidates.iter().filter(|one| one.passes());
+        let fullest = passing.min_by(|a, b| {
+            let by_coverage = b.coverage.total_cmp(&a.coverage);
+            by_coverage.then_with(|| a.compare(b, Order::Relevance))
+        })?;
+        Some(plan::missing(&self.plan, fullest.held).join(", "))
     }
 }
 
@@ -216,9 +209,6 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
         )?;
     }
     collected.spread_pieces();
-    let nearly = !collected.candidates.iter().any(|candidate| {
-        candidate.passes() && plan.needs.iter().all(|need| need.is_met(candidate.held))
-    });
     let asked = query.order.unwrap_or(search.order);
     // Without a question there is nothing to be relevant to.
     let order = if has_question || asked != Order::Relevance {
@@ -226,15 +216,17 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     } else {
         Order::Newest
     };
-    Ok(Answer {
+    let mut answer = Answer {
         plan,
         conditions,
         collected,
         understood: query.understood(),
         order,
-        nearly,
+        nearly: false,
         more_words,
-    })
+    };
+    answer.nearly = !answer.any_holds_all();
+    Ok(answer)
 }
 
 /// Looks at the best sections for more words, adds what they say to the scores, and returns them.

@@ -361,7 +361,8 @@ impl Candidate {
         self.failed_facets == 0
     }
 
-    fn compare(&self, other: &Candidate, order: Order) -> std::cmp::Ordering {
+    /// Which of two comes first in an order.
+    pub(crate) fn compare(&self, other: &Candidate, order: Order) -> std::cmp::Ordering {
         let by_score = || other.score.total_cmp(&self.score);
         let undated_last = || (self.day == 0).cmp(&(other.day == 0));
         let newest = || undated_last().then_with(|| other.day.cmp(&self.day));
