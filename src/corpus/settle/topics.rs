@@ -38,7 +38,7 @@ const LEAST_FILES: usize = 3;
 const SHARE_OF_STRUCTURE: usize = 20;
 
 /// A heading in more of the files of one group, in percent, is that group's structure.
-const SHARE_OF_A_GROUP: usize = 40;
+const SHARE_OF_A_GROUP: usize = 60;
 
 /// Smaller groups have no habits.
 const FILES_OF_A_GROUP: usize = 10;
@@ -179,12 +179,10 @@ fn count<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
     counts
 }
 
-/// A single word is a topic only where it is a heading by itself: `Zuul`, but not `using`.
+/// A phrase is a topic only where it is a heading by itself: `Status page`, but not `page for`. A
+/// single word has to be so twice.
 fn stands_for_itself(words: &[String], spread: &Spread) -> bool {
-    match words.len() {
-        1 => spread.alone >= 2,
-        _ => spread.alone >= 1 || spread.files.len() >= 5,
-    }
+    spread.alone >= if words.len() == 1 { 2 } else { 1 }
 }
 
 /// Whether topics that were found before say the same: `status` beside `status page`, or
@@ -215,7 +213,10 @@ fn is_telling(words: &[String], team_words: &BTreeSet<String>) -> bool {
     };
     match words {
         [word] => tells(word) && word.len() >= 4,
-        words => words.iter().any(tells) && words.iter().all(|word| !is_common(word)),
+        words => {
+            let fits = |word: &String| !is_common(word) || word == "status" || word == "open";
+            words.iter().any(tells) && words.iter().all(fits)
+        }
     }
 }
 
