@@ -3,6 +3,7 @@
 //! It is cut where its writer parted it: at top-level bullets, bold lines, labels and paragraphs;
 //! never inside a block of code or a list of action items. Each piece keeps the line it hangs under.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::reading::outline::Row;
@@ -54,8 +55,7 @@ pub(crate) fn pieces(rows: &[Row], body: Range<usize>, is_generic: bool) -> Vec<
     }
     let mut units = Vec::new();
     cut(rows, body, 1, &[], &mut units);
-    let speeches = units.iter().filter(|unit| unit.is_speech).count();
-    let is_talk = speeches * 2 > units.len();
+    let is_talk = is_talk(&units);
     let mut pieces = join(units, is_talk);
     if let Some(first) = pieces.first_mut()
         && !is_generic
@@ -65,12 +65,23 @@ pub(crate) fn pieces(rows: &[Row], body: Range<usize>, is_generic: bool) -> Vec<
     pieces
 }
 
+/// Whether most units are turns of a conversation: speakers come back, lead-ins do not.
+fn is_talk(units: &[Unit]) -> bool {
+    let speakers: Vec<&str> = units
+        .iter()
+        .filter_map(|unit| unit.speaker.as_deref())
+        .collect();
+    let distinct: HashSet<&str> = speakers.iter().copied().collect();
+    speakers.len() * 2 > units.len() && distinct.len() * 3 <= speakers.len() * 2
+}
+
 /// What is never cut: a bullet with all below it, a paragraph, a block of code.
 struct Unit {
     piece: Piece,
     words: u32,
     kind: UnitKind,
-    is_speech: bool,
+    /// Who speaks, if it reads like a turn of a conversation.
+    speaker: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,7 +115,7 @@ fn cut(rows: &[Row], range: Range<usize>, depth: u8, parents: &[String], units: 
         let unit = Unit {
             words: words_of(&rows[start..end]),
             kind,
-            is_speech: names_speaker(&row.text),
+            speaker: speaker(&row.text).map(str::to_owned),
             piece: Piece {
                 rows: start..end,
                 title: title_of(row, kind),
@@ -143,7 +154,7 @@ fn cut_item(rows: &[Row], unit: Unit, depth: u8, units: &mut Vec<Unit>) {
         below.piece.title = unit.piece.title;
         below.piece.parents = unit.piece.parents;
         below.words += words_in(&rows[start].text);
-        below.is_speech = unit.is_speech;
+        below.speaker = unit.speaker;
     }
 }
 
@@ -197,22 +208,25 @@ fn is_label(rows: &[Row], at: usize) -> bool {
     names && structure::stands_alone(rows, at) && row.text.len() < 100
 }
 
-/// `AB: …`, `Anna: …`, `<anna> …`: one turn of a conversation.
-pub(crate) fn names_speaker(text: &str) -> bool {
+/// `AB: …`, `Anna: …`, `<anna> …`: who says it.
+fn speaker(text: &str) -> Option<&str> {
+    const LONGEST_NAME: usize = 28;
     if let Some(rest) = text.strip_prefix('<') {
-        return rest.find('>').is_some_and(|end| end < 24);
+        let end = rest.find('>').filter(|end| *end < LONGEST_NAME)?;
+        return Some(&rest[..end]);
     }
-    let Some(at) = text.bytes().take(28).position(|byte| byte == b':') else {
-        return false;
-    };
-    let name = &text[..at];
-    let is_followed = text[at + 1..].trim_start().len() > 1;
-    let is_name = name.split_whitespace().count() <= 2
-        && !name.is_empty()
+    let at = text
+        .bytes()
+        .take(LONGEST_NAME)
+        .position(|byte| byte == b':')?;
+    let (name, speech) = (&text[..at], &text[at + 1..]);
+    let is_name = !name.is_empty()
+        && name.split_whitespace().count() <= 2
         && name
             .chars()
             .all(|letter| letter.is_alphanumeric() || " .-_'@*".contains(letter));
-    is_name && is_followed && !text[at + 1..].starts_with("//")
+    let says_something = speech.trim_start().len() > 1 && !speech.starts_with("//");
+    (is_name && says_something).then_some(name)
 }
 
 /// Joins units that are too short to stand alone.

@@ -1,0 +1,465 @@
+//! What one file's text becomes: sections with their headings, lines, dates and shapes.
+
+use std::collections::HashSet;
+use std::time::Duration;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+use minutebook::reading;
+use minutebook::reading::Draft;
+use minutebook::reading::Minutes;
+use minutebook::reading::Precision;
+use minutebook::reading::Shape;
+use proptest::prelude::*;
+
+fn read(text: &str) -> Minutes {
+    reading::read("harbour/notes.md", text)
+}
+
+/// Each section as `lines anchor~piece: trail > title`.
+fn outline(text: &str) -> Vec<String> {
+    read(text).drafts.iter().map(line_of).collect()
+}
+
+fn line_of(draft: &Draft) -> String {
+    let mut path = draft.trail.clone();
+    path.push(draft.title.clone());
+    let (start, end) = (draft.line_start, draft.line_end);
+    format!(
+        "{start}-{end} {}~{}: {}",
+        draft.anchor,
+        draft.piece,
+        path.join(" > ")
+    )
+}
+
+fn titles(text: &str) -> Vec<String> {
+    read(text)
+        .drafts
+        .into_iter()
+        .map(|draft| draft.title)
+        .collect()
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("tests name days that exist")
+}
+
+#[test]
+fn a_section_runs_from_its_heading_to_the_next() {
+    let text = "\
+# 2024-05-06
+
+## Tide gauge (@anna, 5')
+
+- it is late again
+  - by an hour
+
+### Who repairs it?
+Ben does.
+";
+    assert_eq!(
+        outline(text),
+        [
+            "1-2 2024-05-06~0: 2024-05-06",
+            "3-7 tide-gauge-anna-5~0: 2024-05-06 > Tide gauge (@anna, 5')",
+            "8-9 who-repairs-it~0: 2024-05-06 > Tide gauge (@anna, 5') > Who repairs it?",
+        ]
+    );
+    let gauge = &read(text).drafts[1];
+    assert_eq!(gauge.text, "- it is late again\n  - by an hour");
+    assert_eq!(gauge.rows, [5, 6]);
+    assert!(gauge.has_children);
+}
+
+#[test]
+fn twins_have_anchors_of_their_own() {
+    assert_eq!(
+        outline("# Team A\n\na\n\n# Team A\n\nb\n\n# Team A-1\n\nc\n"),
+        [
+            "1-4 team-a~0: Team A",
+            "5-8 team-a-1~0: Team A",
+            "9-11 team-a-1-1~0: Team A-1",
+        ]
+    );
+}
+
+#[test]
+fn front_matter_is_no_text_even_after_a_blank_line() {
+    let minutes = read("\n---\ntitle: Harbour call\ntype: slide\n---\n\n# Welcome\n");
+    assert_eq!(minutes.title, "Harbour call");
+    assert_eq!(minutes.drafts.len(), 1);
+    assert_eq!(minutes.drafts[0].line_start, 7);
+}
+
+#[test]
+fn headings_are_found_in_all_their_habits() {
+    let text = "\
+Setext
+======
+
+##Lost its blank
+## <font color=\"red\">In colour</font>
+## :telephone: With a code
+## ~~Withdrawn~~
+#148 is an issue
+";
+    let found = titles(text);
+    assert_eq!(
+        found,
+        [
+            "Setext",
+            "Lost its blank",
+            "In colour",
+            "With a code",
+            "Withdrawn"
+        ]
+    );
+}
+
+#[test]
+fn two_headings_on_one_line_are_two() {
+    assert_eq!(
+        titles("# 2024-05-06 ## Participants\n\n- @anna\n"),
+        ["2024-05-06", "Participants"]
+    );
+}
+
+#[test]
+fn a_paragraph_underlined_by_mistake_is_no_heading() {
+    let long = "We talked for an hour about the light on the pier and came to no end\n---\n";
+    let drafts = read(long).drafts;
+    assert_eq!((drafts.len(), drafts[0].level), (1, 0));
+}
+
+#[test]
+fn slides_without_a_heading_belong_to_the_one_before() {
+    let text = "\
+---
+type: slide
+---
+# Team A
+Report by @anna
+----
+## Light
+- new lamp
+---
+![](lamp.png)
+- and a picture
+";
+    let deck = read(text);
+    let seen: Vec<(&str, u32, &str)> = deck
+        .drafts
+        .iter()
+        .map(|draft| (draft.title.as_str(), draft.slide, draft.text.as_str()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("Team A", 1, "Report by @anna"),
+            ("Light", 2, "- new lamp\n- and a picture"),
+        ]
+    );
+    assert_eq!(deck.drafts[0].shape, Shape::TitleSlide);
+}
+
+#[test]
+fn markup_is_no_text_but_what_it_shows_is() {
+    let text = "\
+<style>
+h1 { color: red }
+</style>
+<!-- not shown -->
+A [lamp](https://example.org/lamp) **burns** ~~dimly~~.
+![the pier at night](pier.png =560x580)
+
+| who | what |
+|---|---|
+| Ben | oil |
+
+    indented text
+";
+    assert_eq!(
+        read(text).drafts[0].text,
+        "A lamp burns dimly.\nthe pier at night\nwho | what\nBen | oil\nindented text"
+    );
+}
+
+#[test]
+fn what_an_open_comment_would_swallow_is_kept() {
+    let drafts = read("# Light\n\n<!-- and then\n\nwe agreed on oil\n").drafts;
+    assert!(drafts[0].text.contains("we agreed on oil"), "{drafts:?}");
+}
+
+#[test]
+fn a_long_agenda_is_cut_at_its_bullets() {
+    let words = "oil ".repeat(60);
+    let text =
+        format!("# Agenda\n\n- Lamp: {words}\n- Pier: {words}\n  - and more\n- Boat: {words}\n");
+    assert_eq!(
+        outline(&text),
+        [
+            "1-3 agenda~0: Agenda > Lamp",
+            "4-5 agenda~1: Agenda > Pier",
+            "6-6 agenda~2: Agenda > Boat",
+        ]
+    );
+}
+
+#[test]
+fn code_and_lists_of_action_items_are_never_cut() {
+    let code = "line of code that goes on\n".repeat(60);
+    let tasks = "- AI @anna: fetch oil for the lamp on the pier\n".repeat(40);
+    let text = format!("# Notes\n\n```\n{code}```\n\n{tasks}");
+    let drafts = read(&text).drafts;
+    let holding = |words: &str| {
+        drafts
+            .iter()
+            .filter(|draft| draft.text.contains(words))
+            .count()
+    };
+    assert_eq!((holding("line of code"), holding("fetch oil")), (1, 1));
+}
+
+#[test]
+fn a_year_of_meetings_is_told_apart_by_dated_headings() {
+    let minutes = reading::read(
+        "notes/2021.md",
+        "# Pier group\n\n## August 18th\n\n- oil\n\n## June 28\n\n- rope\n",
+    );
+    let dates: Vec<NaiveDate> = minutes
+        .drafts
+        .iter()
+        .filter_map(|draft| draft.date.as_ref().map(|clue| clue.date))
+        .collect();
+    assert_eq!(dates, [day(2021, 8, 18), day(2021, 6, 28)]);
+}
+
+#[test]
+fn bold_dates_part_meetings_where_there_are_no_headings() {
+    let text = "**12/15/2020**\n\n* oil\n\n**12/8/2020**\n\n* rope\n";
+    assert_eq!(titles(text), ["12/15/2020", "12/8/2020"]);
+}
+
+#[test]
+fn a_date_in_a_heading_of_something_else_is_not_the_meetings() {
+    let minutes =
+        read("# Fair ahead - 2023-09-20\n\n## Please check the list from 2023-01-25\n\noil\n");
+    assert!(minutes.drafts.iter().all(|draft| draft.date.is_none()));
+    assert!(minutes.dates.is_empty(), "{:?}", minutes.dates);
+}
+
+#[test]
+fn day_and_month_that_could_be_swapped_are_given_both_ways() {
+    let clue = &reading::read("notulen/06-07-2009.md", "x").dates[0];
+    assert_eq!(clue.date, day(2009, 7, 6));
+    assert_eq!(clue.swapped, Some(day(2009, 6, 7)));
+    let certain = &reading::read("notulen/22-09-2016.md", "x").dates[0];
+    assert_eq!((certain.swapped, certain.day_first), (None, Some(true)));
+}
+
+#[test]
+fn the_next_meeting_is_not_this_one() {
+    let minutes = read("Date: 2024-05-06\n\nNext meeting: 2024-05-13\n");
+    let dates: Vec<NaiveDate> = minutes.dates.iter().map(|clue| clue.date).collect();
+    assert_eq!(dates, [day(2024, 5, 6)]);
+    assert_eq!(minutes.dates[0].precision, Precision::Day);
+}
+
+#[test]
+fn shapes_are_told_by_what_stands_below_a_heading() {
+    let shape = |text: &str| read(text).drafts[0].shape;
+    let long_agenda = "- we talked about oil, lamps, rope and boats\n".repeat(12);
+    assert_eq!(
+        shape("## Participants\n\n- @anna\n- @ben\n"),
+        Shape::Attendance
+    );
+    assert_eq!(
+        shape("## Anwesend\n\nAna Roth, Ben Holm\n"),
+        Shape::Attendance
+    );
+    assert_eq!(shape("## Housekeeping\n\n- Minutes: @anna\n"), Shape::Chore);
+    assert_eq!(
+        shape(&format!("## Housekeeping\n\n{long_agenda}")),
+        Shape::Plain
+    );
+    assert_eq!(
+        shape("## Subtopic 1\n\n- One\n- Two\n- Three\n"),
+        Shape::Template
+    );
+    assert_eq!(shape("## Lamp oil ordered\n"), Shape::Empty);
+    assert_eq!(
+        shape("## Agenda\n\n- Lamp\n- Pier\n\n## Lamp\n\noil\n\n## Pier\n\nrope\n"),
+        Shape::Contents
+    );
+}
+
+#[test]
+fn hostile_files_are_read_to_the_end_within_seconds() {
+    let hostile = [
+        ("lists in lists", "- ".repeat(200_000) + "end"),
+        ("quotes in quotes", ">".repeat(100_000) + "end"),
+        ("a megabyte line", "oil ".repeat(250_000) + "end"),
+        (
+            "handles on one line",
+            (0..20_000).map(|n| format!("@a{n} ")).collect::<String>() + "end",
+        ),
+        ("open tags", "<a '".repeat(2_000) + "end"),
+        ("open comments", "<!-- ".repeat(50_000) + "end"),
+        ("open brackets", "[".repeat(100_000) + "end"),
+        ("twins", "# a\n".repeat(5_000) + "end"),
+    ];
+    for (name, text) in hostile {
+        let start = Instant::now();
+        let minutes = read(&text);
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{name} took {:?}",
+            start.elapsed()
+        );
+        let last = minutes.drafts.last().expect("there is text");
+        assert!(last.text.ends_with("end"), "{name} lost its end");
+    }
+}
+
+#[test]
+fn what_no_person_wrote_is_pointed_out() {
+    let kinds = |text: &str| -> Vec<String> {
+        read(text)
+            .notices
+            .into_iter()
+            .map(|notice| notice.kind)
+            .collect()
+    };
+    assert_eq!(kinds(&("- ".repeat(1_000) + "x")), ["deep-nesting"]);
+    assert_eq!(kinds(&"oil ".repeat(10_000)), ["long-line"]);
+    assert_eq!(
+        kinds("---\ntitle: Call\n\n# Hello\n"),
+        ["unclosed-front-matter"]
+    );
+}
+
+/// Holds what is read against what `reading` promises of any text.
+fn assert_promises(text: &str) {
+    let minutes = read(text);
+    let lines = u32::try_from(text.split('\n').count()).expect("tests are short");
+    let mut names = HashSet::new();
+    let mut before = 1;
+    for draft in &minutes.drafts {
+        assert!(draft.line_start >= before, "out of order: {text:?}");
+        assert!(draft.line_start <= draft.line_end, "{text:?}");
+        assert!(draft.line_end <= lines, "below the file: {text:?}");
+        before = draft.line_start;
+        assert!(
+            names.insert((&draft.anchor, draft.piece)),
+            "same name: {text:?}"
+        );
+        assert_eq!(draft.rows.len(), draft.text.lines().count(), "{text:?}");
+        assert!(draft.rows.is_sorted(), "{text:?}");
+        let in_bounds = |row: &u32| (draft.line_start..=draft.line_end).contains(row);
+        assert!(
+            draft.rows.iter().all(in_bounds),
+            "rows of another section: {text:?}"
+        );
+    }
+}
+
+/// Marks and words that minutes are made of, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(vec![
+        "# ",
+        "## ",
+        "##",
+        "###### ",
+        "- ",
+        "  - ",
+        "    ",
+        "* ",
+        "1. ",
+        "> ",
+        "\n",
+        "\n\n",
+        "---\n",
+        "----\n",
+        "===\n",
+        "```\n",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "[",
+        "](",
+        ")",
+        "![",
+        "|",
+        "\n|-|-|\n",
+        "<b>",
+        "</b>",
+        "<font color=\"red\">",
+        ": ",
+        "- [ ] ",
+        "- [x] ",
+        "@anna ",
+        "#12 ",
+        "2024-05-06",
+        "**2024-05-06**\n",
+        "\\",
+        "&amp;",
+        "Topic: ",
+        "AI @ben: ",
+        "é",
+        "\u{200b}",
+        "\t",
+        "title: x\n",
+        "Participants",
+        "## Participants\n",
+        " ## ",
+        "🎉",
+        "\r\n",
+        "https://x.org/a ",
+    ]);
+    prop::collection::vec(
+        prop_oneof![3 => marks.prop_map(str::to_owned), 1 => "[a-z]{1,8} ", 1 => "\\PC{0,6}"],
+        0..40,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_minutes_keep_the_promises(text in pieces()) {
+        assert_promises(&text);
+    }
+
+    #[test]
+    fn any_text_keeps_the_promises(text in any::<String>()) {
+        assert_promises(&text);
+    }
+
+    #[test]
+    fn every_word_of_the_body_is_in_some_section(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "# ", "## ", "##", "- ", "  - ", "    - ", "1. ", "> ", "\n", "\n\n", "\n---\n\n", "**",
+            "_", "~~", "- [ ] ", "\n```\n", "<b>", "<!-- ", "<style>", "|", "\n===\n", "    ",
+        ]), 1..30)
+    ) {
+        let mut text = "start\n".to_owned();
+        for (number, part) in parts.iter().enumerate() {
+            text.push_str(part);
+            text.push_str(&format!("word{number}q "));
+        }
+        let minutes = read(&text);
+        // The name of a code block's language is no word of the body.
+        let of_fence = |number: usize| number > 0 && parts[number].contains("```");
+        for number in (0..parts.len()).filter(|number| !of_fence(*number)) {
+            let word = format!("word{number}q");
+            let is_kept = minutes
+                .drafts
+                .iter()
+                .any(|draft| draft.text.contains(&word) || draft.title.contains(&word));
+            prop_assert!(is_kept, "{word} is lost in {text:?}");
+        }
+    }
+}
