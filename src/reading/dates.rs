@@ -425,13 +425,8 @@ fn short_date(part: &str) -> Option<Found> {
     let is_short = (year_digits, month_digits, day_digits) == (2, 2, 2);
     let is_marked = mark.kind == Kind::Mark('_') && other_mark.kind == Kind::Mark('_');
     let date = calendar(2000 + i32::try_from(year).ok()?, month, day)?;
-    (is_short && is_marked).then(|| Found {
-        range: first.range.start..third.range.end,
-        date,
-        swapped: None,
-        day_first: None,
-        precision: Precision::Day,
-    })
+    let range = first.range.start..third.range.end;
+    (is_short && is_marked).then_some(whole(range, date))
 }
 
 /// `201801` or `2018` in a part of a path.

@@ -28,7 +28,7 @@ const MOST_WORDS_OF_PERSON: usize = 4;
 const FIRST_SLIDES: u32 = 5;
 
 /// Sets the shape of every draft of a file. `rows` gives the rows of each.
-pub(crate) fn of_drafts<'r>(drafts: &mut [Draft], rows: &[&'r [Row]], is_deck: bool) {
+pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
     let names_what_follows = |draft: &Draft| draft.words > 0 && titles::is_contents(&draft.title);
     let titles: HashSet<String> = if drafts.iter().any(names_what_follows) {
         drafts
@@ -80,7 +80,8 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
 fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     let is_announced = people::presence(draft.title.trim_end_matches(':')).is_some();
     let stands_first = draft.date.is_some() || draft.level == 0;
-    if !is_announced && !(stands_first && draft.attendees.len() > 2) {
+    let lists_people = stands_first && draft.attendees.len() > 2;
+    if !(is_announced || lists_people) {
         return false;
     }
     // "Participation" may also be a topic, with sentences below.
