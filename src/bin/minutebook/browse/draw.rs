@@ -90,12 +90,11 @@ pub(crate) fn screen(frame: &mut Frame<'_>, state: &State, palette: Palette) {
 
 fn draw_middle(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
     let is_wide = area.width >= WIDE;
-    let counts = if is_wide { COUNTS } else { 0 };
-    let columns = Layout::horizontal([
-        Constraint::Length(counts),
-        Constraint::Percentage(45),
-        Constraint::Fill(1),
-    ]);
+    let (counts, hits) = match is_wide {
+        true => (COUNTS, Constraint::Fill(1)),
+        false => (0, Constraint::Percentage(45)),
+    };
+    let columns = Layout::horizontal([Constraint::Length(counts), hits, Constraint::Fill(1)]);
     let [left, list, right] = columns.areas(area);
     draw_hits(frame, list, state, palette);
     match state.focus {
