@@ -355,8 +355,8 @@ fn finds(text: &str, section: &Section) -> bool {
 
 #[test]
 fn every_word_of_a_section_finds_it() {
-    for (number, section) in all_sections().iter().enumerate() {
-        // Another word of each section; all words of all sections would take minutes.
+    for (number, section) in all_sections().iter().enumerate().step_by(3) {
+        // Another word of every third section; all words of all of them would take minutes.
         let words = words(section);
         let Some(word) = words.get(number * 31 % words.len().max(1)) else {
             continue;
@@ -371,7 +371,7 @@ fn every_word_of_a_section_finds_it() {
 
 #[test]
 fn quoted_text_finds_its_section() {
-    for (number, section) in all_sections().iter().enumerate().skip(1).step_by(3) {
+    for (number, section) in all_sections().iter().enumerate().skip(1).step_by(7) {
         let rows: Vec<&str> = section.text.lines().collect();
         let Some(row) = rows.get(number % rows.len().max(1)) else {
             continue;
@@ -409,6 +409,10 @@ fn filters_let_nothing_through_that_they_exclude() {
     all("-team:storage disk", &|section| !team("storage")(section));
     all("team:storage,network", &|section| {
         team("storage")(section) || team("network")(section)
+    });
+    all("disk date:2023,2025-03", &|section| {
+        let date = section.date.expect("it was asked for").to_string();
+        date.starts_with("2023") || date.starts_with("2025-03")
     });
     all("is:decision", &|section| !section.decisions.is_empty());
     all("is:action tang", &|section| !section.actions.is_empty());
@@ -472,7 +476,7 @@ fn paging_shows_every_hit_once() {
 #[test]
 fn the_same_query_gives_the_same_bytes() {
     let other = book(Path::new("corpus"));
-    for query in COLLECTION.iter() {
+    for query in COLLECTION.iter().step_by(3) {
         let search = Search::new(&query.text);
         let bytes = |book: &Book| {
             let results = book.search(&search).expect("any text is a query");

@@ -413,6 +413,9 @@ fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
     let mut matcher = Matcher::default();
     for (number, group) in plan.groups.iter().enumerate() {
         let worth = worth.get(number).copied().unwrap_or(0.0);
+        if group.title_only {
+            matcher.only_in_titles(number);
+        }
         // A part of a compound is no match by itself where the compound stands beside it.
         for way in group.ways.iter().filter(|_| !group.hint) {
             let weight = worth * way.weight;
@@ -420,11 +423,11 @@ fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
                 Found::Word(word) => matcher.word(word, number, weight),
                 Found::Mark(mark) => matcher.mark(mark, number, weight),
                 Found::Phrase(places) => {
-                    let places = places
+                    let places: Vec<Vec<String>> = places
                         .iter()
                         .map(|place| place.iter().map(|(word, _)| word.clone()).collect())
                         .collect();
-                    matcher.phrase(places, number, weight);
+                    matcher.phrase(&places, number, weight);
                 }
             }
         }

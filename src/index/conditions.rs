@@ -3,6 +3,8 @@
 //! Conditions are strict: they let through or they do not. Those that are facets know apart from
 //! the others, so that the values beside a chosen one keep their counts.
 
+use chrono::NaiveDate;
+
 use crate::index::schema::day;
 use crate::index::schema::flag;
 use crate::index::segment::Names;
@@ -50,6 +52,14 @@ impl Facet {
     }
 }
 
+/// First and last day, as a query has them.
+pub(crate) type Span = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// The same as numbers. An undated section is in no span.
+fn span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (u64, u64) {
+    (from.map_or(1, day), to.map_or(u64::MAX, day))
+}
+
 /// Everything that a section has to be, or must not be.
 #[derive(Debug, Default)]
 pub(crate) struct Conditions {
@@ -58,8 +68,9 @@ pub(crate) struct Conditions {
     /// Chosen years, and months as `yyyymm`.
     pub(crate) years: Vec<u64>,
     pub(crate) months: Vec<u64>,
-    /// First and last day as `yyyymmdd`, each included; all hold (`after:` with `before:`).
-    spans: Vec<(u64, u64)>,
+    /// First and last day as `yyyymmdd`, each included: any of each list, all lists hold
+    /// (`date:2023,2025` with `before:…`).
+    spans: Vec<Vec<(u64, u64)>>,
     /// Bounds that hold in any case.
     from: Option<u64>,
     to: Option<u64>,
@@ -146,17 +157,28 @@ impl Conditions {
         conditions
     }
 
+    /// Adds several times of which any will do.
+    pub(crate) fn add_times(&mut self, times: &[Span], negated: bool) {
+        let spans = times.iter().map(|(from, to)| span(*from, *to)).collect();
+        let conditions = if negated { self.not() } else { self };
+        conditions.spans.push(spans);
+    }
+
+    /// What a section must not be.
+    fn not(&mut self) -> &mut Conditions {
+        let known = &self.known;
+        self.not.get_or_insert_with(|| {
+            Box::new(Conditions {
+                known: known.clone(),
+                ..Conditions::default()
+            })
+        })
+    }
+
     /// Adds a condition of the query language.
     pub(crate) fn add(&mut self, condition: &Condition, negated: bool, notices: &mut Vec<Notice>) {
         if negated {
-            let known = &self.known;
-            let not = self.not.get_or_insert_with(|| {
-                Box::new(Conditions {
-                    known: known.clone(),
-                    ..Conditions::default()
-                })
-            });
-            not.add(condition, false, notices);
+            self.not().add(condition, false, notices);
             return;
         }
         match condition {
@@ -169,10 +191,7 @@ impl Conditions {
                 .push(value.trim_start_matches('@').to_lowercase()),
             Condition::Path(value) => self.paths.push(value.to_lowercase()),
             Condition::Reference(value) => self.references.push(value.to_lowercase()),
-            Condition::Date(from, to) => {
-                self.spans
-                    .push((from.map_or(1, day), to.map_or(u64::MAX, day)));
-            }
+            Condition::Date(from, to) => self.spans.push(vec![span(*from, *to)]),
             Condition::HasDecision => self.flags |= flag::DECISION,
             Condition::HasAction => self.flags |= flag::ACTION,
             Condition::HasOpenAction => self.flags |= flag::OPEN_ACTION,
@@ -316,7 +335,7 @@ impl InSegment<'_> {
         let in_span = conditions
             .spans
             .iter()
-            .all(|(from, to)| day >= *from && day <= *to);
+            .all(|any| any.iter().any(|(from, to)| day >= *from && day <= *to));
         (conditions.flags == 0 || self.segment.flags(doc) & conditions.flags == conditions.flags)
             && in_time
             && in_span
@@ -380,6 +399,7 @@ impl InSegment<'_> {
             || conditions
                 .spans
                 .iter()
+                .flatten()
                 .any(|(from, to)| day > 0 && day >= *from && day <= *to)
             || self
                 .attendees

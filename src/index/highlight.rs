@@ -96,7 +96,7 @@ impl Matcher {
     }
 
     /// Folded words match only in a row; at each place any of the alternatives.
-    pub(crate) fn phrase(&mut self, places: Vec<Vec<String>>, group: usize, weight: f32) {
+    pub(crate) fn phrase(&mut self, places: &[Vec<String>], group: usize, weight: f32) {
         let places = places
             .iter()
             .map(|place| place.iter().map(|word| self.number(word)).collect())
@@ -199,8 +199,7 @@ impl Phrase {
 /// The passages of a section that answer best, the best first; its beginning where nothing in the
 /// text does. None only for a section without text.
 pub(crate) fn snippets(section: &Section, matcher: &Matcher) -> Vec<Snippet> {
-    let end = section.text.floor_char_boundary(MOST_SCANNED);
-    let text = &section.text[..end];
+    let text = &section.text[..boundary_before(&section.text, MOST_SCANNED)];
     let mut matches = matcher.matches(text);
     matches.retain(|found| !matcher.only_in_titles.contains(&found.weighted.group));
     let units = units::units(text, &section.rows);
@@ -233,6 +232,15 @@ pub(crate) fn snippets(section: &Section, matcher: &Matcher) -> Vec<Snippet> {
 pub(crate) fn title_highlights(title: &str, matcher: &Matcher) -> Vec<Range<usize>> {
     let matches = matcher.matches(title);
     merged(matches.into_iter().map(|found| found.range))
+}
+
+/// The last character boundary at or before a place; the end of the text where it is shorter.
+fn boundary_before(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Sorted ranges without overlaps.
@@ -395,8 +403,8 @@ mod tests {
                 matcher.mark(mark, group, 1.0);
             } else if term.starts_with('"') {
                 let words = term.trim_matches('"').split(' ');
-                let places = words.map(|word| vec![word.to_owned()]).collect();
-                matcher.phrase(places, group, 1.0);
+                let places: Vec<Vec<String>> = words.map(|word| vec![word.to_owned()]).collect();
+                matcher.phrase(&places, group, 1.0);
             } else {
                 for form in term.split('/') {
                     matcher.word(form, group, 1.0);

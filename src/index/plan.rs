@@ -9,11 +9,13 @@
 use std::collections::HashSet;
 
 use crate::index::conditions::Conditions;
+use crate::index::conditions::Span;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::has_forms;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 use crate::query::Clause;
+use crate::query::Condition;
 use crate::query::Node;
 use crate::query::Occur;
 use crate::query::Query;
@@ -226,6 +228,18 @@ pub(crate) fn plan(
     planner.plan
 }
 
+/// The times of alternatives that are nothing else.
+fn times(alternatives: &[Clause]) -> Option<Vec<Span>> {
+    let mut times = Vec::new();
+    for clause in alternatives {
+        let Node::Filter(Condition::Date(from, to)) = &clause.node else {
+            return None;
+        };
+        times.push((*from, *to));
+    }
+    Some(times)
+}
+
 /// Whether any clause asks for a word that is not a stop word.
 fn holds_real_word(clauses: &[Clause]) -> bool {
     clauses.iter().any(|clause| match &clause.node {
@@ -311,6 +325,11 @@ impl Planner<'_, '_> {
             Node::Fuzzy(text) => self.fuzzy(text, title_only),
             Node::Phrase(text) => self.phrase(text, title_only),
             Node::InTitle(inner) => self.node(inner, occur, true, &mut Vec::new()),
+            Node::Any(clauses) if times(clauses).is_some() => {
+                let times = times(clauses).unwrap_or_default();
+                self.conditions.add_times(&times, occur == Occur::Not);
+                None
+            }
             Node::Any(clauses) => self.nested(clauses, occur, title_only).map(Need::Any),
             Node::All(clauses) => self.nested(clauses, occur, title_only).map(Need::All),
             Node::Filter(condition) => {

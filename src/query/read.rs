@@ -78,6 +78,16 @@ enum Field {
     Sort,
 }
 
+impl Field {
+    /// Whether several values mean any of them: these are facets and times.
+    fn offers_choice(self) -> bool {
+        matches!(
+            self,
+            Field::Team | Field::Topic | Field::Person | Field::Corpus | Field::On
+        )
+    }
+}
+
 /// Reads what was typed. `today` is what `last-month` counts from.
 ///
 /// Never fails: whatever cannot be read as something else is read as words, and what was odd is
@@ -206,7 +216,10 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(text: &'a str, today: NaiveDate) -> Reader<'a> {
         let mut notices = Vec::new();
-        let end = text.floor_char_boundary(LONGEST_TEXT);
+        let mut end = text.len().min(LONGEST_TEXT);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
         if end < text.len() {
             notices.push(Notice::new(
                 "too-long",
@@ -490,7 +503,7 @@ impl<'a> Reader<'a> {
             value.to_lowercase().as_str(),
             "title" | "titles" | "heading" | "headings"
         ) {
-            self.unknown_value("in", &value, "`in:title` is known");
+            self.unknown_value("in", value, "`in:title` is known");
             return None;
         }
         self.only_in_titles = true;
@@ -516,7 +529,10 @@ impl<'a> Reader<'a> {
     /// One filter, or a choice of several: `team:iaas,ops`, `team:(iaas ops)`.
     fn filter(&mut self, field: Field) -> Option<Node> {
         let start = self.at;
-        let values = self.values();
+        let mut values = self.values();
+        if !field.offers_choice() && values.len() > 1 {
+            values = vec![values.join(",")];
+        }
         let mut conditions = Vec::new();
         for value in values {
             conditions.push(self.condition(field, &value)?);

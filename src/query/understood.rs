@@ -81,7 +81,8 @@ fn choice(alternatives: &[Clause]) -> Option<String> {
             return None;
         };
         let (name, value) = field_and_value(condition);
-        if !field.is_empty() && name != field {
+        let offers_choice = matches!(name, "team" | "topic" | "person" | "corpus" | "date");
+        if !offers_choice || (!field.is_empty() && name != field) {
             return None;
         }
         field = name;

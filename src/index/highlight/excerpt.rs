@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::index::highlight::Match;
+use crate::index::highlight::boundary_before;
 use crate::reading::credentials::credentials;
 
 /// What stands for a credential.
@@ -93,8 +94,8 @@ impl<'t> Excerpt<'t> {
             }
         }
         let last_start = unit.end - most;
-        let start = self.source.floor_char_boundary(best.1.min(last_start));
-        let end = self.source.floor_char_boundary(start + most);
+        let start = boundary_before(self.source, best.1.min(last_start));
+        let end = boundary_before(self.source, start + most);
         let start = self.after_blank(start, unit.start, end);
         let end = self.before_blank(start, end, unit.end);
         start..end
