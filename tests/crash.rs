@@ -4,6 +4,7 @@
 //! The program under test is this test binary itself: [`child`] does one task when it is told to.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "what is skipped is said")]
 
 use std::env;
 use std::fs;

@@ -1,0 +1,269 @@
+//! How long it takes to build an index, to find that nothing changed, and to take in one edit;
+//! beside a bare program of the engine that is handed ready sections.
+//!
+//! `cargo bench --bench indexing [-- FOLDER]` measures a folder of minutes, the sample corpus
+//! where none is given; `-- --large 260` writes that many megabytes of made-up minutes first.
+
+#![allow(clippy::print_stdout, reason = "figures are what it is for")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
+
+use minutebook::book::Book;
+use minutebook::book::Options;
+use minutebook::corpus::config::Config;
+use minutebook::corpus::walk;
+use minutebook::section::Section;
+use tantivy::Index;
+use tantivy::IndexWriter;
+use tantivy::TantivyDocument;
+use tantivy::Term;
+use tantivy::schema::STORED;
+use tantivy::schema::STRING;
+use tantivy::schema::Schema;
+use tantivy::schema::TEXT;
+use tempfile::TempDir;
+
+/// Builds are repeated so often; the least and the middle are told.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| a != "--bench")
+        .collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let made_up = TempDir::new().expect("a temporary folder");
+    let corpus = match words.as_slice() {
+        ["--large", megabytes] => {
+            let megabytes = megabytes.parse().expect("a number of megabytes");
+            write_minutes(made_up.path(), megabytes);
+            made_up.path().to_owned()
+        }
+        [folder] => PathBuf::from(folder),
+        _ => Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"),
+    };
+    measure(&corpus);
+}
+
+fn measure(original: &Path) {
+    // A copy, because one of its files is edited.
+    let copied = TempDir::new().expect("a temporary folder");
+    let corpus = copied.path();
+    let (files, _) = walk::walk(original, &Config::default()).expect("a folder of minutes");
+    let mut text = 0;
+    for file in &files {
+        let target = corpus.join(&file.path);
+        fs::create_dir_all(target.parent().expect("inside the corpus")).expect("a folder");
+        text += fs::copy(original.join(&file.path), target).expect("a copy");
+    }
+    let rounds = if text > 50 << 20 { 1 } else { ROUNDS };
+
+    let folder = TempDir::new().expect("a temporary folder");
+    let mut ours = Vec::new();
+    for round in 0..rounds {
+        let index = folder.path().join(round.to_string());
+        ours.push(timed(|| refresh(&open(corpus, &index))));
+    }
+    let index = folder.path().join("0");
+    let book = open(corpus, &index);
+    let status = book.status().expect("a built index");
+    let sections: Vec<Section> = files
+        .iter()
+        .flat_map(|file| book.meeting("", &file.path).expect("a built index"))
+        .collect();
+    println!(
+        "{} files, {} sections, {:.1} MB",
+        status.files,
+        status.sections,
+        megabytes(text)
+    );
+    println!(
+        "index: {:.2} of the text",
+        megabytes(status.index_bytes) / megabytes(text)
+    );
+    tell("build", &ours);
+    println!("  {:.1} MB/s", megabytes(text) / least(&ours).as_secs_f64());
+
+    let mut bare = Vec::new();
+    let mut bare_edit = Vec::new();
+    for _ in 0..rounds {
+        let folder = TempDir::new().expect("a temporary folder");
+        bare.push(timed(|| bare_build(folder.path(), &sections)));
+        bare_edit.push(timed(|| bare_upsert(folder.path(), &sections)));
+    }
+    tell("build, bare engine", &bare);
+
+    // Freshly written files are hashed once more; from then on only looked at.
+    std::thread::sleep(Duration::from_secs(3));
+    refresh(&book);
+    let idle: Vec<Duration> = (0..20).map(|_| timed(|| refresh(&book))).collect();
+    tell("nothing changed", &idle);
+    let opening: Vec<Duration> = (0..20)
+        .map(|_| timed(|| drop(open(corpus, &index))))
+        .collect();
+    tell("opening", &opening);
+
+    let edited = corpus.join(&files[files.len() / 2].path);
+    let edits: Vec<Duration> = (0..10)
+        .map(|round| {
+            let mut text = fs::read_to_string(&edited).expect("a file of text");
+            let _ = write!(text, "\n## Edit {round}\n\nOne more word: grault{round}.\n");
+            fs::write(&edited, text).expect("an edit");
+            timed(|| refresh(&book))
+        })
+        .collect();
+    tell("one file changed", &edits);
+    tell("one file changed, bare engine", &bare_edit);
+    if let Some(peak) = peak_memory() {
+        println!("peak memory of all this, mapped files included: {peak}");
+    }
+}
+
+fn open(corpus: &Path, index: &Path) -> Book {
+    Book::open(Options {
+        corpora: vec![(String::new(), corpus.to_owned())],
+        index: Some(index.to_owned()),
+        ..Options::default()
+    })
+    .expect("a book that opens")
+}
+
+fn refresh(book: &Book) {
+    let done = book
+        .refresh(&mut |_| {})
+        .expect("an index that can be written");
+    assert!(!done.stale, "{:?}", done.notices);
+}
+
+// ---- The bare engine: ready sections, its own tokenizer without stemming, its own writer.
+
+fn bare_schema() -> Schema {
+    let mut schema = Schema::builder();
+    schema.add_text_field("path", STRING | STORED);
+    schema.add_text_field("title", TEXT | STORED);
+    schema.add_text_field("body", TEXT | STORED);
+    schema.build()
+}
+
+fn bare_document(schema: &Schema, section: &Section) -> TantivyDocument {
+    let field = |name| schema.get_field(name).expect("a field of the schema");
+    let mut document = TantivyDocument::default();
+    document.add_text(field("path"), &section.path);
+    document.add_text(field("title"), &section.title);
+    document.add_text(field("body"), &section.text);
+    document
+}
+
+fn bare_build(folder: &Path, sections: &[Section]) {
+    let schema = bare_schema();
+    let index = Index::create_in_dir(folder, schema.clone()).expect("an index");
+    let mut writer: IndexWriter = index.writer(100_000_000).expect("a writer");
+    for section in sections {
+        let document = bare_document(&schema, section);
+        writer.add_document(document).expect("a section is taken");
+    }
+    writer.commit().expect("a commit");
+}
+
+fn bare_upsert(folder: &Path, sections: &[Section]) {
+    let index = Index::open_in_dir(folder).expect("an index");
+    let schema = index.schema();
+    let mut writer: IndexWriter = index.writer(50_000_000).expect("a writer");
+    let path = &sections[sections.len() / 2].path;
+    let field = schema.get_field("path").expect("a field of the schema");
+    writer.delete_term(Term::from_field_text(field, path));
+    for section in sections.iter().filter(|section| section.path == *path) {
+        let document = bare_document(&schema, section);
+        writer.add_document(document).expect("a section is taken");
+    }
+    writer.commit().expect("a commit");
+}
+
+// ---- Made-up minutes.
+
+/// Writes that many megabytes of minutes, always the same ones: words by Zipf's law from made-up
+/// syllables, dates that advance by a week.
+fn write_minutes(folder: &Path, megabytes: u64) {
+    let mut seed = 1_u64;
+    let mut random = move |below: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (seed >> 33) % below
+    };
+    let syllables = [
+        "ka", "lo", "mir", "ten", "su", "vol", "ra", "shi", "pe", "dun",
+    ];
+    let mut written = 0;
+    let mut number = 0;
+    while written < megabytes << 20 {
+        let (year, month, day) = (
+            2000 + number / 300 % 25,
+            number / 25 % 12 + 1,
+            number % 25 + 1,
+        );
+        let team = number / 7500;
+        let mut text = format!("# Team {team} {year}-{month:02}-{day:02}\n");
+        for _ in 0..6 + random(8) {
+            let _ = write!(text, "\n## ");
+            for count in 0..60 + random(60) {
+                let rank = random(60_000).min(random(60_000)).min(random(60_000));
+                let mut rest = rank + 7;
+                while rest > 0 {
+                    text.push_str(syllables[usize::try_from(rest % 10).expect("a digit")]);
+                    rest /= 10;
+                }
+                text.push_str(match count {
+                    3 => "\n\n- ",
+                    _ if count % 17 == 0 => ".\n- @kaloten ",
+                    _ => " ",
+                });
+            }
+            text.push('\n');
+        }
+        let path = folder.join(format!(
+            "team-{team}/{year}-{month:02}-{day:02}-{number}.md"
+        ));
+        fs::create_dir_all(path.parent().expect("inside the corpus")).expect("a folder");
+        fs::write(path, &text).expect("a file");
+        written += text.len() as u64;
+        number += 1;
+    }
+}
+
+// ---- Figures.
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn least(times: &[Duration]) -> Duration {
+    times.iter().min().copied().unwrap_or_default()
+}
+
+fn tell(what: &str, times: &[Duration]) {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    println!(
+        "{what}: least {:.2?}, middle {:.2?}",
+        least(times),
+        sorted[sorted.len() / 2]
+    );
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a figure for people")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}
+
+/// The most memory this process has had, where the system tells.
+fn peak_memory() -> Option<String> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    Some(line.trim_start_matches("VmHWM:").trim().to_owned())
+}
