@@ -124,7 +124,10 @@ impl Book {
 
     /// What the configuration calls the book; empty where it does not.
     pub fn title(&self) -> &str {
-        let mut titles = self.corpora.iter().map(|corpus| corpus.config.title.as_str());
+        let mut titles = self
+            .corpora
+            .iter()
+            .map(|corpus| corpus.config.title.as_str());
         titles.find(|title| !title.is_empty()).unwrap_or_default()
     }
 
