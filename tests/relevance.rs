@@ -3,6 +3,11 @@
 //! `tests/relevance.toml` says what people would hope to find. With MINUTEBOOK_SHARED set, the
 //! same noise is also tried on judged queries over real minutes.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "what was measured, and what was skipped, is said in one line"
+)]
+
 use std::collections::BTreeMap;
 use std::collections::HashSet;
 use std::ops::Range;
