@@ -294,3 +294,33 @@ fn every_file_says_what_it_is_for_and_has_a_name_of_the_domain() {
          module is opened by what it is for, what goes in and out, and what it does not know.",
     );
 }
+
+/// Names in backticks that look like those of tests.
+fn promised_tests(report: &str) -> impl Iterator<Item = &str> {
+    report
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.matches('_').count() >= 2 && !name.contains(char::is_uppercase))
+}
+
+#[test]
+fn the_report_of_what_can_be_relied_on_names_tests_that_exist() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let report = fs::read_to_string(tests.join("README.md")).expect("the report is there");
+    let mut code: String = sources().into_iter().map(|source| source.text).collect();
+    for entry in fs::read_dir(&tests).expect("tests are readable") {
+        let path = entry.expect("tests are readable").path();
+        if path.extension().is_some_and(|ending| ending == "rs") {
+            code += &fs::read_to_string(&path).expect("sources are UTF-8");
+        }
+    }
+    let findings: Vec<String> = promised_tests(&report)
+        .filter(|name| !code.contains(&format!("fn {name}(")))
+        .map(|name| format!("tests/README.md: there is no test `{name}`"))
+        .collect();
+    assert_none(
+        &findings,
+        "A promise without a test is none: mend one of them.",
+    );
+}
