@@ -46,6 +46,12 @@ pub(crate) const FORMAT: u32 = 2;
 /// looking different. The coarsest clocks of file systems tick every two seconds.
 const TOO_FRESH: i128 = 2_000_000_000;
 
+/// How long a lock may be held by nobody in earnest: a program that was just started shares the
+/// files of the one that started it, locks too, until it begins to run. An answer does not wait for
+/// long; who asks for a rebuild would rather wait than be sent away.
+const UPDATE_PATIENCE: Duration = Duration::from_millis(50);
+const REBUILD_PATIENCE: Duration = Duration::from_secs(1);
+
 /// How long to wait for another process that builds the index for the first time.
 const FIRST_BUILD_PATIENCE: Duration = Duration::from_secs(600);
 
@@ -333,9 +339,16 @@ impl Store {
                 Err(Closed::Unwritable(error)) => return Err(self.unwritten(error.into())),
                 Err(Closed::Busy) => {}
             }
+            let waited = start.elapsed();
+            let is_brief = match how {
+                Update::Changes => waited < UPDATE_PATIENCE,
+                Update::All => waited < REBUILD_PATIENCE,
+            };
             // Who needs an answer and has none waits for the other to build the first index.
-            let can_wait = how == Update::Changes && start.elapsed() < FIRST_BUILD_PATIENCE;
-            if !can_wait || self.catch_up().is_some() {
+            let has_none = how == Update::Changes
+                && waited < FIRST_BUILD_PATIENCE
+                && self.catch_up().is_none();
+            if !is_brief && !has_none {
                 let text = format!(
                     "another minutebook is writing to `{}`",
                     home.root().display()
