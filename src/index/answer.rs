@@ -276,7 +276,7 @@ fn add_feedback(
                     order.push(one.doc);
                     0.0
                 });
-                *gain += feedback::part(worth[word], one.strength);
+                *gain += collect::saturated(worth[word], one.strength);
             }
         }
         for candidate in collected

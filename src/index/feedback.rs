@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::collections::HashSet;
 
 use crate::index::collect;
-use crate::index::collect::saturated;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::stem;
 use crate::index::plan::Because;
@@ -112,11 +111,6 @@ pub(crate) fn words(
             }
         })
         .collect()
-}
-
-/// What a word from feedback adds to a section's score.
-pub(crate) fn part(worth: f32, strength: f32) -> f32 {
-    saturated(worth, strength)
 }
 
 /// The words of the sections, each section that repeats another one left out.

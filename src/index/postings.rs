@@ -155,67 +155,26 @@ pub(crate) fn matches(
     for way in &group.ways {
         match &way.found {
             Found::Word(word) => {
-                add_word(
-                    scratch,
-                    &segment.title,
-                    &weights.title,
-                    word,
-                    way.weight,
-                    true,
-                );
+                let mut add = |text: &Text, table: &[f32; 256], said: bool| {
+                    let (inverted, lengths) = (&text.inverted, &text.lengths);
+                    add_term(scratch, inverted, lengths, table, word, way.weight, said);
+                };
+                add(&segment.title, &weights.title, true);
                 if !group.title_only {
-                    add_word(
-                        scratch,
-                        &segment.trail,
-                        &weights.trail,
-                        word,
-                        way.weight,
-                        true,
-                    );
-                    add_word(
-                        scratch,
-                        &segment.body,
-                        &weights.body,
-                        word,
-                        way.weight,
-                        true,
-                    );
-                    add_word(
-                        scratch,
-                        &segment.links,
-                        &weights.links,
-                        word,
-                        way.weight,
-                        false,
-                    );
-                    add_word(
-                        scratch,
-                        &segment.meeting,
-                        &weights.meeting,
-                        word,
-                        way.weight,
-                        false,
-                    );
+                    add(&segment.trail, &weights.trail, true);
+                    add(&segment.body, &weights.body, true);
+                    add(&segment.links, &weights.links, false);
+                    add(&segment.meeting, &weights.meeting, false);
                 }
             }
             Found::Mark(mark) => {
-                add_mark(
-                    scratch,
-                    &segment.title_marks,
-                    &segment.title,
-                    &weights.title,
-                    mark,
-                    way.weight,
-                );
+                let mut add = |marks: &InvertedIndexReader, text: &Text, table: &[f32; 256]| {
+                    let lengths = &text.lengths;
+                    add_term(scratch, marks, lengths, table, mark, way.weight, true);
+                };
+                add(&segment.title_marks, &segment.title, &weights.title);
                 if !group.title_only {
-                    add_mark(
-                        scratch,
-                        &segment.body_marks,
-                        &segment.body,
-                        &weights.body,
-                        mark,
-                        way.weight,
-                    );
+                    add(&segment.body_marks, &segment.body, &weights.body);
                 }
             }
             Found::Phrase(places) => {
@@ -229,41 +188,24 @@ pub(crate) fn matches(
     scratch.take(segment)
 }
 
-fn add_word(
+/// Adds a term of one dictionary, by the lengths of the text it stands in: words have their own,
+/// marks those of the text that they were found in.
+fn add_term(
     scratch: &mut Scratch,
-    text: &Text,
+    inverted: &InvertedIndexReader,
+    lengths: &FieldNormReader,
     table: &[f32; 256],
-    word: &str,
+    term: &str,
     weight: f32,
     said: bool,
 ) {
-    let Some(mut postings) = postings(&text.inverted, word, IndexRecordOption::WithFreqs) else {
+    let Some(mut postings) = postings(inverted, term, IndexRecordOption::WithFreqs) else {
         return;
     };
     let mut doc = postings.doc();
     while doc != TERMINATED {
-        let per_word = table[usize::from(text.lengths.fieldnorm_id(doc))];
-        scratch.add(doc, weight * postings.term_freq() as f32 * per_word, said);
-        doc = postings.advance();
-    }
-}
-
-/// Marks have no lengths of their own; those of the text they stand in count.
-fn add_mark(
-    scratch: &mut Scratch,
-    marks: &InvertedIndexReader,
-    text: &Text,
-    table: &[f32; 256],
-    mark: &str,
-    weight: f32,
-) {
-    let Some(mut postings) = postings(marks, mark, IndexRecordOption::WithFreqs) else {
-        return;
-    };
-    let mut doc = postings.doc();
-    while doc != TERMINATED {
-        let per_mark = table[usize::from(text.lengths.fieldnorm_id(doc))];
-        scratch.add(doc, weight * postings.term_freq() as f32 * per_mark, true);
+        let per_term = table[usize::from(lengths.fieldnorm_id(doc))];
+        scratch.add(doc, weight * postings.term_freq() as f32 * per_term, said);
         doc = postings.advance();
     }
 }
