@@ -11,8 +11,10 @@ use chrono::Datelike;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
+use serde::Serializer;
 
 use crate::book::Book;
+use crate::contract;
 use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::likeness;
@@ -27,7 +29,7 @@ use crate::section::Decision;
 use crate::section::Notice;
 
 /// The life of a subject.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct History {
     /// How the subject was understood, in the query language.
     pub understood: String,
@@ -104,11 +106,12 @@ pub struct Gap {
 }
 
 /// What one meeting said of the subject.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Moment {
     /// Where the telling section stands.
     pub place: Place,
     /// Its best passage.
+    #[serde(serialize_with = "for_machines")]
     pub passage: Snippet,
     /// How well it answers.
     pub score: f32,
@@ -122,6 +125,14 @@ pub struct Moment {
     pub decisions: Vec<Decision>,
     /// What was taken on in these sections.
     pub actions: Vec<Action>,
+}
+
+/// Writes a passage as every answer does: its highlights counted in characters.
+fn for_machines<S: Serializer>(
+    passage: &Snippet,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    contract::Snippet::new(passage).serialize(serializer)
 }
 
 /// More sections than this no life of one subject has; a broader question gets the best of them.

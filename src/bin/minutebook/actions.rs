@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use minutebook::contract;
 use minutebook::recall::actions;
 use minutebook::recall::actions::Item;
 use minutebook::recall::actions::Wanted;
@@ -14,12 +13,10 @@ use crate::args::Everywhere;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
-use crate::output::Form;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::list::List;
 use crate::output::recalled;
 use crate::place;
-use crate::place::Place;
 
 /// Asks and prints.
 pub(crate) fn run(
@@ -31,14 +28,25 @@ pub(crate) fn run(
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
     let items = actions::actions(&book, &search, &wanted(args))?;
+    let list = List {
+        thing: "task",
+        field: "actions",
+        found: &items,
+        limit: args.limit,
+        usual: 20,
+    };
     if args.csv {
-        write!(out, "{}", actions::csv(&items))?;
+        write!(out, "{}", actions::csv(list.all_wanted()))?;
     } else if args.markdown {
-        write!(out, "{}", actions::markdown(&items))?;
+        write!(out, "{}", actions::markdown(list.all_wanted()))?;
     } else if args.ics {
-        write!(out, "{}", calendar::icalendar(&items))?;
+        write!(out, "{}", calendar::icalendar(list.all_wanted()))?;
     } else {
-        print(args, &place, &items, out)?;
+        let look = out.look.clone();
+        let spot = |item: &Item| recalled::spot(&place, &item.place, &item.text);
+        let entries =
+            |out: &mut Output, shown: &[Item]| recalled::actions(out, &look, &place, shown);
+        return Ok(list.print(out, |item| item, spot, entries)?);
     }
     Ok(Exit::of(items.len()))
 }
@@ -55,42 +63,4 @@ fn wanted(args: &ActionsArgs) -> Wanted {
         owners: args.who.clone(),
         states,
     }
-}
-
-fn print(
-    args: &ActionsArgs,
-    place: &Place,
-    items: &[Item],
-    out: &mut Output,
-) -> Result<(), Failure> {
-    let look = out.look.clone();
-    match out.form {
-        Form::Json => {
-            let version = contract::FORMAT_VERSION;
-            let document = serde_json::json!({"format_version": version, "actions": items});
-            writeln!(out, "{}", contract::json(&document))?;
-        }
-        Form::Ndjson => {
-            for item in items {
-                writeln!(out, "{}", contract::json(item))?;
-            }
-        }
-        Form::Lines | Form::Paths => {
-            for item in items {
-                recalled::line_of(out, place, &item.place, &item.text)?;
-            }
-        }
-        Form::People if items.is_empty() => out.say("no task found"),
-        Form::People => {
-            let shown = match args.limit {
-                0 => items,
-                limit => items.get(..limit).unwrap_or(items),
-            };
-            recalled::actions(out, &look, place, shown)?;
-            let strong = look.styles.strong;
-            let all = counted(items.len(), "task");
-            writeln!(out, "{strong}{all}{strong:#}, {} shown", shown.len())?;
-        }
-    }
-    Ok(())
 }

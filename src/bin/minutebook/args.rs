@@ -89,7 +89,7 @@ pub(crate) struct Everywhere {
     #[arg(long, visible_alias = "jsonl", global = true, hide_short_help = true)]
     #[arg(conflicts_with = "json")]
     pub ndjson: bool,
-    /// Print only paths, each ended by NUL, for `xargs -0`
+    /// Print only paths, or names of people, each ended by NUL, for `xargs -0`
     #[arg(short = '0', long = "print0", global = true, hide_short_help = true)]
     #[arg(conflicts_with_all = ["json", "ndjson"])]
     pub print0: bool,
@@ -243,10 +243,10 @@ pub(crate) struct ShowArgs {
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
-  minutebook show 1                            the first hit of the last search
-  minutebook show storage/20231024.md:5        the section on that line
-  minutebook show storage/20231024.md          the whole minutes
-  minutebook show storage/20231024.md:5 --cite";
+  minutebook show 1                               the first hit of the last search
+  minutebook show board/board-2024-03-25.md:16    the section on that line
+  minutebook show storage/20231024.md             the whole minutes
+  minutebook show board/board-2024-03-25.md:16 --cite";
 
 /// Count sections by team, topic, person and year, for everything or for a query
 #[derive(Debug, ClapArgs)]
@@ -317,9 +317,9 @@ Examples:
 pub(crate) struct DecisionsArgs {
     #[command(flatten)]
     pub question: Question,
-    /// How many to print; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
-    pub limit: usize,
+    /// How many to print, 0 for all; without it 20 for people, all for pipes and programs
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
     /// Write the whole register as a Markdown document
     #[arg(long)]
     pub markdown: bool,
@@ -349,9 +349,9 @@ pub(crate) struct ActionsArgs {
     /// Only tasks that are done
     #[arg(long)]
     pub done: bool,
-    /// How many to print; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
-    pub limit: usize,
+    /// How many to print, 0 for all; without it 20 for people, all for pipes and programs
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
     /// Write all as a table of comma separated values
     #[arg(long, group = "export")]
     pub csv: bool,
@@ -375,9 +375,9 @@ Examples:
 pub(crate) struct PeopleArgs {
     #[command(flatten)]
     pub question: Question,
-    /// How many to print; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
-    pub limit: usize,
+    /// How many to print, 0 for all; without it 20 for people, all for pipes and programs
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
 }
 
 const PEOPLE_EXAMPLES: &str = "\
@@ -419,9 +419,9 @@ pub(crate) struct NewArgs {
     /// What this reader has not been told yet
     #[arg(long, value_name = "NAME")]
     pub r#as: Option<String>,
-    /// How many to print; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
-    pub limit: usize,
+    /// How many to print, 0 for all; without it 50 for people, all for pipes and programs
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
 }
 
 const NEW_EXAMPLES: &str = "\
@@ -444,7 +444,7 @@ pub(crate) struct RelatedArgs {
 const RELATED_EXAMPLES: &str = "\
 Examples:
   minutebook related 1
-  minutebook related storage/20231024.md:5";
+  minutebook related board/board-2024-03-25.md:16";
 
 /// Bring the index up to date and say what changed
 ///

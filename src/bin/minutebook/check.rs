@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use anstyle::Style;
 use minutebook::corpus::check;
 use minutebook::corpus::check::Finding;
 use serde::Serialize;
@@ -15,6 +16,7 @@ use crate::output::Form;
 use crate::output::Output;
 use crate::output::counted;
 use crate::output::sanitize::one_row;
+use crate::output::wrap;
 
 /// All findings as machines read them; fields are only ever added.
 #[derive(Serialize)]
@@ -32,9 +34,7 @@ pub(crate) fn run(
     let mut findings = Vec::new();
     let mut files = 0;
     for (folder, wanted) in inspect::folders(&args.files, everywhere)? {
-        for notice in folder.notices() {
-            out.warn(notice);
-        }
+        inspect::tell(folder.notices(), &wanted, out);
         let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|one| one == path);
         files += folder.paths().filter(|path| is_wanted(path)).count();
         findings.extend(check::check(&folder, is_wanted));
@@ -79,7 +79,11 @@ pub(crate) fn run(
                 0 => "nothing to mend".to_owned(),
                 number => format!("{} to mend", counted(number, "thing")),
             };
-            out.say(&format!("{found} in {}", counted(files, "file")));
+            let total = format!("{found} in {}", counted(files, "file"));
+            match out.form {
+                Form::People => writeln!(out, "{total}")?,
+                _ => out.say(&total),
+            }
         }
     }
     Ok(exit)
@@ -95,15 +99,15 @@ fn show(finding: &Finding, out: &mut Output) -> Result<(), Failure> {
         fix,
         ..
     } = finding;
-    writeln!(
-        out,
-        "{strong}{}:{line}{strong:#}: {}: {}",
-        one_row(path),
-        finding.kind.name(),
-        one_row(text)
-    )?;
-    if out.form == Form::People {
-        writeln!(out, "    {faint}{}{faint:#}", one_row(fix))?;
+    let (path, kind) = (one_row(path), finding.kind.name());
+    if out.form != Form::People {
+        writeln!(out, "{path}:{line}: {kind}: {}", one_row(text))?;
+        return Ok(());
     }
+    writeln!(out, "{strong}{path}:{line}{strong:#}: {kind}")?;
+    let look = out.look.clone();
+    wrap::paragraph(out, &look, &one_row(text), 4, Style::new())?;
+    wrap::paragraph(out, &look, &format!("→ {}", one_row(fix)), 4, faint)?;
+    writeln!(out)?;
     Ok(())
 }

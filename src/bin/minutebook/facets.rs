@@ -16,6 +16,7 @@ use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::counts;
+use crate::output::sanitize::one_row;
 use crate::place;
 
 /// Counts and prints.
@@ -47,27 +48,43 @@ fn print(
     results: &Results,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let look = out.look.clone();
     if out.form == Form::Json {
         let counts = contract::Counts::new(search, results);
         writeln!(out, "{}", contract::json(&counts))?;
         return Ok(());
     }
     if out.form == Form::People {
+        let look = out.look.clone();
         counts::totals(out, &look, results)?;
     }
-    for facet in wanted(args) {
-        let values = values_of(facet, results);
-        let shown = match args.limit {
+    let wanted: &[Facet] = match args.by.as_slice() {
+        [] => &USUAL,
+        by => by,
+    };
+    print_counts(wanted, args.limit, results, out)
+}
+
+/// Prints the counts by each of these facets, at most `limit` values of each, 0 for all.
+pub(crate) fn print_counts(
+    facets: &[Facet],
+    limit: usize,
+    results: &Results,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let look = out.look.clone();
+    for facet in facets {
+        let name = name_of(*facet);
+        let values = values_of(*facet, results);
+        let shown = match limit {
             0 => values,
             limit => values.get(..limit).unwrap_or(values),
         };
         match out.form {
-            Form::People => counts::bars(out, &look, name_of(facet), shown, values.len())?,
-            Form::Ndjson => {
+            Form::People => counts::bars(out, &look, name, shown, values.len())?,
+            Form::Ndjson | Form::Json => {
                 for count in shown {
                     let line = serde_json::json!({
-                        "facet": name_of(facet),
+                        "facet": name,
                         "value": count.value,
                         "count": count.count,
                         "meetings": count.meetings,
@@ -75,27 +92,25 @@ fn print(
                     writeln!(out, "{}", contract::json(&line))?;
                 }
             }
-            Form::Lines | Form::Paths | Form::Json => {
-                counts::columns_of(out, name_of(facet), shown)?;
+            Form::Lines => counts::columns_of(out, name, shown)?,
+            Form::Paths => {
+                for count in shown {
+                    write!(out, "{}\0", one_row(&count.value))?;
+                }
             }
         }
     }
     Ok(())
 }
 
-/// What was asked for, else all but months, of which there are too many.
-fn wanted(args: &FacetsArgs) -> Vec<Facet> {
-    if !args.by.is_empty() {
-        return args.by.clone();
-    }
-    vec![
-        Facet::Corpus,
-        Facet::Team,
-        Facet::Topic,
-        Facet::Person,
-        Facet::Year,
-    ]
-}
+/// All but months, of which there are too many.
+pub(crate) const USUAL: [Facet; 5] = [
+    Facet::Corpus,
+    Facet::Team,
+    Facet::Topic,
+    Facet::Person,
+    Facet::Year,
+];
 
 fn values_of(facet: Facet, results: &Results) -> &[Count] {
     let facets = &results.facets;

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &HelpArgs, out: &mut Output) -> Result<Exit, Failure> {
 const QUERY: &str = "\
 What a query can say
 
-  disk encryption          both words, in any form; sections with all of them come first
+  disk encryption          both words, in any form; who has both comes first
   \"disk encryption\"        these words together
   +tang                    nothing without this word
   -draft                   nothing with this word
@@ -51,7 +51,7 @@ What a query can say
   title:encryption         in the heading
 
 Who, what, where
-  team:storage             what a team said; `minutebook facets` lists teams and topics
+  team:storage             what a team said (`minutebook facets` lists teams)
   topic:backup             on a topic
   person:mira  @mira       who is mentioned;  at:mira  who was there
   path:storage/            a part of the path
@@ -65,6 +65,7 @@ When
   last-month  last-30d
   sort:newest sort:oldest
 
-Any text is a query: what means nothing special is looked for as it stands. Corrections and
-synonyms are said below the hits; `--literal` switches them off.
+Any text is a query: what means nothing special is looked for as it
+stands. Corrections and synonyms are said below the hits; `--literal`
+switches them off. A query that begins with `-` stands behind `--`.
 ";

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use minutebook::contract;
 use minutebook::recall;
-use minutebook::recall::history::History;
+use minutebook::recall::history::Moment;
 
 use crate::args::Everywhere;
 use crate::args::HistoryArgs;
@@ -13,6 +13,8 @@ use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
+use crate::output::list;
+use crate::output::list::Spot;
 use crate::output::recalled;
 use crate::place;
 use crate::place::Place;
@@ -30,31 +32,33 @@ pub(crate) fn run(
     for notice in &history.notices {
         out.warn(notice);
     }
-    print(&place, &history, out)?;
-    Ok(Exit::of(history.moments.len()))
-}
-
-fn print(place: &Place, history: &History, out: &mut Output) -> Result<(), Failure> {
     let look = out.look.clone();
     match out.form {
-        Form::Json => writeln!(out, "{}", contract::json(&document(history)))?,
+        Form::Json => {
+            let version = contract::FORMAT_VERSION;
+            let document = serde_json::json!({"format_version": version, "history": history});
+            writeln!(out, "{}", contract::json(&document))?;
+        }
         Form::Ndjson => {
             for moment in &history.moments {
                 writeln!(out, "{}", contract::json(moment))?;
             }
         }
-        Form::Lines | Form::Paths => {
-            for moment in &history.moments {
-                let first = moment.passage.text.lines().next().unwrap_or("");
-                recalled::line_of(out, place, &moment.place, first)?;
-            }
-        }
+        Form::Lines => list::lines(
+            out,
+            history.moments.iter().map(|moment| spot(&place, moment)),
+        )?,
+        Form::Paths => list::paths(
+            out,
+            history.moments.iter().map(|moment| spot(&place, moment)),
+        )?,
         Form::People if history.moments.is_empty() => out.say("nothing found"),
-        Form::People => recalled::history(out, &look, place, history)?,
+        Form::People => recalled::history(out, &look, &place, &history)?,
     }
-    Ok(())
+    Ok(Exit::of(history.moments.len()))
 }
 
-fn document(history: &History) -> serde_json::Value {
-    serde_json::json!({"format_version": contract::FORMAT_VERSION, "history": history})
+fn spot(place: &Place, moment: &Moment) -> Spot {
+    let first = moment.passage.text.lines().next().unwrap_or("");
+    recalled::spot(place, &moment.place, first)
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything in it is commented out: as it is written, it changes nothing.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
@@ -13,6 +14,7 @@ use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 use minutebook::search::Results;
 use minutebook::search::Search;
+use minutebook::section::Section;
 
 use crate::args::Everywhere;
 use crate::args::InitArgs;
@@ -20,6 +22,8 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Output;
+use crate::output::counted;
+use crate::output::sanitize::one_row;
 use crate::place;
 use crate::place::Place;
 
@@ -92,6 +96,7 @@ fn configuration(place: &Place, book: &Book) -> Result<String, Error> {
     );
     add_links(&mut text, book, &results);
     add_teams(&mut text, place, &results);
+    add_date_forms(&mut text, &book.sections(&everything)?);
     add_dates(&mut text, &status);
     text.push_str(
         "# People with more than one name, and those who are not to be shown.\n\
@@ -140,6 +145,56 @@ fn add_teams(text: &mut String, place: &Place, results: &Results) {
         text.push_str("# aliases = []\n");
     }
     text.push('\n');
+}
+
+/// How people write a day in a name or a heading, and how a reader of the file knows it again.
+const DATE_FORMS: [(&str, &str); 8] = [
+    ("%Y%m%d", "YYYYMMDD"),
+    ("%Y-%m-%d", "YYYY-MM-DD"),
+    ("%Y_%m_%d", "YYYY_MM_DD"),
+    ("%Y.%m.%d", "YYYY.MM.DD"),
+    ("%Y/%m/%d", "YYYY/MM/DD"),
+    ("%d-%m-%Y", "DD-MM-YYYY"),
+    ("%d.%m.%Y", "DD.MM.YYYY"),
+    ("%m-%d-%Y", "MM-DD-YYYY"),
+];
+
+/// Lists where the days of the files were found and how they are written, most files first.
+fn add_date_forms(text: &mut String, sections: &[Section]) {
+    let mut days: BTreeMap<&str, &Section> = BTreeMap::new();
+    for section in sections.iter().filter(|section| section.date.is_some()) {
+        days.entry(&section.path).or_insert(section);
+    }
+    let mut forms: BTreeMap<(&str, &str), (usize, &str)> = BTreeMap::new();
+    for (path, section) in days {
+        let form = (section.date_from.name(), date_form(section));
+        let (files, _) = forms.entry(form).or_insert((0, path));
+        *files += 1;
+    }
+    let mut forms: Vec<_> = forms.into_iter().collect();
+    forms.sort_by_key(|(_, (files, _))| std::cmp::Reverse(*files));
+    text.push_str("# How the days of these files are known:\n");
+    for ((from, form), (files, example)) in forms.into_iter().take(LISTED) {
+        let files = counted(files, "file");
+        let example = one_row(example);
+        let _ = writeln!(text, "#   {files} by {from}, {form}: {example}");
+    }
+    text.push('\n');
+}
+
+/// The form of the day in the file's path or in its title.
+fn date_form(section: &Section) -> &'static str {
+    let Some(date) = section.date else {
+        return "none";
+    };
+    for place in [&section.path, &section.meeting] {
+        for (form, name) in DATE_FORMS {
+            if place.contains(&date.format(form).to_string()) {
+                return name;
+            }
+        }
+    }
+    "in other words"
 }
 
 fn add_dates(text: &mut String, status: &Status) {

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use minutebook::book::Options;
 use minutebook::corpus::config::Config;
 use minutebook::corpus::folder::Folder;
@@ -11,6 +12,7 @@ use minutebook::corpus::folder::Read;
 use minutebook::error::Result as Answer;
 use minutebook::section::Action;
 use minutebook::section::Decision;
+use minutebook::section::Notice;
 use minutebook::section::Reference;
 use minutebook::section::Role;
 use minutebook::section::Section;
@@ -21,9 +23,13 @@ use crate::args::InspectArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::output::Form;
+use crate::output::Look;
 use crate::output::Output;
 use crate::output::counted;
 use crate::output::sanitize::one_row;
+use crate::output::section;
+use crate::output::wrap;
+use crate::output::wrap::columns;
 use crate::place;
 
 /// Shows how the given files are read, or all files of the corpora.
@@ -34,9 +40,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let mut shown = 0;
     for (folder, wanted) in folders(&args.files, everywhere)? {
-        for notice in folder.notices() {
-            out.warn(notice);
-        }
+        tell(folder.notices(), &wanted, out);
         let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|one| one == path);
         folder.each(is_wanted, |read| {
             shown += 1;
@@ -48,6 +52,16 @@ pub(crate) fn run(
     } else {
         Exit::Nothing
     })
+}
+
+/// Tells what was odd about a corpus; of some files of it, only what concerns them.
+pub(crate) fn tell(notices: &[Notice], wanted: &[String], out: &Output) {
+    for notice in notices {
+        let concerns = |path: &String| notice.text.contains(path.as_str());
+        if wanted.is_empty() || wanted.iter().any(concerns) {
+            out.warn(notice);
+        }
+    }
 }
 
 /// What is to be read: each corpus with the paths in it that are wanted, or none for all.
@@ -190,8 +204,9 @@ fn as_line(section: &Section) -> Result<String, Failure> {
 
 /// A file as people read it: one row per section, and why it is left out if it is.
 fn outline(read: &Read, out: &mut Output) -> Result<(), Failure> {
-    let styles = out.look.styles;
-    let (strong, faint, date, team) = (styles.strong, styles.faint, styles.date, styles.team);
+    let look = out.look.clone();
+    let styles = look.styles;
+    let (strong, faint, date) = (styles.strong, styles.faint, styles.date);
     let first = read.sections.first();
     let meeting = first.map_or("", |section| section.meeting.as_str());
     writeln!(
@@ -206,9 +221,7 @@ fn outline(read: &Read, out: &mut Output) -> Result<(), Failure> {
         .find(|section| section.date.is_some())
         .or(first);
     if let Some(section) = dated {
-        let day = section
-            .date
-            .map_or("no date".to_owned(), |day| day.to_string());
+        let day = section::date_of(section);
         let from = match section.date {
             Some(_) => format!(" (from {})", section.date_from.name()),
             None => String::new(),
@@ -216,47 +229,71 @@ fn outline(read: &Read, out: &mut Output) -> Result<(), Failure> {
         writeln!(out, "  {date}{day}{date:#}{faint}{from}{faint:#}")?;
         if !section.attendees.is_empty() {
             let present = counted(section.attendees.len(), "person");
-            writeln!(
-                out,
-                "  {faint}there: {}{faint:#}",
-                one_row(&format!("{present}: {}", section.attendees.join(", ")))
-            )?;
+            let text = one_row(&format!(
+                "there: {present}: {}",
+                section.attendees.join(", ")
+            ));
+            wrap::paragraph(out, &look, &text, 2, faint)?;
         }
     }
     let mut before: (Option<_>, &[String]) = (dated.and_then(|section| section.date), &[]);
     for section in &read.sections {
-        let lines = format!("{}-{}", section.line_start, section.line_end);
-        let indent = "  ".repeat(section.trail.len().min(6));
-        let title = if section.title.is_empty() {
-            "(no heading)"
-        } else {
-            &section.title
-        };
-        let now = (section.date, section.teams.as_slice());
-        let mut more = String::new();
-        if now.0 != before.0 {
-            let day = now.0.map_or("no date".to_owned(), |day| day.to_string());
-            more.push_str(&format!("  {date}{day}{date:#}"));
-        }
-        if now.1 != before.1 {
-            more.push_str(&format!("  {team}{}{team:#}", one_row(&now.1.join(", "))));
-        }
-        before = now;
-        match left_out(section) {
-            Some(why) => writeln!(
-                out,
-                "  {faint}{lines:>9}  {indent}{}{faint:#}{more}  {faint}left out: {why}{faint:#}",
-                one_row(title)
-            )?,
-            None => writeln!(
-                out,
-                "  {lines:>9}  {indent}{strong}{}{strong:#}{more}{faint}{}{faint:#}",
-                one_row(title),
-                one_row(&holds(section))
-            )?,
-        }
+        section_row(out, &look, section, before)?;
+        before = (section.date, section.teams.as_slice());
     }
     writeln!(out)?;
+    Ok(())
+}
+
+/// Columns before the details of a section: its lines stand in them.
+const LINES: usize = 13;
+
+/// Prints a section: its lines and title, date and team where they are others than `before`, and
+/// what it holds or why it is left out; in a row of its own where the width does not suffice.
+fn section_row(
+    out: &mut Output,
+    look: &Look,
+    section: &Section,
+    before: (Option<NaiveDate>, &[String]),
+) -> Result<(), Failure> {
+    let styles = look.styles;
+    let (strong, faint, date, team) = (styles.strong, styles.faint, styles.date, styles.team);
+    let lines = format!("{}-{}", section.line_start, section.line_end);
+    let indent = 2 * section.trail.len().min(6);
+    let title = match section.title.as_str() {
+        "" => "(no heading)",
+        title => title,
+    };
+    let title = one_row(title);
+    let left_out = left_out(section);
+    let style = if left_out.is_some() { faint } else { strong };
+    write!(
+        out,
+        "  {faint}{lines:>9}{faint:#}  {:indent$}{style}{title}{style:#}",
+        ""
+    )?;
+    let mut used = LINES + indent + columns(&title);
+    if section.date != before.0 {
+        let day = section::date_of(section);
+        write!(out, "  {date}{day}{date:#}")?;
+        used += columns(&day) + 2;
+    }
+    if section.teams != before.1 {
+        let teams = one_row(&section.teams.join(", "));
+        write!(out, "  {team}{teams}{team:#}")?;
+        used += columns(&teams) + 2;
+    }
+    let details = match left_out {
+        Some(why) => format!("left out: {}", one_row(&why)),
+        None => one_row(&holds(section)),
+    };
+    // A pipe is as wide as it has to be.
+    if out.form != Form::People || used + 2 + columns(&details) <= look.width {
+        writeln!(out, "  {faint}{details}{faint:#}")?;
+        return Ok(());
+    }
+    writeln!(out)?;
+    wrap::paragraph(out, look, &details, LINES + indent + 2, faint)?;
     Ok(())
 }
 
@@ -294,5 +331,5 @@ fn holds(section: &Section) -> String {
     if !section.decisions.is_empty() {
         parts.push(counted(section.decisions.len(), "decision"));
     }
-    format!("  {}", parts.join("; "))
+    parts.join("; ")
 }

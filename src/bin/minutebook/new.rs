@@ -21,9 +21,9 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
 use crate::last;
-use crate::output::Form;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::list::List;
+use crate::output::list::Spot;
 use crate::output::sanitize::one_row;
 use crate::output::section;
 use crate::place;
@@ -47,8 +47,7 @@ pub(crate) fn run(
             None => days_ago(),
         };
         let sections = news::since(&book, &search, day)?;
-        print(args, &place, &sections, out)?;
-        return Ok(Exit::of(sections.len()));
+        return print(args, &place, &sections, out);
     };
     let file = file_of(&place, reader)?;
     let seen = read(&file);
@@ -61,9 +60,9 @@ pub(crate) fn run(
             one_row(reader)
         ));
     }
-    print(args, &place, &sections, out)?;
+    let exit = print(args, &place, &sections, out)?;
     remember(&file, &now)?;
-    Ok(Exit::of(sections.len()))
+    Ok(exit)
 }
 
 fn days_ago() -> NaiveDate {
@@ -114,41 +113,25 @@ fn print(
     place: &Place,
     sections: &[Section],
     out: &mut Output,
-) -> Result<(), Failure> {
+) -> Result<Exit, Failure> {
     let look = out.look.clone();
-    match out.form {
-        Form::Json => {
-            let version = contract::FORMAT_VERSION;
-            let sections: Vec<_> = sections.iter().map(contract::Section::new).collect();
-            let document = serde_json::json!({"format_version": version, "sections": sections});
-            writeln!(out, "{}", contract::json(&document))?;
+    let list = List {
+        thing: "new section",
+        field: "sections",
+        found: sections,
+        limit: args.limit,
+        usual: 50,
+    };
+    let spot = |section: &Section| Spot {
+        path: place.path(&section.corpus, &section.path),
+        line: section.line_start,
+        text: section::title_of(section),
+    };
+    let headlines = |out: &mut Output, shown: &[Section]| {
+        for section in shown {
+            section::headline(out, &look, section, 0)?;
         }
-        Form::Ndjson => {
-            for section in sections {
-                writeln!(out, "{}", contract::json(&contract::Section::new(section)))?;
-            }
-        }
-        Form::Lines | Form::Paths => {
-            for section in sections {
-                let path = place.path(&section.corpus, &section.path);
-                let path = one_row(&path.to_string_lossy());
-                let title = section::title_of(section);
-                writeln!(out, "{path}:{}: {title}", section.line_start)?;
-            }
-        }
-        Form::People if sections.is_empty() => out.say("nothing new"),
-        Form::People => {
-            let shown = match args.limit {
-                0 => sections,
-                limit => sections.get(..limit).unwrap_or(sections),
-            };
-            for section in shown {
-                section::headline(out, &look, section, 0)?;
-            }
-            let strong = look.styles.strong;
-            let all = counted(sections.len(), "section");
-            writeln!(out, "\n{strong}{all}{strong:#}, {} shown", shown.len())?;
-        }
-    }
-    Ok(())
+        writeln!(out)
+    };
+    Ok(list.print(out, contract::Section::new, spot, headlines)?)
 }

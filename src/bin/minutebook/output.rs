@@ -22,6 +22,7 @@ use crate::output::sanitize::one_row;
 pub(crate) mod counts;
 pub(crate) mod hits;
 pub(crate) mod links;
+pub(crate) mod list;
 pub(crate) mod recalled;
 pub(crate) mod sanitize;
 pub(crate) mod section;
@@ -314,9 +315,10 @@ fn size(to_person: bool) -> (usize, usize) {
 
 /// `1 section`, `2 sections`.
 pub(crate) fn counted(number: usize, thing: &str) -> String {
-    match number {
-        1 => format!("1 {thing}"),
-        _ => format!("{} {thing}s", grouped(number)),
+    match (number, thing) {
+        (1, _) => format!("1 {thing}"),
+        (_, "person") => format!("{} people", grouped(number)),
+        (_, _) => format!("{} {thing}s", grouped(number)),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use minutebook::contract;
 use minutebook::recall::people;
 
 use crate::args::Everywhere;
@@ -12,6 +11,7 @@ use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
+use crate::output::list::List;
 use crate::output::recalled;
 use crate::output::sanitize::one_row;
 use crate::place;
@@ -26,32 +26,34 @@ pub(crate) fn run(
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
     let parts = people::people(&book, &search)?;
-    let look = out.look.clone();
+    let list = List {
+        thing: "person",
+        field: "people",
+        found: &parts,
+        limit: args.limit,
+        usual: 20,
+    };
+    let shown = list.shown(out.form);
     match out.form {
-        Form::Json => {
-            let version = contract::FORMAT_VERSION;
-            let document = serde_json::json!({"format_version": version, "people": parts});
-            writeln!(out, "{}", contract::json(&document))?;
-        }
-        Form::Ndjson => {
-            for part in &parts {
-                writeln!(out, "{}", contract::json(part))?;
-            }
-        }
-        Form::Lines | Form::Paths => {
-            for part in &parts {
+        Form::Json | Form::Ndjson => list.for_machines(out, |part| part)?,
+        Form::Lines => {
+            for part in shown {
                 let name = one_row(&part.person);
                 let (mentioned, present) = (part.mentioned, part.present);
                 writeln!(out, "{name}\t{mentioned}\t{present}\t{}", part.actions)?;
             }
         }
-        Form::People if parts.is_empty() => out.say("nobody found"),
+        Form::Paths => {
+            for part in shown {
+                write!(out, "{}\0", one_row(&part.person))?;
+            }
+        }
+        Form::People if shown.is_empty() => out.say("nobody found"),
         Form::People => {
-            let shown = match args.limit {
-                0 => &parts[..],
-                limit => parts.get(..limit).unwrap_or(&parts),
-            };
+            let look = out.look.clone();
             recalled::people(out, &look, shown)?;
+            writeln!(out)?;
+            list.total(out)?;
         }
     }
     Ok(Exit::of(parts.len()))

@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
+use crate::output::list;
 use crate::output::recalled;
 use crate::place;
 
@@ -26,17 +27,16 @@ pub(crate) fn run(
     let book = fresh::open(&place, everywhere, out)?;
     let person = people::person(&book, &args.name, &search)?;
     let look = out.look.clone();
+    let mentions = person.mentions.iter();
+    let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
         Form::Json | Form::Ndjson => {
             let version = contract::FORMAT_VERSION;
             let document = serde_json::json!({"format_version": version, "person": person});
             writeln!(out, "{}", contract::json(&document))?;
         }
-        Form::Lines | Form::Paths => {
-            for at in &person.mentions {
-                recalled::line_of(out, &place, at, &at.title)?;
-            }
-        }
+        Form::Lines => list::lines(out, mentions)?,
+        Form::Paths => list::paths(out, mentions)?,
         Form::People => recalled::person(out, &look, &place, &person, args.limit)?,
     }
     Ok(Exit::Found)

@@ -16,6 +16,7 @@ use crate::last;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::hits;
+use crate::output::list;
 use crate::place;
 use crate::show;
 
@@ -45,8 +46,8 @@ pub(crate) fn run(
                 writeln!(out, "{}", contract::json(&contract::Hit::new(hit)))?;
             }
         }
-        Form::Lines => hits::lines(out, &place, &results)?,
-        Form::Paths => hits::paths(out, &place, &results)?,
+        Form::Lines => list::lines(out, hits::spots(&place, &results))?,
+        Form::Paths => list::paths(out, hits::spots(&place, &results))?,
         Form::People if results.hits.is_empty() => out.say("nothing related found"),
         Form::People => {
             hits::hits(out, &look, &place, &Search::default(), &results)?;

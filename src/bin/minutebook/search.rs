@@ -11,6 +11,7 @@ use minutebook::search::Search;
 
 use crate::args::Everywhere;
 use crate::args::SearchArgs;
+use crate::facets;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
@@ -18,6 +19,7 @@ use crate::last;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::hits;
+use crate::output::list;
 use crate::place;
 
 /// Searches and prints.
@@ -44,8 +46,8 @@ pub(crate) fn run(
                 writeln!(out, "{}", contract::json(&contract::Hit::new(hit)))?;
             }
         }
-        Form::Lines => hits::lines(out, &place, &results)?,
-        Form::Paths => hits::paths(out, &place, &results)?,
+        Form::Lines => list::lines(out, hits::spots(&place, &results))?,
+        Form::Paths => list::paths(out, hits::spots(&place, &results))?,
         Form::People => {
             let look = out.look.clone();
             hits::hits(out, &look, &place, &search, &results)?;
@@ -55,6 +57,9 @@ pub(crate) fn run(
                 last::remember(&place, search.offset, &results);
             }
         }
+    }
+    if args.facets && matches!(out.form, Form::People | Form::Lines | Form::Ndjson) {
+        facets::print_counts(&facets::USUAL, 0, &results, out)?;
     }
     tell(&search, &results, &book, out)?;
     Ok(exit(&results))

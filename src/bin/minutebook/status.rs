@@ -16,6 +16,7 @@ use crate::output::Look;
 use crate::output::Output;
 use crate::output::counted;
 use crate::output::sanitize::one_row;
+use crate::output::wrap;
 use crate::place;
 use crate::place::Place;
 
@@ -102,8 +103,9 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
     if !status.notices.is_empty() {
         writeln!(out)?;
     }
+    let plain = anstyle::Style::new();
     for notice in &status.notices {
-        writeln!(out, "{}", one_row(&notice.text))?;
+        wrap::paragraph(out, look, &one_row(&notice.text), 0, plain)?;
     }
     Ok(())
 }

@@ -13,7 +13,9 @@ use crate::output::counted;
 use crate::output::counts::over_time;
 use crate::output::counts::top_counts;
 use crate::output::grouped;
+use crate::output::list::Spot;
 use crate::output::sanitize::one_row;
+use crate::output::section;
 use crate::output::section::headline;
 use crate::output::section::print_row;
 use crate::output::section::title_of;
@@ -73,25 +75,18 @@ fn print_hit(
             print_row(out, look, row)?;
         }
     }
-    write!(out, "{:GUTTER$}{}", "", location(look, place, hit))?;
-    if let Some(also) = also_in(hit) {
-        write!(out, "{faint} · {also}{faint:#}")?;
-    }
-    writeln!(out)?;
+    let path = place.path(&section.corpus, &section.path);
+    let spot = section::Spot {
+        path: &path,
+        line: best_line(hit),
+        url: hit.url.as_deref(),
+    };
+    section::spot_row(out, look, &spot, GUTTER, also_in(hit).as_slice())?;
     for reason in &hit.why {
         let reason = cut(&one_row(reason), look.width - GUTTER - 2);
         writeln!(out, "{:GUTTER$}{faint}= {reason}{faint:#}", "")?;
     }
     Ok(())
-}
-
-/// `path:line`, as a link where the terminal understands it.
-fn location(look: &Look, place: &Place, hit: &Hit) -> String {
-    let section = &hit.section;
-    let line = best_line(hit);
-    let path = place.path(&section.corpus, &section.path);
-    let text = format!("{}:{line}", one_row(&path.to_string_lossy()));
-    look.links.link(&text, &path, line, hit.url.as_deref())
 }
 
 /// The line on which the best passage starts.
@@ -115,30 +110,14 @@ fn also_in(hit: &Hit) -> Option<String> {
     }
 }
 
-/// Prints `path:line: title`, one line per hit.
-pub(crate) fn lines(out: &mut impl Write, place: &Place, results: &Results) -> io::Result<()> {
-    for hit in &results.hits {
-        let section = &hit.section;
-        let path = place.path(&section.corpus, &section.path);
-        let path = one_row(&path.to_string_lossy());
-        writeln!(out, "{path}:{}: {}", best_line(hit), title_of(section))?;
-    }
-    Ok(())
-}
-
-/// Prints the path of each file that was found once, ended by NUL.
-pub(crate) fn paths(out: &mut impl Write, place: &Place, results: &Results) -> io::Result<()> {
-    let mut seen = Vec::new();
-    for hit in &results.hits {
-        let path = place.path(&hit.section.corpus, &hit.section.path);
-        if seen.contains(&path) {
-            continue;
-        }
-        out.write_all(path.as_os_str().as_encoded_bytes())?;
-        out.write_all(&[0])?;
-        seen.push(path);
-    }
-    Ok(())
+/// Where the hits stand, for editors and pipes.
+pub(crate) fn spots(place: &Place, results: &Results) -> impl Iterator<Item = Spot> {
+    let spot = |hit: &Hit| Spot {
+        path: place.path(&hit.section.corpus, &hit.section.path),
+        line: best_line(hit),
+        text: title_of(&hit.section),
+    };
+    results.hits.iter().map(spot)
 }
 
 /// Prints what the hits tell together: how many, over which time, whose, and what else to try.

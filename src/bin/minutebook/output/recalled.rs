@@ -16,7 +16,9 @@ use minutebook::section::ActionState;
 use crate::output::Look;
 use crate::output::counted;
 use crate::output::counts::sparkline;
+use crate::output::list::Spot;
 use crate::output::sanitize::one_row;
+use crate::output::section;
 use crate::output::section::print_row;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
@@ -29,16 +31,13 @@ const INDENT: usize = 4;
 /// Rows of one passage or task that are shown.
 const MOST_ROWS: usize = 4;
 
-/// `path:line: text`, for editors and pipes.
-pub(crate) fn line_of(
-    out: &mut impl Write,
-    place: &place::Place,
-    at: &Place,
-    text: &str,
-) -> io::Result<()> {
-    let path = place.path(&at.corpus, &at.path);
-    let path = one_row(&path.to_string_lossy());
-    writeln!(out, "{path}:{}: {}", at.line, one_row(text))
+/// A place and what is said there, for editors and pipes.
+pub(crate) fn spot(place: &place::Place, at: &Place, text: &str) -> Spot {
+    Spot {
+        path: place.path(&at.corpus, &at.path),
+        line: at.line,
+        text: text.to_owned(),
+    }
 }
 
 /// Prints the whole life of a subject: its chart, then each meeting.
@@ -82,7 +81,7 @@ fn print_moment(
     place: &place::Place,
     moment: &Moment,
 ) -> io::Result<()> {
-    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let strong = look.styles.strong;
     head(out, look, &moment.place)?;
     text(out, look, &moment.passage.text, &moment.passage.highlights)?;
     let width = look.width.saturating_sub(INDENT + 9);
@@ -95,12 +94,6 @@ fn print_moment(
         let text = cut(&owned(&action.owners, &action.text), width);
         writeln!(out, "{:INDENT$}{strong}{label:<7}{strong:#}  {text}", "")?;
     }
-    write!(
-        out,
-        "{:INDENT$}{}",
-        "",
-        location(look, place, &moment.place)
-    )?;
     let mut also: Vec<String> = Vec::new();
     if !moment.others.is_empty() {
         also.push(format!("{} more here", moment.others.len()));
@@ -115,10 +108,8 @@ fn print_moment(
     if moment.repeated > 0 {
         also.push(format!("repeated {} times", moment.repeated));
     }
-    if !also.is_empty() {
-        write!(out, "{faint} · {}{faint:#}", also.join(" · "))?;
-    }
-    writeln!(out, "\n")
+    place_row(out, look, place, &moment.place, INDENT, &also)?;
+    writeln!(out)
 }
 
 fn summary(
@@ -199,12 +190,10 @@ pub(crate) fn decisions(
             let said = cut(&said, look.width.saturating_sub(INDENT + 2));
             writeln!(out, "{:INDENT$}{faint}→ {said}{faint:#}", "")?;
         }
-        write!(out, "{:INDENT$}{}", "", location(look, place, &entry.place))?;
-        if let Some(also) = entry.also.first() {
-            let also = format!("also {}:{}", one_row(&also.path), also.line);
-            write!(out, "{faint} · {also}{faint:#}")?;
-        }
-        writeln!(out, "\n")?;
+        let also = entry.also.first();
+        let also = also.map(|also| format!("also {}:{}", one_row(&also.path), also.line));
+        place_row(out, look, place, &entry.place, INDENT, also.as_slice())?;
+        writeln!(out)?;
     }
     Ok(())
 }
@@ -216,7 +205,7 @@ pub(crate) fn actions(
     place: &place::Place,
     items: &[Item],
 ) -> io::Result<()> {
-    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let strong = look.styles.strong;
     for item in items {
         let label = label_of(item.state);
         let rows = wrap(
@@ -238,13 +227,8 @@ pub(crate) fn actions(
             (Some(day), _) | (None, Some(day)) => day.to_string(),
             (None, None) => "undated".to_owned(),
         });
-        let location = location(look, place, &item.place);
-        writeln!(
-            out,
-            "{:7}{faint}{}{faint:#} · {location}\n",
-            "",
-            seen.join(" · ")
-        )?;
+        place_row(out, look, place, &item.place, 7, &[seen.join(" · ")])?;
+        writeln!(out)?;
     }
     Ok(())
 }
@@ -323,6 +307,24 @@ pub(crate) fn person(
     Ok(())
 }
 
+/// Prints where something stands, and behind it what else there is to say.
+fn place_row(
+    out: &mut impl Write,
+    look: &Look,
+    place: &place::Place,
+    at: &Place,
+    indent: usize,
+    also: &[String],
+) -> io::Result<()> {
+    let path = place.path(&at.corpus, &at.path);
+    let spot = section::Spot {
+        path: &path,
+        line: at.line,
+        url: at.url.as_deref(),
+    };
+    section::spot_row(out, look, &spot, indent, also)
+}
+
 /// Date, team and title on a row.
 fn head(out: &mut impl Write, look: &Look, at: &Place) -> io::Result<()> {
     let (date, team, strong) = (look.styles.date, look.styles.team, look.styles.strong);
@@ -355,8 +357,14 @@ fn text(
 
 fn location(look: &Look, place: &place::Place, at: &Place) -> String {
     let path = place.path(&at.corpus, &at.path);
-    let text = format!("{}:{}", one_row(&path.to_string_lossy()), at.line);
-    look.links.link(&text, &path, at.line, at.url.as_deref())
+    section::location(
+        look,
+        &section::Spot {
+            path: &path,
+            line: at.line,
+            url: at.url.as_deref(),
+        },
+    )
 }
 
 fn day_of(at: &Place) -> String {
@@ -374,15 +382,20 @@ fn title_of(at: &Place) -> &str {
     }
 }
 
-fn owned(owners: &[String], text: &str) -> String {
-    if owners.is_empty() {
-        one_row(text)
-    } else {
-        one_row(&format!("{}: {text}", owners.join(", ")))
+/// A task behind those who took it on, unless it begins with them: `@mira to order the disks`.
+pub(crate) fn owned(owners: &[String], text: &str) -> String {
+    let beginning = text.trim_start_matches('@').to_lowercase();
+    let names_them = match owners {
+        [owner] => beginning.starts_with(&owner.to_lowercase()),
+        _ => owners.is_empty(),
+    };
+    match names_them {
+        true => one_row(text),
+        false => one_row(&format!("{}: {text}", owners.join(", "))),
     }
 }
 
-fn label_of(state: ActionState) -> &'static str {
+pub(crate) fn label_of(state: ActionState) -> &'static str {
     match state {
         ActionState::Open => "to do",
         ActionState::Done => "done",

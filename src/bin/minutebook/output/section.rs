@@ -2,16 +2,21 @@
 
 use std::io;
 use std::io::Write;
+use std::path::Path;
 
-use minutebook::section::ActionState;
 use minutebook::section::Section;
 
 use crate::output::Look;
+use crate::output::recalled::label_of;
+use crate::output::recalled::owned;
 use crate::output::sanitize::one_row;
 use crate::output::wrap::Piece;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
 use crate::output::wrap::wrap;
+
+/// Columns before what stands below a headline.
+const BELOW: usize = 4;
 
 /// Prints date, team and title, and where it stands: behind them where there is room, else in a
 /// row of its own, indented.
@@ -43,9 +48,9 @@ pub(crate) fn headline(
         trail if has_room => writeln!(out, "{faint} ‹ {trail}{faint:#}"),
         trail => writeln!(
             out,
-            "\n{:indent$}{faint}‹ {}{faint:#}",
+            "\n{:BELOW$}{faint}‹ {}{faint:#}",
             "",
-            cut(trail, width - 2)
+            cut(trail, look.width.saturating_sub(BELOW + 2))
         ),
     }
 }
@@ -110,19 +115,57 @@ fn outcomes(out: &mut impl Write, look: &Look, section: &Section) -> io::Result<
         writeln!(out, "{strong}decided{strong:#}   {text}")?;
     }
     for action in &section.actions {
-        let label = match action.state {
-            ActionState::Open => "to do",
-            ActionState::Done => "done",
-            ActionState::Unknown => "task",
-        };
-        let mut text = one_row(&action.text);
-        if !action.owners.is_empty() {
-            text = format!("{}: {text}", one_row(&action.owners.join(", ")));
-        }
+        let label = label_of(action.state);
+        let text = owned(&action.owners, &action.text);
         let text = cut(&text, look.width.saturating_sub(10));
         writeln!(out, "{strong}{label:<7}{strong:#}   {text}")?;
     }
     Ok(())
+}
+
+/// A line of a file, and where it is published.
+pub(crate) struct Spot<'a> {
+    /// The file, as it can be opened from the current folder.
+    pub path: &'a Path,
+    /// The line.
+    pub line: u32,
+    /// Link to where it is published.
+    pub url: Option<&'a str>,
+}
+
+/// `path:line`, as a link where the terminal understands it.
+pub(crate) fn location(look: &Look, spot: &Spot<'_>) -> String {
+    look.links
+        .link(&name_of(spot), spot.path, spot.line, spot.url)
+}
+
+fn name_of(spot: &Spot<'_>) -> String {
+    format!("{}:{}", one_row(&spot.path.to_string_lossy()), spot.line)
+}
+
+/// Prints where something stands, and behind it what else there is to say: each part in a row of
+/// its own where the width does not suffice.
+pub(crate) fn spot_row(
+    out: &mut impl Write,
+    look: &Look,
+    spot: &Spot<'_>,
+    indent: usize,
+    also: &[String],
+) -> io::Result<()> {
+    let faint = look.styles.faint;
+    write!(out, "{:indent$}{}", "", location(look, spot))?;
+    let mut used = indent + columns(&name_of(spot));
+    for part in also {
+        let wide = columns(part) + 3;
+        if used + wide > look.width {
+            write!(out, "\n{:indent$}{faint}{part}{faint:#}", "")?;
+            used = indent + wide;
+        } else {
+            write!(out, "{faint} · {part}{faint:#}")?;
+            used += wide;
+        }
+    }
+    writeln!(out)
 }
 
 /// Prints one row of a passage.

@@ -1,0 +1,135 @@
+//! Prints a list of what was found in the form that is wanted: tasks, decisions, sections.
+
+use std::collections::HashSet;
+use std::io;
+use std::io::Write;
+use std::path::PathBuf;
+
+use minutebook::contract;
+use serde::Serialize;
+
+use crate::failure::Exit;
+use crate::output::Form;
+use crate::output::Output;
+use crate::output::counted;
+use crate::output::sanitize::one_row;
+
+/// What was found, all of it, in order.
+pub(crate) struct List<'a, T> {
+    /// What people call one of it.
+    pub thing: &'static str,
+    /// What machines call all of it.
+    pub field: &'static str,
+    /// All of it.
+    pub found: &'a [T],
+    /// How many are wanted, 0 for all; if nobody said so, people get `usual` and others all.
+    pub limit: Option<usize>,
+    /// How many people look through at once.
+    pub usual: usize,
+}
+
+/// Where something stands, and what to call it there: for editors and pipes.
+pub(crate) struct Spot {
+    /// The file, as it can be opened from the current folder.
+    pub path: PathBuf,
+    /// The line.
+    pub line: u32,
+    /// What stands there.
+    pub text: String,
+}
+
+impl<'a, T> List<'a, T> {
+    /// Prints the list, and how many there are to people; ends with 1 where there is none.
+    pub(crate) fn print<M: Serialize>(
+        &self,
+        out: &mut Output,
+        for_machines: impl Fn(&'a T) -> M,
+        spot: impl Fn(&T) -> Spot,
+        for_people: impl FnOnce(&mut Output, &[T]) -> io::Result<()>,
+    ) -> io::Result<Exit> {
+        let shown = self.shown(out.form);
+        match out.form {
+            Form::Json | Form::Ndjson => self.for_machines(out, for_machines)?,
+            Form::Lines => lines(out, shown.iter().map(spot))?,
+            Form::Paths => paths(out, shown.iter().map(spot))?,
+            Form::People if shown.is_empty() => out.say(&format!("no {} found", self.thing)),
+            Form::People => {
+                for_people(out, shown)?;
+                self.total(out)?;
+            }
+        }
+        Ok(Exit::of(self.found.len()))
+    }
+
+    /// Prints the list as one document, or as a line for each.
+    pub(crate) fn for_machines<M: Serialize>(
+        &self,
+        out: &mut Output,
+        value: impl Fn(&'a T) -> M,
+    ) -> io::Result<()> {
+        let values = self.shown(out.form).iter().map(value);
+        if out.form == Form::Json {
+            let version = contract::FORMAT_VERSION;
+            let values: Vec<M> = values.collect();
+            let document = serde_json::json!({"format_version": version, self.field: values});
+            return writeln!(out, "{}", contract::json(&document));
+        }
+        for value in values {
+            writeln!(out, "{}", contract::json(&value))?;
+        }
+        Ok(())
+    }
+
+    /// Prints how many there are, and how many of them are shown.
+    pub(crate) fn total(&self, out: &mut Output) -> io::Result<()> {
+        let strong = out.look.styles.strong;
+        let all = counted(self.found.len(), self.thing);
+        let shown = self.shown(out.form).len();
+        write!(out, "{strong}{all}{strong:#}")?;
+        if shown < self.found.len() {
+            write!(out, ", {shown} shown; `--limit 0` shows all")?;
+        }
+        writeln!(out)
+    }
+
+    /// What is to be printed in a form.
+    pub(crate) fn shown(&self, form: Form) -> &'a [T] {
+        let limit = match (self.limit, form) {
+            (Some(limit), _) => limit,
+            (None, Form::People) => self.usual,
+            (None, _) => 0,
+        };
+        match limit {
+            0 => self.found,
+            limit => self.found.get(..limit).unwrap_or(self.found),
+        }
+    }
+
+    /// What is wanted where nobody looks through it: all, unless somebody said how many.
+    pub(crate) fn all_wanted(&self) -> &'a [T] {
+        self.shown(Form::Lines)
+    }
+}
+
+/// Prints `path:line: text`, a line each.
+pub(crate) fn lines(out: &mut impl Write, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
+    for spot in spots {
+        let path = one_row(&spot.path.to_string_lossy());
+        writeln!(out, "{path}:{}: {}", spot.line, one_row(&spot.text))?;
+    }
+    Ok(())
+}
+
+/// Prints the path of each file once, ended by NUL.
+pub(crate) fn paths(out: &mut impl Write, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
+    let mut seen = HashSet::new();
+    for spot in spots {
+        if seen.contains(&spot.path) {
+            continue;
+        }
+        out.write_all(spot.path.as_os_str().as_encoded_bytes())?;
+        out.write_all(&[0])?;
+        seen.insert(spot.path);
+    }
+    Ok(())
+}
