@@ -4,6 +4,8 @@
 //! ever added; [`FORMAT_VERSION`] counts up when one changes. What is absent is `null` or `[]`.
 //! Text is passed on as the minutes have it: whoever shows it escapes it for where it is shown.
 
+pub mod recalled;
+
 use std::ops::Range;
 use std::time::Duration;
 

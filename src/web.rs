@@ -6,17 +6,24 @@
 //!
 //! Nothing is kept about who asks what: no cookies, no log unless one is asked for.
 
+mod actions;
 mod address;
 mod api;
 mod chart;
+mod decisions;
 mod feed;
 mod follow;
 mod guard;
+mod history;
 mod listen;
 mod listing;
 mod markdown;
 mod meeting;
+mod news;
 mod page;
+mod people;
+mod place;
+mod related;
 mod respond;
 mod results;
 
@@ -39,8 +46,8 @@ use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 
 use crate::book::Book;
+use crate::error::Result;
 use crate::section::SectionId;
-use crate::web::address::Facet;
 use crate::web::address::Links;
 use crate::web::address::Question;
 use crate::web::follow::Follower;
@@ -125,19 +132,15 @@ pub fn router(book: Arc<Book>, options: Options) -> Router {
         desk: Desk::new(book),
         log: options.log,
     });
-    Router::new()
-        .route("/", get(search_page))
-        .route("/results", get(search_results))
-        .route("/meeting/{*key}", get(meeting_page))
+    let mut router = Router::new();
+    for &(path, kind, make) in ANSWERS {
+        let answer = move |site: Shared, name: Option<Path<String>>, pairs: Pairs, uri, headers| {
+            answer(site, kind, make, name, pairs, uri, headers)
+        };
+        router = router.route(path, get(answer));
+    }
+    router
         .route("/s/{*id}", get(section))
-        .route("/team/{*name}", get(team_page))
-        .route("/topic/{*name}", get(topic_page))
-        .route("/person/{*name}", get(person_page))
-        .route("/feed.atom", get(feed))
-        .route("/api/search", get(api_search))
-        .route("/api/facets", get(api_facets))
-        .route("/api/section/{*id}", get(api_section))
-        .route("/api/meeting/{*key}", get(api_meeting))
         .route("/openapi.json", get(openapi))
         .route("/opensearch.xml", get(opensearch))
         .route("/robots.txt", get(robots))
@@ -155,6 +158,72 @@ pub fn router(book: Arc<Book>, options: Options) -> Router {
         ))
         .with_state(site)
 }
+
+/// What a request asks of the book.
+pub(crate) struct Asked {
+    /// What the path names: minutes, a section, a team; empty where it names nothing.
+    pub(crate) name: String,
+    /// What stands behind the `?`.
+    pub(crate) pairs: Vec<(String, String)>,
+    /// Scheme and host under which the reader knows this page.
+    pub(crate) origin: String,
+}
+
+impl Asked {
+    /// The question behind the `?`.
+    pub(crate) fn question(&self) -> Question {
+        Question::read(&self.pairs)
+    }
+
+    /// As much of a list as is wanted: all of it, unless the address says how much.
+    pub(crate) fn limited<'a, T>(&self, all: &'a [T]) -> &'a [T] {
+        match self.limit() {
+            Some(limit) => all.get(..limit).unwrap_or(all),
+            None => all,
+        }
+    }
+
+    /// How many of a list are wanted, if the address says so.
+    pub(crate) fn limit(&self) -> Option<usize> {
+        let given = self.pairs.iter().find(|(key, _)| key == "limit");
+        given.and_then(|(_, value)| value.trim().parse().ok())
+    }
+}
+
+/// Makes the text of an answer.
+type Make = fn(&Site, &Book, &Asked) -> Result<String>;
+
+/// What is answered from the book: where, in which form, and by whom.
+const ANSWERS: &[(&str, Kind, Make)] = &[
+    ("/", Kind::Page, results::search_page),
+    ("/results", Kind::Page, results::part),
+    ("/meeting/{*name}", Kind::Page, meeting::meeting_page),
+    ("/team/{*name}", Kind::Page, listing::team_page),
+    ("/topic/{*name}", Kind::Page, listing::topic_page),
+    ("/history", Kind::Page, history::history_page),
+    ("/decisions", Kind::Page, decisions::decisions_page),
+    ("/decisions.md", Kind::Markdown, decisions::markdown),
+    ("/actions", Kind::Page, actions::actions_page),
+    ("/actions.csv", Kind::Csv, actions::csv),
+    ("/actions.md", Kind::Markdown, actions::markdown),
+    ("/actions.ics", Kind::Calendar, actions::calendar),
+    ("/people", Kind::Page, people::people_page),
+    ("/person/{*name}", Kind::Page, people::person_page),
+    ("/new", Kind::Page, news::news_page),
+    ("/related/{*name}", Kind::Page, related::related_page),
+    ("/feed.atom", Kind::Feed, feed::feed),
+    ("/api/search", Kind::Json, api::search),
+    ("/api/facets", Kind::Json, api::facets),
+    ("/api/section/{*name}", Kind::Json, api::section),
+    ("/api/meeting/{*name}", Kind::Json, api::meeting),
+    ("/api/history", Kind::Json, api::history),
+    ("/api/decisions", Kind::Json, api::decisions),
+    ("/api/actions", Kind::Json, api::actions),
+    ("/api/people", Kind::Json, api::people),
+    ("/api/person/{*name}", Kind::Json, api::person),
+    ("/api/new", Kind::Json, api::news),
+    ("/api/related/{*name}", Kind::Json, api::related),
+];
 
 /// `https://host/path/` as `https://host` and `/path`.
 fn split_url(url: Option<&str>) -> (Option<String>, String) {
@@ -174,46 +243,30 @@ fn split_url(url: Option<&str>) -> (Option<String>, String) {
 type Pairs = Query<Vec<(String, String)>>;
 type Shared = State<Arc<Site>>;
 
-async fn search_page(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
-    let question = Question::read(&pairs);
-    respond::respond(&site, &uri, &headers, Kind::Page, move |site, book| {
-        let results = book.search(&question.to_search())?;
-        Ok(results::search_page(site, &question, &results).into_string())
-    })
-    .await
-}
-
-async fn search_results(
-    site: Shared,
+/// Answers from the book.
+async fn answer(
+    State(site): Shared,
+    kind: Kind,
+    make: Make,
+    name: Option<Path<String>>,
+    Query(pairs): Pairs,
     uri: Uri,
     headers: HeaderMap,
-    Query(pairs): Pairs,
 ) -> Response {
-    let question = Question::read(&pairs);
-    respond::respond(&site, &uri, &headers, Kind::Page, move |site, book| {
-        let results = book.search(&question.to_search())?;
-        Ok(results::answer(site, &question, &results).into_string())
-    })
-    .await
-}
-
-async fn meeting_page(
-    site: Shared,
-    Path(key): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    Query(pairs): Pairs,
-) -> Response {
-    let question = Question::read(&pairs);
-    respond::respond(&site, &uri, &headers, Kind::Page, move |site, book| {
-        Ok(meeting::meeting_page(site, book, &key, &question)?.into_string())
+    let asked = Asked {
+        name: name.map(|Path(name)| name).unwrap_or_default(),
+        pairs,
+        origin: origin_of(&site, &headers),
+    };
+    respond::respond(&site, &uri, &headers, kind, move |site, book| {
+        make(site, book, &asked)
     })
     .await
 }
 
 /// The lasting address of a section leads to its place in its meeting; if the heading is no
 /// longer there, at least to the meeting.
-async fn section(site: Shared, Path(id): Path<String>) -> Response {
+async fn section(State(site): Shared, Path(id): Path<String>) -> Response {
     let place = respond::ask(&site, move |site, book| {
         let links = &site.links;
         if let Some(section) = book.section(&SectionId(id.clone()))? {
@@ -230,106 +283,6 @@ async fn section(site: Shared, Path(id): Path<String>) -> Response {
         Ok(place) => respond::redirect(&place),
         Err(trouble) => trouble.response(&site, Kind::Page),
     }
-}
-
-async fn team_page(
-    site: Shared,
-    name: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Response {
-    listing_page(&site, Facet::Team, name, &uri, &headers, pairs).await
-}
-
-async fn topic_page(
-    site: Shared,
-    name: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Response {
-    listing_page(&site, Facet::Topic, name, &uri, &headers, pairs).await
-}
-
-async fn person_page(
-    site: Shared,
-    name: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Response {
-    if !site.people {
-        let hint = "Its operator can allow them with `minutebook serve --people`.";
-        let text = "This site has no pages on people";
-        return respond::failure(&site, Kind::Page, StatusCode::NOT_FOUND, text, hint);
-    }
-    listing_page(&site, Facet::Person, name, &uri, &headers, pairs).await
-}
-
-async fn listing_page(
-    site: &Arc<Site>,
-    facet: Facet,
-    Path(name): Path<String>,
-    uri: &Uri,
-    headers: &HeaderMap,
-    Query(pairs): Pairs,
-) -> Response {
-    let page = Question::read(&pairs).page();
-    respond::respond(site, uri, headers, Kind::Page, move |site, book| {
-        Ok(listing::listing_page(site, book, facet, &name, page)?.into_string())
-    })
-    .await
-}
-
-async fn feed(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
-    let question = Question::read(&pairs);
-    let origin = origin_of(&site, &headers);
-    respond::respond(&site, &uri, &headers, Kind::Feed, move |site, book| {
-        let results = book.search(&feed::search_of(&question))?;
-        Ok(feed::atom(site, &origin, &question, &results))
-    })
-    .await
-}
-
-async fn api_search(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
-    let question = Question::read(&pairs);
-    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
-        api::search(book, &question)
-    })
-    .await
-}
-
-async fn api_facets(site: Shared, uri: Uri, headers: HeaderMap, Query(pairs): Pairs) -> Response {
-    let question = Question::read(&pairs);
-    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
-        api::facets(book, question)
-    })
-    .await
-}
-
-async fn api_section(
-    site: Shared,
-    Path(id): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
-        api::section(book, id)
-    })
-    .await
-}
-
-async fn api_meeting(
-    site: Shared,
-    Path(key): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    respond::respond(&site, &uri, &headers, Kind::Json, move |_, book| {
-        api::meeting(book, &key)
-    })
-    .await
 }
 
 async fn openapi(State(site): Shared) -> Response {

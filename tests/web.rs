@@ -11,8 +11,11 @@ use axum::http::StatusCode;
 use axum::http::header;
 use minutebook::book::Book;
 use minutebook::contract;
+use minutebook::contract::recalled;
 use minutebook::corpus::config::Config;
+use minutebook::recall;
 use minutebook::search::Search;
+use minutebook::section::SectionId;
 use minutebook::web::Options;
 use minutebook::web::router;
 use serde_json::Value;
@@ -100,6 +103,15 @@ impl Site {
 
     fn new() -> Site {
         Site::of(club(), still())
+    }
+
+    /// The same where the operator allows pages on people.
+    fn with_people() -> Site {
+        let options = Options {
+            people: true,
+            ..still()
+        };
+        Site::of(club(), options)
     }
 
     fn get(&self, address: &str) -> Answer {
@@ -274,18 +286,172 @@ fn a_team_has_a_page_with_its_meetings_latest_first() {
 
 #[test]
 fn people_have_pages_only_where_the_operator_says_so() {
-    let open = Site::of(
-        club(),
-        Options {
-            people: true,
-            ..still()
-        },
-    );
+    let open = Site::with_people();
 
-    assert_eq!(Site::new().get("/person/bo").status, StatusCode::NOT_FOUND);
+    for address in [
+        "/people",
+        "/person/bo",
+        "/api/people?q=heat",
+        "/api/person/bo",
+    ] {
+        let closed = Site::new().get(address);
+        assert_eq!(closed.status, StatusCode::NOT_FOUND, "{address}");
+        assert_eq!(open.get(address).status, StatusCode::OK, "{address}");
+    }
     assert!(!Site::new().get("/").text.contains("<h3>People</h3>"));
-    assert_eq!(open.get("/person/bo").status, StatusCode::OK);
+    assert!(!Site::new().get("/").text.contains("href=\"/people"));
     assert!(open.get("/").text.contains("<h3>People</h3>"));
+    assert!(open.get("/").text.contains("href=\"/people"));
+}
+
+#[test]
+fn a_person_has_a_page_with_what_they_took_on_and_where_they_were() {
+    let page = Site::with_people().get("/person/bo").text;
+
+    for part in [
+        "<h1>bo</h1>",
+        "At 1 meeting",
+        "ask the plumber for an offer",
+        "href=\"/meeting/ops/20240502.md?q=bo#heat-pump\"",
+    ] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+}
+
+#[test]
+fn whom_the_configuration_hides_is_nobody_in_any_list() {
+    let hiding = "[people]\nhide = [\"bo\"]\n";
+    let config = Config::parse(hiding, "minutebook.toml").expect("it is one");
+    let book = Arc::new(Book::in_memory(club(), config).expect("it is built"));
+    let options = Options {
+        people: true,
+        ..still()
+    };
+    let router = router(Arc::clone(&book), options);
+    let site = Site { book, router };
+
+    assert_eq!(site.get("/person/bo").status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/api/person/bo").status, StatusCode::NOT_FOUND);
+    for address in [
+        "/people",
+        "/api/people",
+        "/actions.csv",
+        "/api/facets?q=heat",
+    ] {
+        let text = site.get(address).text;
+        let names = text.split(|letter: char| !letter.is_alphanumeric());
+        assert!(!names.clone().any(|name| name == "bo"), "{address}: {text}");
+    }
+    let minutes = site.get("/meeting/ops/20240502.md").text;
+    assert!(minutes.contains("Present: 1"), "{minutes}");
+}
+
+#[test]
+fn the_history_of_a_subject_is_one_look() {
+    let mut minutes = club();
+    let bought = "# Ops 2023-02-02\n\n## Heat pump\n\n- A heat pump is bought.\n";
+    minutes.push(("ops/20230202.md".to_owned(), bought.to_owned()));
+    let page = Site::of(minutes, still()).get("/history?q=heat+pump").text;
+
+    for part in [
+        "5 sections in 4 meetings",
+        "<li class=\"gap\">14 months without a word</li>",
+        "1 decision, 1 task",
+        "How it stands",
+        "<span class=\"status\">Decided</span> we repair the heat pump for up to 900 Euro.",
+        "<span class=\"status\">To do</span> <span class=\"owners\">bo</span>: ask the plumber for an offer",
+        "href=\"#mb.2024-q2\"",
+        "<li class=\"hit\" id=\"mb.2024-q2\">",
+    ] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    let day = |day: &str| {
+        let life = page.find("Meeting by meeting").expect("it is told");
+        page[life..].find(&format!("<time datetime=\"{day}\">"))
+    };
+    assert!(day("2024-04-04") < day("2024-05-02"), "{page}");
+}
+
+#[test]
+fn decisions_and_tasks_have_registers_to_read_and_to_take_along() {
+    let site = Site::new();
+
+    let decisions = site.get("/decisions").text;
+    assert!(
+        decisions.contains("1 decision, the latest first"),
+        "{decisions}"
+    );
+    assert!(decisions.contains("href=\"/decisions.md\""), "{decisions}");
+    let actions = site.get("/actions?state=open").text;
+    assert!(
+        actions.contains("ask the plumber for an offer"),
+        "{actions}"
+    );
+    assert!(
+        actions.contains("href=\"/actions.ics?state=open\""),
+        "{actions}"
+    );
+    let done = site.get("/actions?state=done").text;
+    assert!(!done.contains("ask the plumber"), "{done}");
+    let csv = site.get("/actions.csv");
+    assert!(
+        csv.text
+            .contains("open,bo,ask the plumber for an offer,ops"),
+        "{}",
+        csv.text
+    );
+    let calendar = site.get("/actions.ics?who=bo").text;
+    assert!(calendar.contains("BEGIN:VTODO"), "{calendar}");
+}
+
+#[test]
+fn what_is_new_is_told_since_a_day_and_where_nothing_is_since_the_last_word() {
+    let site = Site::new();
+
+    let since = site.get("/new?since=2024-05-03").text;
+    assert!(since.contains("1 section of meetings since"), "{since}");
+    assert!(since.contains("/meeting/board/20240506.md"), "{since}");
+    assert!(!since.contains("/meeting/ops/"), "{since}");
+    let lately = site.get("/new").text;
+    assert!(
+        lately.contains("href=\"/new?since=2024-05-06\""),
+        "{lately}"
+    );
+}
+
+#[test]
+fn a_section_leads_to_others_on_the_same_matter() {
+    let page = Site::new()
+        .get("/related/board/20240506.md%23heat-pump")
+        .text;
+
+    assert!(
+        page.contains("/meeting/ops/20240502.md#heat-pump"),
+        "{page}"
+    );
+    assert!(
+        !page.contains("href=\"/meeting/board/20240506.md#"),
+        "{page}"
+    );
+    let missing = Site::new().get("/related/nowhere");
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn the_views_of_a_question_keep_its_words_and_filters() {
+    let page = Site::new()
+        .get("/?q=heat+pump&team=ops&page=2&sort=newest")
+        .text;
+
+    for view in ["history", "decisions", "actions", "new"] {
+        let link = format!("href=\"/{view}?q=heat%20pump&amp;team=ops\"");
+        assert!(page.contains(&link), "{link} is missing in {page}");
+    }
+    let narrowed = Site::new().get("/decisions?q=heat&team=ops").text;
+    assert!(
+        narrowed.contains("href=\"/decisions?q=heat\""),
+        "{narrowed}"
+    );
 }
 
 #[test]
@@ -331,6 +497,52 @@ fn json_is_what_the_contract_writes() {
 }
 
 #[test]
+fn what_is_recalled_has_the_bytes_of_the_contract() {
+    let site = Site::with_people();
+    let search = Search::new("heat pump");
+    let book = &site.book;
+    let since = "2024-05-03".parse().expect("a day");
+    let wanted = Default::default();
+    let id = SectionId("ops/20240502.md#heat-pump".to_owned());
+    let documents = [
+        (
+            "history?q=heat+pump",
+            recall::history::history(book, &search).map(|it| recalled::history(&it)),
+        ),
+        (
+            "decisions?q=heat+pump",
+            recall::decisions::decisions(book, &search).map(|it| recalled::decisions(&it)),
+        ),
+        (
+            "actions?q=heat+pump",
+            recall::actions::actions(book, &search, &wanted).map(|it| recalled::actions(&it)),
+        ),
+        (
+            "people?q=heat+pump",
+            recall::people::people(book, &search).map(|it| recalled::people(&it)),
+        ),
+        (
+            "person/bo?q=heat+pump",
+            recall::people::person(book, "bo", &search).map(|it| recalled::person(&it)),
+        ),
+        (
+            "new?q=heat+pump&since=2024-05-03",
+            recall::news::since(book, &search, since).map(|it| recalled::news(&it)),
+        ),
+        (
+            "related/ops/20240502.md%23heat-pump",
+            recall::related::related(book, &id, 10).map(|it| recalled::related(&it)),
+        ),
+    ];
+
+    for (address, document) in documents {
+        let answer = site.get(&format!("/api/{address}"));
+        let document = document.expect("it is recalled");
+        assert_eq!(answer.text, format!("{document}\n"), "{address}");
+    }
+}
+
+#[test]
 fn what_programs_ask_wrongly_is_answered_in_json() {
     let site = Site::new();
 
@@ -353,13 +565,27 @@ fn what_programs_ask_wrongly_is_answered_in_json() {
 
 #[test]
 fn the_description_is_true_to_the_routes() {
-    let site = Site::new();
+    let site = Site::with_people();
     let description = site.get("/openapi.json").json();
     let examples = [
         ("/api/search", "/api/search?q=heat+pump&explain=yes&limit=2"),
         ("/api/facets", "/api/facets?q=heat+pump"),
         ("/api/section/{id}", "/api/section/ops/20240502.md%23budget"),
         ("/api/meeting/{path}", "/api/meeting/ops/20240502.md"),
+        ("/api/history", "/api/history?q=heat+pump"),
+        ("/api/decisions", "/api/decisions"),
+        ("/api/actions", "/api/actions?who=bo&state=open"),
+        ("/api/people", "/api/people?q=heat"),
+        ("/api/person/{name}", "/api/person/bo"),
+        ("/api/new", "/api/new?since=2024"),
+        (
+            "/api/related/{id}",
+            "/api/related/ops/20240502.md%23heat-pump",
+        ),
+        ("/decisions.md", "/decisions.md"),
+        ("/actions.csv", "/actions.csv"),
+        ("/actions.md", "/actions.md?who=bo"),
+        ("/actions.ics", "/actions.ics?state=open"),
         ("/feed.atom", "/feed.atom?q=heat"),
         ("/healthz", "/healthz"),
     ];

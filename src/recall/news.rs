@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Days;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
@@ -15,6 +16,16 @@ use crate::recall::narrowed;
 use crate::search::Order;
 use crate::search::Search;
 use crate::section::Section;
+
+/// Days that are told to whoever says no day: two meetings of most teams.
+pub const USUAL_DAYS: u64 = 14;
+
+/// The first day that is told to whoever says none.
+pub fn usual_start(today: NaiveDate) -> NaiveDate {
+    today
+        .checked_sub_days(Days::new(USUAL_DAYS))
+        .unwrap_or(today)
+}
 
 /// What somebody has seen: a mark for each section as it was then.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

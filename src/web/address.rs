@@ -235,6 +235,15 @@ impl Question {
         pairs
     }
 
+    /// Only what is asked for, not in which order or how much of it.
+    pub(crate) fn subject(&self) -> Question {
+        self.with(|search| {
+            search.order = Order::Relevance;
+            search.limit = PAGE_SIZE;
+            search.fold = true;
+        })
+    }
+
     /// The same question changed, on its first page.
     pub(crate) fn with(&self, change: impl FnOnce(&mut Search)) -> Question {
         let mut search = self.search.clone();
@@ -290,7 +299,7 @@ fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
 }
 
 /// The first day of `2024`, `2024-05` or `2024-05-31`.
-fn first_day(text: &str) -> Option<NaiveDate> {
+pub(crate) fn first_day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.splitn(3, '-').map(str::parse::<u32>);
     let year = i32::try_from(parts.next()?.ok()?).ok()?;
     let month = parts.next().unwrap_or(Ok(1)).ok()?;
@@ -311,12 +320,12 @@ fn last_day(text: &str) -> Option<NaiveDate> {
 
 /// The query of an address as it grows.
 #[derive(Default)]
-struct Pairs {
+pub(crate) struct Pairs {
     text: String,
 }
 
 impl Pairs {
-    fn add(&mut self, key: &str, value: &str) {
+    pub(crate) fn add(&mut self, key: &str, value: &str) {
         if value.is_empty() {
             return;
         }
@@ -326,6 +335,15 @@ impl Pairs {
         self.text.push_str(key);
         self.text.push('=');
         encode_into(&mut self.text, value);
+    }
+
+    /// An address with these pairs behind those that it has.
+    pub(crate) fn behind(self, address: String) -> String {
+        match (self.text.is_empty(), address.contains('?')) {
+            (true, _) => address,
+            (false, true) => format!("{address}&{}", self.text),
+            (false, false) => format!("{address}?{}", self.text),
+        }
     }
 }
 
@@ -346,9 +364,25 @@ impl Links {
         }
     }
 
+    /// A page that has a name of its own; the first one where it has none.
+    pub(crate) fn view(&self, path: &str) -> String {
+        match path {
+            "" => self.home().to_owned(),
+            _ => format!("{}/{path}", self.base),
+        }
+    }
+
+    /// A page with a question behind it.
+    pub(crate) fn asking(&self, page: &str, question: &Question) -> String {
+        match question.query() {
+            query if query.is_empty() => page.to_owned(),
+            query => format!("{page}?{query}"),
+        }
+    }
+
     /// The page of a search.
     pub(crate) fn search(&self, question: &Question) -> String {
-        asking(self.home(), question)
+        self.asking(self.home(), question)
     }
 
     /// The same answer as a feed.
@@ -357,7 +391,7 @@ impl Links {
             search.order = Order::Relevance;
             search.limit = PAGE_SIZE;
         });
-        asking(&format!("{}/feed.atom", self.base), &feed)
+        self.asking(&self.view("feed.atom"), &feed)
     }
 
     /// The page of one file's minutes.
@@ -390,19 +424,11 @@ impl Links {
         self.named("s", &id.0)
     }
 
-    /// The page of a team, topic or person.
+    /// The page of a team, topic, person, or of what is related to a section.
     pub(crate) fn named(&self, page: &str, name: &str) -> String {
         let mut link = format!("{}/{page}/", self.base);
         encode_into(&mut link, name);
         link
-    }
-}
-
-/// A page with a question behind it.
-fn asking(page: &str, question: &Question) -> String {
-    match question.query() {
-        query if query.is_empty() => page.to_owned(),
-        query => format!("{page}?{query}"),
     }
 }
 

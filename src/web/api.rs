@@ -4,24 +4,31 @@ use std::time::Instant;
 
 use crate::book::Book;
 use crate::contract;
-use crate::error::Error;
-use crate::error::ErrorKind;
+use crate::contract::recalled;
 use crate::error::Result;
+use crate::recall;
 use crate::search::Results;
-use crate::section::SectionId;
+use crate::web::Asked;
+use crate::web::Site;
+use crate::web::actions::wanted;
 use crate::web::address::Links;
 use crate::web::address::Question;
 use crate::web::meeting;
+use crate::web::news;
+use crate::web::people;
+use crate::web::related;
 
 /// `/api/search`
-pub(crate) fn search(book: &Book, question: &Question) -> Result<String> {
+pub(crate) fn search(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let start = Instant::now();
-    let results = answered(book, question)?;
+    let question = asked.question();
+    let results = answered(book, &question)?;
     Ok(contract::to_json(&question.search, &results, start.elapsed()) + "\n")
 }
 
 /// `/api/facets`
-pub(crate) fn facets(book: &Book, mut question: Question) -> Result<String> {
+pub(crate) fn facets(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let mut question = asked.question();
     question.search.limit = 0;
     let results = answered(book, &question)?;
     let counts = contract::Counts::new(&question.search, &results);
@@ -29,23 +36,62 @@ pub(crate) fn facets(book: &Book, mut question: Question) -> Result<String> {
 }
 
 /// `/api/section/ID`
-pub(crate) fn section(book: &Book, id: String) -> Result<String> {
-    let id = SectionId(id);
-    let section = book.section(&id)?.ok_or_else(|| {
-        let text = format!("there is no section `{}`", meeting::shortened(&id.0));
-        Error::new(
-            ErrorKind::NotFound,
-            text,
-            "its heading may have been reworded",
-        )
-    })?;
+pub(crate) fn section(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let section = meeting::section_of(book, &asked.name)?;
     Ok(contract::json(&contract::Section::new(&section)) + "\n")
 }
 
 /// `/api/meeting/PATH`
-pub(crate) fn meeting(book: &Book, key: &str) -> Result<String> {
-    let sections = meeting::sections_of(book, key)?;
+pub(crate) fn meeting(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let sections = meeting::sections_of(book, &asked.name)?;
     Ok(contract::json(&contract::Meeting::new(&sections)) + "\n")
+}
+
+/// `/api/history`
+pub(crate) fn history(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let question = asked.question();
+    let mut history = recall::history::history(book, &question.search)?;
+    history.notices.splice(0..0, question.notices);
+    Ok(recalled::history(&history) + "\n")
+}
+
+/// `/api/decisions`
+pub(crate) fn decisions(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let entries = recall::decisions::decisions(book, &asked.question().search)?;
+    Ok(recalled::decisions(asked.limited(&entries)) + "\n")
+}
+
+/// `/api/actions`
+pub(crate) fn actions(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let wanted = wanted(&asked.pairs);
+    let items = recall::actions::actions(book, &asked.question().search, &wanted)?;
+    Ok(recalled::actions(asked.limited(&items)) + "\n")
+}
+
+/// `/api/people`
+pub(crate) fn people(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    people::allowed(site)?;
+    let parts = recall::people::people(book, &asked.question().search)?;
+    Ok(recalled::people(asked.limited(&parts)) + "\n")
+}
+
+/// `/api/person/NAME`
+pub(crate) fn person(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    people::allowed(site)?;
+    let person = recall::people::person(book, &asked.name, &asked.question().search)?;
+    Ok(recalled::person(&person) + "\n")
+}
+
+/// `/api/new`
+pub(crate) fn news(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let since = news::since(&asked.pairs);
+    let sections = recall::news::since(book, &asked.question().search, since)?;
+    Ok(recalled::news(asked.limited(&sections)) + "\n")
+}
+
+/// `/api/related/ID`
+pub(crate) fn related(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    Ok(recalled::related(&related::hits(book, asked)?) + "\n")
 }
 
 /// The answer with what was odd about the address.

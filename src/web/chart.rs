@@ -98,6 +98,70 @@ pub(crate) fn chart(facets: &Facets, question: &Question, links: &Links) -> Mark
     }
 }
 
+/// A time with what it holds, and the way there.
+pub(crate) struct Span {
+    pub(crate) label: String,
+    /// The year that starts with it, if one does.
+    pub(crate) year: Option<i32>,
+    pub(crate) sections: usize,
+    pub(crate) meetings: usize,
+    /// Whether it holds much more than usual.
+    pub(crate) is_dense: bool,
+    pub(crate) href: Option<String>,
+}
+
+/// Times that lead somewhere as a chart and its table; nothing for fewer than two.
+pub(crate) fn spans(spans: &[Span]) -> Markup {
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+        return html! {};
+    };
+    if spans.len() < 2 {
+        return html! {};
+    }
+    let most = spans.iter().map(|span| span.sections).max();
+    let most = most.unwrap_or_default().max(LEAST_TOP);
+    let every = spans
+        .iter()
+        .filter(|span| span.year.is_some())
+        .count()
+        .div_ceil(MOST_YEARS)
+        .max(1);
+    html! {
+        figure.chart {
+            svg.bars.leading width="100%" height=(HEIGHT + 20) aria-hidden="true" focusable="false" {
+                @for (place, span) in spans.iter().enumerate() {
+                    @let height = height(span.sections, most);
+                    a href=[span.href.as_deref()] tabindex="-1" {
+                        title { (span.label) ": " (span.sections) }
+                        rect.slot x=(share(place, spans.len())) y="0" width=(share(1, spans.len())) height=(HEIGHT) {}
+                        rect.bar.dense[span.is_dense] x=(share(place, spans.len())) y=(HEIGHT - height)
+                            width=(share(4, spans.len() * 5)) height=(height) {}
+                    }
+                }
+                line.floor x1="0" x2="100%" y1=(HEIGHT) y2=(HEIGHT) {}
+                @for (place, year) in spans.iter().enumerate().filter_map(|(place, span)| Some((place, span.year?))).step_by(every) {
+                    text.year x=(share(place, spans.len())) y=(HEIGHT + 15) { (year) }
+                }
+            }
+            details.table {
+                summary { "Over time as a table: " (first.label) " to " (last.label) }
+                table {
+                    thead { tr { th scope="col" { "When" } th.number scope="col" { "Sections" } th.number scope="col" { "Meetings" } } }
+                    tbody {
+                        @for span in spans.iter().rev().filter(|span| span.sections > 0) {
+                            tr {
+                                th scope="row" { @if let Some(href) = &span.href { a href=(href) { (span.label) } } @else { (span.label) } }
+                                td.number { (span.sections) }
+                                td.number { (span.meetings) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// A bar for each count and each gap between them, `step` months long.
 fn bars(counts: &[Count], step: u32) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();

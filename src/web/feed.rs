@@ -5,10 +5,13 @@ use maud::PreEscaped;
 use maud::Render;
 use maud::html;
 
+use crate::book::Book;
+use crate::error::Result;
 use crate::search::Hit;
 use crate::search::Order;
 use crate::search::Results;
 use crate::search::Search;
+use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Question;
 use crate::web::address::place_of;
@@ -18,8 +21,15 @@ use crate::web::results;
 /// Entries of a feed: some weeks of meetings.
 const ENTRIES: usize = 40;
 
+/// `/feed.atom`
+pub(crate) fn feed(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let question = asked.question();
+    let results = book.search(&search_of(&question))?;
+    Ok(atom(site, &asked.origin, &question, &results))
+}
+
 /// What a feed asks: always for the latest.
-pub(crate) fn search_of(question: &Question) -> Search {
+fn search_of(question: &Question) -> Search {
     Search {
         order: Order::Newest,
         limit: ENTRIES,
@@ -31,7 +41,7 @@ pub(crate) fn search_of(question: &Question) -> Search {
 
 /// The latest sections that answer a question, as an Atom feed. `origin` is the scheme and host
 /// under which it was asked for.
-pub(crate) fn atom(site: &Site, origin: &str, question: &Question, results: &Results) -> String {
+fn atom(site: &Site, origin: &str, question: &Question, results: &Results) -> String {
     let links = &site.links;
     let title = page::title(site, &results::title(question));
     let updated = results

@@ -1,4 +1,4 @@
-//! The pages of a team, a topic or a person: what was discussed when, latest first.
+//! The pages of a team or a topic: what was discussed when, latest first.
 
 use maud::Markup;
 use maud::html;
@@ -7,9 +7,9 @@ use crate::book::Book;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
-use crate::search::Hit;
 use crate::search::Order;
 use crate::section::Section;
+use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Facet;
 use crate::web::address::Question;
@@ -17,19 +17,26 @@ use crate::web::address::place_of;
 use crate::web::chart;
 use crate::web::meeting::shortened;
 use crate::web::page;
+use crate::web::page::View;
 use crate::web::results;
 
 /// Sections on one page: some ten meetings.
 const SECTIONS: usize = 60;
 
+/// The page of a team.
+pub(crate) fn team_page(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    listing_page(site, book, Facet::Team, asked)
+}
+
+/// The page of a topic.
+pub(crate) fn topic_page(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    listing_page(site, book, Facet::Topic, asked)
+}
+
 /// The page of what has one value of a facet.
-pub(crate) fn listing_page(
-    site: &Site,
-    book: &Book,
-    facet: Facet,
-    name: &str,
-    page: usize,
-) -> Result<Markup> {
+fn listing_page(site: &Site, book: &Book, facet: Facet, asked: &Asked) -> Result<String> {
+    let name = asked.name.as_str();
+    let page = asked.question().page();
     let of_it = Question::default().toggled(facet, name);
     let mut search = of_it.search.clone();
     search.order = Order::Newest;
@@ -60,6 +67,7 @@ pub(crate) fn listing_page(
     let frame = page::Frame {
         title: name,
         question: &of_it,
+        view: View::Sections,
         has_feed: true,
         layout: "listing",
     };
@@ -75,15 +83,10 @@ pub(crate) fn listing_page(
                     a href=(links.search(&of_it)) { "Search in them" } ". "
                     a href=(links.feed(&of_it)) { "Follow as a feed" } "."
                 }
+                (page::views(site, View::Sections, &of_it))
                 (chart::chart(&found.facets, &of_it, links))
-                @for meeting in found.hits.chunk_by(is_same_meeting) { (meeting_row(site, meeting)) }
-                @if last > 1 {
-                    nav.paging aria-label="Pages" {
-                        @if page > 1 { a rel="prev" href={ (here) "?page=" (page - 1) } { "Later" } }
-                        span { "Page " (page) " of " (last) }
-                        @if page < last { a rel="next" href={ (here) "?page=" (page + 1) } { "Earlier" } }
-                    }
-                }
+                (meetings(site, found.hits.iter().map(|hit| &hit.section)))
+                (page::paging(page, last, |number| format!("{here}?page={number}")))
             }
             aside.facets aria-label="How they spread" {
                 @if facet != Facet::Topic { (results::facet("Topics", Facet::Topic, &found.facets.topic, &of_it, links)) }
@@ -93,11 +96,21 @@ pub(crate) fn listing_page(
             }
         }
     };
-    Ok(page::page(site, &frame, &body))
+    Ok(page::page(site, &frame, &body).into_string())
 }
 
-fn is_same_meeting(one: &Hit, other: &Hit) -> bool {
-    one.section.path == other.section.path && one.section.corpus == other.section.corpus
+/// Sections, those of one meeting together.
+pub(crate) fn meetings<'a>(site: &Site, sections: impl Iterator<Item = &'a Section>) -> Markup {
+    let sections: Vec<&Section> = sections.collect();
+    html! {
+        @for meeting in sections.chunk_by(|one, other| is_same_meeting(one, other)) {
+            (meeting_row(site, meeting))
+        }
+    }
+}
+
+fn is_same_meeting(one: &Section, other: &Section) -> bool {
+    (&one.path, &one.corpus, one.date) == (&other.path, &other.corpus, other.date)
 }
 
 /// What a meeting is called where its date is shown anyway.
@@ -111,17 +124,17 @@ fn name_beside_date(first: &Section) -> &str {
 }
 
 /// A meeting with the sections that belong here.
-fn meeting_row(site: &Site, hits: &[Hit]) -> Markup {
+fn meeting_row(site: &Site, sections: &[&Section]) -> Markup {
     let links = &site.links;
     html! {
-        @if let Some(first) = hits.first().map(|hit| &hit.section) {
+        @if let Some(first) = sections.first() {
             section.held {
                 h2 {
                     (results::day(first.date)) " "
                     a href=(links.meeting(&first.corpus, &first.path)) { (name_beside_date(first)) }
                 }
                 ul {
-                    @for section in hits.iter().map(|hit| &hit.section) {
+                    @for section in sections {
                         li { a href=(links.meeting_at(&section.corpus, &section.path, "", place_of(&section.id))) { (results::name_of(section)) } }
                     }
                 }

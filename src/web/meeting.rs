@@ -12,6 +12,8 @@ use crate::search::Search;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Section;
+use crate::section::SectionId;
+use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Links;
 use crate::web::address::Question;
@@ -19,6 +21,7 @@ use crate::web::address::place_of;
 use crate::web::markdown;
 use crate::web::markdown::Words;
 use crate::web::page;
+use crate::web::page::View;
 use crate::web::results;
 
 /// Hits whose matches tell what to mark in the minutes: the reader came from one of them.
@@ -47,6 +50,17 @@ pub(crate) fn sections_of(book: &Book, key: &str) -> Result<Vec<Section>> {
     ))
 }
 
+/// The section of that name.
+pub(crate) fn section_of(book: &Book, name: &str) -> Result<Section> {
+    book.section(&SectionId(name.to_owned()))?.ok_or_else(|| {
+        Error::new(
+            ErrorKind::NotFound,
+            format!("there is no section `{}`", shortened(name)),
+            "its heading may have been reworded",
+        )
+    })
+}
+
 /// A name that somebody asked for, short enough to be said back.
 pub(crate) fn shortened(name: &str) -> String {
     let mut short: String = name.chars().take(120).collect();
@@ -57,12 +71,9 @@ pub(crate) fn shortened(name: &str) -> String {
 }
 
 /// The page of the minutes that a key names.
-pub(crate) fn meeting_page(
-    site: &Site,
-    book: &Book,
-    key: &str,
-    question: &Question,
-) -> Result<Markup> {
+pub(crate) fn meeting_page(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let key = asked.name.as_str();
+    let question = &asked.question();
     let sections = sections_of(book, key)?;
     let first = sections.first().ok_or_else(|| {
         Error::new(
@@ -87,6 +98,7 @@ pub(crate) fn meeting_page(
     let frame = page::Frame {
         title: &page_title(first, &title),
         question,
+        view: View::Sections,
         has_feed: false,
         layout: "meeting",
     };
@@ -107,7 +119,7 @@ pub(crate) fn meeting_page(
             }
         }
     };
-    Ok(page::page(site, &frame, &body))
+    Ok(page::page(site, &frame, &body).into_string())
 }
 
 fn page_title(first: &Section, title: &str) -> String {

@@ -13,7 +13,10 @@ use maud::html;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::web::Site;
+use crate::web::address::Links;
+use crate::web::address::Pairs;
 use crate::web::address::Question;
+use crate::web::results;
 
 /// A file that pages refer to.
 pub(crate) struct Asset {
@@ -56,12 +59,180 @@ pub(crate) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 pub(crate) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_str!("icon.svg")));
 
+/// What can be told about a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum View {
+    /// The sections that answer it.
+    Sections,
+    /// Its life, meeting by meeting.
+    History,
+    /// What was settled about it.
+    Decisions,
+    /// What was taken on.
+    Actions,
+    /// Who has to do with it.
+    People,
+    /// What has appeared on it.
+    New,
+}
+
+impl View {
+    const ALL: [View; 6] = [
+        View::Sections,
+        View::History,
+        View::Decisions,
+        View::Actions,
+        View::People,
+        View::New,
+    ];
+
+    /// Its page's path, without a slash before it.
+    fn path(self) -> &'static str {
+        match self {
+            View::Sections => "",
+            View::History => "history",
+            View::Decisions => "decisions",
+            View::Actions => "actions",
+            View::People => "people",
+            View::New => "new",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            View::Sections => "Sections",
+            View::History => "History",
+            View::Decisions => "Decisions",
+            View::Actions => "Actions",
+            View::People => "People",
+            View::New => "New",
+        }
+    }
+
+    /// The address where a question is answered so.
+    pub(crate) fn of(self, question: &Question, links: &Links) -> String {
+        links.asking(&links.view(self.path()), &question.subject())
+    }
+}
+
+/// The ways to everything that can be told about a question.
+pub(crate) fn views(site: &Site, current: View, question: &Question) -> Markup {
+    let offered = View::ALL
+        .into_iter()
+        .filter(|view| site.people || *view != View::People);
+    html! {
+        nav.views aria-label="What to tell about it" {
+            @for view in offered {
+                a href=(view.of(question, &site.links)) aria-current=[(view == current).then_some("page")] { (view.name()) }
+            }
+        }
+    }
+}
+
+/// What the form sends along when it is submitted: pairs that have no field on the page.
+pub(crate) fn carried(pairs: &[(&str, String)], with_fields: &[&str]) -> Markup {
+    html! {
+        @for (key, value) in pairs.iter().filter(|(key, _)| !with_fields.contains(key)) {
+            input type="hidden" form="mb.form" name=(key) value=(value);
+        }
+    }
+}
+
+/// The page of a view other than the search itself.
+pub(crate) fn view(site: &Site, view: View, question: &Question, body: &Markup) -> String {
+    let subject = results::title(question);
+    let title = if subject.is_empty() {
+        view.name().to_owned()
+    } else {
+        format!("{}: {subject}", view.name())
+    };
+    let frame = Frame {
+        title: &title,
+        question,
+        view,
+        has_feed: true,
+        layout: "view",
+    };
+    let body = html! {
+        h1.unseen { (title) }
+        (views(site, view, question))
+        (results::chosen(question, view, &site.links))
+        (body)
+        (carried(&question.subject().narrowed(), &[]))
+    };
+    page(site, &frame, &body).into_string()
+}
+
+/// One page of a long list.
+pub(crate) struct Listed<'a, T> {
+    pub(crate) shown: &'a [T],
+    /// The number of the first one shown, counted from 1.
+    pub(crate) first: usize,
+    page: usize,
+    size: usize,
+    last: usize,
+}
+
+impl<'a, T> Listed<'a, T> {
+    /// A page of `size` entries, counted from 1; the last one where there are not so many.
+    pub(crate) fn of(all: &'a [T], page: usize, size: usize) -> Listed<'a, T> {
+        let last = all.len().div_ceil(size).max(1);
+        let page = page.clamp(1, last);
+        let start = (page - 1) * size;
+        let end = all.len().min(start + size);
+        Listed {
+            shown: all.get(start..end).unwrap_or_default(),
+            first: start + 1,
+            page,
+            size,
+            last,
+        }
+    }
+
+    /// The ways to the pages before and after, of a list that is at `here`.
+    pub(crate) fn paging(&self, here: &str) -> Markup {
+        paging(self.page, self.last, |number| page_of(here, number))
+    }
+
+    /// The way to a name on the page where an entry stands.
+    pub(crate) fn place(&self, entry: usize, here: &str, name: &str) -> String {
+        let page = entry / self.size + 1;
+        if page == self.page {
+            format!("#{name}")
+        } else {
+            format!("{}#{name}", page_of(here, page))
+        }
+    }
+}
+
+/// The address of a page of a list.
+fn page_of(here: &str, number: usize) -> String {
+    let mut more = Pairs::default();
+    more.add("page", &number.to_string());
+    more.behind(here.to_owned())
+}
+
+/// The pages of a long list around this one.
+pub(crate) fn paging(page: usize, last: usize, to: impl Fn(usize) -> String) -> Markup {
+    html! {
+        @if last > 1 {
+            nav.paging aria-label="Pages" {
+                @if page > 1 { a rel="prev" href=(to(page - 1)) { "Previous" } }
+                span { "Page " (page) " of " (last) }
+                @if page < last { a rel="next" href=(to(page + 1)) { "Next" } }
+            }
+        }
+    }
+}
+
 /// What a page is, apart from its body.
 pub(crate) struct Frame<'a> {
     /// Its name; the site's is added.
     pub(crate) title: &'a str,
     /// What stands in the search box.
     pub(crate) question: &'a Question,
+    /// Which answer the search box asks for.
+    pub(crate) view: View,
     /// Whether a feed answers the same question.
     pub(crate) has_feed: bool,
     /// Class of `main`: which of the layouts it has.
@@ -93,7 +264,7 @@ pub(crate) fn page(site: &Site, frame: &Frame<'_>, body: &Markup) -> Markup {
                 a.skip href="#mb.main" { "Skip to the content" }
                 header.top {
                     a.home href=(links.home()) { (site.title) }
-                    form id="mb.form" role="search" method="get" action=(links.home()) {
+                    form id="mb.form" role="search" method="get" action=(links.view(frame.view.path())) {
                         label.unseen for="mb.q" { "Search the minutes" }
                         input id="mb.q" name="q" type="search" value=(question.search.text) maxlength=(crate::web::address::MOST_LETTERS)
                             placeholder="Search the minutes" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-describedby="mb.keys";
@@ -129,6 +300,7 @@ pub(crate) fn failure(site: &Site, text: &str, hint: &str) -> Markup {
     let frame = Frame {
         title: text,
         question: &question,
+        view: View::Sections,
         has_feed: false,
         layout: "plain",
     };

@@ -20,6 +20,7 @@ use axum::http::StatusCode;
 use axum::http::Uri;
 use axum::http::header;
 use axum::response::Response;
+use chrono::Local;
 use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio::task;
@@ -41,6 +42,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const MOST_WAITING: usize = 1_000;
 /// What is kept for the next reader, in bytes: some thousand pages.
 const MOST_KEPT: usize = 32 * 1024 * 1024;
+/// The largest answer that is kept; a whole register would push out a hundred pages.
+const LARGEST_KEPT: usize = 512 * 1024;
 
 /// What form an answer has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,9 @@ pub(crate) enum Kind {
     Page,
     Json,
     Feed,
+    Markdown,
+    Csv,
+    Calendar,
 }
 
 impl Kind {
@@ -56,6 +62,9 @@ impl Kind {
             Kind::Page => "text/html; charset=utf-8",
             Kind::Json => "application/json",
             Kind::Feed => "application/atom+xml; charset=utf-8",
+            Kind::Markdown => "text/markdown; charset=utf-8",
+            Kind::Csv => "text/csv; charset=utf-8",
+            Kind::Calendar => "text/calendar; charset=utf-8",
         }
     }
 }
@@ -88,9 +97,11 @@ impl Desk {
         }
     }
 
-    /// The name of the state that answers are made from.
+    /// The name of the state that answers are made from: of the index, and of the day, which
+    /// `last-month` and `new` count from.
     pub(crate) fn version(&self) -> String {
-        self.book.version()
+        let today = Local::now().date_naive();
+        format!("{}-{today}", self.book.version())
     }
 
     fn kept(&self, version: &str, key: &str) -> Option<Bytes> {
@@ -102,6 +113,9 @@ impl Desk {
 
     fn keep(&self, version: &str, key: String, answer: Bytes) {
         let size = answer.len() + key.len();
+        if size > LARGEST_KEPT {
+            return;
+        }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.version != version || kept.bytes + size > MOST_KEPT {
             *kept = Kept {
@@ -288,7 +302,9 @@ pub(crate) fn failure(
         hint: &'a str,
     }
     let (kind, body) = match kind {
-        Kind::Page | Kind::Feed => (Kind::Page, page::failure(site, text, hint).into_string()),
+        Kind::Page | Kind::Feed | Kind::Markdown | Kind::Csv | Kind::Calendar => {
+            (Kind::Page, page::failure(site, text, hint).into_string())
+        }
         Kind::Json => {
             let error = Reason { text, hint };
             (Kind::Json, contract::json(&Failure { error }))

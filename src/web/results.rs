@@ -10,12 +10,16 @@ use chrono::NaiveDate;
 use maud::Markup;
 use maud::html;
 
+use crate::book::Book;
+use crate::error::Result;
 use crate::search::Count;
 use crate::search::Hit;
 use crate::search::Order;
 use crate::search::Results;
 use crate::search::Snippet;
+use crate::section::Notice;
 use crate::section::Section;
+use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Facet;
 use crate::web::address::LAST_OFFSET;
@@ -25,6 +29,7 @@ use crate::web::address::Toggles;
 use crate::web::address::place_of;
 use crate::web::chart;
 use crate::web::page;
+use crate::web::page::View;
 
 /// Values of a facet that are shown before "more".
 const FIRST_VALUES: usize = 8;
@@ -32,19 +37,29 @@ const FIRST_VALUES: usize = 8;
 const MOST_VALUES: usize = 60;
 
 /// The search page.
-pub(crate) fn search_page(site: &Site, question: &Question, results: &Results) -> Markup {
-    let title = title(question);
+pub(crate) fn search_page(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let question = asked.question();
+    let results = book.search(&question.to_search())?;
+    let title = title(&question);
     let frame = page::Frame {
         title: &title,
-        question,
+        question: &question,
+        view: View::Sections,
         has_feed: true,
         layout: "search",
     };
     let body = html! {
         h1.unseen { @if title.is_empty() { "Search the minutes" } @else { (title) } }
-        div id="mb.answer" { (answer(site, question, results)) }
+        div id="mb.answer" { (answer(site, &question, &results)) }
     };
-    page::page(site, &frame, &body)
+    Ok(page::page(site, &frame, &body).into_string())
+}
+
+/// The part of the search page that changes with the question, for the script.
+pub(crate) fn part(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let question = asked.question();
+    let results = book.search(&question.to_search())?;
+    Ok(answer(site, &question, &results).into_string())
 }
 
 /// What a page of results is called: the question in few words.
@@ -59,7 +74,7 @@ pub(crate) fn title(question: &Question) -> String {
 }
 
 /// The part of the page that changes with the question.
-pub(crate) fn answer(site: &Site, question: &Question, results: &Results) -> Markup {
+fn answer(site: &Site, question: &Question, results: &Results) -> Markup {
     let links = &site.links;
     html! {
         div.answer data-title=(page::title(site, &title(question))) data-said=(found(results)) {
@@ -68,7 +83,8 @@ pub(crate) fn answer(site: &Site, question: &Question, results: &Results) -> Mar
                     h2.count id="mb.found" tabindex="-1" { (found(results)) }
                     (orders(question, links))
                 }
-                (chosen(question, links))
+                (page::views(site, View::Sections, question))
+                (chosen(question, View::Sections, links))
                 (remarks(question, results, links))
                 (chart::chart(&results.facets, question, links))
                 @if results.hits.is_empty() {
@@ -91,12 +107,7 @@ pub(crate) fn answer(site: &Site, question: &Question, results: &Results) -> Mar
                 (days(question))
                 p.feed { a href=(links.feed(question)) { "Follow this search as a feed" } }
             }
-            // What the form sends along when it is submitted without the script.
-            @for (key, value) in question.narrowed() {
-                @if key != "from" && key != "to" {
-                    input type="hidden" form="mb.form" name=(key) value=(value);
-                }
-            }
+            (page::carried(&question.narrowed(), &["from", "to"]))
         }
     }
 }
@@ -127,11 +138,17 @@ fn hold(count: usize) -> String {
     )
 }
 
-fn counted(count: usize, what: &str) -> String {
+/// A number of things, in words.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    counted_as(count, what, &format!("{what}s"))
+}
+
+/// A number of things whose plural is irregular.
+pub(crate) fn counted_as(count: usize, one: &str, several: &str) -> String {
     format!(
-        "{} {what}{}",
+        "{} {}",
         digits(count),
-        if count == 1 { "" } else { "s" }
+        if count == 1 { one } else { several }
     )
 }
 
@@ -170,7 +187,7 @@ fn orders(question: &Question, links: &Links) -> Markup {
 }
 
 /// What the answer is narrowed to, each with the way to undo it.
-fn chosen(question: &Question, links: &Links) -> Markup {
+pub(crate) fn chosen(question: &Question, view: View, links: &Links) -> Markup {
     let filter = &question.search.filter;
     let mut undo: Vec<(String, Question)> = Vec::new();
     let named = [
@@ -219,14 +236,18 @@ fn chosen(question: &Question, links: &Links) -> Markup {
             question.with(|search| search.fold = true),
         ));
     }
+    let address = |without: &Question| match view {
+        View::Sections => links.search(without),
+        _ => view.of(without, links),
+    };
     html! {
         @if !undo.is_empty() {
             ul.chosen aria-label="Narrowed to" {
                 @for (name, without) in &undo {
-                    li { a href=(links.search(without)) data-live { span.unseen { "Remove " } (name) span.cross aria-hidden="true" { "×" } } }
+                    li { a href=(address(without)) data-live { span.unseen { "Remove " } (name) span.cross aria-hidden="true" { "×" } } }
                 }
                 @if undo.len() > 1 {
-                    li { a.all href=(links.search(&question.with(|search| { search.filter = Default::default(); search.literal = false; search.fold = true; }))) data-live { "Remove all" } }
+                    li { a.all href=(address(&question.with(|search| { search.filter = Default::default(); search.literal = false; search.fold = true; }))) data-live { "Remove all" } }
                 }
             }
         }
@@ -263,11 +284,18 @@ fn remarks(question: &Question, results: &Results, links: &Links) -> Markup {
             p.remark.understood { "Understood as " code { (results.understood) } }
         }
         @for notice in question.notices.iter().chain(&results.notices) {
-            p.remark.notice { (notice.text) @if !notice.hint.is_empty() { " (" (notice.hint) ")" } }
+            (self::notice(notice))
         }
         @if results.stale {
             p.remark.notice { "The index could not be brought up to date; this is its last state." }
         }
+    }
+}
+
+/// Something odd that a person should know.
+pub(crate) fn notice(notice: &Notice) -> Markup {
+    html! {
+        p.remark.notice { (notice.text) @if !notice.hint.is_empty() { " (" (notice.hint) ")" } }
     }
 }
 
@@ -300,7 +328,7 @@ fn nothing(question: &Question, results: &Results, links: &Links) -> Markup {
 }
 
 /// One hit: first when and who, then what, then the passage, then where.
-fn hit(hit: &Hit, question: &Question, site: &Site) -> Markup {
+pub(crate) fn hit(hit: &Hit, question: &Question, site: &Site) -> Markup {
     let section = &hit.section;
     let links = &site.links;
     let place = place_of(&section.id);
@@ -322,6 +350,7 @@ fn hit(hit: &Hit, question: &Question, site: &Site) -> Markup {
                 @if let Some(url) = web_address(hit.url.as_deref()) {
                     " " a href=(url) rel="noopener noreferrer" { "Source" span.unseen { " of " (name_of(section)) } }
                 }
+                " " a href=(links.named("related", &section.id.0)) { "Related" span.unseen { " to " (name_of(section)) } }
                 " " button.copy type="button" hidden data-copy=(citation(section, hit.url.as_deref())) { "Copy citation" span.unseen { " of " (name_of(section)) } }
             }
             @if !hit.why.is_empty() {

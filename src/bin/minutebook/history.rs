@@ -34,14 +34,14 @@ pub(crate) fn run(
     }
     let look = out.look.clone();
     match out.form {
-        Form::Json => {
-            let version = contract::FORMAT_VERSION;
-            let document = serde_json::json!({"format_version": version, "history": history});
-            writeln!(out, "{}", contract::json(&document))?;
-        }
+        Form::Json => writeln!(out, "{}", contract::recalled::history(&history))?,
         Form::Ndjson => {
             for moment in &history.moments {
-                writeln!(out, "{}", contract::json(moment))?;
+                writeln!(
+                    out,
+                    "{}",
+                    contract::json(&contract::recalled::Moment::new(moment))
+                )?;
             }
         }
         Form::Lines => list::lines(

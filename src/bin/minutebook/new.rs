@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
-use chrono::Days;
 use chrono::Local;
 use chrono::NaiveDate;
 use minutebook::contract;
@@ -28,9 +27,6 @@ use crate::output::sanitize::one_row;
 use crate::output::section;
 use crate::place;
 use crate::place::Place;
-
-/// Days that are told to whoever asks for the first time, or says no day.
-const DAYS: u64 = 14;
 
 /// Asks, prints, and remembers what was told.
 pub(crate) fn run(
@@ -56,8 +52,9 @@ pub(crate) fn run(
         let day = days_ago();
         sections.retain(|section| section.date.is_some_and(|date| date >= day));
         out.say(&format!(
-            "from now on `--as {}` tells what is new; the last {DAYS} days:",
-            one_row(reader)
+            "from now on `--as {}` tells what is new; the last {} days:",
+            one_row(reader),
+            news::USUAL_DAYS
         ));
     }
     let exit = print(args, &place, &sections, out)?;
@@ -66,8 +63,7 @@ pub(crate) fn run(
 }
 
 fn days_ago() -> NaiveDate {
-    let today = Local::now().date_naive();
-    today.checked_sub_days(Days::new(DAYS)).unwrap_or(today)
+    news::usual_start(Local::now().date_naive())
 }
 
 /// Where it is remembered what a reader of a book has seen.

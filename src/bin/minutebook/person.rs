@@ -31,9 +31,7 @@ pub(crate) fn run(
     let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
         Form::Json | Form::Ndjson => {
-            let version = contract::FORMAT_VERSION;
-            let document = serde_json::json!({"format_version": version, "person": person});
-            writeln!(out, "{}", contract::json(&document))?;
+            writeln!(out, "{}", contract::recalled::person(&person))?;
         }
         Form::Lines => list::lines(out, mentions)?,
         Form::Paths => list::paths(out, mentions)?,

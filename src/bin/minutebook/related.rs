@@ -35,12 +35,7 @@ pub(crate) fn run(
     };
     let look = out.look.clone();
     match out.form {
-        Form::Json => {
-            let version = contract::FORMAT_VERSION;
-            let hits: Vec<_> = results.hits.iter().map(contract::Hit::new).collect();
-            let document = serde_json::json!({"format_version": version, "hits": hits});
-            writeln!(out, "{}", contract::json(&document))?;
-        }
+        Form::Json => writeln!(out, "{}", contract::recalled::related(&results.hits))?,
         Form::Ndjson => {
             for hit in &results.hits {
                 writeln!(out, "{}", contract::json(&contract::Hit::new(hit)))?;

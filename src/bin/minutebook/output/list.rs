@@ -69,10 +69,9 @@ impl<'a, T> List<'a, T> {
     ) -> io::Result<()> {
         let values = self.shown(out.form).iter().map(value);
         if out.form == Form::Json {
-            let version = contract::FORMAT_VERSION;
             let values: Vec<M> = values.collect();
-            let document = serde_json::json!({"format_version": version, self.field: values});
-            return writeln!(out, "{}", contract::json(&document));
+            let document = contract::recalled::document(self.field, &values);
+            return writeln!(out, "{document}");
         }
         for value in values {
             writeln!(out, "{}", contract::json(&value))?;
