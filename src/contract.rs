@@ -4,8 +4,6 @@
 //! ever added; [`FORMAT_VERSION`] counts up when one changes. What is absent is `null` or `[]`.
 //! Text is passed on as the minutes have it: whoever shows it escapes it for where it is shown.
 
-pub mod recalled;
-
 use std::ops::Range;
 use std::time::Duration;
 
@@ -49,6 +47,17 @@ pub fn json<T: Serialize>(value: &T) -> String {
         }
     }
     escaped
+}
+
+/// A document of one content under its name, beside the version: a history, a register, a list.
+///
+/// ```
+/// # use minutebook::contract::document;
+/// assert_eq!(document("hits", &[1, 2]), r#"{"format_version":1,"hits":[1,2]}"#);
+/// ```
+pub fn document<T: Serialize>(name: &str, content: &T) -> String {
+    let (name, content) = (json(&name), json(content));
+    format!("{{\"format_version\":{FORMAT_VERSION},{name}:{content}}}")
 }
 
 fn is_passed_control(letter: char) -> bool {

@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use axum::http::header;
 use minutebook::book::Book;
 use minutebook::contract;
-use minutebook::contract::recalled;
 use minutebook::corpus::config::Config;
 use minutebook::recall;
 use minutebook::search::Search;
@@ -504,40 +503,48 @@ fn what_is_recalled_has_the_bytes_of_the_contract() {
     let since = "2024-05-03".parse().expect("a day");
     let wanted = Default::default();
     let id = SectionId("ops/20240502.md#heat-pump".to_owned());
-    let documents = [
+    let since = recall::news::since(book, &search, since).expect("there are news");
+    let since: Vec<_> = since.iter().map(contract::Section::new).collect();
+    let related = recall::related::related(book, &id, 10).expect("there are some");
+    let related: Vec<_> = related.iter().map(contract::Hit::new).collect();
+    let history = recall::history::history(book, &search).expect("it has one");
+    let decisions = recall::decisions::decisions(book, &search).expect("there are some");
+    let actions = recall::actions::actions(book, &search, &wanted).expect("there are some");
+    let people = recall::people::people(book, &search).expect("there are some");
+    let person = recall::people::person(book, "bo", &search).expect("there is one");
+
+    for (address, document) in [
         (
             "history?q=heat+pump",
-            recall::history::history(book, &search).map(|it| recalled::history(&it)),
+            contract::document("history", &history),
         ),
         (
             "decisions?q=heat+pump",
-            recall::decisions::decisions(book, &search).map(|it| recalled::decisions(&it)),
+            contract::document("decisions", &decisions),
         ),
         (
             "actions?q=heat+pump",
-            recall::actions::actions(book, &search, &wanted).map(|it| recalled::actions(&it)),
+            contract::document("actions", &actions),
         ),
+        ("people?q=heat+pump", contract::document("people", &people)),
         (
-            "people?q=heat+pump",
-            recall::people::people(book, &search).map(|it| recalled::people(&it)),
+            "people?q=heat+pump&limit=1",
+            contract::document("people", &&people[..1]),
         ),
         (
             "person/bo?q=heat+pump",
-            recall::people::person(book, "bo", &search).map(|it| recalled::person(&it)),
+            contract::document("person", &person),
         ),
         (
             "new?q=heat+pump&since=2024-05-03",
-            recall::news::since(book, &search, since).map(|it| recalled::news(&it)),
+            contract::document("sections", &since),
         ),
         (
             "related/ops/20240502.md%23heat-pump",
-            recall::related::related(book, &id, 10).map(|it| recalled::related(&it)),
+            contract::document("hits", &related),
         ),
-    ];
-
-    for (address, document) in documents {
+    ] {
         let answer = site.get(&format!("/api/{address}"));
-        let document = document.expect("it is recalled");
         assert_eq!(answer.text, format!("{document}\n"), "{address}");
     }
 }

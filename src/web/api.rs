@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use crate::book::Book;
 use crate::contract;
-use crate::contract::recalled;
 use crate::error::Result;
 use crate::recall;
 use crate::search::Results;
@@ -52,46 +51,50 @@ pub(crate) fn history(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let question = asked.question();
     let mut history = recall::history::history(book, &question.search)?;
     history.notices.splice(0..0, question.notices);
-    Ok(recalled::history(&history) + "\n")
+    Ok(contract::document("history", &history) + "\n")
 }
 
 /// `/api/decisions`
 pub(crate) fn decisions(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let entries = recall::decisions::decisions(book, &asked.question().search)?;
-    Ok(recalled::decisions(asked.limited(&entries)) + "\n")
+    Ok(contract::document("decisions", &asked.limited(&entries)) + "\n")
 }
 
 /// `/api/actions`
 pub(crate) fn actions(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let wanted = wanted(&asked.pairs);
     let items = recall::actions::actions(book, &asked.question().search, &wanted)?;
-    Ok(recalled::actions(asked.limited(&items)) + "\n")
+    Ok(contract::document("actions", &asked.limited(&items)) + "\n")
 }
 
 /// `/api/people`
 pub(crate) fn people(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     people::allowed(site)?;
     let parts = recall::people::people(book, &asked.question().search)?;
-    Ok(recalled::people(asked.limited(&parts)) + "\n")
+    Ok(contract::document("people", &asked.limited(&parts)) + "\n")
 }
 
 /// `/api/person/NAME`
 pub(crate) fn person(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     people::allowed(site)?;
     let person = recall::people::person(book, &asked.name, &asked.question().search)?;
-    Ok(recalled::person(&person) + "\n")
+    Ok(contract::document("person", &person) + "\n")
 }
 
 /// `/api/new`
 pub(crate) fn news(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let since = news::since(&asked.pairs);
     let sections = recall::news::since(book, &asked.question().search, since)?;
-    Ok(recalled::news(asked.limited(&sections)) + "\n")
+    let sections = asked.limited(&sections).iter();
+    let sections: Vec<_> = sections.map(contract::Section::new).collect();
+    Ok(contract::document("sections", &sections) + "\n")
 }
 
 /// `/api/related/ID`
 pub(crate) fn related(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
-    Ok(recalled::related(&related::hits(book, asked)?) + "\n")
+    let hits = related::hits(book, asked)?;
+    let hits: Vec<_> = hits.iter().map(contract::Hit::new).collect();
+    Ok(contract::document("hits", &hits) + "\n")
 }
 
 /// The answer with what was odd about the address.

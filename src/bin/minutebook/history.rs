@@ -34,14 +34,10 @@ pub(crate) fn run(
     }
     let look = out.look.clone();
     match out.form {
-        Form::Json => writeln!(out, "{}", contract::recalled::history(&history))?,
+        Form::Json => writeln!(out, "{}", contract::document("history", &history))?,
         Form::Ndjson => {
             for moment in &history.moments {
-                writeln!(
-                    out,
-                    "{}",
-                    contract::json(&contract::recalled::Moment::new(moment))
-                )?;
+                writeln!(out, "{}", contract::json(moment))?;
             }
         }
         Form::Lines => list::lines(

@@ -31,7 +31,7 @@ pub(crate) fn run(
     let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
         Form::Json | Form::Ndjson => {
-            writeln!(out, "{}", contract::recalled::person(&person))?;
+            writeln!(out, "{}", contract::document("person", &person))?;
         }
         Form::Lines => list::lines(out, mentions)?,
         Form::Paths => list::paths(out, mentions)?,

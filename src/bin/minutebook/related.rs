@@ -35,7 +35,10 @@ pub(crate) fn run(
     };
     let look = out.look.clone();
     match out.form {
-        Form::Json => writeln!(out, "{}", contract::recalled::related(&results.hits))?,
+        Form::Json => {
+            let hits: Vec<_> = results.hits.iter().map(contract::Hit::new).collect();
+            writeln!(out, "{}", contract::document("hits", &hits))?;
+        }
         Form::Ndjson => {
             for hit in &results.hits {
                 writeln!(out, "{}", contract::json(&contract::Hit::new(hit)))?;

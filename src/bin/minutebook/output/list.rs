@@ -70,7 +70,7 @@ impl<'a, T> List<'a, T> {
         let values = self.shown(out.form).iter().map(value);
         if out.form == Form::Json {
             let values: Vec<M> = values.collect();
-            let document = contract::recalled::document(self.field, &values);
+            let document = contract::document(self.field, &values);
             return writeln!(out, "{document}");
         }
         for value in values {
