@@ -1,6 +1,7 @@
 //! The façade that everyone uses: an opened index together with the corpus it was built from.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::Local;
@@ -176,6 +177,22 @@ impl Book {
     pub fn sections(&self, search: &Search) -> Result<Vec<Section>> {
         let opened = self.store.opened()?;
         answer::sections(&opened.snapshot, search, Local::now().date_naive())
+    }
+
+    /// The words of these sections that answer a question, as they are written there, each once:
+    /// what to mark where the sections are shown whole.
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
+    pub fn words_in(&self, search: &Search, sections: &[Section]) -> Result<BTreeSet<String>> {
+        let opened = self.store.opened()?;
+        answer::words_in(
+            &opened.snapshot,
+            search,
+            Local::now().date_naive(),
+            sections,
+        )
     }
 
     /// The name by which the community knows a person, whatever was typed; none for somebody who

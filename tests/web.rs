@@ -257,6 +257,23 @@ fn minutes_are_shown_whole_with_what_is_around_them() {
 }
 
 #[test]
+fn minutes_are_marked_wherever_they_answer_however_many_others_answer_better() {
+    let mut minutes = club();
+    for day in 1..=60 {
+        let path = format!("pumps/{}.md", 20_230_100 + day);
+        let text = "# Pumps\n\n## Heat pump\n\n- heat pump, heat pump, heat pump\n";
+        minutes.push((path, text.to_owned()));
+    }
+    let rows = "- The jetty is as it was.\n".repeat(40);
+    let late = format!("# Ops\n\n## Jetty\n\n{rows}\n{rows}- One pump was heated.\n");
+    minutes.push(("ops/20240606.md".to_owned(), late));
+
+    let page = Site::of(minutes, still()).get("/meeting/ops/20240606.md?q=heat+pump");
+
+    assert!(page.text.contains("One <mark>pump</mark>"), "{}", page.text);
+}
+
+#[test]
 fn minutes_say_who_links_to_them() {
     let page = Site::new().get("/meeting/ops/20240404.md").text;
 

@@ -1,7 +1,9 @@
 //! Answers a question from a snapshot: reads the query, plans, collects, and dresses the best
 //! sections as hits.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use tantivy::DocAddress;
@@ -117,6 +119,29 @@ pub(crate) fn sections(
         }
     }
     Ok(sections)
+}
+
+/// The words of these sections that answer a question, as they are written there, each once.
+pub(crate) fn words_in(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+    sections: &[Section],
+) -> Result<BTreeSet<String>> {
+    let found = find(snapshot, search, today)?;
+    let matcher = matcher(&found.plan, &found.collected.worth);
+    let mut words = BTreeSet::new();
+    let mut add = |text: &str, ranges: Vec<Range<usize>>| {
+        let written = ranges.into_iter().filter_map(|range| text.get(range));
+        words.extend(written.map(str::to_owned));
+    };
+    for section in sections {
+        let in_title = highlight::title_highlights(&section.title, &matcher);
+        add(&section.title, in_title);
+        let in_text = highlight::text_highlights(&section.text, &matcher);
+        add(&section.text, in_text);
+    }
+    Ok(words)
 }
 
 /// What was found, before it is put in order and counted.

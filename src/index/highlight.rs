@@ -234,6 +234,13 @@ pub(crate) fn title_highlights(title: &str, matcher: &Matcher) -> Vec<Range<usiz
     merged(matches.into_iter().map(|found| found.range))
 }
 
+/// Where a whole text holds what was asked: sorted ranges in bytes that do not overlap.
+pub(crate) fn text_highlights(text: &str, matcher: &Matcher) -> Vec<Range<usize>> {
+    let mut matches = matcher.matches(text);
+    matches.retain(|found| !matcher.only_in_titles.contains(&found.weighted.group));
+    merged(matches.into_iter().map(|found| found.range))
+}
+
 /// The last character boundary at or before a place; the end of the text where it is shorter.
 fn boundary_before(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());

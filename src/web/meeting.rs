@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::recall::around::Around;
-use crate::search::Search;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Section;
@@ -23,9 +22,6 @@ use crate::web::markdown::Words;
 use crate::web::page;
 use crate::web::page::View;
 use crate::web::results;
-
-/// Hits whose matches tell what to mark in the minutes: the reader came from one of them.
-const HITS_TO_MARK: usize = 50;
 
 /// The length of a short list: longer ones are folded.
 const SHORT: usize = 12;
@@ -83,7 +79,7 @@ pub(crate) fn meeting_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
         )
     })?;
     let source = book.source(&first.corpus, &first.path)?.unwrap_or_default();
-    let words = words_to_mark(book, question)?;
+    let words = words_to_mark(book, question, &sections)?;
     let around = Around::of(book, first)?;
     let title = results::name_of_meeting(first);
     let context = markdown::Context {
@@ -115,6 +111,7 @@ pub(crate) fn meeting_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
                 (decisions(&sections))
                 (actions(&sections))
                 (others("Reported in", &around.reports, &site.links))
+                (others("Reports from", &around.reported, &site.links))
                 (others("Linked from", &around.links, &site.links))
             }
         }
@@ -139,27 +136,12 @@ fn places(sections: &[Section]) -> Vec<(u32, String)> {
         .collect()
 }
 
-/// What matched anywhere, as it is written there.
-fn words_to_mark(book: &Book, question: &Question) -> Result<Words> {
+/// What of these minutes answers the question.
+fn words_to_mark(book: &Book, question: &Question, sections: &[Section]) -> Result<Words> {
     let mut words = Words::default();
-    if question.search.text.is_empty() {
-        return Ok(words);
-    }
-    let search = Search {
-        text: question.search.text.clone(),
-        limit: HITS_TO_MARK,
-        fold: false,
-        facets: false,
-        ..Search::default()
-    };
-    for hit in book.search(&search)?.hits {
-        let titles = hit.title_highlights.iter();
-        let in_title = titles.filter_map(|range| hit.section.title.get(range.clone()));
-        in_title.for_each(|text| words.add(text));
-        for snippet in &hit.snippets {
-            let ranges = snippet.highlights.iter();
-            let in_passage = ranges.filter_map(|range| snippet.text.get(range.clone()));
-            in_passage.for_each(|text| words.add(text));
+    if !question.search.text.is_empty() {
+        for word in book.words_in(&question.search, sections)? {
+            words.add(&word);
         }
     }
     Ok(words)

@@ -194,7 +194,8 @@ fn print_around(
     let of_series = of_series
         .into_iter()
         .filter_map(|(name, section)| Some((name, section.as_ref()?)));
-    let reports = around.reports.iter().map(|section| ("see also", section));
+    let reports = around.reports.iter().chain(&around.reported);
+    let reports = reports.map(|section| ("see also", section));
     let links = around.links.iter().map(|section| ("links here", section));
     let mut is_first = true;
     for (name, other) in of_series.chain(reports).chain(links) {
