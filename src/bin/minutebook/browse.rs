@@ -9,6 +9,7 @@ use std::io::IsTerminal;
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -18,6 +19,12 @@ use minutebook::error::ErrorKind;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event;
 use ratatui::crossterm::event::Event;
+use signal_hook::consts::SIGCONT;
+use signal_hook::consts::SIGHUP;
+use signal_hook::consts::SIGINT;
+use signal_hook::consts::SIGTERM;
+use signal_hook::consts::SIGTSTP;
+use signal_hook::flag;
 
 use crate::args::BrowseArgs;
 use crate::args::Everywhere;
@@ -37,7 +44,7 @@ use crate::show;
 mod draw;
 mod state;
 
-/// How long a signal to end may wait for attention.
+/// How long a signal may wait for attention.
 const HEARTBEAT: Duration = Duration::from_millis(250);
 
 /// Browses until the person has enough.
@@ -58,14 +65,18 @@ pub(crate) fn run(
     let mut state = State::new(args.question.search()?);
     state.answer(&book)?;
 
-    let ended = end_on_signals().map_err(cannot_use_terminal)?;
+    let signals = Signals::watch().map_err(cannot_use_terminal)?;
     let palette = Palette::new(out.look.is_coloured());
     loop {
         // `run` leaves the terminal as it was, also when something panics in it.
-        let wish = ratatui::run(|terminal| converse(terminal, &mut state, &book, palette, &ended));
+        let wish =
+            ratatui::run(|terminal| converse(terminal, &mut state, &book, palette, &signals));
         match wish? {
             Wish::Leave => return Ok(Exit::Found),
-            Wish::Open => open_selected(&state, &place)?,
+            Wish::Open => open_selected(&mut state, &place, &signals),
+            Wish::Pause => act_as_usual(SIGTSTP)?,
+            Wish::End(signal) => act_as_usual(signal)?,
+            Wish::Redraw => {}
         }
     }
 }
@@ -76,15 +87,15 @@ fn converse(
     state: &mut State,
     book: &Book,
     palette: Palette,
-    ended: &AtomicBool,
+    signals: &Signals,
 ) -> Result<Wish, Error> {
     loop {
         terminal
             .draw(|frame| draw::screen(frame, state, palette))
             .map_err(cannot_use_terminal)?;
         while !event::poll(HEARTBEAT).map_err(cannot_use_terminal)? {
-            if ended.load(Ordering::Relaxed) {
-                return Ok(Wish::Leave);
+            if let Some(wish) = signals.wish() {
+                return Ok(wish);
             }
         }
         // All that was typed meanwhile is taken in before the next answer is worked out.
@@ -108,25 +119,73 @@ fn converse(
     }
 }
 
-/// Sets a flag when the terminal goes away or somebody asks us to end.
-fn end_on_signals() -> io::Result<Arc<AtomicBool>> {
-    use signal_hook::consts;
-    let ended = Arc::new(AtomicBool::new(false));
-    for signal in [consts::SIGTERM, consts::SIGHUP, consts::SIGINT] {
-        signal_hook::flag::register(signal, Arc::clone(&ended))?;
+/// What others have asked of us by signals. They wait until the terminal is left in order.
+struct Signals {
+    /// The signal that asks us to end, or 0.
+    ends: Arc<AtomicUsize>,
+    /// Whether we are asked to stop for a while.
+    pauses: Arc<AtomicBool>,
+    /// Whether we go on after that. Whoever had the terminal meanwhile has left it otherwise.
+    goes_on: Arc<AtomicBool>,
+}
+
+impl Signals {
+    fn watch() -> io::Result<Signals> {
+        let signals = Signals {
+            ends: Arc::default(),
+            pauses: Arc::default(),
+            goes_on: Arc::default(),
+        };
+        for signal in [SIGTERM, SIGHUP, SIGINT] {
+            let number = usize::try_from(signal).unwrap_or_default();
+            flag::register_usize(signal, Arc::clone(&signals.ends), number)?;
+        }
+        flag::register(SIGTSTP, Arc::clone(&signals.pauses))?;
+        flag::register(SIGCONT, Arc::clone(&signals.goes_on))?;
+        Ok(signals)
     }
-    Ok(ended)
+
+    /// What has to happen, should there have been a signal.
+    fn wish(&self) -> Option<Wish> {
+        let signal = i32::try_from(self.ends.load(Ordering::Relaxed)).unwrap_or_default();
+        if signal != 0 {
+            return Some(Wish::End(signal));
+        }
+        if self.pauses.swap(false, Ordering::Relaxed) {
+            return Some(Wish::Pause);
+        }
+        let goes_on = self.goes_on.swap(false, Ordering::Relaxed);
+        goes_on.then_some(Wish::Redraw)
+    }
+
+    /// Forgets a Ctrl-C that was meant for the editor.
+    fn forget_interrupt(&self) {
+        let number = usize::try_from(SIGINT).unwrap_or_default();
+        // Any other signal stays.
+        let _ = self
+            .ends
+            .compare_exchange(number, 0, Ordering::Relaxed, Ordering::Relaxed);
+    }
+}
+
+/// Does what a signal does to programs that know nothing of it.
+fn act_as_usual(signal: i32) -> Result<(), Error> {
+    signal_hook::low_level::emulate_default_handler(signal).map_err(cannot_use_terminal)
 }
 
 fn cannot_use_terminal(cause: io::Error) -> Error {
     Error::new(ErrorKind::Usage, "the terminal cannot be used", "").because(cause)
 }
 
-fn open_selected(state: &State, place: &Place) -> Result<(), Error> {
-    match state.selected() {
-        Some(hit) => editor::open(place, &hit.section, Some(best_line(hit))),
-        None => Ok(()),
+/// Opens the selected section, and says so below the hits should that be impossible.
+fn open_selected(state: &mut State, place: &Place, signals: &Signals) {
+    let Some(hit) = state.selected() else {
+        return;
+    };
+    if let Err(error) = editor::open(place, &hit.section, Some(best_line(hit))) {
+        state.tell(format!("{error}; {}", error.hint()));
     }
+    signals.forget_interrupt();
 }
 
 /// Asks the terminal (OSC 52) to put a Markdown link to the selected section into the clipboard.

@@ -81,7 +81,10 @@ fn run() -> Result<Exit, Failure> {
         Command::Check(args) => check::run(args, everywhere, &mut out),
         Command::Inspect(args) => inspect::run(args, everywhere, &mut out),
         Command::Help(args) => help::run(args, &mut out),
-    }?;
-    out.finish()?;
+    };
+    // Also after a failure: what was said before it is true, and a pager wants to be waited for.
+    let finished = out.finish();
+    let exit = exit?;
+    finished?;
     Ok(exit)
 }

@@ -8,9 +8,11 @@ use std::env;
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
+use std::path::Path;
 use std::process::Child;
 use std::process::Command;
 use std::process::Stdio;
+use std::sync::Arc;
 
 use minutebook::section::Notice;
 
@@ -198,12 +200,14 @@ impl Output {
     pub(crate) fn finish(mut self) -> io::Result<()> {
         match self.pager.take() {
             Some(Pager::Running(mut child)) => {
-                // Dropped before waiting: the pager waits for the end of its input.
-                if let Some(mut input) = child.stdin.take() {
-                    input.write_all(&self.gathered)?;
-                }
+                // Dropped before waiting: the pager waits for the end of its input. Whoever has
+                // closed it early has read enough, but it may still be tidying up.
+                let written = match child.stdin.take() {
+                    Some(mut input) => input.write_all(&self.gathered),
+                    None => Ok(()),
+                };
                 child.wait()?;
-                Ok(())
+                written
             }
             Some(Pager::Waiting { .. }) | None => write_out(&self.gathered),
         }
@@ -271,8 +275,14 @@ fn start_pager() -> Option<Child> {
     // What git sets as well: end at once when one screen is enough, pass colours, leave the text.
     if env::var_os("LESS").is_none() {
         command.env("LESS", "FIRX");
+    } else if Path::new(program).ends_with("less") {
+        command.arg("-R");
     }
-    command.spawn().ok()
+    let child = command.spawn().ok()?;
+    // Ctrl-C is the pager's from here on: were we to end alone, both it and the shell would read
+    // from the terminal. It closes its input when it ends, and so do we.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
+    Some(child)
 }
 
 /// `--color`, else `MINUTEBOOK_COLOR`.

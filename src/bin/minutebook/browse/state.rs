@@ -58,6 +58,12 @@ pub(crate) enum Wish {
     Leave,
     /// The selected section in an editor.
     Open,
+    /// Back to the shell until it lets us go on.
+    Pause,
+    /// A fresh screen.
+    Redraw,
+    /// The end, as a signal has it.
+    End(i32),
 }
 
 /// What a key asks for beyond the state itself.
@@ -198,6 +204,8 @@ impl State {
     fn press_with_control(&mut self, code: KeyCode) -> Done {
         match code {
             KeyCode::Char('c' | 'd') => Done::wishes(Wish::Leave),
+            KeyCode::Char('z') => Done::wishes(Wish::Pause),
+            KeyCode::Char('l') => Done::wishes(Wish::Redraw),
             KeyCode::Char('y') => Done {
                 copies: true,
                 ..Done::NOTHING

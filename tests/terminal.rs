@@ -1,0 +1,269 @@
+//! The program in a real terminal: how it leaves it, whatever happens to it there.
+//!
+//! Needs tmux; skipped, with one line, where there is none, unless `CI` is set.
+#![cfg(all(unix, feature = "cli"))]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
+
+use std::path::Path;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::testbook::TestBook;
+
+#[path = "support/testbook.rs"]
+mod testbook;
+
+/// What the shell says when it waits for a line.
+const PROMPT: &str = "ready>";
+
+/// Nothing here takes longer than a blink; a busy machine may blink slowly.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A shell in a terminal, in a folder with the sample corpus.
+struct Terminal {
+    book: TestBook,
+}
+
+impl Terminal {
+    /// A terminal of a size; none where there is no tmux.
+    fn open(columns: u16, rows: u16) -> Option<Terminal> {
+        if Command::new("tmux").arg("-V").output().is_err() {
+            assert!(std::env::var_os("CI").is_none(), "there is no tmux");
+            println!("skipped: there is no tmux (`apt-get install tmux`)");
+            return None;
+        }
+        let terminal = Terminal {
+            book: TestBook::sample(),
+        };
+        terminal.book.run("minutebook index");
+        terminal.book.write("shrc", &format!("PS1='{PROMPT} '\n"));
+        let (columns, rows) = (columns.to_string(), rows.to_string());
+        terminal.tmux(&[
+            "-u",
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-x",
+            &columns,
+            "-y",
+            &rows,
+            "sh -i",
+        ]);
+        terminal.wait_for(PROMPT);
+        Some(terminal)
+    }
+
+    fn tmux(&self, args: &[&str]) -> String {
+        let programs = Path::new(env!("CARGO_BIN_EXE_minutebook"))
+            .parent()
+            .unwrap();
+        let output = Command::new("tmux")
+            .args(["-L", "minutebook"])
+            .args(args)
+            .current_dir(self.book.path("."))
+            .env_clear()
+            .env(
+                "PATH",
+                format!("{}:/usr/local/bin:/usr/bin:/bin", programs.display()),
+            )
+            .env("HOME", self.book.path("home"))
+            .env("TMUX_TMPDIR", self.book.path("."))
+            .env("LANG", "C.UTF-8")
+            .env("ENV", self.book.path("shrc"))
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Types a line.
+    fn enter(&self, line: &str) {
+        self.tmux(&["send-keys", "-l", line]);
+        self.press("Enter");
+    }
+
+    /// Presses a key by the name that tmux gives it.
+    fn press(&self, key: &str) {
+        self.tmux(&["send-keys", key]);
+    }
+
+    fn screen(&self) -> String {
+        self.tmux(&["capture-pane", "-p"])
+    }
+
+    /// Waits until something is on the screen, and returns all of it.
+    fn wait_for(&self, text: &str) -> String {
+        self.wait_until(|screen| screen.contains(text), text)
+    }
+
+    fn wait_until(&self, is_so: impl Fn(&str) -> bool, what: &str) -> String {
+        let started = Instant::now();
+        loop {
+            let screen = self.screen();
+            if is_so(&screen) {
+                return screen;
+            }
+            assert!(started.elapsed() < PATIENCE, "no `{what}` in\n{screen}");
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Whether lines are put together and shown as they are typed, on the usual screen, with a
+    /// cursor, as a shell leaves it to programs and wants it back.
+    fn assert_is_clean(&self) {
+        self.wait_until(|screen| screen.trim_end().ends_with(PROMPT), PROMPT);
+        self.enter("stty -a | tr ' ;' '\\n\\n' | grep -cxE 'icanon|echo|isig|opost'; echo looked");
+        let screen = self.wait_for("\nlooked");
+        assert!(screen.contains("\n4\nlooked"), "{screen}");
+        let seen = self.tmux(&["display-message", "-p", "#{alternate_on} #{cursor_flag}"]);
+        assert_eq!(seen.trim(), "0 1");
+    }
+
+    /// Sends a signal to the program, as somebody else would.
+    fn signal(&self, name: &str) {
+        let pane = self.tmux(&["display-message", "-p", "#{pane_pid}"]);
+        let send = format!("pkill -{name} -P {} -x minutebook", pane.trim());
+        assert!(self.book.run(&send).is_empty(), "{send}");
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.tmux(&["kill-server"]);
+    }
+}
+
+#[test]
+fn browsing_leaves_the_terminal_clean_however_it_ends() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    let ways: [(&str, i32, &dyn Fn()); 5] = [
+        ("Esc", 0, &|| terminal.press("Escape")),
+        ("Ctrl-C", 0, &|| terminal.press("C-c")),
+        ("SIGTERM", 143, &|| terminal.signal("TERM")),
+        ("SIGHUP", 129, &|| terminal.signal("HUP")),
+        ("SIGINT", 130, &|| terminal.signal("INT")),
+    ];
+    for (way, code, end) in ways {
+        terminal.enter("clear; minutebook browse encryption");
+        terminal.wait_for("Esc leaves");
+        end();
+        terminal.wait_until(|screen| !screen.contains("Esc leaves"), way);
+        terminal.wait_for(PROMPT);
+        terminal.enter("echo ended $?");
+        terminal.wait_for(&format!("\nended {code}"));
+        terminal.assert_is_clean();
+    }
+}
+
+#[test]
+fn browsing_pauses_and_goes_on_where_it_was() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal.enter("clear; minutebook browse");
+    terminal.wait_for("Esc leaves");
+    terminal.tmux(&["send-keys", "-l", "envelope"]);
+    terminal.wait_for("search: envelope");
+    for pause in ["key", "signal"] {
+        match pause {
+            "key" => terminal.press("C-z"),
+            _ => terminal.signal("TSTP"),
+        }
+        terminal.wait_for("Stopped");
+        terminal.assert_is_clean();
+        terminal.enter("clear; fg");
+        terminal.wait_for("search: envelope");
+        terminal.wait_for("Esc leaves");
+    }
+    terminal.press("Escape");
+    terminal.assert_is_clean();
+}
+
+#[test]
+fn an_editor_has_the_terminal_to_itself_and_gives_it_back() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal
+        .book
+        .write("editor.sh", "#!/bin/sh\necho \"editing $*\"\nread answer\n");
+    terminal.enter("clear; EDITOR='sh editor.sh' minutebook browse seventh shed at Lynn");
+    terminal.wait_for("Esc leaves");
+    terminal.press("Enter");
+    let screen = terminal.wait_for("editing +");
+    assert!(!screen.contains("Esc leaves"), "{screen}");
+    // Ctrl-C is for the editor, and not kept for later.
+    terminal.press("C-c");
+    terminal.wait_for("the editor ended with a failure");
+    terminal.press("Escape");
+    terminal.assert_is_clean();
+
+    terminal.enter("clear; EDITOR=no-such-editor minutebook browse seventh shed at Lynn");
+    terminal.wait_for("Esc leaves");
+    terminal.press("Enter");
+    terminal.wait_for("the editor cannot be started: no-such-editor; name yours");
+    terminal.press("Escape");
+    terminal.assert_is_clean();
+}
+
+#[test]
+fn a_copied_citation_reaches_the_clipboard_of_the_terminal() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal.tmux(&["set-option", "-s", "set-clipboard", "on"]);
+    terminal.enter("clear; minutebook browse seventh shed at Lynn");
+    terminal.wait_for("Esc leaves");
+    terminal.press("Tab");
+    terminal.wait_for("q leaves");
+    terminal.press("y");
+    terminal.wait_for("copied: [2025-09-29 board: A seventh shed at Lynn Sound]");
+    let copied = terminal.tmux(&["show-buffer"]);
+    assert_eq!(
+        copied.trim(),
+        "[2025-09-29 board: A seventh shed at Lynn Sound](board/29-september-2025.md#a-seventh-shed-at-lynn-sound)"
+    );
+    terminal.press("q");
+    terminal.assert_is_clean();
+}
+
+#[test]
+fn only_long_answers_are_paged_and_ctrl_c_is_the_pagers() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal.book.write(
+        "pager.sh",
+        "#!/bin/sh\ntrap 'echo interrupted; exit 3' INT\necho paged\nread line\necho \"$line\"\nread key < /dev/tty\n",
+    );
+    terminal
+        .enter("clear; export PAGER='sh pager.sh'; minutebook show 1; minutebook search tang -n 1");
+    let screen = terminal.wait_for("read one:");
+    assert!(!screen.contains("paged"), "{screen}");
+
+    terminal.enter("clear; minutebook search encryption -n 30; echo ended $?");
+    terminal.wait_for("paged");
+    terminal.press("C-c");
+    terminal.wait_for("interrupted");
+    terminal.wait_for("ended 0");
+    terminal.assert_is_clean();
+
+    for (pager, said) in [
+        ("MINUTEBOOK_PAGER='head -1'", "ended 0"),
+        ("PAGER=no-such-pager", "next: `--offset"),
+        ("PAGER=", "next: `--offset"),
+        ("PAGER=false", "ended 0"),
+    ] {
+        terminal.enter(&format!(
+            "clear; {pager} minutebook search encryption -n 30; echo ended $?"
+        ));
+        terminal.wait_for(said);
+        terminal.wait_for("ended 0");
+        terminal.assert_is_clean();
+    }
+}
