@@ -128,6 +128,13 @@ impl Folder {
         }
     }
 
+    /// Where a file of the corpus is on disk.
+    pub fn on_disk(&self, path: &str) -> Option<&Path> {
+        let mut files = self.files.iter();
+        let (_, on_disk) = files.find(|(listed, _)| listed.path == path)?;
+        Some(on_disk)
+    }
+
     /// What a person should know of the files: what was left out, what was repaired.
     pub fn notices(&self) -> &[Notice] {
         &self.notices

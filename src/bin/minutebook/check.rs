@@ -1,6 +1,8 @@
 //! `minutebook check`: lists what a minute taker should mend.
 
 use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
 
 use anstyle::Style;
 use minutebook::corpus::check;
@@ -15,6 +17,8 @@ use crate::inspect;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::counted;
+use crate::output::list;
+use crate::output::list::Spot;
 use crate::output::sanitize::one_row;
 use crate::output::wrap;
 
@@ -31,13 +35,18 @@ pub(crate) fn run(
     everywhere: &Everywhere,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut paths: Vec<PathBuf> = Vec::new();
     let mut files = 0;
     for (folder, wanted) in inspect::folders(&args.files, everywhere)? {
         inspect::tell(folder.notices(), &wanted, out);
         let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|one| one == path);
         files += folder.paths().filter(|path| is_wanted(path)).count();
-        findings.extend(check::check(&folder, is_wanted));
+        for finding in check::check(&folder, is_wanted) {
+            let on_disk = folder.on_disk(&finding.path).map(Path::to_owned);
+            paths.push(on_disk.unwrap_or_else(|| PathBuf::from(&finding.path)));
+            findings.push(finding);
+        }
     }
     let exit = if findings.is_empty() {
         Exit::Found
@@ -62,18 +71,16 @@ pub(crate) fn run(
             }
         }
         Form::Paths => {
-            let mut paths: Vec<&str> = findings
-                .iter()
-                .map(|finding| finding.path.as_str())
-                .collect();
-            paths.dedup();
-            for path in paths {
-                write!(out, "{path}\0")?;
-            }
+            let spots = paths.into_iter().map(|path| Spot {
+                path,
+                line: 1,
+                text: String::new(),
+            });
+            list::paths(out, spots)?;
         }
         Form::Lines | Form::People => {
-            for finding in &findings {
-                show(finding, out)?;
+            for (finding, path) in findings.iter().zip(&paths) {
+                show(finding, path, out)?;
             }
             let found = match findings.len() {
                 0 => "nothing to mend".to_owned(),
@@ -89,17 +96,11 @@ pub(crate) fn run(
     Ok(exit)
 }
 
-fn show(finding: &Finding, out: &mut Output) -> Result<(), Failure> {
+fn show(finding: &Finding, path: &Path, out: &mut Output) -> Result<(), Failure> {
     let styles = out.look.styles;
     let (strong, faint) = (styles.strong, styles.faint);
-    let Finding {
-        path,
-        line,
-        text,
-        fix,
-        ..
-    } = finding;
-    let (path, kind) = (one_row(path), finding.kind.name());
+    let (line, text, fix) = (finding.line, &finding.text, &finding.fix);
+    let (path, kind) = (one_row(&path.to_string_lossy()), finding.kind.name());
     if out.form != Form::People {
         writeln!(out, "{path}:{line}: {kind}: {}", one_row(text))?;
         return Ok(());

@@ -44,7 +44,8 @@ pub(crate) fn run(
         let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|one| one == path);
         folder.each(is_wanted, |read| {
             shown += 1;
-            show(&read, out)
+            let on_disk = folder.on_disk(&read.path);
+            show(&read, on_disk.unwrap_or(Path::new(&read.path)), out)
         })?;
     }
     Ok(if shown > 0 {
@@ -138,15 +139,18 @@ fn path_in(file: &Path, root: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn show(read: &Read, out: &mut Output) -> Result<(), Failure> {
+fn show(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure> {
     match out.form {
         Form::Json | Form::Ndjson => {
             for section in &read.sections {
                 writeln!(out, "{}", as_line(section)?)?;
             }
         }
-        Form::Paths => write!(out, "{}\0", read.path)?,
-        Form::People | Form::Lines => outline(read, out)?,
+        Form::Paths => {
+            out.write_all(on_disk.as_os_str().as_encoded_bytes())?;
+            out.write_all(&[0])?;
+        }
+        Form::People | Form::Lines => outline(read, on_disk, out)?,
     }
     Ok(())
 }
@@ -203,7 +207,7 @@ fn as_line(section: &Section) -> Result<String, Failure> {
 }
 
 /// A file as people read it: one row per section, and why it is left out if it is.
-fn outline(read: &Read, out: &mut Output) -> Result<(), Failure> {
+fn outline(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure> {
     let look = out.look.clone();
     let styles = look.styles;
     let (strong, faint, date) = (styles.strong, styles.faint, styles.date);
@@ -212,7 +216,7 @@ fn outline(read: &Read, out: &mut Output) -> Result<(), Failure> {
     writeln!(
         out,
         "{strong}{}{strong:#}  {}",
-        one_row(&read.path),
+        one_row(&on_disk.to_string_lossy()),
         one_row(meeting)
     )?;
     let dated = read

@@ -35,9 +35,13 @@ use crate::output::section::date_of;
 use crate::output::section::title_of;
 use crate::output::section::trail_of;
 use crate::output::wrap::columns;
+use crate::output::wrap::cut;
 
 /// Columns from which counts have a place of their own beside hits and preview.
 const WIDE: u16 = 110;
+
+/// Columns below which the preview stands under the hits: beside them, both would be too narrow.
+const NARROW: u16 = 76;
 
 /// Columns of the counts.
 const COUNTS: u16 = 28;
@@ -89,20 +93,32 @@ pub(crate) fn screen(frame: &mut Frame<'_>, state: &State, palette: Palette) {
 }
 
 fn draw_middle(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
-    let is_wide = area.width >= WIDE;
-    let (counts, hits) = match is_wide {
-        true => (COUNTS, Constraint::Fill(1)),
-        false => (0, Constraint::Percentage(45)),
+    if area.width >= WIDE {
+        let columns = [
+            Constraint::Length(COUNTS),
+            Constraint::Fill(1),
+            Constraint::Fill(1),
+        ];
+        let [counts, list, preview] = Layout::horizontal(columns).areas(area);
+        draw_counts(frame, counts, state, palette, Borders::TOP);
+        draw_hits(frame, list, state, palette);
+        draw_preview(frame, preview, state, palette, Borders::TOP | Borders::LEFT);
+        return;
+    }
+    let is_narrow = area.width < NARROW;
+    let layout = match is_narrow {
+        true => Layout::vertical([Constraint::Percentage(40), Constraint::Fill(1)]),
+        false => Layout::horizontal([Constraint::Percentage(45), Constraint::Fill(1)]),
     };
-    let columns = Layout::horizontal([Constraint::Length(counts), hits, Constraint::Fill(1)]);
-    let [left, list, right] = columns.areas(area);
+    let borders = match is_narrow {
+        true => Borders::TOP,
+        false => Borders::TOP | Borders::LEFT,
+    };
+    let [list, beside] = layout.areas(area);
     draw_hits(frame, list, state, palette);
     match state.focus {
-        Focus::Facets if !is_wide => draw_counts(frame, right, state, palette),
-        Focus::Facets | Focus::Hits | Focus::Query => draw_preview(frame, right, state, palette),
-    }
-    if is_wide {
-        draw_counts(frame, left, state, palette);
+        Focus::Facets => draw_counts(frame, beside, state, palette, borders),
+        Focus::Hits | Focus::Query => draw_preview(frame, beside, state, palette, borders),
     }
 }
 
@@ -142,42 +158,43 @@ fn draw_totals(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palett
 }
 
 fn draw_hits(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+    let width = usize::from(area.width);
     let hits = state.results.hits.iter().map(|hit| {
         let section = &hit.section;
         let team = section
             .teams
             .first()
-            .map_or(String::new(), |team| one_row(team));
+            .map_or(String::new(), |team| format!("{} ", one_row(team)));
+        let day = format!("{:<10} ", date_of(section));
+        let room = width.saturating_sub(columns(&day) + columns(&team) + 1);
         ListItem::new(Line::from(vec![
-            Span::styled(format!("{:<10} ", date_of(section)), palette.date),
-            Span::styled(format!("{team} "), palette.team),
-            Span::raw(title_of(section)),
+            Span::styled(day, palette.date),
+            Span::styled(team, palette.team),
+            Span::raw(cut(&title_of(section), room)),
         ]))
     });
     let list = List::new(hits).highlight_style(palette.chosen);
     let mut selection = ListState::default().with_selected(Some(state.hit));
-    frame.render_stateful_widget(
-        framed(list, state.focus == Focus::Hits, palette),
-        area,
-        &mut selection,
-    );
+    let block = frame_of(Borders::TOP, state.focus == Focus::Hits, palette);
+    frame.render_stateful_widget(list.block(block), area, &mut selection);
 }
 
-/// A list in a frame that shows whether the keys go to it.
-fn framed(list: List<'_>, has_focus: bool, palette: Palette) -> List<'_> {
-    list.block(frame_of(has_focus, palette))
-}
-
-fn frame_of(has_focus: bool, palette: Palette) -> Block<'static> {
-    let style = if has_focus {
-        palette.strong
-    } else {
-        palette.faint
+/// A frame that shows whether the keys go to what is in it.
+fn frame_of(borders: Borders, has_focus: bool, palette: Palette) -> Block<'static> {
+    let style = match has_focus {
+        true => palette.strong,
+        false => palette.faint,
     };
-    Block::new().borders(Borders::TOP).border_style(style)
+    Block::new().borders(borders).border_style(style)
 }
 
-fn draw_counts(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+fn draw_counts(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    state: &State,
+    palette: Palette,
+    borders: Borders,
+) {
     let has_focus = state.focus == Focus::Facets;
     let room = usize::from(area.width).saturating_sub(10);
     let rows = state.facet_rows();
@@ -187,7 +204,7 @@ fn draw_counts(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palett
                 .get(position - 1)
                 .is_some_and(|(other, _)| other != facet);
         let mark = if count.selected { "✓" } else { " " };
-        let value = crate::output::wrap::cut(&one_row(&count.value), room);
+        let value = cut(&one_row(&count.value), room);
         let row = Line::from(format!("{mark} {value} {}", count.count));
         let heading = Line::styled(heading_of(*facet), palette.strong);
         match is_first {
@@ -198,7 +215,8 @@ fn draw_counts(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palett
     let list = List::new(items).highlight_style(palette.chosen);
     let selected = has_focus.then_some(state.facet);
     let mut selection = ListState::default().with_selected(selected);
-    frame.render_stateful_widget(framed(list, has_focus, palette), area, &mut selection);
+    let list = list.block(frame_of(borders, has_focus, palette));
+    frame.render_stateful_widget(list, area, &mut selection);
 }
 
 fn heading_of(facet: Facet) -> &'static str {
@@ -209,14 +227,18 @@ fn heading_of(facet: Facet) -> &'static str {
     }
 }
 
-fn draw_preview(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+fn draw_preview(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    state: &State,
+    palette: Palette,
+    borders: Borders,
+) {
     let text = match state.selected() {
         Some(hit) => preview(hit, palette),
         None => Text::styled("nothing found", palette.faint),
     };
-    let block = Block::new()
-        .borders(Borders::TOP | Borders::LEFT)
-        .border_style(palette.faint);
+    let block = frame_of(borders, false, palette);
     let paragraph = Paragraph::new(text)
         .wrap(Wrap { trim: false })
         .scroll((state.scrolled, 0))
@@ -302,13 +324,46 @@ fn beginning(text: &str, word: &str) -> Option<usize> {
 }
 
 fn draw_keys(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
-    let keys = match (&state.told, state.focus) {
-        (Some(told), _) => one_row(told),
-        (None, Focus::Query) => "↑↓ choose · Enter opens · ^Y copies · ^S sorts · Tab to the hits · Esc leaves".to_owned(),
-        (None, Focus::Hits) => "↑↓ choose · Enter opens · y copies · PgDn reads on · Tab to the counts · / types · q leaves".to_owned(),
-        (None, Focus::Facets) => "↑↓ choose · Enter toggles · Tab to the words · q leaves".to_owned(),
+    let width = usize::from(area.width);
+    let text = match (&state.told, state.focus) {
+        (Some(told), _) => cut(&one_row(told), width),
+        (None, Focus::Query) => as_many_as_fit(&KEYS_OF_QUERY, width),
+        (None, Focus::Hits) => as_many_as_fit(&KEYS_OF_HITS, width),
+        (None, Focus::Facets) => as_many_as_fit(&KEYS_OF_FACETS, width),
     };
-    frame.render_widget(Line::styled(keys, palette.faint), area);
+    frame.render_widget(Line::styled(text, palette.faint), area);
+}
+
+/// What keys do, the most needed first.
+const KEYS_OF_QUERY: [&str; 6] = [
+    "Esc leaves",
+    "↑↓ choose",
+    "Enter opens",
+    "Tab to the hits",
+    "^Y copies",
+    "^S sorts",
+];
+const KEYS_OF_HITS: [&str; 6] = [
+    "q leaves",
+    "↑↓ choose",
+    "Enter opens",
+    "y copies",
+    "Tab to the counts",
+    "PgDn reads on",
+];
+const KEYS_OF_FACETS: [&str; 4] = ["q leaves", "↑↓ choose", "Enter toggles", "Tab to the words"];
+
+fn as_many_as_fit(keys: &[&str], width: usize) -> String {
+    let mut text = String::new();
+    for key in keys {
+        let gap = if text.is_empty() { "" } else { " · " };
+        if columns(&text) + columns(gap) + columns(key) > width {
+            break;
+        }
+        text.push_str(gap);
+        text.push_str(key);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -388,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn list_and_section_stand_side_by_side() {
+    fn list_and_section_stand_side_by_side_or_one_above_the_other() {
         let mut state = State::new(Search::new("tang"));
         state.results = Results {
             total: 1,
@@ -396,16 +451,31 @@ mod tests {
             hits: vec![hit("Keys", "Tang needs\u{1b}[2J a third server")],
             ..Results::default()
         };
-        insta::assert_snapshot!(drawn(&state, 72, 9), @r"
+        insta::assert_snapshot!(drawn(&state, 60, 13), @r"
         search: tang
         1 section in 1 meeting
-        ────────────────────────────────┌───────────────────────────────────────
-        2024-05-16 storage Keys         │Keys
-                                        │2024-05-16  storage
-                                        │‹ Agenda
-                                        │
-                                        │Tang needs�[2J a third server
-        ↑↓ choose · Enter opens · ^Y copies · ^S sorts · Tab to the hits · Esc l
+        ────────────────────────────────────────────────────────────
+        2024-05-16 storage Keys
+
+
+        ────────────────────────────────────────────────────────────
+        Keys
+        2024-05-16  storage
+        ‹ Agenda
+
+        Tang needs�[2J a third server
+        Esc leaves · ↑↓ choose · Enter opens · Tab to the hits
+        ");
+        insta::assert_snapshot!(drawn(&state, 80, 9), @r"
+        search: tang
+        1 section in 1 meeting
+        ────────────────────────────────────┌───────────────────────────────────────────
+        2024-05-16 storage Keys             │Keys
+                                            │2024-05-16  storage
+                                            │‹ Agenda
+                                            │
+                                            │Tang needs�[2J a third server
+        Esc leaves · ↑↓ choose · Enter opens · Tab to the hits · ^Y copies · ^S sorts
         ");
     }
 

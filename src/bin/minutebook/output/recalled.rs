@@ -166,8 +166,9 @@ fn summary(
             let at = &moment.place;
             let day = day_of(at);
             let title = one_row(title_of(at));
-            let location = location(look, place, at);
-            writeln!(out, "{faint}{name:<7}{faint:#} {day}  {title}  {location}")?;
+            let title = cut(&title, look.width.saturating_sub(20));
+            writeln!(out, "{faint}{name:<7}{faint:#} {day}  {title}")?;
+            place_row(out, look, place, at, 8, &[])?;
         }
     }
     Ok(())
@@ -301,7 +302,7 @@ pub(crate) fn person(
         writeln!(out, "{strong}last mentioned{strong:#}\n")?;
         for at in person.mentions.iter().take(limit) {
             head(out, look, at)?;
-            writeln!(out, "{:INDENT$}{}", "", location(look, place, at))?;
+            place_row(out, look, place, at, INDENT, &[])?;
         }
     }
     Ok(())
@@ -353,18 +354,6 @@ fn text(
         print_row(out, look, row)?;
     }
     Ok(())
-}
-
-fn location(look: &Look, place: &place::Place, at: &Place) -> String {
-    let path = place.path(&at.corpus, &at.path);
-    section::location(
-        look,
-        &section::Spot {
-            path: &path,
-            line: at.line,
-            url: at.url.as_deref(),
-        },
-    )
 }
 
 fn day_of(at: &Place) -> String {

@@ -134,7 +134,7 @@ pub(crate) struct Spot<'a> {
 }
 
 /// `path:line`, as a link where the terminal understands it.
-pub(crate) fn location(look: &Look, spot: &Spot<'_>) -> String {
+fn location(look: &Look, spot: &Spot<'_>) -> String {
     look.links
         .link(&name_of(spot), spot.path, spot.line, spot.url)
 }
