@@ -257,23 +257,79 @@ fn places_are_links_where_they_can_be_clicked() {
 
 #[test]
 fn minutes_cannot_steer_the_terminal() {
-    let book = TestBook::new(&[(
-        "corpus/ops/20240520.md",
-        "# Ops\n\n## Title \u{1b}]0;owned\u{7} tang\n\n- tang \u{1b}[2J\u{9b}31m \u{202e}drow\n",
-    )]);
-    for form in ["--pretty", "", "--json", "--ndjson"] {
-        let seen = book.answer(&format!("minutebook search tang {form}"));
-        assert!(seen.contains("tang"), "{form}: {seen}");
-        assert!(
-            !seen.contains(['\u{1b}', '\u{7}', '\u{9b}']),
-            "{form}: {seen}"
-        );
-    }
-    let seen = book.answer("minutebook show ops/20240520.md --meeting --pretty");
-    assert!(
-        seen.contains("tang") && !seen.contains(['\u{1b}', '\u{202e}']),
-        "{seen}"
+    let evil = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}drow";
+    let minutes = format!(
+        "# Ops{evil} 2024-05-20\n\n## Present\n\n- Mira{evil} (@mira)\n\n## Title {evil} tang\n\n\
+         - tang {evil} is here\n- Decision: we take tang {evil}\n- AI @mira: bring tang {evil}\n"
     );
+    let name = format!("corpus/op\u{1b}[7ms/20240520.md");
+    let book = TestBook::new(&[(&name, &minutes)]);
+    let listed = book.answer("minutebook search tang --json");
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let path = listed["hits"][0]["path"].as_str().unwrap().to_owned();
+    for verb in [
+        "search tang",
+        "search tang --explain --facets",
+        "history tang",
+        "decisions",
+        "actions",
+        "actions --csv",
+        "actions --markdown",
+        "actions --ics",
+        "decisions --markdown",
+        "people",
+        "person mira",
+        "new --since 2020",
+        "facets",
+        "status",
+        "inspect",
+        "check",
+        "init --print",
+        &format!("show '{path}' --meeting"),
+        &format!("show '{path}' --raw"),
+        &format!("show '{path}' --cite"),
+        &format!("related '{path}:9'"),
+    ] {
+        for form in ["--pretty", "--json", "--ndjson"] {
+            let seen = book.run(&format!("minutebook {verb} {form}"));
+            let steers = seen.contains(['\u{1b}', '\u{7}', '\u{9b}']);
+            let is_program = form != "--pretty";
+            assert!(
+                !steers || (is_program && exports(verb)),
+                "{verb} {form}: {seen:?}"
+            );
+            assert!(is_program || !seen.contains('\u{202e}'), "{verb}: {seen:?}");
+            assert!(!seen.contains("error"), "{verb} {form}: {seen:?}");
+        }
+    }
+}
+
+/// Whether a verb passes text on as it is, unless a person reads it.
+fn exports(verb: &str) -> bool {
+    ["--csv", "--markdown", "--ics", "--raw"]
+        .iter()
+        .any(|option| verb.contains(option))
+}
+
+#[test]
+fn a_reader_is_told_everything_once() {
+    let book = book();
+    book.run("minutebook index");
+    let first = book.run("minutebook new --as mira disk");
+    assert_snapshot!(first, @r"
+    ! from now on `--as mira` tells what is new; the last 14 days:
+    exit 1
+    ");
+    assert_snapshot!(book.run("minutebook new --as mira"), @"exit 1");
+    book.write(
+        "corpus/ops/20240527.md",
+        "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
+    );
+    assert_snapshot!(book.run("minutebook new --as mira"), @"corpus/ops/20240527.md:3: Heat");
+    assert_snapshot!(book.run("minutebook new --as oduya"), @r"
+    ! from now on `--as oduya` tells what is new; the last 14 days:
+    exit 1
+    ");
 }
 
 #[test]
@@ -332,6 +388,12 @@ fn init_writes_what_it_found_and_changes_nothing() {
     # folders = ["ops"]
     # aliases = []
     "#);
+    assert_snapshot!(book.run("grep -A3 'How the days' minutebook.toml"), @r"
+    # How the days of these files are known:
+    #   3 files by file name, YYYYMMDD: ops/20240520.md
+
+    # Dates of files that have none, or a wrong one. `minutebook check` lists them.
+    ");
     assert_eq!(before, book.run("minutebook search disk"));
 }
 

@@ -63,6 +63,7 @@ fn a_wrong_value_is_shown_with_those_that_are_right() {
     ");
     assert_snapshot!(typed("minutebook search --limit"), @r"
     ! error: a value is missing: --limit
+    ! hint: write it behind the option
     exit 2
     ");
     assert_snapshot!(typed("minutebook search --from someday tang"), @r"
@@ -81,6 +82,7 @@ fn a_wrong_value_is_shown_with_those_that_are_right() {
 fn options_that_exclude_each_other_are_named() {
     assert_snapshot!(typed("minutebook search tang --json --ndjson"), @r"
     ! error: two options exclude each other: --json and --ndjson
+    ! hint: leave one of them out
     exit 2
     ");
 }
@@ -171,8 +173,209 @@ fn nothing_that_is_there_is_written_over() {
 }
 
 #[test]
+fn what_is_no_text_is_named() {
+    assert_snapshot!(typed("minutebook search \"$(printf 'a\\377b')\""), @r"
+    ! error: this is no UTF-8: a�b
+    ! hint: write it as UTF-8; only paths may be anything else
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search -x \"$(printf '\\377')\""), @r"
+    ! error: there is no option `-x` here
+    ! hint: what stands behind `--` is taken as it is: `minutebook search -- disk -draft`
+    exit 2
+    ");
+}
+
+#[test]
+fn a_configuration_that_is_wrong_is_named_with_its_line() {
+    let book = book();
+    assert_snapshot!(book.run("minutebook search tang --config nowhere.toml"), @r"
+    ! error: the configuration `nowhere.toml` cannot be read
+    ! cause: No such file or directory (os error 2)
+    ! hint: check the path given with `--config`
+    exit 2
+    ");
+    book.write(
+        "minutebook.toml",
+        "title = \"Ours\"\n[[team]]\nnaem = \"storage\"\n",
+    );
+    assert_snapshot!(book.run("minutebook search tang"), @r"
+    ! error: $BOOK/minutebook.toml:3: unknown key `naem` in `team`
+    ! hint: did you mean `name`?
+    exit 2
+    ");
+    book.write("minutebook.toml", "title = Ours\n");
+    assert_snapshot!(book.run("minutebook search tang"), @r"
+    ! error: $BOOK/minutebook.toml:1: string values must be quoted, expected literal string
+    ! hint: the README shows every key with an example
+    exit 2
+    ");
+    assert_snapshot!(book.run("minutebook search tang --no-config"), @"corpus/storage/20240516.md:5: Disk encryption");
+}
+
+#[test]
+fn somebody_elses_folder_is_no_index() {
+    let book = book();
+    book.write("letters/to-mira.txt", "dear Mira");
+    assert_snapshot!(book.run("minutebook search tang --index letters"), @r"
+    ! error: `letters` is no index of minutebook and not empty: it holds `to-mira.txt`
+    ! hint: give an empty or new folder with `--index`; nothing was touched
+    exit 2
+    ");
+    assert_snapshot!(book.run("minutebook search tang --index corpus"), @r"
+    ! error: `corpus` is no index of minutebook and not empty: it holds `storage`
+    ! hint: give an empty or new folder with `--index`; nothing was touched
+    exit 2
+    ");
+    book.write("file", "");
+    assert_snapshot!(book.run("minutebook search tang --index file"), @r"
+    ! error: the index in `file` cannot be read
+    ! cause: Not a directory (os error 20)
+    ! hint: give another folder with `--index`
+    exit 2
+    ");
+}
+
+#[test]
+fn a_team_that_is_not_there_is_a_warning_and_the_best_answer() {
+    assert_snapshot!(typed("minutebook search tang --team storge"), @r"
+    corpus/storage/20240516.md:5: Disk encryption
+    ! warning: there is no team `storge`; searched without that condition
+    ! hint: did you mean `storage`?
+    ");
+    assert_snapshot!(typed("minutebook search tang colour:blue"), @r"
+    corpus/storage/20240516.md:5: Disk encryption
+    ! warning: there is no `colour:`; searched for it as text
+    ! hint: `team:`, `topic:`, `person:`, `date:` and `title:` are some that there are
+    ");
+}
+
+#[test]
+fn nobody_and_no_day_are_named() {
+    assert_snapshot!(typed("minutebook person nobody"), @r"
+    ! error: nobody in the minutes is called `nobody`
+    ! hint: `minutebook people` lists them
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook related 7"), @r"
+    ! error: the last search has no hit 7
+    ! hint: search first, then show a hit by its number
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook new --since soon"), @r"
+    ! error: this is no date for `--since`: soon
+    ! hint: write a day, a month, a quarter or a year: 2024-05-16, 2024-05, 2024-Q2, 2024
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook new --as ../mira"), @r"
+    ! error: this is no name for `--as`: ../mira
+    ! hint: take letters, digits and `-`
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook actions --csv --ics"), @r"
+    ! error: two options exclude each other: --csv and --ics
+    ! hint: leave one of them out
+    exit 2
+    ");
+}
+
+#[test]
+fn what_cannot_be_written_or_read_is_named() {
+    assert_snapshot!(typed("minutebook inspect nowhere.md"), @r"
+    ! error: the file `nowhere.md` cannot be read
+    ! cause: No such file or directory (os error 2)
+    ! hint: check the path
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook man /dev/null/man1"), @r"
+    ! error: the pages cannot be written into `/dev/null/man1`
+    ! cause: Not a directory (os error 20)
+    ! hint: name a folder that you may write to
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook demo /dev/null/corpus"), @r"
+    ! error: the minutes cannot be written into `/dev/null/corpus`
+    ! cause: Not a directory (os error 20)
+    ! hint: name a folder that you may write to
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook browse"), @r"
+    ! error: browsing needs a terminal
+    ! hint: into a pipe goes `minutebook search`
+    exit 2
+    ");
+}
+
+#[test]
+fn what_was_typed_cannot_steer_the_terminal_and_a_long_query_is_not_repeated_whole() {
+    let line = "minutebook search --sort \"$(printf '\\033[2Jx')\"";
+    assert_snapshot!(typed(line), @r"
+    ! error: this is no value for `--sort`: �[2Jx
+    ! hint: one of: relevance, newest, oldest
+    exit 2
+    ");
+    let long = typed("minutebook search \"$(head -c 9000 /dev/zero | tr '\\0' x)\"");
+    assert!(long.len() < 400, "{long}");
+}
+
+#[test]
+fn any_text_is_a_query() {
+    let book = book();
+    for query in [
+        "\"tang",
+        "(((tang",
+        "tang)",
+        "tang' OR",
+        "team: tang",
+        "/tang(/",
+        "tang NEAR",
+        "-",
+        "\"\"",
+    ] {
+        let quoted = query.replace('\'', "'\\''");
+        let seen = book.run(&format!("minutebook search -- '{quoted}'"));
+        assert!(!seen.contains("error"), "{query}: {seen}");
+        assert!(seen.contains("20240516.md"), "{query}: {seen}");
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     let book = book();
     assert_snapshot!(book.run("minutebook man | head -1"), @r".ie \n(.g .ds Aq \(aq");
-    assert_snapshot!(book.run("minutebook man >&-"), @"");
+    for verb in [
+        "search tang",
+        "show storage/20240516.md",
+        "facets",
+        "history tang",
+        "decisions",
+        "actions",
+        "people",
+        "new --since 2020",
+        "related storage/20240516.md:3",
+        "index",
+        "status",
+        "init --print",
+        "completions bash",
+        "man",
+        "inspect",
+        "check",
+        "help",
+        "help query",
+        "--help",
+        "--version",
+    ] {
+        for form in ["", "--json", "--pretty"] {
+            let seen = book.run(&format!("minutebook {verb} {form} >&-"));
+            assert!(
+                !seen.contains("error: the answer") && !seen.contains("panick"),
+                "{verb}: {seen}"
+            );
+            let seen = book.run(&format!("minutebook {verb} {form} | true"));
+            assert!(
+                !seen.contains("error") && !seen.contains("panick"),
+                "{verb}: {seen}"
+            );
+        }
+    }
 }

@@ -1,7 +1,5 @@
 //! `minutebook actions`: the register of tasks, and its exports.
 
-use std::io::Write;
-
 use minutebook::recall::actions;
 use minutebook::recall::actions::Item;
 use minutebook::recall::actions::Wanted;
@@ -35,20 +33,20 @@ pub(crate) fn run(
         limit: args.limit,
         usual: 20,
     };
-    if args.csv {
-        write!(out, "{}", actions::csv(list.all_wanted()))?;
-    } else if args.markdown {
-        write!(out, "{}", actions::markdown(list.all_wanted()))?;
-    } else if args.ics {
-        write!(out, "{}", calendar::icalendar(list.all_wanted()))?;
-    } else {
-        let look = out.look.clone();
-        let spot = |item: &Item| recalled::spot(&place, &item.place, &item.text);
-        let entries =
-            |out: &mut Output, shown: &[Item]| recalled::actions(out, &look, &place, shown);
-        return Ok(list.print(out, |item| item, spot, entries)?);
+    let export = match () {
+        () if args.csv => Some(actions::csv(list.all_wanted())),
+        () if args.markdown => Some(actions::markdown(list.all_wanted())),
+        () if args.ics => Some(calendar::icalendar(list.all_wanted())),
+        () => None,
+    };
+    if let Some(document) = export {
+        out.write_document(&document)?;
+        return Ok(Exit::of(items.len()));
     }
-    Ok(Exit::of(items.len()))
+    let look = out.look.clone();
+    let spot = |item: &Item| recalled::spot(&place, &item.place, &item.text);
+    let entries = |out: &mut Output, shown: &[Item]| recalled::actions(out, &look, &place, shown);
+    Ok(list.print(out, |item| item, spot, entries)?)
 }
 
 fn wanted(args: &ActionsArgs) -> Wanted {

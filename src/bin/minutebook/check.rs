@@ -5,6 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use anstyle::Style;
+use minutebook::contract;
 use minutebook::corpus::check;
 use minutebook::corpus::check::Finding;
 use serde::Serialize;
@@ -56,18 +57,14 @@ pub(crate) fn run(
     match out.form {
         Form::Json => {
             let document = Document {
-                format_version: 1,
+                format_version: contract::FORMAT_VERSION,
                 findings,
             };
-            let text = serde_json::to_string_pretty(&document)
-                .map_err(|error| Failure::Write(error.into()))?;
-            writeln!(out, "{text}")?;
+            writeln!(out, "{}", contract::json(&document))?;
         }
         Form::Ndjson => {
             for finding in &findings {
-                let text =
-                    serde_json::to_string(finding).map_err(|error| Failure::Write(error.into()))?;
-                writeln!(out, "{text}")?;
+                writeln!(out, "{}", contract::json(finding))?;
             }
         }
         Form::Paths => {

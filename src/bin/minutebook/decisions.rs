@@ -1,7 +1,5 @@
 //! `minutebook decisions`: the register of what was settled.
 
-use std::io::Write;
-
 use minutebook::recall::decisions;
 use minutebook::recall::decisions::Entry;
 
@@ -33,7 +31,7 @@ pub(crate) fn run(
         usual: 20,
     };
     if args.markdown {
-        write!(out, "{}", decisions::markdown(list.all_wanted()))?;
+        out.write_document(&decisions::markdown(list.all_wanted()))?;
         return Ok(Exit::of(entries.len()));
     }
     let look = out.look.clone();

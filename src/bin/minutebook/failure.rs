@@ -10,6 +10,7 @@ use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 
 use crate::output::Styles;
+use crate::output::sanitize::one_row;
 use crate::usage;
 
 /// How a command that did what it was asked for ends.
@@ -97,14 +98,14 @@ fn in_words(error: &Error) -> String {
     let Styles {
         error: red, strong, ..
     } = Styles::of_stderr();
-    let mut words = format!("{red}error{red:#}: {error}\n");
+    let mut words = format!("{red}error{red:#}: {}\n", one_row(&error.to_string()));
     let mut source = error.source();
     while let Some(cause) = source {
-        let _ = writeln!(words, "cause: {cause}");
+        let _ = writeln!(words, "cause: {}", one_row(&cause.to_string()));
         source = cause.source();
     }
     if !error.hint().is_empty() {
-        let _ = writeln!(words, "{strong}hint{strong:#}: {}", error.hint());
+        let _ = writeln!(words, "{strong}hint{strong:#}: {}", one_row(error.hint()));
     }
     words
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use minutebook::book::Options;
+use minutebook::contract;
 use minutebook::corpus::config::Config;
 use minutebook::corpus::folder::Folder;
 use minutebook::corpus::folder::Read;
@@ -143,7 +144,7 @@ fn show(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure> {
     match out.form {
         Form::Json | Form::Ndjson => {
             for section in &read.sections {
-                writeln!(out, "{}", as_line(section)?)?;
+                writeln!(out, "{}", as_line(section))?;
             }
         }
         Form::Paths => {
@@ -180,7 +181,7 @@ struct Line<'a> {
     text: &'a str,
 }
 
-fn as_line(section: &Section) -> Result<String, Failure> {
+fn as_line(section: &Section) -> String {
     let line = Line {
         path: &section.path,
         line_start: section.line_start,
@@ -203,7 +204,7 @@ fn as_line(section: &Section) -> Result<String, Failure> {
         words: section.words,
         text: &section.text,
     };
-    serde_json::to_string(&line).map_err(|error| Failure::Write(error.into()))
+    contract::json(&line)
 }
 
 /// A file as people read it: one row per section, and why it is left out if it is.

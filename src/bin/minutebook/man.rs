@@ -25,7 +25,8 @@ pub(crate) fn run(args: &ManArgs, out: &mut Output) -> Result<Exit, Failure> {
     };
     let written = write_pages(&program, folder).map_err(|cause| {
         let text = format!("the pages cannot be written into `{}`", folder.display());
-        Error::new(ErrorKind::Usage, text, "").because(cause)
+        let hint = "name a folder that you may write to";
+        Error::new(ErrorKind::Usage, text, hint).because(cause)
     })?;
     writeln!(out, "{written} pages are in {}", folder.display())?;
     Ok(Exit::Found)

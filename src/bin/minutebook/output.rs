@@ -20,6 +20,7 @@ use crate::args::Everywhere;
 use crate::args::When;
 use crate::output::links::Links;
 use crate::output::sanitize::one_row;
+use crate::output::sanitize::sanitized;
 
 pub(crate) mod counts;
 pub(crate) mod hits;
@@ -194,6 +195,16 @@ impl Output {
             ));
         }
         self.say(&words);
+    }
+
+    /// Writes a document with text from minutes as it is, but for a terminal: that could be hurt.
+    pub(crate) fn write_document(&mut self, text: &str) -> io::Result<()> {
+        match self.form {
+            Form::People => self.write_all(sanitized(&text.replace("\r\n", "\n")).as_bytes()),
+            Form::Lines | Form::Paths | Form::Json | Form::Ndjson => {
+                self.write_all(text.as_bytes())
+            }
+        }
     }
 
     /// Writes what is left, and waits for the pager to be closed.

@@ -22,7 +22,6 @@ use crate::last;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::sanitize::one_row;
-use crate::output::sanitize::sanitized;
 use crate::output::section;
 use crate::place;
 use crate::place::Place;
@@ -50,11 +49,7 @@ pub(crate) fn run(
         writeln!(out, "{}", citation(&book, first))?;
     } else if args.raw {
         let text = raw(&book, &shown)?;
-        match out.form {
-            // Only a terminal can be hurt.
-            Form::People => out.write_all(sanitized(&text).as_bytes())?,
-            _ => out.write_all(text.as_bytes())?,
-        }
+        out.write_document(&text)?;
     } else {
         print(args, &place, &shown, out)?;
         if matches!(out.form, Form::People | Form::Lines) {

@@ -39,7 +39,13 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
             let value = typed(ContextKind::InvalidValue);
             let valid = all(error, ContextKind::ValidValue).join(", ");
             match value.is_empty() {
-                true => (format!("a value is missing: {argument}"), one_of(&valid)),
+                true => (
+                    format!("a value is missing: {argument}"),
+                    match valid.as_str() {
+                        "" => "write it behind the option".to_owned(),
+                        valid => one_of(valid),
+                    },
+                ),
                 false => (
                     format!("this is no value for `{argument}`: {value}"),
                     one_of(&valid),
@@ -55,13 +61,17 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
             // All values that can be wrong in themselves are numbers.
             "a whole number is wanted".to_owned(),
         ),
+        Mistake::InvalidUtf8 => (
+            format!("this is no UTF-8: {}", not_utf_8()),
+            "write it as UTF-8; only paths may be anything else".to_owned(),
+        ),
         Mistake::ArgumentConflict => (
             format!(
                 "two options exclude each other: {} and {}",
                 typed(ContextKind::InvalidArg),
                 all(error, ContextKind::PriorArg).join(", ")
             ),
-            String::new(),
+            "leave one of them out".to_owned(),
         ),
         Mistake::MissingRequiredArgument => (
             format!(
@@ -77,10 +87,18 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
     Some(Error::new(ErrorKind::Usage, text, hint))
 }
 
+/// The first argument that is no text.
+fn not_utf_8() -> String {
+    let mut words = env::args_os().filter(|word| word.to_str().is_none());
+    let first = words.next().unwrap_or_default();
+    first.to_string_lossy().into_owned()
+}
+
 /// The whole word of which clap names only the first letter: `-draft` for `-d`.
 fn as_typed(argument: &str) -> String {
     let is_letter = argument.starts_with('-') && argument.chars().count() == 2;
-    let mut words = env::args().skip(1);
+    let words = env::args_os().skip(1);
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
     let whole = words.find(|word| is_letter && word.starts_with(argument));
     whole.unwrap_or_else(|| argument.to_owned())
 }

@@ -26,6 +26,9 @@ use crate::place::Place;
 /// Rows of one passage that are shown; more would push the next hit out of sight.
 const ROWS_OF_A_PASSAGE: usize = 6;
 
+/// Columns of a query that are repeated; more would push the help out of sight.
+const LONGEST_QUERY: usize = 200;
+
 /// Columns of the number in front of each hit, with the blank after it.
 const GUTTER: usize = 4;
 
@@ -182,7 +185,10 @@ pub(crate) fn nothing_found(
 ) -> String {
     let mut words = match search.text.is_empty() {
         true => "nothing found".to_owned(),
-        false => format!("nothing found for `{}`", one_row(&search.text)),
+        false => format!(
+            "nothing found for `{}`",
+            cut(&one_row(&search.text), LONGEST_QUERY)
+        ),
     };
     if let Some(suggestion) = &results.suggestion {
         words.push_str(&format!("\ndid you mean `{}`?", one_row(&suggestion.text)));
