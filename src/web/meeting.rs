@@ -185,38 +185,34 @@ fn facts(site: &Site, book: &Book, first: &Section, sections: &[Section]) -> Mar
 }
 
 fn decisions(sections: &[Section]) -> Markup {
-    let decided = || {
-        sections
-            .iter()
-            .flat_map(|section| section.decisions.iter().map(move |it| (section, it)))
-    };
-    html! {
-        @if decided().next().is_some() {
-            section {
-                h2 { "Decisions" }
-                ul {
-                    @for (section, decision) in decided() {
-                        li { a href={ "#" (place_of(&section.id)) } { (decision.text) } }
-                    }
-                }
-            }
+    let mut rows = Vec::new();
+    for section in sections {
+        for decision in &section.decisions {
+            rows.push((section, html! { (decision.text) }, html! {}));
         }
     }
+    outcomes("Decisions", &rows)
 }
 
 fn actions(sections: &[Section]) -> Markup {
-    let taken = || {
-        sections
-            .iter()
-            .flat_map(|section| section.actions.iter().map(move |it| (section, it)))
-    };
+    let mut rows = Vec::new();
+    for section in sections {
+        for action in &section.actions {
+            rows.push((section, html! { (action.text) }, state(action)));
+        }
+    }
+    outcomes("Actions", &rows)
+}
+
+/// What came of the meeting: each as the way to its section, with what is to be added.
+fn outcomes(name: &str, rows: &[(&Section, Markup, Markup)]) -> Markup {
     html! {
-        @if taken().next().is_some() {
+        @if !rows.is_empty() {
             section {
-                h2 { "Actions" }
+                h2 { (name) }
                 ul {
-                    @for (section, action) in taken() {
-                        li { a href={ "#" (place_of(&section.id)) } { (action.text) } (state(action)) }
+                    @for (section, text, more) in rows {
+                        li { a href={ "#" (place_of(&section.id)) } { (text) } (more) }
                     }
                 }
             }
