@@ -754,26 +754,41 @@ fn a_browser_that_has_the_answer_is_told_so() {
     assert_eq!(answer.text, "");
 }
 
+/// A club whose minutes are one file in a folder.
+struct Folder {
+    folder: tempfile::TempDir,
+    site: Site,
+}
+
+impl Folder {
+    fn new(options: Options) -> Folder {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("ops")).expect("a folder");
+        write(&folder, OPS_MAY);
+        let book = Book::open(minutebook::book::Options {
+            corpora: vec![(String::new(), folder.path().to_owned())],
+            no_config: true,
+            ..Default::default()
+        });
+        let book = Arc::new(book.expect("it opens"));
+        book.refresh(&mut |_| ()).expect("it is built");
+        let router = router(Arc::clone(&book), options);
+        let site = Site { book, router };
+        Folder { folder, site }
+    }
+}
+
+fn write(folder: &tempfile::TempDir, text: &str) {
+    let file = folder.path().join("ops/20240502.md");
+    std::fs::write(file, text).expect("it is written");
+}
+
 #[test]
 fn a_change_of_the_minutes_changes_answer_and_tag() {
-    let folder = tempfile::tempdir().expect("a folder");
-    std::fs::create_dir(folder.path().join("ops")).expect("a folder");
-    let file = folder.path().join("ops/20240502.md");
-    std::fs::write(&file, OPS_MAY).expect("it is written");
-    let book = Book::open(minutebook::book::Options {
-        corpora: vec![(String::new(), folder.path().to_owned())],
-        no_config: true,
-        ..Default::default()
-    });
-    let book = Arc::new(book.expect("it opens"));
-    book.refresh(&mut |_| ()).expect("it is built");
-    let site = Site {
-        router: router(Arc::clone(&book), still()),
-        book,
-    };
+    let Folder { folder, site } = Folder::new(still());
     let before = site.get("/?q=submarine");
 
-    std::fs::write(&file, OPS_MAY.replace("heat pump", "submarine")).expect("it is written");
+    write(&folder, &OPS_MAY.replace("heat pump", "submarine"));
     site.book
         .refresh(&mut |_| ())
         .expect("it is brought up to date");
@@ -782,6 +797,23 @@ fn a_change_of_the_minutes_changes_answer_and_tag() {
     before.holds(&["Nothing found"]);
     after.holds(&["<mark>submarine</mark>"]);
     assert_ne!(before.header(header::ETAG), after.header(header::ETAG));
+}
+
+#[test]
+fn a_change_of_the_minutes_is_seen_by_itself_while_requests_are_answered() {
+    let patience = std::time::Duration::from_secs(60);
+    let often = std::time::Duration::from_millis(10);
+    let Folder { folder, site } = Folder::new(Options {
+        follow: Some(often),
+        ..still()
+    });
+
+    write(&folder, &OPS_MAY.replace("heat pump", "submarine"));
+
+    let start = std::time::Instant::now();
+    while site.get("/api/search?q=submarine").json()["total"] == 0 {
+        assert!(start.elapsed() < patience, "the change is not seen");
+    }
 }
 
 #[test]

@@ -111,7 +111,7 @@ pub(crate) fn actions_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
     let here = register.link("actions", &register.wanted, links);
     let body = html! {
         div.line {
-            p.facts { (results::counted(items.len(), "task")) ", those seen last first" }
+            h2.count { (results::counted(items.len(), "task")) ", those seen last first" }
             (states(&register, links))
         }
         (owners(&register, &items, links))

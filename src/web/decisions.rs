@@ -28,10 +28,10 @@ pub(crate) fn decisions_page(site: &Site, book: &Book, asked: &Asked) -> Result<
     let list = page::Listed::of(&entries, question.page(), ENTRIES);
     let here = View::Decisions.of(&question, links);
     let body = html! {
-        p.facts {
-            (said) ", the latest first. "
+        div.line {
+            h2.count { (said) ", the latest first" }
             @if !entries.is_empty() {
-                a href=(links.asking(&links.view("decisions.md"), &question.subject())) { "As Markdown" } "."
+                a href=(links.asking(&links.view("decisions.md"), &question.subject())) { "As Markdown" }
             }
         }
         @if entries.is_empty() { (nothing(&question, links)) }

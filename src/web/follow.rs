@@ -12,8 +12,11 @@ use std::time::Instant;
 
 use crate::book::Book;
 
-/// A look at a huge corpus takes its time; it may take at most this part of one core.
+/// A look at a huge corpus takes its time, and more of it on a busy machine: after it there is a
+/// pause of so many times as long.
 const PAUSE_PER_WORK: u32 = 10;
+/// But not longer than this: a reader who has just saved the minutes waits for them.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// Follows the corpus until it is dropped.
 pub(crate) struct Follower {
@@ -31,7 +34,8 @@ impl Follower {
                 // What went wrong is also what the next look will try to mend, and until then
                 // the answers are still good: a reader has nothing to do about it.
                 let _ = book.refresh(&mut |_| ());
-                let wait = pause.max(start.elapsed() * PAUSE_PER_WORK);
+                let rest = start.elapsed() * PAUSE_PER_WORK;
+                let wait = rest.min(LONGEST_PAUSE).max(pause);
                 match stopped.recv_timeout(wait) {
                     Err(RecvTimeoutError::Timeout) => {}
                     Ok(()) | Err(RecvTimeoutError::Disconnected) => return,

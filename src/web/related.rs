@@ -46,6 +46,7 @@ pub(crate) fn related_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
             (results::day(section.date)) " "
             a href=(site.links.section(&section.id)) { "Back to the section" }
         }
+        h2.unseen { "Sections of other meetings" }
         @if hits.is_empty() { p.nothing { "Nothing on the same matter was found elsewhere." } }
         ol.hits id="mb.hits" { @for hit in &hits { (results::hit(hit, &question, site)) } }
     };

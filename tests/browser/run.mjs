@@ -378,7 +378,8 @@ test("without a script all of it works by links and the form", { javaScriptEnabl
 });
 
 test("a telephone shows it all without scrolling sideways", { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }, async (page) => {
-  for (const [name, address] of [["start", "/"], ["search", "/?q=disk+encryption"], ["meeting", "/meeting/storage/20231010.md"], ["team", "/team/storage"]]) {
+  for (const [name, address] of [["start", "/"], ["search", "/?q=disk+encryption"], ["meeting", "/meeting/storage/20231010.md"], ["team", "/team/storage"],
+    ["history", "/history?q=disk+encryption"], ["decisions", "/decisions"], ["actions", "/actions"], ["people", "/people"], ["new", "/new?since=2023"]]) {
     await page.goto(address);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 360, `${address} is ${width} wide`);
@@ -474,10 +475,51 @@ test("teams and topics have pages", {}, async (page) => {
   await page.waitForURL(/month=/);
 });
 
+test("a question leads to its history, its decisions and its tasks, and back", {}, async (page) => {
+  await page.goto("/?q=disk+encryption&team=storage");
+  await page.locator(".views a", { hasText: "History" }).click();
+  await page.waitForURL(/\/history\?q=disk%20encryption&team=storage/);
+  assert.ok((await page.locator(".life > .hit").count()) > 1);
+  await shot(page, "history", true);
+  const href = await page.locator("svg.bars a[href]").first().getAttribute("href");
+  await page.goto(new URL(href, page.url()).href);
+  assert.ok(await page.locator(":target").count(), "a bar leads to the first meeting of its quarter");
+  await page.locator(".chosen a", { hasText: "storage" }).click();
+  await page.waitForURL((url) => url.pathname === "/history" && !url.search.includes("team"));
+  await page.locator("#mb\\.q").fill("tang");
+  await page.locator("#mb\\.q").press("Enter");
+  await page.waitForURL(/\/history\?q=tang/);
+  await page.locator(".views a", { hasText: "Actions" }).click();
+  await page.waitForURL(/\/actions\?q=tang/);
+  await page.goto("/actions");
+  await page.locator(".orders a", { hasText: "Open" }).click();
+  await page.waitForURL(/state=open/);
+  await page.locator(".offered a").first().click();
+  await page.waitForURL(/who=/);
+  assert.deepEqual([...new Set(await page.locator(".task .status").allInnerTexts())], ["To do"]);
+  await shot(page, "actions");
+  const download = page.waitForEvent("download");
+  await page.locator(".exports a", { hasText: "iCalendar" }).click();
+  assert.equal((await download).suggestedFilename(), "actions.ics");
+  await page.goto("/decisions");
+  await shot(page, "decisions");
+  await page.goto("/people");
+  await shot(page, "people");
+  await page.locator("table a").first().click();
+  await page.waitForURL(/\/person\//);
+  await shot(page, "person");
+  await page.goto("/?q=tang");
+  await page.locator(".where a", { hasText: "Related" }).first().click();
+  await page.waitForURL(/\/related\//);
+  assert.ok((await page.locator(".hit").count()) > 0);
+  await shot(page, "related");
+});
+
 /* ---- For everybody, and against some -------------------------------------------------------------- */
 
 const pages = ["/", "/?q=disk+encryption", "/?q=disk+encryption&team=storage&sort=newest", "/?q=encrypton", "/?q=zxqv",
-  "/meeting/storage/20231010.md?q=disk", "/meeting/weekly/20240118-slides.md", "/team/storage", "/team/nobody", "/nowhere"];
+  "/meeting/storage/20231010.md?q=disk", "/meeting/weekly/20240118-slides.md", "/team/storage", "/team/nobody", "/nowhere",
+  "/history?q=disk+encryption", "/history", "/decisions", "/actions?state=open", "/people", "/new?since=2023", "/new"];
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing on any page, ${colorScheme}`, { colorScheme }, async (page) => {
@@ -490,7 +532,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("axe finds nothing on a telephone", { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }, async (page) => {
-  for (const address of ["/", "/?q=disk+encryption", "/meeting/storage/20231010.md?q=disk", "/team/storage"]) {
+  for (const address of ["/", "/?q=disk+encryption", "/meeting/storage/20231010.md?q=disk", "/team/storage", "/history?q=disk+encryption", "/people"]) {
     await page.goto(address);
     await check(page, address);
   }
@@ -499,8 +541,8 @@ test("axe finds nothing on a telephone", { viewport: { width: 360, height: 740 }
 test("a corpus full of attacks does nothing but look odd", { hostile: true }, async (page) => {
   const text = encodeURIComponent(attack);
   const visited = new Set();
-  const waiting = ["/", "/?q=heat", `/?q=${text}`, `/?q=heat&team=${text}&topic=${text}&from=${text}`, `/team/${text}`, `/${text}`, `/s/${text}`];
-  while (waiting.length > 0 && visited.size < 24) {
+  const waiting = ["/", "/?q=heat", "/history?q=heat", "/decisions", "/actions", "/people", "/new?since=2024", `/?q=${text}`, `/?q=heat&team=${text}&topic=${text}&from=${text}`, `/team/${text}`, `/${text}`, `/s/${text}`];
+  while (waiting.length > 0 && visited.size < 36) {
     const address = waiting.shift();
     if (visited.has(address)) continue;
     visited.add(address);
@@ -529,7 +571,7 @@ test("a corpus full of attacks does nothing but look odd", { hostile: true }, as
 
 let failed = 0;
 try {
-  const [clean, attacked] = await Promise.all([serve(sample), serve(hostile, "--people", "--title", `"><script>alert(0)</script>`)]);
+  const [clean, attacked] = await Promise.all([serve(sample, "--people"), serve(hostile, "--people", "--title", `"><script>alert(0)</script>`)]);
   for (const { claim, options, run } of tests) {
     if (only.length > 0 && !only.some((name) => claim.includes(name))) continue;
     const { hostile: isHostile, ...context } = options;
