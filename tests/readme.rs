@@ -54,6 +54,37 @@ fn what_the_readme_shows_is_what_is_printed() {
 }
 
 #[test]
+fn the_picture_shows_what_is_printed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/picture.svg");
+    let picture = fs::read_to_string(path).unwrap();
+    let texts = picture.split("<text").skip(1);
+    let texts = texts.map(|text| text.split_once('>').unwrap().1);
+    let texts = texts.map(|text| text.split_once("</text>").unwrap().0);
+    let shown: Vec<String> = texts.map(unescaped).collect();
+
+    let book = TestBook::sample();
+    let mut printed_now = String::new();
+    for line in shown.iter().filter(|text| text.starts_with("minutebook ")) {
+        let plain = "--pretty --color never";
+        printed_now.push_str(&format!("$ {line}\n"));
+        printed_now.push_str(&book.run(&format!("COLUMNS=84 {line} {plain}")));
+    }
+    assert!(shown.len() > 40, "{shown:?}");
+    for text in shown {
+        assert!(
+            printed_now.contains(&text),
+            "draw it anew with packaging/picture.py: {text}"
+        );
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">");
+    let text = text.replace("&quot;", "\"").replace("&#x27;", "'");
+    text.replace("&amp;", "&")
+}
+
+#[test]
 fn the_library_example_of_the_readme_works() -> Result<(), Box<dyn std::error::Error>> {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"))?;
     for line in [
