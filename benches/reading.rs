@@ -2,6 +2,8 @@
 //!
 //!     cargo bench --bench reading
 //!
+//!     cargo bench --bench reading -- scs      only the corpora with that in their name
+//!
 //! Reads the corpora below `$MINUTEBOOK_SHARED/corpora`, or the sample corpus where that is unset;
 //! one thread, best of several rounds. Settling is part of what is measured, walking the folder
 //! is not. The ratio is to stay at or under 4.
@@ -26,8 +28,15 @@ use pulldown_cmark::Parser;
 const ROUNDS: usize = 5;
 
 fn main() {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect();
     for folder in corpora() {
-        measure(&folder);
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        if wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str())) {
+            measure(&folder);
+        }
     }
 }
 
@@ -86,12 +95,12 @@ fn measure(folder: &Path) {
             read.push(minutes);
         }
         let settled = settle::settle(&evidence, &config);
+        let finisher = settle::Finisher::new(&settled.vocabulary, &config, "");
         for minutes in read {
             let Some(verdict) = settled.verdicts.get(&minutes.path) else {
                 continue;
             };
-            let vocabulary = &settled.vocabulary;
-            black_box(settle::finish(minutes, verdict, vocabulary, &config, ""));
+            black_box(finisher.finish(minutes, verdict));
         }
     });
     let ratio = |time: Duration| time.as_secs_f64() / parsing.as_secs_f64();

@@ -4,7 +4,7 @@
 //! A file goes through here in three steps: [`walk`](walk::walk) finds it, [`load`](walk::load)
 //! makes text of its bytes, and once every file was read ([`reading`](crate::reading)),
 //! [`settle`](settle::settle) decides dates, teams, roles and topics from the evidence of all of
-//! them and [`finish`](settle::finish) turns its drafts into sections. Does not know the engine
+//! them and a [`Finisher`](settle::Finisher) turns its drafts into sections. Does not know the engine
 //! or terminals.
 
 pub mod check;

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::corpus::config::Config;
 use crate::corpus::settle;
 use crate::corpus::settle::Evidence;
+use crate::corpus::settle::Finisher;
 use crate::corpus::settle::Settled;
 use crate::corpus::walk;
 use crate::corpus::walk::Listed;
@@ -171,9 +172,12 @@ impl Folder {
             .iter()
             .filter(|(listed, _)| wanted(&listed.path))
             .collect();
+        let finisher = Finisher::new(&self.settled.vocabulary, &self.config, &self.name);
         for batch in wanted.chunks(BATCH) {
-            let read: Vec<Option<Read>> =
-                batch.par_iter().map(|file| self.read_again(file)).collect();
+            let read: Vec<Option<Read>> = batch
+                .par_iter()
+                .map(|file| self.read_again(file, &finisher))
+                .collect();
             for read in read.into_iter().flatten() {
                 see(read)?;
             }
@@ -181,13 +185,12 @@ impl Folder {
         Ok(())
     }
 
-    fn read_again(&self, file: &(Listed, PathBuf)) -> Option<Read> {
+    fn read_again(&self, file: &(Listed, PathBuf), finisher: &Finisher<'_>) -> Option<Read> {
         let (read, _) = read_file(file);
         let (minutes, text) = read?;
         let verdict = self.settled.verdicts.get(&minutes.path)?;
         let path = minutes.path.clone();
-        let vocabulary = &self.settled.vocabulary;
-        let sections = settle::finish(minutes, verdict, vocabulary, &self.config, &self.name);
+        let sections = finisher.finish(minutes, verdict);
         Some(Read {
             path,
             text,

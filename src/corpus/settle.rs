@@ -2,7 +2,7 @@
 //! boilerplate, what repeats another file, which phrases are topics.
 //!
 //! Goes in steps that can be kept: [`Evidence`] is what one file contributes (small, stored in the
-//! catalog), [`settle`] weighs the evidence of all files, and [`finish`] applies the verdict on one
+//! catalog), [`settle`] weighs the evidence of all files, and a [`Finisher`] applies the verdict on one
 //! file to its drafts. A file has to be finished again only if its text or its verdict changed, or
 //! the vocabulary of topics.
 
@@ -423,64 +423,80 @@ pub(crate) fn team_claimed_by(title: &str) -> Option<String> {
 
 // ---- One file again.
 
-/// The sections of one file, with everything decided. `corpus` is its corpus's name in the book.
-///
-/// The verdict must be on these minutes; what it does not know stays undecided.
-pub fn finish(
-    minutes: Minutes,
-    verdict: &Verdict,
-    vocabulary: &Vocabulary,
-    config: &Config,
-    corpus: &str,
-) -> Vec<Section> {
-    let attendees = attendees(&minutes, verdict, config);
-    let tagger = topics::Tagger::new(vocabulary, config);
-    let Minutes {
-        path,
-        title: meeting,
-        drafts,
-        ..
-    } = minutes;
-    let undecided = SectionVerdict::default();
-    let mut sections = Vec::with_capacity(drafts.len());
-    for (at, draft) in drafts.into_iter().enumerate() {
-        let decided = verdict.sections.get(at).unwrap_or(&undecided);
-        let topics = tagger.topics_of(&draft, decided.role);
-        let mut references = draft.references;
-        resolve(&mut references, verdict);
-        let mut actions = draft.actions;
-        for action in &mut actions {
-            action.owners = people(std::mem::take(&mut action.owners), config);
+/// Turns drafts into sections, file by file, once the corpus has settled.
+pub struct Finisher<'a> {
+    tagger: topics::Tagger<'a>,
+    config: &'a Config,
+    corpus: &'a str,
+}
+
+impl<'a> Finisher<'a> {
+    /// For the files of one corpus; `corpus` is its name in the book.
+    pub fn new(vocabulary: &'a Vocabulary, config: &'a Config, corpus: &'a str) -> Finisher<'a> {
+        Finisher {
+            tagger: topics::Tagger::new(vocabulary, config),
+            config,
+            corpus,
         }
-        sections.push(Section {
-            id: in_corpus(&decided.id, corpus),
-            corpus: corpus.to_owned(),
-            path: path.clone(),
-            meeting: meeting.clone(),
-            title: draft.title,
-            trail: draft.trail,
-            text: draft.text,
-            rows: draft.rows,
-            line_start: draft.line_start,
-            line_end: draft.line_end,
-            level: draft.level,
-            teams: decided.teams.clone(),
-            date: decided.date,
-            date_from: decided.date_from,
-            topics,
-            people: people(draft.people, config),
-            attendees: attendees.get(&decided.date).cloned().unwrap_or_default(),
-            references,
-            actions,
-            decisions: draft.decisions,
-            role: decided.role,
-            copy_of: decided.copy_of.as_ref().map(|id| in_corpus(id, corpus)),
-            words: draft.words,
-            has_children: draft.has_children,
-            anchor: draft.anchor,
-        });
     }
-    sections
+
+    /// The sections of one file, with everything decided.
+    ///
+    /// The verdict must be on these minutes; what it does not know stays undecided.
+    pub fn finish(&self, minutes: Minutes, verdict: &Verdict) -> Vec<Section> {
+        let Finisher {
+            tagger,
+            config,
+            corpus,
+        } = self;
+        let attendees = attendees(&minutes, verdict, config);
+        let Minutes {
+            path,
+            title: meeting,
+            drafts,
+            ..
+        } = minutes;
+        let undecided = SectionVerdict::default();
+        let mut sections = Vec::with_capacity(drafts.len());
+        for (at, draft) in drafts.into_iter().enumerate() {
+            let decided = verdict.sections.get(at).unwrap_or(&undecided);
+            let topics = tagger.topics_of(&draft, decided.role);
+            let mut references = draft.references;
+            resolve(&mut references, verdict);
+            let mut actions = draft.actions;
+            for action in &mut actions {
+                action.owners = people(std::mem::take(&mut action.owners), config);
+            }
+            sections.push(Section {
+                id: in_corpus(&decided.id, corpus),
+                corpus: (*corpus).to_owned(),
+                path: path.clone(),
+                meeting: meeting.clone(),
+                title: draft.title,
+                trail: draft.trail,
+                text: draft.text,
+                rows: draft.rows,
+                line_start: draft.line_start,
+                line_end: draft.line_end,
+                level: draft.level,
+                teams: decided.teams.clone(),
+                date: decided.date,
+                date_from: decided.date_from,
+                topics,
+                people: people(draft.people, config),
+                attendees: attendees.get(&decided.date).cloned().unwrap_or_default(),
+                references,
+                actions,
+                decisions: draft.decisions,
+                role: decided.role,
+                copy_of: decided.copy_of.as_ref().map(|id| in_corpus(id, corpus)),
+                words: draft.words,
+                has_children: draft.has_children,
+                anchor: draft.anchor,
+            });
+        }
+        sections
+    }
 }
 
 fn in_corpus(id: &SectionId, corpus: &str) -> SectionId {

@@ -19,6 +19,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::settle;
 use crate::corpus::settle::Evidence;
+use crate::corpus::settle::Finisher;
 use crate::corpus::settle::Settled;
 use crate::corpus::settle::Verdict;
 use crate::corpus::source::Corpus;
@@ -173,8 +174,13 @@ pub(crate) fn write(
         writer.run(deletions)?;
     }
     report.finishing(&todo, &work);
+    let finishers: Vec<Finisher<'_>> = settled
+        .iter()
+        .zip(corpora)
+        .map(|(settled, corpus)| Finisher::new(&settled.vocabulary, &corpus.config, &corpus.name))
+        .collect();
     for batch in batches(&todo, &work) {
-        let finished = finish(&mut work, &batch, &settled, corpora, &fields);
+        let finished = finish(&mut work, &batch, &settled, &finishers, corpora, &fields);
         for (at, operations, written) in finished {
             writer.run(operations)?;
             refreshed.sections_written += written;
@@ -346,7 +352,7 @@ fn settle_all(work: &[Work], corpora: &[Corpus]) -> Vec<Settled> {
         .collect()
 }
 
-/// The files to finish: those whose text or verdict is new, or the vocabulary of their corpus.
+/// The files to finish: those whose text or verdict is new, or the topics of their corpus.
 fn unfinished(
     work: &mut [Work],
     settled: &[Settled],
@@ -355,7 +361,10 @@ fn unfinished(
     let is_new: Vec<bool> = settled
         .iter()
         .enumerate()
-        .map(|(at, settled)| vocabularies.get(at) != Some(&settled.vocabulary))
+        .map(|(at, settled)| {
+            let known = vocabularies.get(at).map(|known| &known.topics);
+            known != Some(&settled.vocabulary.topics)
+        })
         .collect();
     let mut todo = Vec::new();
     for (at, work) in work.iter_mut().enumerate() {
@@ -396,6 +405,7 @@ fn finish(
     work: &mut [Work],
     batch: &[usize],
     settled: &[Settled],
+    finishers: &[Finisher<'_>],
     corpora: &[Corpus],
     fields: &Fields,
 ) -> Vec<Operations> {
@@ -409,9 +419,10 @@ fn finish(
         .map(|(at, minutes)| {
             let filed = &before[at].filed;
             let number = usize::from(filed.corpus);
-            let settled = &settled[number];
-            let verdict = settled.verdicts.get(&filed.path).unwrap_or(&default);
-            let finished = finish_file(filed, minutes, verdict, settled, &corpora[number], fields);
+            let verdict = settled[number].verdicts.get(&filed.path);
+            let verdict = verdict.unwrap_or(&default);
+            let (corpus, finisher) = (&corpora[number], &finishers[number]);
+            let finished = finish_file(filed, minutes, verdict, finisher, corpus, fields);
             (at, finished)
         })
         .collect();
@@ -444,7 +455,7 @@ fn finish_file(
     filed: &Filed,
     minutes: Option<Minutes>,
     verdict: &Verdict,
-    settled: &Settled,
+    finisher: &Finisher<'_>,
     corpus: &Corpus,
     fields: &Fields,
 ) -> Finished {
@@ -454,15 +465,7 @@ fn finish_file(
         has_changed = reading.hash != filed.hash;
         reading.minutes
     });
-    let sections = minutes.map_or_else(Vec::new, |minutes| {
-        settle::finish(
-            minutes,
-            verdict,
-            &settled.vocabulary,
-            &corpus.config,
-            &corpus.name,
-        )
-    });
+    let sections = minutes.map_or_else(Vec::new, |minutes| finisher.finish(minutes, verdict));
     let stored: Vec<Vec<u8>> = sections.iter().map(schema::stored).collect();
     let mut prints: Vec<Print> = sections
         .iter()

@@ -8,6 +8,7 @@
 //! notes below a task. Does not know other files: that a task returns is for recall to see.
 
 mod actions;
+mod cues;
 mod decisions;
 mod owners;
 mod status;
@@ -19,6 +20,7 @@ use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 
+use cues::Cues;
 use owners::Known;
 
 /// What was taken on and settled, in the order of the lines.
@@ -82,6 +84,8 @@ struct Statement {
     task: Option<bool>,
     struck: bool,
     quoted: bool,
+    /// What its words speak for.
+    cues: Cues,
 }
 
 impl Statement {
@@ -125,7 +129,11 @@ fn statements(rows: &[Row]) -> Vec<Statement> {
             task: row.task,
             struck: row.struck,
             quoted: row.quoted,
+            cues: Cues::default(),
         });
+    }
+    for statement in &mut statements {
+        statement.cues = Cues::of(&statement.text);
     }
     statements
 }
@@ -150,39 +158,10 @@ fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
 /// The people whom the file shows to exist: those present, those who speak, and the handles.
 fn known(rows: &[Row], statements: &[Statement]) -> Known {
     let mut known = Known::default();
-    let mut title = "";
-    let mut lines: Vec<String> = Vec::new();
+    for section in rows.chunk_by(|_, next| !matches!(next.kind, RowKind::Heading(_))) {
+        note_people(section, &mut known);
+    }
     let mut speakers: Vec<(&str, usize)> = Vec::new();
-    for row in rows {
-        if let RowKind::Heading(_) = row.kind {
-            for name in people::attendees(title, &lines) {
-                known.add(&name);
-            }
-            lines.clear();
-            title = &row.text;
-            continue;
-        }
-        let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
-        let bullet = if row.kind == RowKind::Item { "- " } else { "" };
-        lines.push(format!("{indent}{bullet}{}", row.text));
-        if row.text.contains('@') {
-            for handle in people::handles(&row.text, &row.links) {
-                known.add_handle(&handle);
-            }
-        }
-        if let Some((initials, _)) = row
-            .text
-            .rsplit_once(" (")
-            .and_then(|(_, inside)| inside.split_once(')'))
-            && owners::is_initials(initials)
-            && people::presence(title).is_some()
-        {
-            known.add(initials);
-        }
-    }
-    for name in people::attendees(title, &lines) {
-        known.add(&name);
-    }
     for statement in statements {
         if let Some((name, _)) = speaker(&statement.text) {
             match speakers.iter_mut().find(|(known, _)| *known == name) {
@@ -202,16 +181,60 @@ fn known(rows: &[Row], statements: &[Statement]) -> Known {
     known
 }
 
+/// Adds those whom the rows of one section list as present, and the handles in it.
+fn note_people(section: &[Row], known: &mut Known) {
+    let (title, rows) = match section.split_first() {
+        Some((heading, rows)) if matches!(heading.kind, RowKind::Heading(_)) => {
+            (heading.text.as_str(), rows)
+        }
+        Some(_) | None => ("", section),
+    };
+    for row in rows.iter().filter(|row| row.text.contains('@')) {
+        for handle in people::handles(&row.text, &row.links) {
+            known.add_handle(&handle);
+        }
+    }
+    let is_attendance = people::presence(title).is_some();
+    let could_list = is_attendance
+        || people::presence(title.trim_end_matches(':')).is_some()
+        || rows.first().is_some_and(|row| row.text.starts_with('@'))
+        || rows.iter().any(|row| people::labelled(&row.text).is_some());
+    if !could_list {
+        return;
+    }
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
+            let bullet = if row.kind == RowKind::Item { "- " } else { "" };
+            format!("{indent}{bullet}{}", row.text)
+        })
+        .collect();
+    for name in people::attendees(title, &lines) {
+        known.add(&name);
+    }
+    for row in rows.iter().filter(|_| is_attendance) {
+        if let Some((_, inside)) = row.text.rsplit_once(" (")
+            && let Some((initials, _)) = inside.split_once(')')
+            && owners::is_initials(initials)
+        {
+            known.add(initials);
+        }
+    }
+}
+
 /// The speaker of a line such as `Ana: I will` or `AR: yes`, and what was said.
 fn speaker(text: &str) -> Option<(&str, &str)> {
     let (name, said) = text.split_once(':')?;
     let name = name.trim_matches(|letter: char| "*_[]<> ".contains(letter));
     let is_short = name.len() <= 24 && name.split(' ').count() <= 2;
-    let is_label = actions::is_label_word(name) || decisions::is_label_word(name);
-    let is_person = people::is_name(name) || owners::is_initials(name);
     let said = said.trim_start();
-    (is_short && is_person && !is_label && !said.is_empty() && !said.starts_with("//"))
-        .then_some((name, said))
+    if !is_short || said.is_empty() || said.starts_with("//") {
+        return None;
+    }
+    let is_person = people::is_name(name) || owners::is_initials(name);
+    let is_label = || actions::is_label_word(name) || decisions::is_label_word(name);
+    (is_person && !is_label()).then_some((name, said))
 }
 
 /// Three different people who sign with initials make a transcript: there `AI:` is a person too.

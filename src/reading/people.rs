@@ -91,9 +91,15 @@ pub(crate) enum Presence {
     Absent,
 }
 
+/// What is longer, in bytes, is a sentence.
+const LONGEST_LABEL: usize = 80;
+
 /// Whether `label` (a heading, or what stands before a colon) opens a list of people.
 pub(crate) fn presence(label: &str) -> Option<Presence> {
     let without_remarks = label.split(['(', '[']).next().unwrap_or("");
+    if without_remarks.len() > LONGEST_LABEL {
+        return None;
+    }
     let label = without_codes(without_remarks).to_lowercase();
     let label = label
         .trim_matches(|letter: char| !letter.is_alphanumeric())
@@ -262,7 +268,7 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
 }
 
 /// `Present: A, B` as what the label says, and the rest.
-fn labelled(entry: &str) -> Option<(Presence, &str)> {
+pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
     let (label, rest) = entry.split_once(':')?;
     if label.len() > 60 {
         return None;

@@ -48,6 +48,9 @@ const COUNTED: &[&str] = &[
 pub(crate) fn references<L: AsRef<str>>(text: &str, links: &[L]) -> Vec<Reference> {
     let mut found = Found::default();
     let mut before = "";
+    // Whatever is named by a spelling has a number in it.
+    let names_something = text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains("://");
+    let text = if names_something { text } else { "" };
     for piece in text.split(is_separator).filter(|piece| !piece.is_empty()) {
         if piece.contains("://") {
             found.address(piece);

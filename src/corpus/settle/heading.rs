@@ -263,8 +263,9 @@ impl KnownTeam {
 
     /// How well a heading names this team; nothing if it does not.
     pub(super) fn match_in(&self, heading: &Heading) -> Option<Quality> {
-        let spelled = heading.words.join(" ");
-        let by_alias = self.aliases.contains(&spelled).then_some(usize::MAX);
+        let by_alias = (!self.aliases.is_empty()
+            && self.aliases.contains(&heading.words.join(" ")))
+        .then_some(usize::MAX);
         let by_pattern = || {
             self.patterns
                 .iter()
@@ -314,20 +315,13 @@ impl KnownTeam {
         if self.marker.is_some() {
             return None;
         }
-        let words: Vec<&str> = heading
-            .words
-            .iter()
-            .map(String::as_str)
-            .filter(|word| *word != "and")
-            .collect();
-        if words.len() != self.words.len()
-            || words.iter().zip(&self.words).any(|(word, own)| word != own)
-        {
+        let words = heading.words.iter().filter(|word| *word != "and");
+        if !words.eq(&self.words) {
             return None;
         }
         Some(Quality {
             configured: None,
-            words: words.len(),
+            words: self.words.len(),
             same_kind: true,
             stretched: std::cmp::Reverse(0),
         })
@@ -337,10 +331,9 @@ impl KnownTeam {
     fn match_mistyped_marker(&self, heading: &Heading) -> Option<Quality> {
         let (first, rest) = heading.words.split_first()?;
         let meant = if self.marker.is_some() { "sig" } else { "team" };
-        let is_mistyped = first.len() >= 3 && distance(first, meant) == 1 && meant == "team";
-        let follows = rest.iter().zip(&self.words).all(|(word, own)| word == own)
-            && rest.len() >= self.words.len();
-        (is_mistyped && follows).then_some(Quality {
+        let follows = rest.starts_with(&self.words);
+        let is_mistyped = || first.len() >= 3 && distance(first, meant) == 1 && meant == "team";
+        (follows && is_mistyped()).then_some(Quality {
             configured: None,
             words: self.words.len(),
             same_kind: true,
@@ -383,7 +376,8 @@ fn is_spelling_of(a: &str, b: &str) -> bool {
         4..=7 => 1,
         _ => 2,
     };
-    if distance(a, b) <= allowed {
+    let longer = a.chars().count().max(b.chars().count());
+    if longer - shorter <= allowed && distance(a, b) <= allowed {
         return true;
     }
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();

@@ -6,6 +6,7 @@
 //! names it, or its text does so early or more than once: a passing mention does not count.
 //! Releases, standards and tender packages are topics wherever they are named.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
@@ -69,7 +70,7 @@ struct Spread<'a> {
     spellings: BTreeMap<&'a str, usize>,
 }
 
-/// The topics that the headings of the corpus keep coming back to, most frequent first.
+/// The topics that the headings of the corpus keep coming back to, by name.
 pub(super) fn discover(
     files: &[(&String, &Evidence)],
     dates: &[Dated],
@@ -135,7 +136,10 @@ pub(super) fn discover(
         };
         topics.push((topic, spread.files.len()));
     }
-    topics.into_iter().map(|(topic, _)| topic).collect()
+    let mut topics: Vec<FoundTopic> = topics.into_iter().map(|(topic, _)| topic).collect();
+    // Not by frequency: a file more or less would change their order, and so the vocabulary.
+    topics.sort_by(|a, b| a.name.cmp(&b.name));
+    topics
 }
 
 /// Where and how often each phrase of headings and lead-ins stands.
@@ -344,6 +348,29 @@ pub(super) struct Tagger<'a> {
     config: &'a Config,
     /// The phrases of the topics that were found, by their first word.
     by_first_word: HashMap<&'a str, Vec<(&'a [String], &'a str)>>,
+    /// The least bytes of such a first word.
+    shortest: usize,
+}
+
+/// The next word of a text: what stands before it, in bytes, the word, and the text after it.
+fn next_word(text: &str) -> Option<(usize, &str, &str)> {
+    let start = text.find(char::is_alphanumeric)?;
+    let from = &text[start..];
+    let end = from
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(from.len());
+    Some((start, &from[..end], &from[end..]))
+}
+
+/// Whether the words of a text begin with these.
+fn goes_on(mut text: &str, words: &[String]) -> bool {
+    words.iter().all(|wanted| {
+        let Some((_, word, after)) = next_word(text) else {
+            return false;
+        };
+        text = after;
+        singular(word.to_lowercase()) == *wanted
+    })
 }
 
 impl<'a> Tagger<'a> {
@@ -361,6 +388,11 @@ impl<'a> Tagger<'a> {
         }
         Tagger {
             config,
+            shortest: by_first_word
+                .keys()
+                .map(|word| word.len())
+                .min()
+                .unwrap_or(0),
             by_first_word,
         }
     }
@@ -405,6 +437,9 @@ impl<'a> Tagger<'a> {
     }
 
     fn add_configured(&self, title: &str, text: &str, words: u32, topics: &mut BTreeSet<String>) {
+        if self.config.topics.is_empty() {
+            return;
+        }
         let both = format!("{title}\n{text}");
         for topic in self.config.topics_in(&both) {
             if topic.pattern.is_match(title) {
@@ -420,33 +455,31 @@ impl<'a> Tagger<'a> {
 
     /// How often each found topic is named in a text, and where first, in bytes.
     fn mentions(&self, text: &str) -> BTreeMap<&'a str, (usize, usize)> {
-        let mut words: Vec<(usize, String)> = Vec::new();
-        let mut start = None;
-        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            match (c.is_alphanumeric(), start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    words.push((from, singular(text[from..at].to_lowercase())));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
         let mut mentions: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for (at, (place, word)) in words.iter().enumerate() {
-            for (phrase, name) in self.by_first_word.get(word.as_str()).into_iter().flatten() {
-                let here = words.get(at..at + phrase.len()).unwrap_or_default();
-                if !here.is_empty()
-                    && here
-                        .iter()
-                        .zip(*phrase)
-                        .all(|((_, word), wanted)| word == wanted)
-                {
-                    mentions.entry(name).or_insert((0, *place)).0 += 1;
+        let mut place = 0;
+        let mut rest = text;
+        while let Some((before, word, after)) = next_word(rest) {
+            place += before;
+            for (phrase, name) in self.starting_with(word) {
+                if goes_on(after, &phrase[1..]) {
+                    mentions.entry(name).or_insert((0, place)).0 += 1;
                 }
             }
+            place += word.len();
+            rest = after;
         }
         mentions
+    }
+
+    /// The phrases that begin with a word, with the names of their topics.
+    fn starting_with(&self, word: &str) -> &[(&'a [String], &'a str)] {
+        if word.len() < self.shortest {
+            return &[];
+        }
+        let word = singular(word.to_lowercase());
+        self.by_first_word
+            .get(word.as_str())
+            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -459,9 +492,9 @@ fn without_version(standard: &str) -> &str {
 }
 
 /// A text without web addresses: the names in them are not what it speaks of.
-fn without_addresses(text: &str) -> String {
+fn without_addresses(text: &str) -> Cow<'_, str> {
     if !text.contains("://") {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -481,5 +514,5 @@ fn without_addresses(text: &str) -> String {
         rest = &rest[end..];
     }
     kept.push_str(rest);
-    kept
+    Cow::Owned(kept)
 }

@@ -27,6 +27,7 @@ use regex::Regex;
 
 use super::Listing;
 use super::Statement;
+use super::cues::Cues;
 use super::owners::Known;
 use super::owners::Trust;
 use super::owners::{leading, only, trailing};
@@ -488,7 +489,10 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a heading or label opens a review of earlier tasks.
 pub(super) fn opens_review(label: &str) -> bool {
-    label.len() < 90 && REVIEW.is_match(label) && !label.trim_end().ends_with('?')
+    label.len() < 90
+        && Cues::of(label).has(Cues::REVIEW)
+        && REVIEW.is_match(label)
+        && !label.trim_end().ends_with('?')
 }
 
 /// Whether a heading or label opens a list of tasks.
@@ -501,13 +505,13 @@ pub(super) fn opens_tasks(label: &str) -> bool {
 
 /// Whether a heading or label opens a list of next steps.
 pub(super) fn opens_steps(label: &str) -> bool {
-    label.len() < 60 && STEPS.is_match(label)
+    label.len() < 60 && Cues::of(label).has(Cues::TASK_LABEL) && STEPS.is_match(label)
 }
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.
 pub(super) fn is_label_word(word: &str) -> bool {
-    let with_colon = format!("{word}:");
-    LABEL.is_match(&with_colon)
+    let could_be = Cues::of(word).has(Cues::TASK_LABEL);
+    could_be && LABEL.is_match(&format!("{word}:"))
         || matches!(
             word.to_lowercase().as_str(),
             "ai" | "todo"
@@ -525,11 +529,13 @@ pub(super) fn is_label_word(word: &str) -> bool {
 
 /// Whether the text carries a mark that makes it a task: `AI`, `TODO`, `Action:`.
 pub(super) fn has_tag(text: &str) -> bool {
-    has_label(text) || ai(text, &Known::default(), false, false).is_some() || todo(text).is_some()
+    has_label(text)
+        || ai(text, &Known::default(), false, false).is_some()
+        || (Cues::of(text).has(Cues::TODO) && todo(text).is_some())
 }
 
 fn has_label(text: &str) -> bool {
-    LABEL.is_match(text)
+    text.contains(':') && Cues::of(text).has(Cues::TASK_LABEL) && LABEL.is_match(text)
 }
 
 /// A task, in its own words, before anything is known of its state.
@@ -564,7 +570,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
     if let Some(found) = tagged(statement, known, is_transcript) {
         return found;
     }
-    if statement.quoted || DUTY.is_match(text) {
+    if statement.quoted || (statement.cues.has(Cues::DUTY) && DUTY.is_match(text)) {
         return None;
     }
     if let Some(task) = statement.task {
@@ -585,8 +591,13 @@ fn tagged(statement: &Statement, known: &Known, is_transcript: bool) -> Option<O
     {
         return Some(Some(with_tag(statement, known, "ai", start, end)));
     }
-    if let Some((start, end)) = todo(text) {
+    if statement.cues.has(Cues::TODO)
+        && let Some((start, end)) = todo(text)
+    {
         return Some(Some(with_tag(statement, known, "todo", start, end)));
+    }
+    if !statement.cues.has(Cues::TASK_LABEL) || !text.contains(':') {
+        return None;
     }
     let label = LABEL.captures(text)?;
     let end = label.get(0).map_or(0, |whole| whole.end());
@@ -819,7 +830,7 @@ fn by_handle(statement: &Statement, known: &Known) -> Option<Action> {
             }
         }
     }
-    if AT_MEETING.is_match(text) {
+    if !statement.cues.has(Cues::BY) || AT_MEETING.is_match(text) {
         return None;
     }
     let found = DONE_BY.captures(text)?;
@@ -1010,6 +1021,9 @@ fn will_do(statement: &Statement) -> Option<Action> {
         "write",
     ];
     let text = statement.text.as_str();
+    if !text.starts_with(['I', 'W']) {
+        return None;
+    }
     let verb = WILL_DO.captures(text)?.name("verb")?.as_str();
     PROMISES
         .contains(&verb)

@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Statement;
+use super::cues::Cues;
 use crate::reading::outline::RowKind;
 use crate::section::Decision;
 
@@ -137,17 +138,22 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a heading or label opens a list of decisions.
 pub(super) fn opens(label: &str) -> bool {
-    label.len() < 70 && DECISIONS.is_match(label) && !label.trim_end().ends_with('?')
+    label.len() < 70
+        && Cues::of(label).has(Cues::DECISION_LABEL)
+        && DECISIONS.is_match(label)
+        && !label.trim_end().ends_with('?')
 }
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.
 pub(super) fn is_label_word(word: &str) -> bool {
-    DECISIONS.is_match(word) || LABEL.is_match(&format!("{word}: "))
+    Cues::of(word).has(Cues::DECISION_LABEL)
+        && (DECISIONS.is_match(word) || LABEL.is_match(&format!("{word}: ")))
 }
 
 /// Whether the text starts with a label that makes it a decision.
 pub(super) fn has_label(text: &str) -> bool {
-    LABEL.find(text).is_some_and(|label| label.start() == 0)
+    Cues::of(text).has(Cues::DECISION_LABEL)
+        && LABEL.find(text).is_some_and(|label| label.start() == 0)
 }
 
 fn decision(statement: &Statement, form: &str, at: usize, text: &str) -> Decision {
@@ -175,8 +181,9 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         .trim_end()
         .trim_end_matches(['*', '_', ')'])
         .ends_with('?');
-    if let Some(label) = LABEL.find(text)
-        && !is_question
+    if !is_question
+        && statement.cues.has(Cues::DECISION_LABEL)
+        && let Some(label) = LABEL.find(text)
     {
         let rest = text[label.end()..].trim();
         let is_blank = rest.len() < 3 || is_left_blank(rest);
@@ -186,19 +193,22 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         }
         return Some(decision(statement, "decision-label", label.start(), rest));
     }
-    if statement.quoted || !could_settle(text) {
+    if statement.quoted {
         return None;
     }
-    for (form, pattern) in [
-        ("no-objections", &NO_OBJECTIONS),
-        ("vote", &VOTE),
-        ("vote", &PLUS_ONES),
-        ("agreed", &AGREED),
-        ("decided", &DECIDED),
-        ("accepted", &ACCEPTED),
-        ("settled", &SETTLED),
-        ("closed", &CLOSED),
+    for (form, cue, pattern) in [
+        ("no-objections", Cues::NO_OBJECTIONS, &NO_OBJECTIONS),
+        ("vote", Cues::VOTE, &VOTE),
+        ("vote", Cues::PLUS_ONE, &PLUS_ONES),
+        ("agreed", Cues::AGREED, &AGREED),
+        ("decided", Cues::DECIDED, &DECIDED),
+        ("accepted", Cues::ACCEPTED, &ACCEPTED),
+        ("settled", Cues::SETTLED, &SETTLED),
+        ("closed", Cues::CLOSED, &CLOSED),
     ] {
+        if !statement.cues.has(cue) {
+            continue;
+        }
         let Some(found) = pattern.find(text) else {
             continue;
         };
@@ -230,16 +240,6 @@ pub(super) fn voted(statement: &Statement) -> Option<Decision> {
     is_said.then(|| decision(statement, "vote", 0, &statement.text))
 }
 
-/// Whether any form could match: one look instead of eight, for the many lines that settle nothing.
-fn could_settle(text: &str) -> bool {
-    static HINT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)object|vet(?:o|oes)|oppos|agree|consensus|decid|conclu|resolved|decision|endorse|approv|accept|adopt|ratif|reject|declin|motion|unanim|vote|\+1|favou?r|stick with|go with|going with|stay|as[- ]is|for now|until|do it|postpone|deferred|thus|so we|therefore|clos(?:ed|ing|es)|einw|gegenst|widerspr|einig|verständ|konsens|beschl|entsch|angenommen|genehmigt|abgelehnt|verabschiedet|gewählt|bewilligt|befunden|entlastet|stimm|vertagt|verschoben|bleib|décid|adopté|approuv|validé|rejeté|convenu|garde|acuerd|acord|aprueb|aprob|acept|rechaz|quedamos|objec|oposici|afgesproken|overeengekomen|akkoord|besl|goedgekeurd|aangenomen|verworpen|vastgesteld|bezwa|tegenst|houden|voir|pour|voor|ayes|keep|leave|disagree",
-        )
-    });
-    HINT.is_match(text)
-}
-
 /// An item of a list whose heading or label says that it holds decisions.
 pub(super) fn listed(statement: &Statement) -> Option<Decision> {
     let text = statement.text.as_str();
@@ -256,8 +256,11 @@ pub(super) fn listed(statement: &Statement) -> Option<Decision> {
     if is_vague || is_left_blank(text) || words < 2 {
         return None;
     }
-    let start = LABEL
-        .find(text)
+    let start = statement
+        .cues
+        .has(Cues::DECISION_LABEL)
+        .then(|| LABEL.find(text))
+        .flatten()
         .filter(|label| label.start() == 0)
         .map_or(0, |label| label.end());
     Some(decision(statement, "decision-listed", 0, &text[start..]))

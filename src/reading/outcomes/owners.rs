@@ -133,15 +133,19 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         });
         return owners.map(|owners| (owners, text[..open].trim_end()));
     }
+    // Whoever signs stands at the very end; what goes before may be long.
+    let is_signed = |mark: &str| trimmed[near_end(trimmed)..].contains(mark);
     for mark in ["-->", "->", "=>", "→", "⇒", "➔", "⇨"] {
-        if let Some((before, after)) = trimmed.rsplit_once(mark)
+        if is_signed(mark)
+            && let Some((before, after)) = trimmed.rsplit_once(mark)
             && let Some(owners) = only(after, known, Trust::Shown)
         {
             return Some((owners, before.trim_end()));
         }
     }
     for mark in [" - ", " – ", " — ", ": "] {
-        if let Some((before, after)) = trimmed.rsplit_once(mark)
+        if is_signed(mark)
+            && let Some((before, after)) = trimmed.rsplit_once(mark)
             && let Some(owners) = only(after, known, Trust::Shown)
         {
             return Some((owners, before.trim_end()));
@@ -158,6 +162,12 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         before = earlier.trim_end();
     }
     Some((owners, before))
+}
+
+/// Where the last bytes of a text begin in which somebody could sign.
+fn near_end(text: &str) -> usize {
+    const LONGEST_SIGNATURE: usize = 120;
+    text.ceil_char_boundary(text.len().saturating_sub(LONGEST_SIGNATURE))
 }
 
 fn only_initials(text: &str, known: &Known) -> Option<Vec<String>> {
@@ -223,6 +233,9 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
 }
 
 pub(super) fn is_given_name(word: &str) -> bool {
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
     let first_part = word.split('-').next().unwrap_or(word);
     GIVEN_NAMES.binary_search(&word).is_ok() || GIVEN_NAMES.binary_search(&first_part).is_ok()
 }

@@ -1,0 +1,256 @@
+//! One look at a line for the words without which no form can match.
+//!
+//! Most lines neither assign nor settle anything. Instead of trying some thirty patterns on each
+//! of them, the line is read once, and only the patterns are tried whose words occur in it. A cue
+//! is a part of a word in lower case, in ASCII, so that one look serves all spellings; finding one
+//! promises nothing, missing all of them rules a pattern out.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use aho_corasick::AhoCorasickKind;
+
+/// What a line could hold, judged by the words in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cues(u32);
+
+impl Cues {
+    /// A label, or a heading, of tasks.
+    pub(super) const TASK_LABEL: Cues = Cues(1);
+    /// `TODO` in any spelling.
+    pub(super) const TODO: Cues = Cues(1 << 1);
+    /// Duties of the meeting itself.
+    pub(super) const DUTY: Cues = Cues(1 << 2);
+    /// A label, or a heading, of decisions.
+    pub(super) const DECISION_LABEL: Cues = Cues(1 << 3);
+    /// `no objections`.
+    pub(super) const NO_OBJECTIONS: Cues = Cues(1 << 4);
+    /// `agreed`.
+    pub(super) const AGREED: Cues = Cues(1 << 5);
+    /// `decided`.
+    pub(super) const DECIDED: Cues = Cues(1 << 6);
+    /// `accepted`.
+    pub(super) const ACCEPTED: Cues = Cues(1 << 7);
+    /// A count of votes.
+    pub(super) const VOTE: Cues = Cues(1 << 8);
+    /// `+1`.
+    pub(super) const PLUS_ONE: Cues = Cues(1 << 9);
+    /// `stays as is`.
+    pub(super) const SETTLED: Cues = Cues(1 << 10);
+    /// `closed`.
+    pub(super) const CLOSED: Cues = Cues(1 << 11);
+    /// A review of earlier tasks.
+    pub(super) const REVIEW: Cues = Cues(1 << 13);
+    /// `draft by`, `will be done by`.
+    pub(super) const BY: Cues = Cues(1 << 12);
+
+    /// The cues that a text holds.
+    pub(super) fn of(text: &str) -> Cues {
+        let mut found = 0;
+        let words = &*WORDS;
+        for hit in words.look.find_overlapping_iter(text) {
+            found |= words.meant[hit.pattern().as_usize()];
+        }
+        Cues(found)
+    }
+
+    /// Whether at least one cue of that kind was found.
+    pub(super) fn has(self, kind: Cues) -> bool {
+        self.0 & kind.0 != 0
+    }
+}
+
+/// The words that speak for each kind, in lower case. Only ASCII letters are found in capitals too,
+/// so of `Einwände` only `einw` stands here.
+const KINDS: &[(Cues, &[&str])] = &[
+    (
+        Cues::TASK_LABEL,
+        &[
+            "action", "follow", "aufgabe", "nahme", "actie", "acci", "tarea", "ches", "faire",
+            "hacer", "te doen", "task", "next", "chste", "tapes", "pasos", "stap", "proceed",
+            "steps", "vorgehen",
+        ],
+    ),
+    (Cues::TODO, &["todo", "to do", "to-do"]),
+    (
+        Cues::DUTY,
+        &[
+            "who",
+            "responsible",
+            "report",
+            "minute",
+            "note",
+            "scribe",
+            "chair",
+            "moderat",
+            "facilitator",
+            "sponsor",
+            "community",
+            "presented",
+            "protokoll",
+            "next",
+            "notulist",
+            "voorzitter",
+        ],
+    ),
+    (
+        Cues::DECISION_LABEL,
+        &[
+            "cision",
+            "decisi",
+            "conclusi",
+            "consensus",
+            "agree",
+            "outcome",
+            "resol",
+            "beschl",
+            "entsch",
+            "einigung",
+            "ergebnis",
+            "fazit",
+            "beslui",
+            "besloten",
+            "akkoord",
+            "cid",
+            "acuerd",
+            "approved",
+        ],
+    ),
+    (
+        Cues::NO_OBJECTIONS,
+        &[
+            "objec", "veto", "oppos", "oposici", "disagree", "einw", "einspr", "gegenst",
+            "widerspr", "dagegen", "bezwa", "tegenst",
+        ],
+    ),
+    (
+        Cues::AGREED,
+        &[
+            "agree",
+            "approval",
+            "consensus",
+            "endorse",
+            "einig",
+            "verst",
+            "konsens",
+            "acuerd",
+            "acord",
+            "conven",
+            "afgesproken",
+            "overeengekomen",
+            "akkoord",
+        ],
+    ),
+    (
+        Cues::DECIDED,
+        &[
+            "cid",
+            "conclu",
+            "resolved",
+            "cision",
+            "agreement",
+            "beschl",
+            "entsch",
+            "besl",
+        ],
+    ),
+    (
+        Cues::ACCEPTED,
+        &[
+            "accept",
+            "approv",
+            "adopt",
+            "ratif",
+            "reject",
+            "declin",
+            "vot",
+            "motion",
+            "angenommen",
+            "genehmigt",
+            "abgelehnt",
+            "verabschiedet",
+            "befunden",
+            "entlastet",
+            "hlt",
+            "bewilligt",
+            "valid",
+            "rejet",
+            "aprueb",
+            "aprob",
+            "acept",
+            "rechaz",
+            "goedgekeurd",
+            "aangenomen",
+            "afgekeurd",
+            "verworpen",
+            "vastgesteld",
+        ],
+    ),
+    (
+        Cues::VOTE,
+        &[
+            "unani", "stimm", "stemmen", "vote", "favo", "yes", "ayes", "approve", "against",
+            "abst", "oppos", "object", "pour", "voor", "nein", "dagegen",
+        ],
+    ),
+    (Cues::PLUS_ONE, &["+1"]),
+    (
+        Cues::SETTLED,
+        &[
+            "go with",
+            "stick with",
+            "going with",
+            "stay",
+            "as is",
+            "as-is",
+            "for now",
+            "until",
+            "do it",
+            "postponed",
+            "deferred",
+            "thus",
+            "so we",
+            "therefore",
+            "vertagt",
+            "verschoben",
+            "bleib",
+            "garde",
+            "quedamos",
+            "houden",
+            "keep",
+            "leave",
+        ],
+    ),
+    (Cues::CLOSED, &["closed", "closing", "closes"]),
+    (
+        Cues::REVIEW,
+        &[
+            "ai", "action", "task", "todo", "to-do", "aufgaben", "offene", "actie", "acci",
+        ],
+    ),
+    (Cues::BY, &["by", "von"]),
+];
+
+/// All words, ready to be looked for at once.
+struct Words {
+    look: AhoCorasick,
+    /// What each of them speaks for.
+    meant: Vec<u32>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let words = || {
+        KINDS
+            .iter()
+            .flat_map(|(kind, words)| words.iter().map(|word| (kind.0, *word)))
+    };
+    let look = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words().map(|(_, word)| word))
+        .expect("a few hundred short words fit");
+    Words {
+        look,
+        meant: words().map(|(kind, _)| kind).collect(),
+    }
+});
