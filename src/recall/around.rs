@@ -25,11 +25,7 @@ const TEAMS_OF_A_ROUND_UP: usize = 3;
 /// Links to these minutes that are shown.
 const MOST_LINKS: usize = 20;
 
-/// Files of a series among which the next one of the same kind is looked for: those of two or
-/// three meetings.
-const NEAR_FILES: usize = 8;
-
-/// Sections that are looked at for these files: first few, as those mostly suffice.
+/// Sections among which the next meeting is looked for: first few, as those mostly suffice.
 const LOOKS: [usize; 2] = [60, 2_000];
 
 /// Other minutes that belong to these.
@@ -157,8 +153,8 @@ fn neighbour(
     Ok(None)
 }
 
-/// The first of these sections, which come nearest first, that stands in minutes of the series;
-/// if it can be, in minutes of the same kind.
+/// Of these sections, which come nearest first, one of the nearest meeting of the series; if it
+/// has files of several kinds, from the one of the same kind.
 fn nearest(
     book: &Book,
     minutes: &Minutes,
@@ -174,24 +170,35 @@ fn nearest(
         if !is_on || !is_of_series(book, minutes, &section)? {
             continue;
         }
+        let is_further = nearest
+            .as_ref()
+            .is_some_and(|nearest: &Section| nearest.date != section.date);
+        if is_further {
+            break;
+        }
         if kind(&section.path) == kind(&minutes.path) {
             return Ok(Some(section));
         }
         nearest = nearest.or(Some(section));
-        if files.len() >= NEAR_FILES {
-            break;
-        }
     }
     Ok(nearest)
 }
 
-/// Whether a section comes before or after all of these minutes; on the same day, by path.
+/// Whether a section comes before or after all of these minutes; on the same day by path, unless
+/// it is only another kind of file on the same meeting.
 fn is_beyond(minutes: &Minutes, section: &Section, order: Order) -> bool {
     let at = (section.date, section.path.as_str());
-    match order {
-        Order::Newest => at < (minutes.first_day, &minutes.path),
-        Order::Oldest | Order::Relevance => at > (minutes.last_day, &minutes.path),
-    }
+    let (is_beyond, own_day) = match order {
+        Order::Newest => (
+            at < (minutes.first_day, minutes.path.as_str()),
+            minutes.first_day,
+        ),
+        Order::Oldest | Order::Relevance => (
+            at > (minutes.last_day, minutes.path.as_str()),
+            minutes.last_day,
+        ),
+    };
+    is_beyond && (section.date != own_day || kind(&section.path) == kind(&minutes.path))
 }
 
 /// Whether the minutes of a section share a team with these, as far as they have any.
@@ -257,14 +264,17 @@ fn reports(
     let Some(team) = minutes.speakers.first() else {
         return Ok(Vec::new());
     };
-    let next = after.and_then(|after| after.date?.pred_opt());
+    let next = after
+        .and_then(|after| after.date)
+        .filter(|next| *next > day);
     let late = day.checked_add_days(REPORTED_WITHIN);
+    let until = next.and_then(|next| next.pred_opt()).or(late);
     let mut search = plainly(String::new());
     search.order = Order::Oldest;
     search.filter.teams.push(team.clone());
     search.filter.corpora.extend(named(&minutes.corpus));
     search.filter.from = Some(day);
-    search.filter.to = next.map_or(late, |next| late.map(|late| late.min(next.max(day))));
+    search.filter.to = until.min(late);
     let mut reports = Vec::new();
     for section in one_per_meeting(book.search(&search)?.hits, minutes) {
         let speakers = Minutes::of(book, &section)?.speakers;
@@ -282,14 +292,17 @@ fn reported(
     day: NaiveDate,
     before: Option<&Section>,
 ) -> Result<Vec<Section>> {
-    let last = before.and_then(|before| before.date?.succ_opt());
+    let last = before
+        .and_then(|before| before.date)
+        .filter(|last| *last < day);
     let early = day.checked_sub_days(REPORTED_WITHIN);
+    let since = last.and_then(|last| last.succ_opt());
     let mut search = plainly(String::new());
     search.limit = 500;
     search.order = Order::Newest;
     search.filter.teams = minutes.speakers.iter().cloned().collect();
     search.filter.corpora.extend(named(&minutes.corpus));
-    search.filter.from = last.map_or(early, |last| early.map(|early| early.max(last)));
+    search.filter.from = since.max(early);
     search.filter.to = Some(day);
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut reported = Vec::new();
@@ -384,6 +397,19 @@ mod tests {
 
         assert_eq!(paths(before.as_slice()), ["crew/2024-01-03-minutes.md"]);
         assert_eq!(paths(after.as_slice()), ["crew/2024-01-10-agenda.md"]);
+    }
+
+    #[test]
+    fn a_meeting_of_which_there_are_only_slides_is_not_passed_over() {
+        let files = [
+            ("crew/2024-01-03.md", TALK),
+            ("crew/2024-01-10-slides.md", TALK),
+            ("crew/2024-01-17.md", TALK),
+        ];
+
+        let after = around(&files, "crew/2024-01-03.md").after;
+
+        assert_eq!(paths(after.as_slice()), ["crew/2024-01-10-slides.md"]);
     }
 
     #[test]
