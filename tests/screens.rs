@@ -622,6 +622,55 @@ fn a_search_can_show_all_counts_below_its_hits() {
 }
 
 #[test]
+fn wide_characters_take_two_columns() {
+    let book = TestBook::new(&[(
+        "corpus/運営/20240516.md",
+        "# 運営会議 2024-05-16\n\n## 暗号化した記憶装置の鍵をどこに保管するかについて 🙂\n\n\
+         - 田中さんは記憶装置の暗号化について説明し、鍵は封筒に入れて金庫に保管することになった 🙂 以上\n",
+    )]);
+    let line = "COLUMNS=40 minutebook search 暗号化 --pretty";
+    assert_snapshot!(book.run(line), @r"
+     1  2024-05-16  運営  暗号化した記憶装置…
+        ‹ 運営会議 2024-05-16
+        田中さんは記憶装置の暗号化について説
+        明し、鍵は封筒に入れて金庫に保管する
+        ことになった 🙂 以上
+        corpus/運営/20240516.md:5
+
+    1 section in 1 meeting
+    ");
+}
+
+#[test]
+fn every_verb_prints_one_document_and_one_line_each() {
+    let book = sample();
+    let file = "board/board-2024-03-25.md";
+    for verb in [
+        "search envelope",
+        "facets envelope",
+        "history envelope",
+        "decisions",
+        "actions",
+        "people",
+        "person quillon",
+        "new --since 2025",
+        "status",
+        "check",
+        &format!("related {file}:16"),
+        &format!("show {file}"),
+        &format!("inspect corpus/{file}"),
+    ] {
+        let document = book.answer(&format!("minutebook {verb} --json"));
+        let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+        assert_eq!(document["format_version"], 1, "{verb}");
+        for row in book.answer(&format!("minutebook {verb} --ndjson")).lines() {
+            let value: serde_json::Value = serde_json::from_str(row).unwrap();
+            assert!(value.is_object(), "{verb}: {row}");
+        }
+    }
+}
+
+#[test]
 fn machines_get_highlights_in_characters_from_every_verb() {
     let book = TestBook::new(&[(
         "corpus/ops/20240520.md",

@@ -40,14 +40,26 @@ pub(crate) fn run(
     out: &mut Output,
 ) -> Result<Exit, Failure> {
     let mut shown = 0;
+    // What goes into the one document, should one be wanted.
+    let mut sections: Vec<String> = Vec::new();
     for (folder, wanted) in folders(&args.files, everywhere)? {
         tell(folder.notices(), &wanted, out);
         let is_wanted = |path: &str| wanted.is_empty() || wanted.iter().any(|one| one == path);
         folder.each(is_wanted, |read| {
             shown += 1;
+            if out.form == Form::Json {
+                sections.extend(read.sections.iter().map(as_line));
+            }
             let on_disk = folder.on_disk(&read.path);
             show(&read, on_disk.unwrap_or(Path::new(&read.path)), out)
         })?;
+    }
+    if out.form == Form::Json {
+        let (version, sections) = (contract::FORMAT_VERSION, sections.join(","));
+        writeln!(
+            out,
+            "{{\"format_version\":{version},\"sections\":[{sections}]}}"
+        )?;
     }
     Ok(if shown > 0 {
         Exit::Found
@@ -142,7 +154,8 @@ fn path_in(file: &Path, root: &Path) -> Option<String> {
 
 fn show(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure> {
     match out.form {
-        Form::Json | Form::Ndjson => {
+        Form::Json => {}
+        Form::Ndjson => {
             for section in &read.sections {
                 writeln!(out, "{}", as_line(section))?;
             }

@@ -20,6 +20,7 @@ use crate::output::section::headline;
 use crate::output::section::print_row;
 use crate::output::section::title_of;
 use crate::output::wrap::cut;
+use crate::output::wrap::paragraph;
 use crate::output::wrap::wrap;
 use crate::place::Place;
 
@@ -86,8 +87,7 @@ fn print_hit(
     };
     section::spot_row(out, look, &spot, GUTTER, also_in(hit).as_slice())?;
     for reason in &hit.why {
-        let reason = cut(&one_row(reason), look.width - GUTTER - 2);
-        writeln!(out, "{:GUTTER$}{faint}= {reason}{faint:#}", "")?;
+        paragraph(out, look, &format!("= {}", one_row(reason)), GUTTER, faint)?;
     }
     Ok(())
 }

@@ -101,7 +101,11 @@ fn only_repeats(heading: &str, section: &Section) -> bool {
 /// Prints all that a section says, and what was taken on and settled in it.
 pub(crate) fn whole(out: &mut impl Write, look: &Look, section: &Section) -> io::Result<()> {
     headline(out, look, section, 0)?;
-    for row in wrap(&section.text, &[], look.width) {
+    let rows = match section.text.as_str() {
+        "" => Vec::new(),
+        text => wrap(text, &[], look.width),
+    };
+    for row in rows {
         print_row(out, look, &row)?;
     }
     outcomes(out, look, section)
