@@ -94,7 +94,7 @@ fn measure(folder: &Path) {
             evidence.insert(path.clone(), settle::evidence(&minutes));
             read.push(minutes);
         }
-        let settled = settle::settle(&evidence, &config);
+        let settled = settle::settle(&evidence.iter().collect::<Vec<_>>(), &config);
         let finisher = settle::Finisher::new(&settled.vocabulary, &config, "");
         for minutes in read {
             let Some(verdict) = settled.verdicts.get(&minutes.path) else {

@@ -119,7 +119,7 @@ impl Folder {
                 }
             }
         }
-        let settled = settle::settle(&evidence, &config);
+        let settled = settle::settle(&evidence.iter().collect::<Vec<_>>(), &config);
         Folder {
             name: name.to_owned(),
             config,

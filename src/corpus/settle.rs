@@ -246,15 +246,14 @@ fn sketch(text: &str) -> Vec<u32> {
 
 // ---- All files together.
 
-/// Weighs the evidence of all files, by path.
-pub fn settle(files: &BTreeMap<String, Evidence>, config: &Config) -> Settled {
-    let paths = files;
-    let files: Vec<(&String, &Evidence)> = files.iter().collect();
-    let homes = teams::homes(&files, config);
-    let naming = teams::Naming::new(&files, &homes, config);
-    let mut dates = dates::settle(&files, &homes, config);
-    let mut teams = teams::settle(&files, &homes, &naming, config);
-    let repetition = roles::Repetition::of(&files);
+/// Weighs the evidence of all files, each with its path, in the order of the paths.
+pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
+    debug_assert!(files.is_sorted_by_key(|(path, _)| *path));
+    let homes = teams::homes(files, config);
+    let naming = teams::Naming::new(files, &homes, config);
+    let mut dates = dates::settle(files, &homes, config);
+    let mut teams = teams::settle(files, &homes, &naming, config);
+    let repetition = roles::Repetition::of(files);
     let roles: Vec<Vec<Role>> = files
         .iter()
         .map(|(path, evidence)| roles::of_file(path, evidence, &repetition, &naming))
@@ -263,9 +262,9 @@ pub fn settle(files: &BTreeMap<String, Evidence>, config: &Config) -> Settled {
         .iter()
         .map(|(path, evidence)| ids(path, evidence))
         .collect();
-    share_teams_of_copies(&files, &homes, &mut teams);
-    let mut copies = roles::copies(&files, &dates, &roles, &teams, &ids);
-    let topics = topics::discover(&files, &dates, &homes, &naming, config);
+    share_teams_of_copies(files, &homes, &mut teams);
+    let mut copies = roles::copies(files, &dates, &roles, &teams, &ids);
+    let topics = topics::discover(files, &dates, &homes, &naming, config);
     let mut verdicts = BTreeMap::new();
     for (file, (path, evidence)) in files.iter().enumerate() {
         let dated = std::mem::take(&mut dates[file]);
@@ -282,7 +281,7 @@ pub fn settle(files: &BTreeMap<String, Evidence>, config: &Config) -> Settled {
         let links = evidence
             .linked
             .iter()
-            .map(|link| (link.clone(), meant_by(link, path, paths)))
+            .map(|link| (link.clone(), meant_by(link, path, files)))
             .collect();
         let verdict = Verdict {
             date: dated.date,
@@ -296,7 +295,7 @@ pub fn settle(files: &BTreeMap<String, Evidence>, config: &Config) -> Settled {
     Settled {
         verdicts,
         vocabulary: Vocabulary {
-            acronyms: acronyms::agreed(&files),
+            acronyms: acronyms::agreed(files),
             topics,
         },
     }
@@ -360,7 +359,7 @@ fn ids(path: &str, evidence: &Evidence) -> Vec<SectionId> {
 }
 
 /// The file that a link as written means.
-fn meant_by(link: &str, path: &str, files: &BTreeMap<String, Evidence>) -> Option<String> {
+fn meant_by(link: &str, path: &str, files: &[(&String, &Evidence)]) -> Option<String> {
     let end = link.find(['#', '?']).unwrap_or(link.len());
     let link = link
         .get(..end)?
@@ -388,12 +387,16 @@ fn meant_by(link: &str, path: &str, files: &BTreeMap<String, Evidence>) -> Optio
     }
 }
 
-fn existing(path: &str, files: &BTreeMap<String, Evidence>) -> Option<String> {
-    if files.contains_key(path) {
+fn existing(path: &str, files: &[(&String, &Evidence)]) -> Option<String> {
+    let is_known = |path: &str| {
+        let found = files.binary_search_by_key(&path, |(known, _)| known.as_str());
+        found.is_ok()
+    };
+    if is_known(path) {
         return Some(path.to_owned());
     }
     let with_ending = format!("{path}.md");
-    files.contains_key(&with_ending).then_some(with_ending)
+    is_known(&with_ending).then_some(with_ending)
 }
 
 fn joined(folder: &str, relative: &str) -> String {

@@ -341,11 +341,14 @@ fn note_links(work: &mut [Work]) {
 
 /// Settles each corpus with the evidence of all of its files.
 fn settle_all(work: &[Work], corpora: &[Corpus]) -> Vec<Settled> {
-    let mut evidence: Vec<BTreeMap<String, Evidence>> = vec![BTreeMap::new(); corpora.len()];
+    let mut evidence: Vec<Vec<(&String, &Evidence)>> = vec![Vec::new(); corpora.len()];
     for work in work {
         if let Some(this) = &work.filed.evidence {
-            evidence[usize::from(work.filed.corpus)].insert(work.filed.path.clone(), this.clone());
+            evidence[usize::from(work.filed.corpus)].push((&work.filed.path, this));
         }
+    }
+    for files in &mut evidence {
+        files.sort_by_key(|(path, _)| *path);
     }
     let all = evidence.iter().zip(corpora);
     all.map(|(evidence, corpus)| settle::settle(evidence, &corpus.config))

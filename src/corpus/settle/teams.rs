@@ -272,29 +272,26 @@ impl Naming {
             known.sort_by(|a, b| a.name.cmp(&b.name));
             known.dedup_by(|a, b| a.name == b.name);
         }
+        // Most headings return in many files.
+        let mut headings: HashMap<&str, Heading> = HashMap::new();
+        for section in files.iter().flat_map(|(_, evidence)| &evidence.sections) {
+            let title = section.title.as_str();
+            headings.entry(title).or_insert_with(|| Heading::of(title));
+        }
         let mut naming = Naming {
             known,
-            said: HashMap::new(),
+            said: HashMap::with_capacity(headings.len()),
         };
         if config.teams.is_empty() {
-            naming.learn_from_headings(files, homes);
+            naming.learn_from_headings(files, homes, &headings);
         }
-        naming.said.clear();
-        for (_, evidence) in files {
-            for section in &evidence.sections {
-                naming.hear(&section.title);
+        for (title, heading) in headings {
+            let teams = heading.teams(&naming.known);
+            if !teams.is_empty() {
+                naming.said.insert(title.to_owned(), teams);
             }
         }
         naming
-    }
-
-    fn hear(&mut self, title: &str) {
-        if title.is_empty() || self.said.contains_key(title) {
-            return;
-        }
-        let heading = Heading::of(title);
-        let teams = heading.teams(&self.known);
-        self.said.insert(title.to_owned(), teams);
     }
 
     /// The teams that a heading names, the first one first.
@@ -303,22 +300,28 @@ impl Naming {
     }
 
     /// Teams that have no folder, but head sections as the others do: `WG Outreach`.
-    fn learn_from_headings(&mut self, files: &[(&String, &Evidence)], homes: &[Home]) {
+    fn learn_from_headings(
+        &mut self,
+        files: &[(&String, &Evidence)],
+        homes: &[Home],
+        headings: &HashMap<&str, Heading>,
+    ) {
+        let claimed: HashMap<&str, String> = headings
+            .iter()
+            .filter(|(_, heading)| !heading.is_named_in(&self.known))
+            .filter_map(|(title, heading)| Some((*title, heading.would_be_team()?)))
+            .collect();
         let folders: BTreeSet<&String> = homes.iter().flat_map(|home| &home.teams).collect();
         let folders_known = folders.len() >= TEAMS_OF_A_ROUND_UP;
         let mut heads: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         let mut per_file: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for (at, (_, evidence)) in files.iter().enumerate() {
             for section in &evidence.sections {
-                let heading = Heading::of(&section.title);
-                if heading.is_named_in(&self.known) {
-                    continue;
-                }
-                let Some(name) = heading.would_be_team() else {
+                let Some(name) = claimed.get(section.title.as_str()) else {
                     continue;
                 };
                 heads.entry(name.clone()).or_default().insert(at);
-                per_file.entry(at).or_default().insert(name);
+                per_file.entry(at).or_default().insert(name.clone());
             }
         }
         let mut learned: Vec<(&String, &BTreeSet<usize>)> = heads.iter().collect();

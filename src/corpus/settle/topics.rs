@@ -147,7 +147,8 @@ fn spreads<'a>(
     files: &[(&'a String, &'a Evidence)],
     dates: &[Dated],
 ) -> HashMap<Vec<String>, Spread<'a>> {
-    let mut phrases: HashMap<Vec<String>, Spread> = HashMap::new();
+    let mut keys = Keys::default();
+    let mut spreads: Vec<Spread> = Vec::new();
     for (file, (_, evidence)) in files.iter().enumerate() {
         for (at, section) in evidence.sections.iter().enumerate() {
             if section.phrases.is_empty() {
@@ -156,23 +157,59 @@ fn spreads<'a>(
             let month = dates[file].sections[at]
                 .0
                 .map(|date| (date.year(), date.month()));
-            let whole = key_of(&heading::without_asides(&section.title));
+            let whole = keys.of_title(&section.title);
             for phrase in &section.phrases {
-                let words = key_of(phrase);
-                if words.is_empty() || words.len() > 3 {
+                let Some(key) = keys.of_phrase(phrase) else {
                     continue;
+                };
+                if spreads.len() <= key {
+                    spreads.resize_with(key + 1, Spread::default);
                 }
-                let is_alone = words == whole;
-                let spread = phrases.entry(words).or_default();
+                let spread = &mut spreads[key];
                 spread.files.insert(file);
                 spread.months.extend(month);
                 spread.sections += 1;
-                spread.alone += usize::from(is_alone);
+                spread.alone += usize::from(whole == Some(key));
                 *spread.spellings.entry(phrase).or_default() += 1;
             }
         }
     }
-    phrases
+    let numbered = keys.numbers.into_iter();
+    numbered
+        .filter_map(|(words, key)| Some((words, std::mem::take(spreads.get_mut(key)?))))
+        .filter(|(_, spread)| spread.sections > 0)
+        .collect()
+}
+
+/// The numbers of phrases: spellings of one phrase share theirs. Each spelling is taken apart once.
+#[derive(Default)]
+struct Keys<'a> {
+    numbers: HashMap<Vec<String>, usize>,
+    phrases: HashMap<&'a str, Option<usize>>,
+    titles: HashMap<&'a str, Option<usize>>,
+}
+
+impl<'a> Keys<'a> {
+    fn of_phrase(&mut self, phrase: &'a str) -> Option<usize> {
+        let numbers = &mut self.numbers;
+        let known = self.phrases.entry(phrase);
+        *known.or_insert_with(|| number_of(key_of(phrase), numbers))
+    }
+
+    /// The number of the phrase that a heading consists of.
+    fn of_title(&mut self, title: &'a str) -> Option<usize> {
+        let numbers = &mut self.numbers;
+        let known = self.titles.entry(title);
+        *known.or_insert_with(|| number_of(key_of(&heading::without_asides(title)), numbers))
+    }
+}
+
+fn number_of(words: Vec<String>, numbers: &mut HashMap<Vec<String>, usize>) -> Option<usize> {
+    if words.is_empty() || words.len() > 3 {
+        return None;
+    }
+    let next = numbers.len();
+    Some(*numbers.entry(words).or_insert(next))
 }
 
 fn count<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
