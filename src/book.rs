@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::Local;
 
 use crate::corpus::config::Config;
+use crate::corpus::hidden::HiddenNames;
 use crate::corpus::links::link_base;
 use crate::corpus::source::Corpus;
 use crate::corpus::source::Source;
@@ -229,8 +230,8 @@ impl Book {
         opened.snapshot.meeting(corpus, path).map_err(unreadable)
     }
 
-    /// The text of one file's minutes as it stands in the corpus now; none for a path that is not
-    /// indexed, so no path leaves the corpus.
+    /// The text of one file's minutes as it stands in the corpus now, but for people who are hidden;
+    /// none for a path that is not indexed, so no path leaves the corpus.
     ///
     /// # Errors
     ///
@@ -251,7 +252,9 @@ impl Book {
             let text = format!("`{path}` cannot be read");
             Error::new(ErrorKind::Corpus, text, "refresh the index").because(error)
         })?;
-        Ok(walk::load(&bytes, path).ok().map(|(text, _)| text))
+        let text = walk::load(&bytes, path).ok().map(|(text, _)| text);
+        let hidden = HiddenNames::of(&corpus.config);
+        Ok(text.map(|text| hidden.removed_from(&text).into_owned()))
     }
 
     /// Link to a section's lines where its minutes are published, as [`Hit::url`] has it.

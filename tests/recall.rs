@@ -367,6 +367,28 @@ fn a_hidden_person_is_nowhere() {
 }
 
 #[test]
+fn a_hidden_person_is_in_no_text_either() {
+    let hidden = "[people]\nhide = [\"@ana\"]\n[people.names]\nana = [\"Ana Roth\"]\n";
+    let book = book_of(MINUTES, configured(hidden));
+    for asked in ["ana", "@ana", "\"Ana Roth\"", "Roth"] {
+        let search = Search {
+            literal: true,
+            ..Search::new(asked)
+        };
+        assert_eq!(book.search(&search).expect("an answer").total, 0, "{asked}");
+    }
+    let wheel = history::history(&book, &Search::new("wheel")).expect("an answer");
+    let said = format!("{wheel:?}").to_lowercase();
+    assert!(said.contains("[…]") && !said.contains("ana"), "{said}");
+    let whole = book.source("", "mill/20230105.md").expect("an answer");
+    let whole = whole.expect("the file");
+    assert!(
+        whole.contains("- […] ([…])\n- @ben") && !whole.contains("Roth"),
+        "{whole}"
+    );
+}
+
+#[test]
 fn news_are_what_meetings_since_a_day_said() {
     let found = news::since(book(), &Search::default(), day("2023-03-01")).expect("an answer");
     assert!(!found.is_empty());

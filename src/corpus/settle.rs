@@ -23,6 +23,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::config::Config;
+use crate::corpus::hidden::HiddenNames;
 use crate::reading::DateClue;
 use crate::reading::Draft;
 use crate::reading::Minutes;
@@ -429,6 +430,7 @@ pub(crate) fn team_claimed_by(title: &str) -> Option<String> {
 /// Turns drafts into sections, file by file, once the corpus has settled.
 pub struct Finisher<'a> {
     tagger: topics::Tagger<'a>,
+    hidden: HiddenNames,
     config: &'a Config,
     corpus: &'a str,
 }
@@ -438,6 +440,7 @@ impl<'a> Finisher<'a> {
     pub fn new(vocabulary: &'a Vocabulary, config: &'a Config, corpus: &'a str) -> Finisher<'a> {
         Finisher {
             tagger: topics::Tagger::new(vocabulary, config),
+            hidden: HiddenNames::of(config),
             config,
             corpus,
         }
@@ -449,6 +452,7 @@ impl<'a> Finisher<'a> {
     pub fn finish(&self, minutes: Minutes, verdict: &Verdict) -> Vec<Section> {
         let Finisher {
             tagger,
+            hidden,
             config,
             corpus,
         } = self;
@@ -470,7 +474,7 @@ impl<'a> Finisher<'a> {
             for action in &mut actions {
                 action.owners = people(std::mem::take(&mut action.owners), config);
             }
-            sections.push(Section {
+            let mut section = Section {
                 id: in_corpus(&decided.id, corpus),
                 corpus: (*corpus).to_owned(),
                 path: path.clone(),
@@ -496,7 +500,9 @@ impl<'a> Finisher<'a> {
                 words: draft.words,
                 has_children: draft.has_children,
                 anchor: draft.anchor,
-            });
+            };
+            hidden.remove_from(&mut section);
+            sections.push(section);
         }
         sections
     }
