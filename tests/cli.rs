@@ -362,6 +362,18 @@ fn status_says_what_is_indexed_and_from_where() {
 }
 
 #[test]
+fn status_names_the_configuration_that_is_heeded() {
+    let book = book();
+    book.write("minutebook.toml", "title = \"Ours\"\n");
+    let configuration = |line: &str| book.run(&format!("{line} | grep config"));
+    assert_snapshot!(configuration("minutebook status"), @"config   $BOOK/minutebook.toml");
+    assert_snapshot!(configuration("cd corpus/ops && minutebook status"), @"config   $BOOK/minutebook.toml");
+    assert_snapshot!(configuration("minutebook status --no-config"), @"exit 1");
+    book.write("other.toml", "");
+    assert_snapshot!(configuration("MINUTEBOOK_CONFIG=other.toml minutebook status"), @"config   other.toml");
+}
+
+#[test]
 fn the_corpus_is_found_from_folders_below_and_from_the_environment() {
     let book = book();
     book.write("minutebook.toml", "title = \"Ours\"\n");

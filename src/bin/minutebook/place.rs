@@ -36,6 +36,24 @@ impl Place {
         }
     }
 
+    /// The configuration files that are heeded, each once.
+    pub(crate) fn configurations(&self) -> Vec<PathBuf> {
+        let options = &self.options;
+        if options.no_config {
+            return Vec::new();
+        }
+        if let Some(file) = &options.config {
+            return vec![file.clone()];
+        }
+        let corpora = options.corpora.iter();
+        let mut files: Vec<PathBuf> = corpora
+            .filter_map(|(_, folder)| Config::find(folder))
+            .collect();
+        files.sort();
+        files.dedup();
+        files
+    }
+
     /// The index as a person knows it.
     pub(crate) fn index_name(&self) -> String {
         match &self.options.index {

@@ -35,6 +35,7 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
                 "format_version": contract::FORMAT_VERSION,
                 "version": env!("CARGO_PKG_VERSION"),
                 "corpora": corpora.collect::<Vec<_>>(),
+                "configurations": place.configurations(),
                 "index": place.options.index,
                 "files": status.files,
                 "sections": status.sections,
@@ -67,6 +68,9 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
             "" => row("corpus", &folder)?,
             name => row("corpus", &format!("{} = {folder}", one_row(name)))?,
         }
+    }
+    for file in place.configurations() {
+        row("config", &one_row(&file.to_string_lossy()))?;
     }
     let kept = match &place.options.index {
         Some(folder) => one_row(&folder.to_string_lossy()),
