@@ -262,8 +262,8 @@ fn minutes_cannot_steer_the_terminal() {
         "# Ops{evil} 2024-05-20\n\n## Present\n\n- Mira{evil} (@mira)\n\n## Title {evil} tang\n\n\
          - tang {evil} is here\n- Decision: we take tang {evil}\n- AI @mira: bring tang {evil}\n"
     );
-    let name = format!("corpus/op\u{1b}[7ms/20240520.md");
-    let book = TestBook::new(&[(&name, &minutes)]);
+    let name = "corpus/op\u{1b}[7ms/20240520.md";
+    let book = TestBook::new(&[(name, &minutes)]);
     let listed = book.answer("minutebook search tang --json");
     let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
     let path = listed["hits"][0]["path"].as_str().unwrap().to_owned();
