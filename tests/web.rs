@@ -256,6 +256,7 @@ fn minutes_are_shown_whole_with_what_is_around_them() {
         "rel=\"prev\" href=\"/meeting/ops/20240404.md\"",
         "<h2>Decisions</h2>",
         "<h2>Actions</h2>",
+        "href=\"/related/ops/20240502.md%23heat-pump\"",
         "Present: 2",
     ]);
 }

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::recall::around::Around;
 use crate::section::Action;
 use crate::section::ActionState;
+use crate::section::Role;
 use crate::section::Section;
 use crate::section::SectionId;
 use crate::web::Asked;
@@ -25,6 +26,9 @@ use crate::web::results;
 
 /// The length of a short list: longer ones are folded.
 const SHORT: usize = 12;
+
+/// Words that a section has at least if it says enough to look for the like of it.
+const WORDS_TO_RELATE: u32 = 12;
 
 /// All sections of the minutes that a key names: a path, with its corpus and `:` before it where
 /// a book has several.
@@ -113,6 +117,7 @@ pub(crate) fn meeting_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
                 (others("Reported in", &around.reports, &site.links))
                 (others("Reports from", &around.reported, &site.links))
                 (others("Linked from", &around.links, &site.links))
+                (related(&sections, &site.links))
             }
         }
     };
@@ -242,6 +247,27 @@ fn neighbours(around: &Around, label: &str, links: &Links) -> Markup {
             nav.neighbours aria-label=(label) {
                 span { @if let Some(before) = &around.before { a rel="prev" href=(link(before)) { span aria-hidden="true" { "← " } span.unseen { "Before: " } (results::day(before.date)) } } }
                 span { @if let Some(after) = &around.after { a rel="next" href=(link(after)) { span.unseen { "After: " } (results::day(after.date)) span aria-hidden="true" { " →" } } } }
+            }
+        }
+    }
+}
+
+/// The ways from what was spoken of here to where else it was.
+fn related(sections: &[Section], links: &Links) -> Markup {
+    let telling: Vec<&Section> = sections
+        .iter()
+        .filter(|section| section.role == Role::Content && !section.title.trim().is_empty())
+        .filter(|section| section.words >= WORDS_TO_RELATE)
+        .collect();
+    html! {
+        @if !telling.is_empty() {
+            details.related open[telling.len() <= SHORT] {
+                summary { "Elsewhere on" }
+                ul {
+                    @for section in telling {
+                        li { a href=(links.named("related", &section.id.0)) { (results::name_of(section)) } }
+                    }
+                }
             }
         }
     }
