@@ -341,7 +341,7 @@ fn a_person_has_a_page_with_what_they_took_on_and_where_they_were() {
 }
 
 #[test]
-fn whom_the_configuration_hides_is_nobody_in_any_list() {
+fn whom_the_configuration_hides_is_named_nowhere() {
     let hiding = "[people]\nhide = [\"bo\"]\n";
     let config = Config::parse(hiding, "minutebook.toml").expect("it is one");
     let book = Arc::new(Book::in_memory(club(), config).expect("it is built"));
@@ -358,7 +358,13 @@ fn whom_the_configuration_hides_is_nobody_in_any_list() {
         "/people",
         "/api/people",
         "/actions.csv",
-        "/api/facets?q=heat",
+        "/actions",
+        "/?q=plumber",
+        "/history?q=heat",
+        "/feed.atom?q=heat",
+        "/api/search?q=plumber",
+        "/api/meeting/ops/20240502.md",
+        "/meeting/ops/20240502.md",
     ] {
         let text = site.get(address).text;
         let names = text.split(|letter: char| !letter.is_alphanumeric());
