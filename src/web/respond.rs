@@ -6,8 +6,11 @@
 //! for one reader serves the next.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::mem;
 use std::sync::Arc;
 use std::sync::Mutex;
+use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::thread;
 use std::time::Duration;
@@ -77,12 +80,65 @@ pub(crate) struct Desk {
     kept: Mutex<Kept>,
 }
 
-/// Answers made from one state of the index.
+/// Answers made from one state of the index, in two halves: what is asked for moves to the younger
+/// one, and when that is full the older one goes. So what is asked again and again stays, however
+/// much else is asked once.
 #[derive(Default)]
 struct Kept {
     version: String,
+    younger: Half,
+    older: Half,
+}
+
+#[derive(Default)]
+struct Half {
     bytes: usize,
     answers: HashMap<String, Bytes>,
+}
+
+impl Kept {
+    /// The answer of that name, if it was made from this state.
+    fn answer(&mut self, version: &str, key: &str) -> Option<Bytes> {
+        if self.version != version {
+            return None;
+        }
+        if let Some(answer) = self.younger.answers.get(key) {
+            return Some(answer.clone());
+        }
+        let (key, answer) = self.older.answers.remove_entry(key)?;
+        self.older.bytes -= size(&key, &answer);
+        self.put(key, answer.clone());
+        Some(answer)
+    }
+
+    /// Keeps an answer made from a state; those made from another one are of no use any more.
+    fn keep(&mut self, version: &str, key: String, answer: Bytes) {
+        if self.version != version {
+            *self = Kept {
+                version: version.to_owned(),
+                ..Kept::default()
+            };
+        }
+        if size(&key, &answer) <= LARGEST_KEPT {
+            self.put(key, answer);
+        }
+    }
+
+    fn put(&mut self, key: String, answer: Bytes) {
+        let size = size(&key, &answer);
+        if self.younger.bytes + size > MOST_KEPT / 2 {
+            self.older = mem::take(&mut self.younger);
+        }
+        // Two readers may have asked for the same at once: then the first answer stays.
+        if let Entry::Vacant(place) = self.younger.answers.entry(key) {
+            place.insert(answer);
+            self.younger.bytes += size;
+        }
+    }
+}
+
+fn size(key: &str, answer: &Bytes) -> usize {
+    key.len() + answer.len()
 }
 
 impl Desk {
@@ -104,27 +160,9 @@ impl Desk {
         format!("{}-{today}", self.book.version())
     }
 
-    fn kept(&self, version: &str, key: &str) -> Option<Bytes> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         // A panic elsewhere cannot leave a half-made answer here: they are put in whole.
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_current = kept.version == version;
-        kept.answers.get(key).filter(|_| is_current).cloned()
-    }
-
-    fn keep(&self, version: &str, key: String, answer: Bytes) {
-        let size = answer.len() + key.len();
-        if size > LARGEST_KEPT {
-            return;
-        }
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.version != version || kept.bytes + size > MOST_KEPT {
-            *kept = Kept {
-                version: version.to_owned(),
-                ..Kept::default()
-            };
-        }
-        kept.bytes += size;
-        kept.answers.insert(key, answer);
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -144,13 +182,14 @@ pub(crate) async fn respond(
     // Feeds name their own address, which is the one that was asked for.
     let host = guard::host_header(headers).filter(|_| kind == Kind::Feed);
     let key = format!("{}{uri}", host.unwrap_or_default());
-    if let Some(answer) = site.desk.kept(&version, &key) {
+    if let Some(answer) = site.desk.kept().answer(&version, &key) {
         return tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag);
     }
     match ask(site, make).await {
         Ok(text) => {
-            let answer = Bytes::from(text);
-            site.desk.keep(&version, key, answer.clone());
+            // Without the room that the text could still grow into.
+            let answer = Bytes::from(text.into_boxed_str().into_boxed_bytes());
+            site.desk.kept().keep(&version, key, answer.clone());
             tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag)
         }
         Err(trouble) => trouble.response(site, kind),
@@ -315,4 +354,40 @@ pub(crate) fn failure(
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(size: usize) -> Bytes {
+        Bytes::from(vec![b'x'; size])
+    }
+
+    #[test]
+    fn what_is_asked_again_and_again_is_kept_and_the_rest_has_a_bound() {
+        let mut kept = Kept::default();
+        kept.keep("one", "popular".to_owned(), answer(30_000));
+
+        for number in 0..5_000 {
+            kept.keep("one", format!("rare {number}"), answer(30_000));
+            assert!(kept.answer("one", "popular").is_some(), "{number}");
+            assert!(kept.younger.bytes + kept.older.bytes <= MOST_KEPT);
+        }
+
+        assert!(kept.answer("one", "rare 0").is_none());
+    }
+
+    #[test]
+    fn nothing_is_kept_beyond_its_state_nor_what_is_huge() {
+        let mut kept = Kept::default();
+        kept.keep("one", "page".to_owned(), answer(10));
+        kept.keep("one", "register".to_owned(), answer(LARGEST_KEPT + 1));
+
+        assert!(kept.answer("two", "page").is_none());
+        assert!(kept.answer("one", "page").is_some());
+        assert!(kept.answer("one", "register").is_none());
+        kept.keep("two", "page".to_owned(), answer(20));
+        assert!(kept.answer("one", "page").is_none());
+    }
 }
