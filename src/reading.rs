@@ -11,7 +11,7 @@ pub(crate) mod credentials;
 mod dates;
 mod frontmatter;
 mod html;
-mod outcomes;
+pub(crate) mod outcomes;
 pub(crate) mod outline;
 pub(crate) mod people;
 mod phrases;

@@ -155,6 +155,47 @@ fn filters_narrow_as_options_and_in_the_query_alike() {
 }
 
 #[test]
+fn a_query_may_come_in_by_a_pipe() {
+    assert_snapshot!(typed("echo 'status page' | minutebook search -"), @"corpus/ops/20240520.md:5: Status page");
+    assert_snapshot!(typed("minutebook search - </dev/null --count"), @"4");
+}
+
+#[test]
+fn tasks_and_decisions_go_elsewhere_as_documents() {
+    assert_snapshot!(typed("minutebook actions --csv | tr -d '\\r'"), @r"
+    state,owners,task,team,topics,first,last,times,path,line,url
+    done,mira,order the envelopes (done),storage,,2024-05-16,2024-06-13,2,storage/20240613.md,6,
+    ");
+    assert_snapshot!(typed("minutebook actions --markdown"), @"- [x] **mira**: order the envelopes (done) (2024-05-16 to 2024-06-13, 2 times, storage/20240613.md:6)");
+    assert_snapshot!(typed("minutebook actions --ics | tr -d '\\r'"), @r"
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    PRODID:-//minutebook//minutebook//EN
+    BEGIN:VTODO
+    UID:174896b43a1e986f@minutebook
+    DTSTAMP:20240613T000000Z
+    CREATED:20240516T000000Z
+    LAST-MODIFIED:20240613T000000Z
+    SUMMARY:mira: order the envelopes (done)
+    DESCRIPTION:storage/20240613.md:6\nDisk encryption\nseen 2 times\, 2024-05-
+     16 to 2024-06-13
+    STATUS:COMPLETED
+    PERCENT-COMPLETE:100
+    COMPLETED:20240613T000000Z
+    CATEGORIES:storage
+    END:VTODO
+    END:VCALENDAR
+    ");
+    assert_snapshot!(typed("minutebook decisions --markdown"), @r"
+    # Decisions
+
+    ## 2024
+
+    - **2024-05-16, storage**: unlock with tang, keep a passphrase in an envelope (storage/20240516.md:9)
+    ");
+}
+
+#[test]
 fn nothing_found_is_said_and_ends_with_1() {
     assert_snapshot!(typed("minutebook search zeppelin"), @r"
     ! nothing found for `zeppelin`

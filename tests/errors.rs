@@ -329,7 +329,7 @@ fn any_text_is_a_query() {
         "team: tang",
         "/tang(/",
         "tang NEAR",
-        "-",
+        "- -",
         "\"\"",
     ] {
         let quoted = query.replace('\'', "'\\''");

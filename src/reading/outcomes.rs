@@ -48,6 +48,11 @@ impl Outcomes {
     }
 }
 
+/// Whether a note, such as the brackets behind a task, only says how the task stands.
+pub(crate) fn says_state(note: &str) -> bool {
+    status::of_note(note).is_some()
+}
+
 /// The outcomes that the rows of one file record.
 pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
     let statements = statements(rows);

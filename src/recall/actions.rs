@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::reading::outcomes::says_state;
 use crate::recall::Place;
 use crate::recall::likeness;
 use crate::recall::narrowed;
@@ -283,9 +284,10 @@ const KEY_LETTERS: usize = 70;
 /// The words by which a task is known again. One of few words says too little (`move this
 /// forward`): its heading and owners tell it from others.
 fn key_of(action: &Action, title: &str) -> String {
-    let without_aside = match action.text.find("(wrt") {
-        Some(at) => &action.text[..at],
-        None => &action.text,
+    let without_state = without_state(&action.text);
+    let without_aside = match without_state.find("(wrt") {
+        Some(at) => &without_state[..at],
+        None => without_state,
     };
     let mut key = String::new();
     for word in words(without_aside).filter(|word| word != "ai") {
@@ -295,13 +297,22 @@ fn key_of(action: &Action, title: &str) -> String {
         key.push_str(&word);
         key.push(' ');
     }
-    if telling_words(&action.text).len() < 4 {
+    if telling_words(without_state).len() < 4 {
         key.push_str(&action.owners.join(" "));
         if !action.carried {
             key.push_str(&title.to_lowercase());
         }
     }
     key
+}
+
+/// A task without how it stands: `order the disks (done)` is `order the disks`.
+fn without_state(task: &str) -> &str {
+    let inside = task.trim_end().strip_suffix(')');
+    match inside.and_then(|inside| inside.rsplit_once('(')) {
+        Some((before, note)) if says_state(note) => before,
+        Some(_) | None => task,
+    }
 }
 
 /// The numbers of issues in a text: two tasks with different ones are different tasks.
@@ -437,6 +448,15 @@ mod tests {
             form: "ai".to_owned(),
             carried,
         }
+    }
+
+    #[test]
+    fn a_task_is_the_same_whatever_its_brackets_say_of_its_state() {
+        let done = action("order the envelopes (done)", false);
+        let open = action("order the envelopes", false);
+        let other = action("order the envelopes (of wax)", false);
+        assert_eq!(key_of(&done, "x"), key_of(&open, "x"));
+        assert_ne!(key_of(&other, "x"), key_of(&open, "x"));
     }
 
     #[test]

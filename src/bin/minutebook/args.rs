@@ -176,7 +176,7 @@ Examples:
 /// What is asked for, and what the answer is narrowed to.
 #[derive(Debug, Default, ClapArgs)]
 pub(crate) struct Question {
-    /// What to look for; everything if left out
+    /// What to look for; everything if left out, what comes in by a pipe for `-`
     #[arg(value_name = "QUERY")]
     pub words: Vec<String>,
     /// Only sections of a team; may be repeated

@@ -1,5 +1,9 @@
 //! The part of the command line that says what is asked for, as a search.
 
+use std::io;
+use std::io::IsTerminal;
+use std::io::Read;
+
 use chrono::Local;
 use chrono::NaiveDate;
 use minutebook::error::Error;
@@ -29,9 +33,37 @@ impl Question {
                 to,
                 ..Filter::default()
             },
-            ..Search::new(&self.words.join(" "))
+            ..Search::new(&self.text()?)
         })
     }
+
+    /// What to look for, as typed; `-` stands for what comes in by a pipe.
+    fn text(&self) -> Result<String> {
+        match self.words.as_slice() {
+            [word] if word == "-" => piped(io::stdin()),
+            words => Ok(words.join(" ")),
+        }
+    }
+}
+
+/// Bytes of a query that are read from a pipe; nobody asks more.
+const LONGEST_QUERY: u64 = 64 * 1024;
+
+fn piped(stdin: io::Stdin) -> Result<String> {
+    let unreadable = || {
+        Error::new(
+            ErrorKind::Usage,
+            "the query cannot be read from the pipe",
+            "`-` stands for what comes in by a pipe: `echo disk | minutebook search -`",
+        )
+    };
+    if stdin.is_terminal() {
+        return Err(unreadable());
+    }
+    let mut bytes = Vec::new();
+    let read = stdin.lock().take(LONGEST_QUERY).read_to_end(&mut bytes);
+    read.map_err(|cause| unreadable().because(cause))?;
+    Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
 }
 
 /// The first day of a time as people write it.

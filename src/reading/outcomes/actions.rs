@@ -663,7 +663,13 @@ fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end:
     } else {
         rest.trim_start_matches(|letter: char| " :-–,)_*]".contains(letter))
     };
-    action(statement, form, start, task.trim_end_matches(')'), owners)
+    // `(AI @x: task)` leaves its bracket behind, `AI @x: task (done)` has one of its own.
+    let is_left_behind = task.matches(')').count() > task.matches('(').count();
+    let task = match task.strip_suffix(')') {
+        Some(inside) if is_left_behind => inside,
+        Some(_) | None => task,
+    };
+    action(statement, form, start, task, owners)
 }
 
 /// The owners right after a tag. A name counts without further evidence only if a colon or `to`
