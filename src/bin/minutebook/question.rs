@@ -40,7 +40,7 @@ impl Question {
     /// What to look for, as typed; `-` stands for what comes in by a pipe.
     fn text(&self) -> Result<String> {
         match self.words.as_slice() {
-            [word] if word == "-" => piped(io::stdin()),
+            [word] if word == "-" => piped(&io::stdin()),
             words => Ok(words.join(" ")),
         }
     }
@@ -49,7 +49,7 @@ impl Question {
 /// Bytes of a query that are read from a pipe; nobody asks more.
 const LONGEST_QUERY: u64 = 64 * 1024;
 
-fn piped(stdin: io::Stdin) -> Result<String> {
+fn piped(stdin: &io::Stdin) -> Result<String> {
     let unreadable = || {
         Error::new(
             ErrorKind::Usage,
