@@ -95,9 +95,9 @@ pub(crate) struct Seen {
     pub(crate) hash: u64,
 }
 
-/// Returns the bytes of a value, and a name that holds their hash.
+/// Returns the packed bytes of a value, and a name that holds their hash.
 pub(crate) fn named<T: Serialize>(kind: &str, value: &T) -> (String, Vec<u8>) {
-    let bytes = encoded(value);
+    let bytes = lz4_flex::compress_prepend_size(&encoded(value));
     (format!("{kind}-{:016x}", xxh3_64(&bytes)), bytes)
 }
 
@@ -107,7 +107,7 @@ pub(crate) fn from_named<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Optio
     if !name.ends_with(&hash) {
         return None;
     }
-    postcard::from_bytes(bytes).ok()
+    postcard::from_bytes(&lz4_flex::decompress_size_prepended(bytes).ok()?).ok()
 }
 
 /// Returns the bytes of a value with their hash at the end.

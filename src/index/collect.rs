@@ -532,7 +532,8 @@ impl Tally {
                 _ => self
                     .facet
                     .names(&segments[segment])
-                    .and_then(|names| names.value(number)),
+                    .and_then(|names| names.value(number))
+                    .map(str::to_owned),
             };
             let Some(value) = value else { continue };
             let entry = by_value.entry(value).or_default();

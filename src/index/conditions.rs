@@ -101,6 +101,7 @@ impl Known {
                 .iter()
                 .filter_map(|segment| facet.names(segment))
                 .flat_map(Names::values)
+                .cloned()
                 .collect();
             values.sort();
             values.dedup();
@@ -431,7 +432,7 @@ fn reference_numbers(names: &Names, typed: &str) -> Vec<u64> {
         return exact;
     }
     (0..names.len() as u64)
-        .filter(|number| names.value(*number).is_some_and(|value| matches(&value)))
+        .filter(|number| names.value(*number).is_some_and(&matches))
         .collect()
 }
 

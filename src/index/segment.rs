@@ -3,6 +3,7 @@
 //! Opening them costs more than most searches, so a snapshot opens each once and keeps it.
 
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 use tantivy::InvertedIndexReader;
 use tantivy::SegmentReader;
@@ -49,7 +50,11 @@ pub(crate) struct Text {
 }
 
 /// A column of exact values, several a section.
-pub(crate) struct Names(Option<StrColumn>);
+pub(crate) struct Names {
+    column: Option<StrColumn>,
+    /// All values by number, read at first use: the dictionary gives single ones slowly.
+    values: OnceLock<Vec<String>>,
+}
 
 impl Segment {
     /// Opens everything that a search walks.
@@ -69,12 +74,12 @@ impl Segment {
             meeting: text(fields.meeting)?,
             title_marks: reader.inverted_index(fields.title_marks)?,
             body_marks: reader.inverted_index(fields.body_marks)?,
-            team: Names(columns.str("team")?),
-            topic: Names(columns.str("topic")?),
-            person: Names(columns.str("person")?),
-            attendee: Names(columns.str("attendee")?),
-            corpus: Names(columns.str("corpus")?),
-            reference: Names(columns.str("reference")?),
+            team: Names::new(columns.str("team")?),
+            topic: Names::new(columns.str("topic")?),
+            person: Names::new(columns.str("person")?),
+            attendee: Names::new(columns.str("attendee")?),
+            corpus: Names::new(columns.str("corpus")?),
+            reference: Names::new(columns.str("reference")?),
             day: columns.u64("day")?,
             flags: columns.u64("flags")?,
             prior: columns.u64("prior")?,
@@ -136,32 +141,47 @@ impl Segment {
 }
 
 impl Names {
+    fn new(column: Option<StrColumn>) -> Names {
+        Names {
+            column,
+            values: OnceLock::new(),
+        }
+    }
+
     /// The number under which this segment knows a value, if any section ever had it.
     pub(crate) fn number(&self, value: &str) -> Option<u64> {
-        self.0.as_ref()?.dictionary().term_ord(value).ok().flatten()
+        let column = self.column.as_ref()?;
+        column.dictionary().term_ord(value).ok().flatten()
     }
 
     /// The value behind a number.
-    pub(crate) fn value(&self, number: u64) -> Option<String> {
-        let mut value = String::new();
-        let is_known = self.0.as_ref()?.ord_to_str(number, &mut value).ok()?;
-        is_known.then_some(value)
+    pub(crate) fn value(&self, number: u64) -> Option<&str> {
+        let number = usize::try_from(number).ok()?;
+        self.values().get(number).map(String::as_str)
     }
 
     /// How many values there are; numbers are smaller.
     pub(crate) fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |column| column.num_terms())
+        self.column.as_ref().map_or(0, |column| column.num_terms())
     }
 
     /// All values in the order of the alphabet.
-    pub(crate) fn values(&self) -> Vec<String> {
-        (0..self.len() as u64)
-            .filter_map(|number| self.value(number))
-            .collect()
+    pub(crate) fn values(&self) -> &[String] {
+        self.values.get_or_init(|| self.read().unwrap_or_default())
+    }
+
+    fn read(&self) -> Option<Vec<String>> {
+        let mut values = Vec::with_capacity(self.len());
+        let mut stream = self.column.as_ref()?.dictionary().stream().ok()?;
+        while stream.advance() {
+            values.push(String::from_utf8_lossy(stream.key()).into_owned());
+        }
+        Some(values)
     }
 
     /// The numbers of a section's values.
     pub(crate) fn numbers(&self, doc: u32) -> impl Iterator<Item = u64> + '_ {
-        self.0.iter().flat_map(move |column| column.term_ords(doc))
+        let columns = self.column.iter();
+        columns.flat_map(move |column| column.term_ords(doc))
     }
 }
