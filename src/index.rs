@@ -21,6 +21,7 @@ pub(crate) mod postings;
 pub(crate) mod schema;
 pub(crate) mod segment;
 pub(crate) mod snapshot;
+pub(crate) mod spelling;
 pub(crate) mod store;
 pub(crate) mod synonyms;
 pub(crate) mod tokenizer;

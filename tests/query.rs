@@ -1,12 +1,17 @@
-//! What the query language understands, shown as it prints it back.
+//! What the query language understands, shown as it prints it back, and what its parts find.
 
 use chrono::NaiveDate;
 use insta::assert_snapshot;
+use minutebook::book::Book;
+use minutebook::book::Options;
 use minutebook::query;
 use minutebook::query::Clause;
 use minutebook::query::Node;
 use minutebook::query::Query;
+use minutebook::search::Order;
+use minutebook::search::Search;
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 /// A Saturday.
 fn today() -> NaiveDate {
@@ -387,4 +392,135 @@ proptest! {
         );
         prop_assert_eq!(query.order, again.order);
     }
+}
+
+// What the parts of the language find
+
+/// Three meetings of two teams, in a folder of their own.
+fn harbour() -> (TempDir, Book) {
+    let folder = TempDir::new().expect("there is room");
+    for (path, text) in [
+        (
+            "pilots/2024-01-10.md",
+            "# Pilots, 2024-01-10\n\nAttendees: @ada, @ben\n\n## Lantern\n\nThe lantern at the mole is dark, see kelp/buoys#7.\n\n## Fog horn\n\nDecision: we replace the fog horn.\n",
+        ),
+        (
+            "pilots/2024-02-14.md",
+            "# Pilots, 2024-02-14\n\nAttendees: @ben\n\n## Draft of the tide table\n\nThe draft names every lantern.\n\n## Anchor\n\nThe anchor is lost, see kelp/buoys#8.\n",
+        ),
+        (
+            "board/2024-03-20.md",
+            "# Board, 2024-03-20\n\nAttendees: @cyd\n\n## Budget\n\nThe lantern costs more than the anchor.\n",
+        ),
+    ] {
+        let path = folder.path().join(path);
+        let parent = path.parent().expect("it is in a folder");
+        std::fs::create_dir_all(parent).expect("there is room");
+        std::fs::write(&path, text).expect("there is room");
+    }
+    let book = Book::open(Options {
+        corpora: vec![(String::new(), folder.path().to_owned())],
+        no_config: true,
+        ..Options::default()
+    })
+    .expect("the corpus is there");
+    book.refresh(&mut |_| {}).expect("it can be indexed");
+    (folder, book)
+}
+
+/// The titles of the sections that a query finds and that hold all of it, in the order of time.
+fn found(book: &Book, text: &str) -> String {
+    let search = Search {
+        order: Order::Oldest,
+        limit: 100,
+        ..Search::new(text)
+    };
+    let results = book.search(&search).expect("any text is a query");
+    let whole = results.hits.iter().filter(|hit| !hit.partly);
+    let titles: Vec<&str> = whole.map(|hit| hit.section.title.as_str()).collect();
+    titles.join(", ")
+}
+
+#[test]
+fn a_filter_may_be_a_choice_among_words() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "team:board lantern"), @"Budget");
+    assert_snapshot!(found(&book, "team:board OR horn"), @"Fog horn, Budget");
+    assert_snapshot!(found(&book, "is:decision OR anchor"), @"Fog horn, Anchor, Budget");
+    assert_snapshot!(found(&book, "(team:pilots anchor) OR budget"), @"Anchor, Budget");
+    assert_snapshot!(found(&book, "(lantern -draft) OR horn"), @"Lantern, Fog horn, Budget");
+    assert_snapshot!(found(&book, "lantern (team:board OR path:2024-01)"), @"Lantern, Budget");
+}
+
+#[test]
+fn a_choice_of_fields_is_met_by_any_and_a_row_of_them_by_all() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "at:ada"), @"Lantern, Fog horn");
+    assert_snapshot!(found(&book, "at:ada OR at:cyd"), @"Lantern, Fog horn, Budget");
+    assert_snapshot!(found(&book, "at:ada,cyd"), @"Lantern, Fog horn, Budget");
+    assert_snapshot!(found(&book, "at:ada at:cyd"), @"");
+    assert_snapshot!(found(&book, "at:ada at:ben lantern"), @"Lantern");
+    assert_snapshot!(found(&book, "path:02-14 OR path:board"), @"Draft of the tide table, Anchor, Budget");
+    assert_snapshot!(found(&book, "ref:buoys#7 OR ref:buoys#8"), @"Lantern, Anchor");
+    assert_snapshot!(found(&book, "ref:#7,#8"), @"Lantern, Anchor");
+    assert_snapshot!(found(&book, "ref:buoys#7 ref:buoys#8"), @"");
+    assert_snapshot!(found(&book, "date:2024-01 OR date:2024-03 lantern"), @"Lantern, Budget");
+}
+
+#[test]
+fn what_must_not_be_is_excluded_by_itself_or_together() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "lantern -draft"), @"Lantern, Budget");
+    assert_snapshot!(found(&book, "lantern -team:pilots"), @"Budget");
+    assert_snapshot!(found(&book, "lantern -at:ada -path:board"), @"Draft of the tide table");
+    assert_snapshot!(found(&book, "lantern -(team:pilots draft)"), @"Lantern, Budget");
+    assert_snapshot!(found(&book, "lantern -(team:board OR draft)"), @"Lantern");
+    assert_snapshot!(found(&book, "lantern -(mole OR (anchor -tide))"), @"Draft of the tide table");
+    assert_snapshot!(found(&book, "anchor -ref:buoys#8"), @"Budget");
+    assert_snapshot!(found(&book, "lantern -title:lantern"), @"Draft of the tide table, Budget");
+    assert_snapshot!(found(&book, "lantern -\"every lantern\""), @"Lantern, Budget");
+    assert_snapshot!(found(&book, "lantern -date:2024-01"), @"Draft of the tide table, Budget");
+}
+
+/// What a query was read as where it was corrected.
+fn read_as(book: &Book, text: &str) -> String {
+    let results = book
+        .search(&Search::new(text))
+        .expect("any text is a query");
+    results
+        .suggestion
+        .map_or_else(|| "as typed".to_owned(), |suggestion| suggestion.text)
+}
+
+#[test]
+fn typing_errors_are_read_as_words_of_the_minutes() {
+    let (_files, book) = harbour();
+    for slip in ["lantren", "antern", "lanterm", "lanntern", "alntern"] {
+        assert_eq!(read_as(&book, slip), "lantern");
+    }
+    assert_snapshot!(read_as(&book, "tide tabel"), @"tide table");
+    assert_snapshot!(read_as(&book, "\"every lanten\""), @r#""every lantern""#);
+    assert_snapshot!(read_as(&book, "lantern"), @"as typed");
+    assert_snapshot!(read_as(&book, "-lantren anchor"), @"as typed");
+    assert_snapshot!(read_as(&book, "zeppelin"), @"as typed");
+}
+
+#[test]
+fn words_typed_as_one_are_read_apart() {
+    let (_files, book) = harbour();
+    assert_snapshot!(read_as(&book, "foghorn"), @"fog horn");
+    assert_snapshot!(read_as(&book, "tidetable draft"), @"tide table draft");
+    assert_snapshot!(read_as(&book, "thelantern"), @"the lantern");
+    assert_snapshot!(found(&book, "foghorn"), @"Fog horn");
+}
+
+#[test]
+fn a_literal_query_is_not_corrected() {
+    let (_files, book) = harbour();
+    let search = Search {
+        literal: true,
+        ..Search::new("lantren foghorn")
+    };
+    let results = book.search(&search).expect("any text is a query");
+    assert_eq!((results.total, results.suggestion), (0, None));
 }

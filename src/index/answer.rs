@@ -222,7 +222,8 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     collected.add_nearness(segments, &plan);
     let has_question = !plan.needs.is_empty();
     let mut more_words = Vec::new();
-    if has_question && !search.literal && collected.well_covered <= feedback::FEW {
+    let few_answer = feedback::is_few(collected.well_covered, snapshot.stats.sections);
+    if has_question && !search.literal && few_answer {
         more_words = add_feedback(
             snapshot,
             segments,

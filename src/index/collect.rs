@@ -116,7 +116,10 @@ pub(crate) fn collect(
         matches.push(
             plan.groups
                 .iter()
-                .map(|group| postings::matches(segment, group, weights, &mut scratch))
+                .map(|group| match &group.condition {
+                    Some(condition) => meeting(segment, condition, path_field),
+                    None => postings::matches(segment, group, weights, &mut scratch),
+                })
                 .collect(),
         );
     }
@@ -210,6 +213,23 @@ pub(crate) fn collect(
         well_covered,
         matches,
     }
+}
+
+/// The living sections that meet a condition, as if each said it once.
+fn meeting(
+    segment: &Segment,
+    condition: &Conditions,
+    path_field: tantivy::schema::Field,
+) -> Vec<Match> {
+    let in_segment = condition.in_segment(segment, path_field);
+    (0..segment.size())
+        .filter(|doc| segment.is_alive(*doc) && in_segment.is_met_anywhere(*doc))
+        .map(|doc| Match {
+            doc,
+            strength: 1.0,
+            said: true,
+        })
+        .collect()
 }
 
 /// What each section of a segment holds so far, and its sum.

@@ -61,7 +61,7 @@ fn span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> (u64, u64) {
 }
 
 /// Everything that a section has to be, or must not be.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Conditions {
     /// Chosen values of the facets that have names, by [`Facet`].
     pub(crate) chosen: [Vec<String>; 4],
@@ -174,6 +174,16 @@ impl Conditions {
                 ..Conditions::default()
             })
         })
+    }
+
+    /// One condition of the query language by itself.
+    pub(crate) fn only(&self, condition: &Condition, notices: &mut Vec<Notice>) -> Conditions {
+        let mut only = Conditions {
+            known: self.known.clone(),
+            ..Conditions::default()
+        };
+        only.add(condition, false, notices);
+        only
     }
 
     /// Adds a condition of the query language.
@@ -382,7 +392,7 @@ impl InSegment<'_> {
     }
 
     /// Whether a section meets any of these conditions: each excluded thing excludes by itself.
-    fn is_met_anywhere(&self, doc: u32) -> bool {
+    pub(crate) fn is_met_anywhere(&self, doc: u32) -> bool {
         let conditions = self.conditions;
         let day = self.segment.day(doc);
         let has_any = |names: &Names, wanted: &Vec<u64>| {

@@ -5,6 +5,7 @@
 //! dictionaries when somebody asks, so that one index serves every reading of a query.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -17,6 +18,7 @@ use tantivy::schema::IndexRecordOption;
 use crate::index::plan::Alternatives;
 use crate::index::postings;
 use crate::index::segment::Segment;
+use crate::index::spelling;
 
 /// Shorter words have no other forms: `ops` is not `op`, `das` not `da`.
 const SHORTEST_STEMMED: usize = 4;
@@ -62,6 +64,11 @@ impl<'s> Lexicon<'s> {
         frequency
     }
 
+    /// How many sections hold a word in their title.
+    pub(crate) fn title_frequency(&self, word: &str) -> u32 {
+        self.holding(word, |segment| [&segment.title.inverted])
+    }
+
     /// How many sections hold a mark.
     pub(crate) fn mark_frequency(&self, mark: &str) -> u32 {
         self.holding(mark, |segment| [&segment.title_marks, &segment.body_marks])
@@ -69,10 +76,10 @@ impl<'s> Lexicon<'s> {
 
     /// Living sections that hold a term in some fields. The dictionary also counts deleted ones,
     /// and an answer must not depend on when they are merged away.
-    fn holding(
+    fn holding<const FIELDS: usize>(
         &self,
         term: &str,
-        fields: impl Fn(&Segment) -> [&Arc<InvertedIndexReader>; 2],
+        fields: impl Fn(&Segment) -> [&Arc<InvertedIndexReader>; FIELDS],
     ) -> u32 {
         let mut count = 0;
         for segment in self.segments {
@@ -94,25 +101,19 @@ impl<'s> Lexicon<'s> {
     /// Whether words stand together, in this order, in at least so many titles or texts; at each
     /// place any of several.
     pub(crate) fn phrase_occurs(&self, places: &[Alternatives], at_least: usize) -> bool {
-        postings::phrase_frequency(self.segments, places, at_least) == at_least
+        self.phrase_frequency(places, at_least) == at_least
+    }
+
+    /// In how many titles and texts words stand together, in this order; counts up to `enough`.
+    pub(crate) fn phrase_frequency(&self, places: &[Alternatives], enough: usize) -> usize {
+        postings::phrase_frequency(self.segments, places, enough)
     }
 
     /// Calls `give` with every word of titles and texts in a range of the alphabet.
     fn each(&self, from: &str, until: Option<&str>, mut give: impl FnMut(&str)) {
         for segment in self.segments {
             for inverted in [&segment.title.inverted, &segment.body.inverted] {
-                let mut range = inverted.terms().range().ge(from);
-                if let Some(until) = until {
-                    range = range.lt(until);
-                }
-                let Ok(mut words) = range.into_stream() else {
-                    continue;
-                };
-                while words.advance() {
-                    if let Ok(word) = std::str::from_utf8(words.key()) {
-                        give(word);
-                    }
-                }
+                each_of(inverted, from, until, &mut give);
             }
         }
     }
@@ -193,69 +194,109 @@ impl<'s> Lexicon<'s> {
             .sum()
     }
 
-    /// Words a typing error or two away that occur clearly more often: the nearest, the most
-    /// frequent first, with their distance.
-    pub(crate) fn corrections(&self, word: &str, frequency: u32) -> Vec<(String, usize)> {
-        let typed: Vec<char> = word.chars().collect();
-        let reach = if typed.len() < 8 { 1 } else { 2 };
-        let mut found: BTreeMap<String, usize> = BTreeMap::new();
-        self.each("", None, |other| {
-            // Most words fail here, before any distance is worked out.
-            let length = other.len();
-            if length < SHORTEST_CORRECTION
-                || length + reach < word.len()
-                || length > word.len() + reach
-            {
-                return;
-            }
-            let mut letters = other.chars();
-            let (first, second) = (letters.next(), letters.next());
-            let alike = first == typed.first().copied()
-                || (typed.len() >= 6 && second == typed.get(1).copied());
-            if !alike
-                || other == word
-                || found.contains_key(other)
-                || other.bytes().any(|b| b.is_ascii_digit())
-            {
-                return;
-            }
-            if let Some(distance) = distance(&typed, other, reach) {
-                found.insert(other.to_owned(), distance);
-            }
-        });
-        let enough = (5 * frequency).max(2);
-        let mut kept: Vec<(String, usize, u32)> = found
-            .into_iter()
-            .map(|(other, distance)| {
-                let frequency = self.frequency(&other);
-                (other, distance, frequency)
-            })
-            .filter(|(_, _, frequency)| *frequency >= enough)
-            .collect();
-        let Some(nearest) = kept.iter().map(|(_, distance, _)| *distance).min() else {
+    /// Words one typing error away from another one, in the order of the alphabet: each possible
+    /// spelling is looked up, which is quicker than to walk the dictionary.
+    pub(crate) fn one_error_from(&self, word: &str) -> Vec<String> {
+        let mut found = spelling::one_error_from(word);
+        found.retain(|other| self.occurs(other));
+        found.into_iter().collect()
+    }
+
+    /// Whether any title or text holds a word, deleted sections included.
+    fn occurs(&self, word: &str) -> bool {
+        self.segments.iter().any(|segment| {
+            [&segment.title.inverted, &segment.body.inverted]
+                .iter()
+                .any(|inverted| matches!(inverted.terms().get(word), Ok(Some(_))))
+        })
+    }
+
+    /// Words two typing errors away from another one that begin like it, in the order of the
+    /// alphabet.
+    pub(crate) fn two_errors_from(&self, word: &str) -> Vec<String> {
+        let Some(first) = word.get(..1) else {
             return Vec::new();
         };
-        kept.retain(|(_, distance, _)| *distance == nearest);
-        kept.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-        // Two forms of one word are one correction.
-        let mut stems: Vec<String> = Vec::new();
-        kept.retain(|(other, _, _)| {
-            let stem = stem(other);
-            let is_new = !stems.contains(&stem);
-            stems.push(stem);
-            is_new
+        let mut found: BTreeSet<String> = BTreeSet::new();
+        self.each(first, after(first).as_deref(), |other| {
+            if spelling::errors_between(word, other) == Some(2) && !found.contains(other) {
+                found.insert(other.to_owned());
+            }
         });
-        kept.truncate(MOST_CORRECTIONS);
-        kept.into_iter()
-            .map(|(other, distance, _)| (other, distance))
-            .collect()
+        found.into_iter().collect()
+    }
+
+    /// The handle of somebody in the minutes that is a typing error away.
+    pub(crate) fn handle_like(&self, handle: &str) -> Option<String> {
+        let name = handle.strip_prefix('@')?;
+        let others = spelling::one_error_from(name).into_iter();
+        let mut found: Vec<(u32, String)> = others.map(|other| (0, format!("@{other}"))).collect();
+        for (frequency, other) in &mut found {
+            *frequency = self.mark_frequency(other);
+        }
+        found.retain(|(frequency, _)| *frequency > 0);
+        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        found.into_iter().next().map(|(_, other)| other)
+    }
+
+    /// The sections that hold any of some words in title or text.
+    pub(crate) fn holding_any(&self, words: &[String]) -> Held {
+        let mut held = Held::default();
+        for segment in self.segments {
+            let start = held.bits.len();
+            held.bits
+                .resize(start + segment.size() as usize / 64 + 1, 0);
+            for inverted in [&segment.title.inverted, &segment.body.inverted] {
+                for word in words {
+                    postings::each_section(inverted, word, |doc| {
+                        held.bits[start + doc as usize / 64] |= 1 << (doc % 64);
+                    });
+                }
+            }
+        }
+        held
     }
 }
 
-/// Shorter words are too easily a letter away from something else.
-const SHORTEST_CORRECTION: usize = 5;
-/// Typed words with more relatives a letter away are rather new words than errors.
-const MOST_CORRECTIONS: usize = 2;
+/// The sections that hold something, as bits.
+#[derive(Default)]
+pub(crate) struct Held {
+    bits: Vec<u64>,
+}
+
+impl Held {
+    /// How many they are.
+    pub(crate) fn count(&self) -> u32 {
+        self.bits.iter().map(|bits| bits.count_ones()).sum()
+    }
+
+    /// How many are also among others.
+    pub(crate) fn shared(&self, others: &Held) -> u32 {
+        let pairs = self.bits.iter().zip(&others.bits);
+        pairs.map(|(a, b)| (a & b).count_ones()).sum()
+    }
+}
+
+/// Calls `give` with every term of a dictionary in a range of the alphabet.
+fn each_of(
+    inverted: &InvertedIndexReader,
+    from: &str,
+    until: Option<&str>,
+    mut give: impl FnMut(&str),
+) {
+    let mut range = inverted.terms().range().ge(from);
+    if let Some(until) = until {
+        range = range.lt(until);
+    }
+    let Ok(mut terms) = range.into_stream() else {
+        return;
+    };
+    while terms.advance() {
+        if let Ok(term) = std::str::from_utf8(terms.key()) {
+            give(term);
+        }
+    }
+}
 
 /// The first text in the alphabet that does not begin with `prefix` any more.
 fn after(prefix: &str) -> Option<String> {
@@ -320,50 +361,9 @@ fn other_spellings(word: &str) -> Vec<String> {
     others
 }
 
-/// Letters to add, drop, change or swap until one word is the other; nothing beyond `reach`.
-fn distance(typed: &[char], other: &str, reach: usize) -> Option<usize> {
-    let other: Vec<char> = other.chars().collect();
-    if typed.len().abs_diff(other.len()) > reach {
-        return None;
-    }
-    let width = other.len() + 1;
-    let mut before: Vec<usize> = vec![0; width];
-    let mut above: Vec<usize> = (0..width).collect();
-    let mut row: Vec<usize> = vec![0; width];
-    for (i, a) in typed.iter().enumerate() {
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let changed = above[j] + usize::from(a != b);
-            row[j + 1] = changed.min(above[j + 1] + 1).min(row[j] + 1);
-            let swapped = i > 0 && j > 0 && *a == other[j - 1] && typed[i - 1] == *b;
-            if swapped {
-                row[j + 1] = row[j + 1].min(before[j - 1] + 1);
-            }
-        }
-        if row.iter().min().is_some_and(|least| *least > reach) {
-            return None;
-        }
-        std::mem::swap(&mut before, &mut above);
-        std::mem::swap(&mut above, &mut row);
-    }
-    Some(above[width - 1]).filter(|distance| *distance <= reach)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn apart(a: &str, b: &str) -> Option<usize> {
-        distance(&a.chars().collect::<Vec<char>>(), b, 2)
-    }
-
-    #[test]
-    fn a_typing_error_is_a_letter_added_dropped_changed_or_swapped() {
-        assert_eq!(apart("keycloack", "keycloak"), Some(1));
-        assert_eq!(apart("kubernets", "kubernetes"), Some(1));
-        assert_eq!(apart("zitdael", "zitadel"), Some(1));
-        assert_eq!(apart("zuul", "ceph"), None);
-    }
 
     #[test]
     fn british_and_american_spellings_name_each_other() {

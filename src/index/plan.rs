@@ -7,11 +7,15 @@
 //! postings.
 
 use std::collections::HashSet;
+use std::mem::discriminant;
 
 use crate::index::conditions::Conditions;
 use crate::index::conditions::Span;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::has_forms;
+use crate::index::spelling;
+use crate::index::spelling::Meant;
+use crate::index::spelling::Speller;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 use crate::query::Clause;
@@ -29,8 +33,10 @@ const FORM: f32 = 0.8;
 const JOINED: f32 = 0.8;
 const CUT: f32 = 0.9;
 /// What a mistyped word was read as: surer where the typed one is unknown.
-const CORRECTED_UNKNOWN: f32 = 0.9;
+const CORRECTED_UNKNOWN: f32 = 1.0;
 const CORRECTED_RARE: f32 = 0.7;
+/// Another word that it may have been meant as counts so much against the first.
+const SECOND_READING: f32 = 0.5;
 /// Synonyms stand below the typed word, and only help words that are not frequent themselves.
 const SYNONYM: f32 = 0.5;
 const SYNONYM_OF_SEVERAL: f32 = 0.4;
@@ -43,16 +49,21 @@ const PART: f32 = 0.25;
 const SHORTER_NAME: f32 = 0.4;
 /// Expanded prefixes: the typed beginning is all that is sure.
 const EXPANDED: f32 = 0.8;
+/// A condition among words (`team:iaas OR zuul`) counts like one of them.
+const CONDITION: f32 = 1.0;
 /// More groups than a machine word has bits are never asked for by a person.
 pub(crate) const MOST_GROUPS: usize = 64;
-/// Up to this frequency a word may be a typing error for a far more frequent one.
+/// Up to this frequency a word may be a typing error for a far more frequent one (10 costs .008
+/// nDCG: it takes `slack` for `stack`).
 const RARE: u32 = 2;
-/// An unknown form of a word whose known forms are this rare may be an error too.
-const RARE_FAMILY: u32 = 10;
+/// Up to this frequency a joined word is read as the two words it consists of.
+const RARE_JOINED: u32 = 10;
 /// A word joined from two, or cut in two, has to be known at least this often.
 const KNOWN: u32 = 2;
-/// Below this many sections, once is often enough.
-const FEW_SECTIONS: u64 = 2_000;
+/// A compound that stands in so many places is surely one.
+const ENOUGH: usize = 20;
+/// Words that are cut where they stand apart are at least so long.
+const SHORTEST_CUT: usize = 7;
 
 /// What to look for.
 #[derive(Debug, Default)]
@@ -86,6 +97,8 @@ pub(crate) struct Group {
     pub(crate) hard: bool,
     /// What counts as it.
     pub(crate) ways: Vec<Way>,
+    /// What a section has to be instead, where the choice is between words and conditions.
+    pub(crate) condition: Option<Box<Conditions>>,
 }
 
 /// One way in which a group can stand in a text.
@@ -149,6 +162,7 @@ pub(crate) enum Need {
     Group(usize),
     All(Vec<Need>),
     Any(Vec<Need>),
+    Not(Box<Need>),
 }
 
 impl Need {
@@ -158,6 +172,7 @@ impl Need {
             Need::Group(group) => held & (1 << group) != 0,
             Need::All(needs) => needs.iter().all(|need| need.is_met(held)),
             Need::Any(needs) => needs.iter().any(|need| need.is_met(held)),
+            Need::Not(need) => !need.is_met(held),
         }
     }
 
@@ -176,6 +191,8 @@ impl Need {
                 .iter()
                 .map(|need| need.covered(held, worth))
                 .fold(0.0, f32::max),
+            // What is absent is worth nothing.
+            Need::Not(_) => 0.0,
         }
     }
 }
@@ -198,11 +215,12 @@ pub(crate) fn plan(
         literal,
         sections,
         keep_stop_words: !holds_real_word(&query.clauses),
+        company: telling_words(&query.clauses),
         corrected: Vec::new(),
         conditions,
     };
     planner.plan.notices.extend(query.notices.iter().cloned());
-    let runs = planner.clauses(&query.clauses, Occur::Should);
+    let runs = planner.clauses(&query.clauses);
     planner.join_neighbours(&runs);
     planner.add_synonyms_of_several(&runs);
     if planner.plan.groups.len() > MOST_GROUPS {
@@ -240,6 +258,28 @@ fn times(alternatives: &[Clause]) -> Option<Vec<Span>> {
     Some(times)
 }
 
+/// The values of alternatives that are nothing else than values of one facet.
+fn values_of_one_facet(alternatives: &[Clause]) -> Option<Vec<&Condition>> {
+    let mut values: Vec<&Condition> = Vec::new();
+    for clause in alternatives {
+        let Node::Filter(condition) = &clause.node else {
+            return None;
+        };
+        let is_facet = matches!(
+            condition,
+            Condition::Team(_) | Condition::Topic(_) | Condition::Person(_) | Condition::Corpus(_)
+        );
+        let is_same = values
+            .first()
+            .is_none_or(|first| discriminant(*first) == discriminant(condition));
+        if !is_facet || !is_same {
+            return None;
+        }
+        values.push(condition);
+    }
+    Some(values)
+}
+
 /// Whether any clause asks for a word that is not a stop word.
 fn holds_real_word(clauses: &[Clause]) -> bool {
     clauses.iter().any(|clause| match &clause.node {
@@ -248,6 +288,29 @@ fn holds_real_word(clauses: &[Clause]) -> bool {
         Node::Any(inner) | Node::All(inner) => holds_real_word(inner),
         Node::Filter(_) => false,
     })
+}
+
+/// The words of a query that say something, in order; not those that it excludes.
+fn telling_words(clauses: &[Clause]) -> Vec<String> {
+    fn add(node: &Node, into: &mut Vec<String>) {
+        match node {
+            Node::Word(text) | Node::Phrase(text) => {
+                into.extend(
+                    words_of(text)
+                        .into_iter()
+                        .filter(|word| !is_stop_word(word)),
+                );
+            }
+            Node::InTitle(inner) => add(inner, into),
+            Node::Any(clauses) | Node::All(clauses) => into.extend(telling_words(clauses)),
+            Node::Prefix(_) | Node::Fuzzy(_) | Node::Filter(_) => {}
+        }
+    }
+    let mut words = Vec::new();
+    for clause in clauses.iter().filter(|clause| clause.occur != Occur::Not) {
+        add(&clause.node, &mut words);
+    }
+    words
 }
 
 /// Whether a chunk is a single word that says nothing by itself.
@@ -270,45 +333,110 @@ struct Planner<'p, 's> {
     literal: bool,
     sections: u64,
     keep_stop_words: bool,
+    /// The telling words of the whole query, in order.
+    company: Vec<String>,
     corrected: Vec<(String, String)>,
     conditions: &'p mut Conditions,
 }
 
 impl Planner<'_, '_> {
-    /// Plans the clauses of one level; returns the runs of plain words, for what neighbours make.
-    fn clauses(&mut self, clauses: &[Clause], occur: Occur) -> Vec<Vec<Typed>> {
+    /// Plans the clauses of one level, all of which hold together; returns the runs of plain words,
+    /// for what neighbours make.
+    fn clauses(&mut self, clauses: &[Clause]) -> Vec<Vec<Typed>> {
         let mut runs = vec![Vec::new()];
         for clause in clauses {
-            let occur = if occur == Occur::Should {
-                clause.occur
-            } else {
-                occur
-            };
-            if let Node::Filter(condition) = &clause.node {
-                self.conditions
-                    .add(condition, occur == Occur::Not, &mut self.plan.notices);
+            let occur = clause.occur;
+            if self.narrows(&clause.node, occur == Occur::Not) {
                 continue;
             }
             let run = runs.last_mut().expect("begins with one run");
             let before = run.len();
-            let Some(need) = self.node(&clause.node, occur, false, run) else {
-                continue;
+            let need = match &clause.node {
+                node if occur == Occur::Not => self.excluded(node, false),
+                Node::All(inner) => self.together(inner),
+                node => self.node(node, occur, false, run),
             };
             let is_plain = matches!(clause.node, Node::Word(_)) && occur != Occur::Not;
             if !is_plain {
                 run.truncate(before);
                 runs.push(Vec::new());
             }
+            let Some(need) = need else { continue };
             match occur {
                 Occur::Should => self.plan.needs.push(need),
                 Occur::Must => {
-                    self.plan.needs.push(need.clone());
+                    if !self.is_condition(&need) {
+                        self.plan.needs.push(need.clone());
+                    }
                     self.plan.musts.push(need);
                 }
                 Occur::Not => self.plan.nots.push(need),
             }
         }
         runs
+    }
+
+    /// Takes a clause as a condition of the whole search, if it is nothing else: a filter, several
+    /// values of one facet, several times. Returns whether it was.
+    fn narrows(&mut self, node: &Node, negated: bool) -> bool {
+        match node {
+            Node::Filter(condition) => {
+                self.conditions
+                    .add(condition, negated, &mut self.plan.notices);
+                true
+            }
+            Node::Any(clauses) => {
+                if let Some(times) = times(clauses) {
+                    self.conditions.add_times(&times, negated);
+                    return true;
+                }
+                let Some(values) = values_of_one_facet(clauses) else {
+                    return false;
+                };
+                for value in values {
+                    self.conditions.add(value, negated, &mut self.plan.notices);
+                }
+                true
+            }
+            Node::Word(_)
+            | Node::Prefix(_)
+            | Node::Fuzzy(_)
+            | Node::Phrase(_)
+            | Node::All(_)
+            | Node::InTitle(_) => false,
+        }
+    }
+
+    /// Plans what stands in parentheses beside other clauses: its conditions and what it excludes
+    /// hold for the whole search.
+    fn together(&mut self, clauses: &[Clause]) -> Option<Need> {
+        let mut needs = Vec::new();
+        for clause in clauses {
+            if self.narrows(&clause.node, clause.occur == Occur::Not) {
+                continue;
+            }
+            let need = match &clause.node {
+                node if clause.occur == Occur::Not => self.excluded(node, false),
+                Node::All(inner) => self.together(inner),
+                node => self.node(node, clause.occur, false, &mut Vec::new()),
+            };
+            let Some(need) = need else { continue };
+            match clause.occur {
+                Occur::Not => self.plan.nots.push(need),
+                Occur::Must if self.is_condition(&need) => self.plan.musts.push(need),
+                Occur::Should | Occur::Must => needs.push(need),
+            }
+        }
+        (!needs.is_empty()).then_some(Need::All(needs))
+    }
+
+    /// Whether a need asks for no words at all.
+    fn is_condition(&self, need: &Need) -> bool {
+        match need {
+            Need::Group(group) => self.plan.groups[*group].condition.is_some(),
+            Need::All(needs) | Need::Any(needs) => needs.iter().all(|need| self.is_condition(need)),
+            Need::Not(need) => self.is_condition(need),
+        }
     }
 
     /// Plans one node. Words that may join with their neighbours are added to `run`.
@@ -325,31 +453,44 @@ impl Planner<'_, '_> {
             Node::Fuzzy(text) => self.fuzzy(text, title_only),
             Node::Phrase(text) => self.phrase(text, title_only),
             Node::InTitle(inner) => self.node(inner, occur, true, &mut Vec::new()),
-            Node::Any(clauses) if times(clauses).is_some() => {
-                let times = times(clauses).unwrap_or_default();
-                self.conditions.add_times(&times, occur == Occur::Not);
-                None
-            }
             Node::Any(clauses) => self.nested(clauses, occur, title_only).map(Need::Any),
             Node::All(clauses) => self.nested(clauses, occur, title_only).map(Need::All),
-            Node::Filter(condition) => {
-                self.conditions
-                    .add(condition, occur == Occur::Not, &mut self.plan.notices);
-                None
-            }
+            Node::Filter(condition) => Some(self.condition(condition)),
         }
     }
 
+    /// Plans clauses of which some may be met and others not.
     fn nested(&mut self, clauses: &[Clause], occur: Occur, title_only: bool) -> Option<Vec<Need>> {
         let mut needs = Vec::new();
         for clause in clauses {
-            let need = self.node(&clause.node, occur, title_only, &mut Vec::new());
-            match clause.occur {
-                Occur::Not => self.plan.nots.extend(need),
-                Occur::Should | Occur::Must => needs.extend(need),
+            if clause.occur == Occur::Not {
+                let need = self.excluded(&clause.node, title_only);
+                needs.extend(need.map(|need| Need::Not(Box::new(need))));
+            } else {
+                needs.extend(self.node(&clause.node, occur, title_only, &mut Vec::new()));
             }
         }
         (!needs.is_empty()).then_some(needs)
+    }
+
+    /// Plans what must not be: only what was typed, in all its forms. Nobody means to exclude what
+    /// it is also called.
+    fn excluded(&mut self, node: &Node, title_only: bool) -> Option<Need> {
+        let literal = std::mem::replace(&mut self.literal, true);
+        let need = self.node(node, Occur::Not, title_only, &mut Vec::new());
+        self.literal = literal;
+        need
+    }
+
+    /// A condition that is one choice among others.
+    fn condition(&mut self, condition: &Condition) -> Need {
+        let conditions = self.conditions.only(condition, &mut self.plan.notices);
+        Need::Group(self.add(Group {
+            typed: condition.to_string(),
+            weight: CONDITION,
+            condition: Some(Box::new(conditions)),
+            ..Group::default()
+        }))
     }
 
     fn add(&mut self, group: Group) -> usize {
@@ -383,9 +524,7 @@ impl Planner<'_, '_> {
                 let Some(word) = words.into_iter().next() else {
                     continue;
                 };
-                let group = self.word(chunk.text, &word, &marks, title_only);
-                run.push(Typed { word, group });
-                Need::Group(group)
+                self.single(chunk.text, &word, &marks, title_only, run)
             };
             needs.push(need);
         }
@@ -408,6 +547,10 @@ impl Planner<'_, '_> {
         let mut ways = vec![way(Found::Mark(name.to_owned()), 1.0, Because::Typed)];
         if name.starts_with('@') {
             ways.push(way(phrase_of(words), 0.7, Because::ShorterName));
+            if let Some(other) = self.handle_meant(name) {
+                self.corrected.push((chunk.text.to_owned(), other.clone()));
+                ways.push(way(Found::Mark(other), 1.0, Because::Corrected));
+            }
         } else if let Some(number) = marks
             .iter()
             .find(|mark| mark.starts_with('#') && mark.as_str() != name)
@@ -425,6 +568,14 @@ impl Planner<'_, '_> {
             ways,
             ..Group::default()
         }))
+    }
+
+    /// The handle of somebody in the minutes, for one that is nobody's.
+    fn handle_meant(&self, handle: &str) -> Option<String> {
+        let is_unknown = !self.literal && self.lexicon.mark_frequency(handle) == 0;
+        is_unknown
+            .then(|| self.lexicon.handle_like(handle))
+            .flatten()
     }
 
     /// A compound: joined up, or its parts in a row; each part alone only hints at it. Where
@@ -460,16 +611,23 @@ impl Planner<'_, '_> {
             words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
         let occurs = ways.len() > 1 || self.lexicon.phrase_occurs(&places, 1);
         if !occurs {
+            if let Some(meant) = self.compound_meant(chunk.text, words) {
+                self.corrected.push((chunk.text.to_owned(), meant.clone()));
+                if let Some(chunk) = tokens::chunks(&meant).next() {
+                    return self.compound(
+                        &chunk,
+                        &words_of(&meant),
+                        &chunk.marks(),
+                        title_only,
+                        run,
+                    );
+                }
+            }
             let mut needs = Vec::new();
             for (number, word) in words.iter().enumerate() {
                 let is_noise = is_stop_word(word) || (word.len() == 1 && number > 0);
                 if !is_noise {
-                    let group = self.word(word, word, &[], title_only);
-                    run.push(Typed {
-                        word: word.clone(),
-                        group,
-                    });
-                    needs.push(Need::Group(group));
+                    needs.push(self.single(word, word, &[], title_only, run));
                 }
             }
             return Need::All(needs);
@@ -499,27 +657,230 @@ impl Planner<'_, '_> {
         Need::Group(whole)
     }
 
-    /// One word: itself, its other forms, other spellings, a correction, synonyms.
-    fn word(&mut self, typed: &str, word: &str, marks: &[String], title_only: bool) -> usize {
+    /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
+    fn compound_meant(&self, text: &str, words: &[String]) -> Option<String> {
+        if self.literal {
+            return None;
+        }
+        let mut best: Option<(usize, String, String)> = None;
+        for (number, word) in words.iter().enumerate() {
+            let mut meant = words.to_vec();
+            for other in self.lexicon.one_error_from(word) {
+                meant[number].clone_from(&other);
+                let frequency = self.compound_frequency(&meant);
+                if frequency > 0 && best.as_ref().is_none_or(|(most, _, _)| frequency > *most) {
+                    best = Some((frequency, word.clone(), other));
+                }
+            }
+        }
+        let (_, word, other) = best?;
+        let text = text.to_lowercase();
+        text.contains(&word)
+            .then(|| text.replacen(&word, &other, 1))
+    }
+
+    /// In how many places a compound stands, in a row or joined up.
+    fn compound_frequency(&self, words: &[String]) -> usize {
+        let places: Vec<Alternatives> =
+            words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
+        let joined = words.concat();
+        self.lexicon.phrase_frequency(&places, ENOUGH) + self.frequency(&joined) as usize
+    }
+
+    /// A single word; where the minutes do not know it, what it was meant as.
+    fn single(
+        &mut self,
+        typed: &str,
+        word: &str,
+        marks: &[String],
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Need {
+        let others = match self.meant(word) {
+            Some(Meant::Two(first, second)) => {
+                self.corrected
+                    .push((typed.to_owned(), format!("{first} {second}")));
+                return self.two(&[first, second], title_only, run);
+            }
+            Some(Meant::Others(mut others)) => {
+                self.add_what_others_meant(&mut others);
+                others
+            }
+            None => match self.written_apart(word) {
+                Some(halves) => return self.two_in_one(typed, word, &halves, title_only, run),
+                None => Vec::new(),
+            },
+        };
+        let group = self.word(typed, word, marks, &others, title_only);
+        let is_unknown = self.frequency(word) == 0;
+        let meant = others.into_iter().next().filter(|_| is_unknown);
+        if let Some(meant) = &meant {
+            self.corrected.push((typed.to_owned(), meant.clone()));
+        }
+        run.push(Typed {
+            word: meant.unwrap_or_else(|| word.to_owned()),
+            group,
+        });
+        Need::Group(group)
+    }
+
+    /// What a word was read as may itself be an error that somebody left in the minutes.
+    fn add_what_others_meant(&self, others: &mut Vec<String>) {
+        let first = others.first().and_then(|first| self.meant(first));
+        if let Some(Meant::Others(meant)) = first {
+            others.truncate(1);
+            others.extend(meant);
+        }
+    }
+
+    /// In how many places a word stands, as a word or within a compound.
+    fn frequency(&self, word: &str) -> u32 {
+        self.lexicon.frequency(word) + self.lexicon.mark_frequency(word)
+    }
+
+    /// What a word was meant as that is unknown, or nearly so.
+    fn meant(&self, word: &str) -> Option<Meant> {
+        if self.literal {
+            return None;
+        }
+        let of_family = self.lexicon.family_frequency(word) + self.lexicon.mark_frequency(word);
+        let is_unknown = self.frequency(word) == 0;
+        // A synonym answers better than a guess, where the minutes use it; and what has synonyms
+        // is a word.
+        let is_word = if is_unknown {
+            self.speller().is_answered(word)
+        } else {
+            of_family > RARE || !self.synonyms.of(&[word]).is_empty()
+        };
+        if is_word {
+            return None;
+        }
+        self.speller().meant(word, of_family)
+    }
+
+    fn speller(&self) -> Speller<'_, '_> {
+        Speller::new(self.lexicon, self.synonyms, &self.company, self.sections)
+    }
+
+    /// The two words of a known one that stand apart more often than joined: `statuspage`.
+    fn written_apart(&self, word: &str) -> Option<[String; 2]> {
+        let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
+        if self.literal || !is_long {
+            return None;
+        }
+        let joined = self.lexicon.family_frequency(word);
+        if joined > RARE_JOINED {
+            return None;
+        }
+        let (first, second, _) = self.speller().cut(word).filter(|(_, _, beside)| *beside)?;
+        let places = [self.forms(&first), self.forms(&second)];
+        let enough = joined.max(KNOWN) as usize;
+        self.lexicon
+            .phrase_occurs(&places, enough)
+            .then_some([first, second])
+    }
+
+    fn forms(&self, word: &str) -> Alternatives {
+        let forms = self.lexicon.family(word).into_iter();
+        forms.map(|form| (form, 1.0)).collect()
+    }
+
+    /// Two words that were typed as one.
+    fn two(&mut self, halves: &[String], title_only: bool, run: &mut Vec<Typed>) -> Need {
+        let mut needs = Vec::new();
+        for half in halves.iter().filter(|half| !is_stop_word(half)) {
+            let group = self.word(half, half, &[], &[], title_only);
+            run.push(Typed {
+                word: half.clone(),
+                group,
+            });
+            needs.push(Need::Group(group));
+        }
+        Need::All(needs)
+    }
+
+    /// Two words that may be written as one: where they are, both are there.
+    fn two_in_one(
+        &mut self,
+        typed: &str,
+        word: &str,
+        halves: &[String],
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Need {
+        let before = self.plan.groups.len();
+        let need = self.two(halves, title_only, run);
+        let mut joined = vec![way(Found::Mark(word.to_owned()), 1.0, Because::Joined)];
+        for form in self.lexicon.family(word) {
+            let because = if form == word {
+                Because::Typed
+            } else {
+                Because::Form
+            };
+            joined.push(way(Found::Word(form), 1.0, because));
+        }
+        for group in &mut self.plan.groups[before..] {
+            group.typed = format!("{} in {typed}", group.typed);
+            for way in &joined {
+                add_way(group, way.clone());
+            }
+        }
+        need
+    }
+
+    /// One word: itself, its other forms, other spellings, synonyms; and what it was meant as.
+    fn word(
+        &mut self,
+        typed: &str,
+        word: &str,
+        marks: &[String],
+        meant: &[String],
+        title_only: bool,
+    ) -> usize {
         let mut group = Group {
             typed: typed.to_owned(),
             weight: 1.0,
             title_only,
             ..Group::default()
         };
-        let family = self.lexicon.family(word);
-        let frequency = self.lexicon.frequency(word);
+        self.add_ways(&mut group, word, marks);
+        let surely = if self.frequency(word) == 0 {
+            CORRECTED_UNKNOWN
+        } else {
+            CORRECTED_RARE
+        };
+        for (other, surely) in meant.iter().zip([surely, surely * SECOND_READING]) {
+            let mut as_meant = Group::default();
+            self.add_ways(&mut as_meant, other, &[]);
+            for mut way in as_meant.ways {
+                let is_as_near = matches!(&way.found, Found::Word(form)
+                    if spelling::errors_between(word, form) == Some(1));
+                if way.because == Because::Form && is_as_near {
+                    way.weight = 1.0;
+                }
+                way.weight *= surely;
+                if matches!(way.because, Because::Typed | Because::Form) {
+                    way.because = Because::Corrected;
+                }
+                add_way(&mut group, way);
+            }
+        }
+        self.add(group)
+    }
+
+    /// Everything that counts as a word.
+    fn add_ways(&self, group: &mut Group, word: &str, marks: &[String]) {
         group
             .ways
             .push(way(Found::Word(word.to_owned()), 1.0, Because::Typed));
+        let family = self.lexicon.family(word);
         for form in family.iter().filter(|form| form.as_str() != word) {
             group
                 .ways
                 .push(way(Found::Word(form.clone()), FORM, Because::Form));
         }
         // A joined compound, an umlaut dropped, a part of `ClusterClass`: marks of the text.
-        let marked = self.lexicon.mark_frequency(word);
-        if marked > 0 {
+        if self.lexicon.mark_frequency(word) > 0 {
             group
                 .ways
                 .push(way(Found::Mark(word.to_owned()), 1.0, Because::Joined));
@@ -538,141 +899,29 @@ impl Planner<'_, '_> {
                 .push(way(phrase_of(&[letters, number]), CUT, Because::Cut));
         }
         if !self.literal {
-            let family_frequency = self.lexicon.family_frequency(word) + marked;
-            let is_cut = self.cut(&mut group, word);
-            self.correct(
-                &mut group,
-                word,
-                frequency + marked,
-                family_frequency,
-                is_cut,
-            );
-            self.add_synonyms(&mut group, word, frequency);
+            self.add_cut(group, word);
+            self.add_synonyms(group, word);
         }
-        self.add(group)
     }
 
     /// `statuspage` as `status page`, where the two stand together somewhere.
-    fn cut(&mut self, group: &mut Group, word: &str) -> bool {
-        let is_long = word.len() >= 7 && word.bytes().all(|b| b.is_ascii_lowercase());
+    fn add_cut(&self, group: &mut Group, word: &str) {
+        let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
         if !is_long {
-            return false;
-        }
-        let mut best: Option<(u32, Vec<Alternatives>)> = None;
-        for at in 3..=word.len() - 3 {
-            let (first, second) = (&word[..at], &word[at..]);
-            let both = self
-                .lexicon
-                .frequency(first)
-                .min(self.lexicon.family_frequency(second));
-            let is_better = both >= KNOWN && best.as_ref().is_none_or(|(most, _)| both > *most);
-            if !is_better {
-                continue;
-            }
-            let forms = self.lexicon.family(second);
-            let places = vec![
-                vec![(first.to_owned(), 1.0)],
-                forms.into_iter().map(|form| (form, 1.0)).collect(),
-            ];
-            if self.lexicon.phrase_occurs(&places, KNOWN as usize) {
-                best = Some((both, places));
-            }
-        }
-        let Some((_, places)) = best else {
-            return false;
-        };
-        group
-            .ways
-            .push(way(Found::Phrase(places), CUT, Because::Cut));
-        true
-    }
-
-    /// Reads a rare word as a frequent one that is a typing error away.
-    fn correct(
-        &mut self,
-        group: &mut Group,
-        word: &str,
-        frequency: u32,
-        family_frequency: u32,
-        is_cut: bool,
-    ) {
-        let is_word = word.len() >= 4 && word.bytes().all(|b| b.is_ascii_lowercase());
-        let is_unknown = frequency == 0;
-        let is_doubtful =
-            family_frequency <= RARE || (is_unknown && family_frequency <= RARE_FAMILY);
-        // A synonym answers better than a guess, where the minutes use it.
-        let has_synonyms = self
-            .synonyms
-            .of(&[word])
-            .iter()
-            .any(|other| match &other[..] {
-                [one] => self.lexicon.family_frequency(one) > 0,
-                several => {
-                    let place = |word: &String| vec![(word.clone(), 1.0)];
-                    let places: Vec<_> = several.iter().map(place).collect();
-                    self.lexicon.phrase_occurs(&places, 1)
-                }
-            });
-        if !is_word || !is_doubtful || (is_unknown && is_cut) || (is_unknown && has_synonyms) {
             return;
         }
-        let found = self.lexicon.corrections(word, family_frequency);
-        let is_near = found.first().is_some_and(|(_, distance)| *distance == 1);
-        if is_unknown && !is_near && self.cut_anywhere(group, word) {
+        let Some((first, second, true)) = self.speller().cut(word) else {
             return;
-        }
-        let weight = if family_frequency == 0 {
-            CORRECTED_UNKNOWN
-        } else {
-            CORRECTED_RARE
         };
-        for (number, (other, _)) in found.iter().enumerate() {
-            for form in self.lexicon.family(other) {
-                let weight = if form == *other {
-                    weight
-                } else {
-                    weight * FORM
-                };
-                group
-                    .ways
-                    .push(way(Found::Word(form), weight, Because::Corrected));
-            }
-            if number == 0 && is_unknown {
-                self.corrected.push((group.typed.clone(), other.clone()));
-            }
+        let places = vec![vec![(first, 1.0)], self.forms(&second)];
+        if self.lexicon.phrase_occurs(&places, KNOWN as usize) {
+            group
+                .ways
+                .push(way(Found::Phrase(places), CUT, Because::Cut));
         }
     }
 
-    /// Two known words written as one that never stand together in the minutes.
-    fn cut_anywhere(&mut self, group: &mut Group, word: &str) -> bool {
-        let mut best: Option<(u32, usize)> = None;
-        // In few minutes most words are rare, and there is little that could be cut by chance.
-        let least = if self.sections < FEW_SECTIONS {
-            1
-        } else {
-            KNOWN + 1
-        };
-        for at in 3..=word.len().saturating_sub(3) {
-            let both = self
-                .lexicon
-                .family_frequency(&word[..at])
-                .min(self.lexicon.family_frequency(&word[at..]));
-            if both >= least && best.is_none_or(|(most, _)| both > most) {
-                best = Some((both, at));
-            }
-        }
-        let Some((_, at)) = best else { return false };
-        for half in [&word[..at], &word[at..]] {
-            for form in self.lexicon.family(half) {
-                group
-                    .ways
-                    .push(way(Found::Word(form), CUT * 0.5, Because::Cut));
-            }
-        }
-        true
-    }
-
-    fn add_synonyms(&mut self, group: &mut Group, word: &str, frequency: u32) {
+    fn add_synonyms(&self, group: &mut Group, word: &str) {
         for (acronym, meaning) in self.acronyms {
             let meaning: Vec<String> = words_of(meaning);
             if tokens::folded(acronym) == word {
@@ -687,7 +936,7 @@ impl Planner<'_, '_> {
             }
         }
         // So frequent a word needs no help, and what it is also called would drown it.
-        if frequency as f32 > SYNONYM_MOST_SHARE * self.sections as f32 {
+        if self.lexicon.frequency(word) as f32 > SYNONYM_MOST_SHARE * self.sections as f32 {
             return;
         }
         for other in self.synonyms.of(&[word]) {
@@ -843,7 +1092,11 @@ impl Planner<'_, '_> {
             return None;
         }
         let mut ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
-        for (other, _) in self.lexicon.corrections(&word, 0) {
+        let others = match self.speller().meant(&word, 0) {
+            Some(Meant::Others(others)) => others,
+            Some(Meant::Two(..)) | None => Vec::new(),
+        };
+        for other in others {
             for form in self.lexicon.family(&other) {
                 ways.push(way(Found::Word(form), CORRECTED_RARE, Because::Corrected));
             }
@@ -858,7 +1111,7 @@ impl Planner<'_, '_> {
     }
 
     fn phrase(&mut self, text: &str, title_only: bool) -> Option<Need> {
-        let words = words_of(text);
+        let words = self.as_meant(words_of(text));
         let ways = match words.as_slice() {
             [] => return None,
             [word] => {
@@ -884,6 +1137,29 @@ impl Planner<'_, '_> {
         })))
     }
 
+    /// Words of a phrase, the unknown ones as they were meant: with them it stands nowhere.
+    fn as_meant(&mut self, words: Vec<String>) -> Vec<String> {
+        let mut read = Vec::new();
+        for word in words {
+            let meant = if self.frequency(&word) == 0 {
+                self.meant(&word)
+            } else {
+                None
+            };
+            let instead = match meant {
+                Some(Meant::Two(first, second)) => vec![first, second],
+                Some(Meant::Others(others)) => others.into_iter().take(1).collect(),
+                None => {
+                    read.push(word);
+                    continue;
+                }
+            };
+            self.corrected.push((word, instead.join(" ")));
+            read.extend(instead);
+        }
+        read
+    }
+
     /// Words in a row, each in any of its forms.
     fn phrase_of_forms(&self, words: &[String]) -> Found {
         let place = |word: &String| {
@@ -905,6 +1181,7 @@ impl Planner<'_, '_> {
             match need {
                 Need::Group(group) => *group < MOST_GROUPS,
                 Need::All(needs) | Need::Any(needs) => needs.iter().all(fits),
+                Need::Not(need) => fits(need),
             }
         }
         self.plan.groups.truncate(MOST_GROUPS);
@@ -988,6 +1265,7 @@ pub(crate) fn missing(plan: &Plan, held: u64) -> Vec<&str> {
             Need::All(needs) | Need::Any(needs) => {
                 needs.iter().for_each(|need| groups_of(need, into));
             }
+            Need::Not(_) => {}
         }
     }
     let mut groups = HashSet::new();

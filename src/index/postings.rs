@@ -224,6 +224,18 @@ fn add_phrase(
     });
 }
 
+/// Calls `give` with every section of a segment that holds a term.
+pub(crate) fn each_section(inverted: &InvertedIndexReader, term: &str, mut give: impl FnMut(u32)) {
+    let Some(mut postings) = postings(inverted, term, IndexRecordOption::Basic) else {
+        return;
+    };
+    let mut doc = postings.doc();
+    while doc != TERMINATED {
+        give(doc);
+        doc = postings.advance();
+    }
+}
+
 /// The postings of a term, if the dictionary has it and they can be read.
 fn postings(
     inverted: &InvertedIndexReader,

@@ -4,6 +4,7 @@
 //! the built-in ones stand in `synonyms.txt`. Members are matched as whole words or sequences of
 //! words with plurals stripped, never by stem. Knows neither the index nor weights.
 
+use crate::index::spelling;
 use crate::index::tokens;
 
 /// The built-in groups: one per line, members separated by commas, `#` before remarks.
@@ -42,6 +43,30 @@ impl Synonyms {
             }
         }
         others
+    }
+
+    /// Single words of the groups that are one typing error away from another word.
+    pub(crate) fn one_error_from(&self, word: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut add = |member: Vec<String>| {
+            if let [name] = &member[..]
+                && spelling::errors_between(word, name) == Some(1)
+                && !found.contains(name)
+            {
+                found.push(name.clone());
+            }
+        };
+        for member in self.own.iter().flatten() {
+            add(member.clone());
+        }
+        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+        for member in lines.flat_map(|line| line.split(',')) {
+            // Most members fail here, before they are folded; an accent folds to two letters.
+            if member.trim().len().abs_diff(word.len()) <= 2 {
+                add(words_of(member));
+            }
+        }
+        found
     }
 }
 

@@ -79,11 +79,18 @@ enum Field {
 }
 
 impl Field {
-    /// Whether several values mean any of them: these are facets and times.
+    /// Whether several values mean any of them. A comma may be part of a path.
     fn offers_choice(self) -> bool {
         matches!(
             self,
-            Field::Team | Field::Topic | Field::Person | Field::Corpus | Field::On
+            Field::Team
+                | Field::Topic
+                | Field::Person
+                | Field::Attendee
+                | Field::Corpus
+                | Field::Reference
+                | Field::Has
+                | Field::On
         )
     }
 }

@@ -1,5 +1,7 @@
 //! A query printed in its own language: what was understood.
 
+use std::fmt;
+
 use crate::query::Clause;
 use crate::query::Condition;
 use crate::query::Node;
@@ -8,6 +10,14 @@ use crate::query::Query;
 use crate::query::dates;
 use crate::query::read::is_operator;
 use crate::search::Order;
+
+impl fmt::Display for Condition {
+    /// As it can be typed: `team:iaas`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (field, value) = field_and_value(self);
+        write!(f, "{field}:{value}")
+    }
+}
 
 impl Query {
     /// The query in its own language: what was understood. Reading it again gives the same
@@ -65,10 +75,7 @@ fn node(node: &Node) -> String {
         },
         Node::All(clauses) => format!("({})", joined(clauses, " ")),
         Node::InTitle(inner) => format!("title:{}", self::node(inner)),
-        Node::Filter(condition) => {
-            let (field, value) = field_and_value(condition);
-            format!("{field}:{value}")
-        }
+        Node::Filter(condition) => condition.to_string(),
     }
 }
 
@@ -81,7 +88,10 @@ fn choice(alternatives: &[Clause]) -> Option<String> {
             return None;
         };
         let (name, value) = field_and_value(condition);
-        let offers_choice = matches!(name, "team" | "topic" | "person" | "corpus" | "date");
+        let offers_choice = matches!(
+            name,
+            "team" | "topic" | "person" | "at" | "corpus" | "ref" | "is" | "date"
+        );
         if !offers_choice || (!field.is_empty() && name != field) {
             return None;
         }
