@@ -512,6 +512,7 @@ fn words_typed_as_one_are_read_apart() {
     assert_snapshot!(read_as(&book, "tidetable draft"), @"tide table draft");
     assert_snapshot!(read_as(&book, "thelantern"), @"the lantern");
     assert_snapshot!(found(&book, "foghorn"), @"Fog horn");
+    assert_snapshot!(found(&book, "draftofthetide"), @"Draft of the tide table");
 }
 
 #[test]

@@ -910,11 +910,15 @@ impl Planner<'_, '_> {
         if !is_long {
             return;
         }
-        let Some((first, second, true)) = self.speller().cut(word) else {
-            return;
+        let places = match self.speller().cut(word) {
+            Some((first, second, true)) => vec![vec![(first, 1.0)], self.forms(&second)],
+            _ => match self.speller().pieces(word) {
+                Some(pieces) => pieces.into_iter().map(|piece| vec![(piece, 1.0)]).collect(),
+                None => return,
+            },
         };
-        let places = vec![vec![(first, 1.0)], self.forms(&second)];
-        if self.lexicon.phrase_occurs(&places, KNOWN as usize) {
+        let least = if places.len() == 2 { KNOWN as usize } else { 1 };
+        if self.lexicon.phrase_occurs(&places, least) {
             group
                 .ways
                 .push(way(Found::Phrase(places), CUT, Because::Cut));

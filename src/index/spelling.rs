@@ -317,6 +317,37 @@ impl<'l, 's> Speller<'l, 's> {
         }
     }
 
+    /// The fewest words in a row that a word consists of which nobody wrote in one, if they stand
+    /// like that somewhere: `cloudinabox`.
+    pub(crate) fn pieces(&self, word: &str) -> Option<Vec<String>> {
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_plain || word.len() > LONGEST_IN_PIECES || self.lexicon.frequency(word) > 0 {
+            return None;
+        }
+        // The fewest pieces of each beginning, where it consists of known words.
+        let mut fewest: Vec<Option<Vec<String>>> = vec![Some(Vec::new())];
+        for end in 1..=word.len() {
+            let mut best: Option<Vec<String>> = None;
+            for start in 0..end {
+                let piece = &word[start..end];
+                let Some(before) = &fewest[start] else {
+                    continue;
+                };
+                let is_fewer = best
+                    .as_ref()
+                    .is_none_or(|best| before.len() + 1 < best.len());
+                let is_word = piece.len() >= SHORTEST || is_stop_word(piece);
+                if is_fewer && is_word && self.lexicon.frequency(piece) > 0 {
+                    best = Some([&before[..], &[piece.to_owned()]].concat());
+                }
+            }
+            fewest.push(best);
+        }
+        let pieces = fewest.pop().flatten()?;
+        let places: Vec<_> = pieces.iter().map(|piece| self.forms(piece)).collect();
+        self.lexicon.phrase_occurs(&places, 1).then_some(pieces)
+    }
+
     /// The best two words that a word consists of, and whether they stand together somewhere.
     pub(crate) fn cut(&self, word: &str) -> Option<(String, String, bool)> {
         let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -354,6 +385,8 @@ impl<'l, 's> Speller<'l, 's> {
     }
 }
 
+/// Longer words than this do not consist of others, as far as anybody types.
+const LONGEST_IN_PIECES: usize = 32;
 /// Halves that never stand together are words at least so often.
 const LEAST_COMMON: u32 = 3;
 
