@@ -32,11 +32,14 @@ use tempfile::TempDir;
 /// So many questions, each put to each peer.
 const QUESTIONS: usize = 40;
 
+/// Makes the command that asks for two words.
+type Ask = Box<dyn Fn(&str, &str) -> Command>;
+
 /// A program that answers questions, and how long its index took.
 struct Peer {
     name: &'static str,
     indexing: Option<Duration>,
-    ask: Box<dyn Fn(&str, &str) -> Command>,
+    ask: Ask,
 }
 
 fn main() {

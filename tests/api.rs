@@ -87,8 +87,8 @@ mod tests {
 
 /// The sources of the library: the program is not a library.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry of it").path();
         if path.is_dir() && !path.ends_with("bin") {
             collect(&path, files);
         } else if path.extension().is_some_and(|ending| ending == "rs") {

@@ -58,14 +58,14 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static TODO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)(?:^|[\s(\[>*_,;:=-]) (?:TODO|ToDo|Todo|TO\ DO|To\ Do|To\ do|To-Do|To-do|to\ do|TO-DO|todo)
-        (?: [*_]{0,2}\s*:[*_]{0,2}\s* | \s+[(\[]?(?P<at>@) | \s*\((?P<name>[\w\ @,-]{2,40})\)\s*:?\s* | \s+[-–]\s+ )",
+        (?: [*_]{0,2}\s*:[*_]{0,2}\s* | \s+[(\[]?(?P<at>@) | \s*\((?P<name>[\w\ @,-]{2,})\)\s*:?\s* | \s+[-–]\s+ )",
     )
 });
 
 /// What says after a person's name that they will do something, and the word after it.
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^[\s,:]*(?:\([^)]{0,40}\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
+        r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
         (?P<how> will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+over
           | picks?\s+up|volunteer(?:s|ed)?\s+to|agree[sd]?\s+to|promise[sd]?\s+to|commits?\s+to
           | needs?\s+to|has\s+to|should
@@ -80,7 +80,7 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
 /// What says after a person's name that they are asked to do something.
 static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^[\s,:*_]*(?:\([^)]{0,40}\)\s*)?(?:still\s+|also\s+)?(?P<how>to|please|pls|bitte)[,:]?\s+
+        r"(?xi)^[\s,:*_]*(?:\([^)]*\)\s*)?(?:still\s+|also\s+)?(?P<how>to|please|pls|bitte)[,:]?\s+
         (?:also\s+|still\s+|please\s+)?(?P<verb>[\w'’-]+)",
     )
 });
