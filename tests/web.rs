@@ -326,6 +326,9 @@ fn people_have_pages_only_where_the_operator_says_so() {
     assert!(!Site::new().get("/").text.contains("href=\"/people"));
     assert!(open.get("/").text.contains("<h3>People</h3>"));
     assert!(open.get("/").text.contains("href=\"/people"));
+    let counted = |site: &Site| site.get("/api/facets?q=heat").json()["facets"]["person"].clone();
+    assert_eq!(counted(&Site::new()), Value::Array(Vec::new()));
+    assert_ne!(counted(&open), Value::Array(Vec::new()));
 }
 
 #[test]
@@ -482,7 +485,7 @@ fn a_section_has_a_lasting_address() {
 
 #[test]
 fn json_is_what_the_contract_writes() {
-    let site = Site::new();
+    let site = Site::with_people();
     let search = Search::new("heat pump");
     let results = site.book.search(&search).expect("it is found");
     let took_away = |mut answer: Value| {

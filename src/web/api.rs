@@ -1,4 +1,5 @@
-//! Answers for programs: JSON as in the contract, byte for byte what the command line prints.
+//! Answers for programs: JSON as in the contract, byte for byte what the command line prints
+//! (without the counts of people, unless the operator lets the page tell of people).
 
 use std::time::Instant;
 
@@ -18,18 +19,18 @@ use crate::web::people;
 use crate::web::related;
 
 /// `/api/search`
-pub(crate) fn search(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+pub(crate) fn search(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let start = Instant::now();
     let question = asked.question();
-    let results = answered(book, &question)?;
+    let results = answered(site, book, &question)?;
     Ok(contract::to_json(&question.search, &results, start.elapsed()) + "\n")
 }
 
 /// `/api/facets`
-pub(crate) fn facets(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+pub(crate) fn facets(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let mut question = asked.question();
     question.search.limit = 0;
-    let results = answered(book, &question)?;
+    let results = answered(site, book, &question)?;
     let counts = contract::Counts::new(&question.search, &results);
     Ok(contract::json(&counts) + "\n")
 }
@@ -97,9 +98,13 @@ pub(crate) fn related(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     Ok(contract::document("hits", &hits) + "\n")
 }
 
-/// The answer with what was odd about the address.
-fn answered(book: &Book, question: &Question) -> Result<Results> {
+/// The answer with what was odd about the address. Who was how often named is counted only where
+/// people have pages.
+fn answered(site: &Site, book: &Book, question: &Question) -> Result<Results> {
     let mut results = book.search(&question.search)?;
+    if !site.people {
+        results.facets.person.clear();
+    }
     results
         .notices
         .splice(0..0, question.notices.iter().cloned());
