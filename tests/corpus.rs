@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
+use std::time::Instant;
 
 use minutebook::corpus::check;
 use minutebook::corpus::config::Config;
@@ -210,6 +212,83 @@ fn a_binary_file_with_the_wrong_ending_is_a_notice_and_the_rest_is_read() {
         .collect();
     assert_eq!(kinds, ["not-text"]);
     assert!(!minutes.sections().is_empty());
+}
+
+#[test]
+fn a_corpus_of_hostile_files_is_read_to_the_end_within_seconds_with_a_notice_for_each() {
+    let minutes = Minutes::of(&[("z.md", "# 2024-01-03\n\nThe buoy lamp works.\n")]);
+    minutes.write("binary.md", &[0x7f, b'E', b'L', b'F', 0, 0, 1, 2, 0, 3]);
+    minutes.write("lists.md", ("- ".repeat(1_000_000) + "end").as_bytes());
+    let stairs: String = (0..1_000).map(|step| "  ".repeat(step) + "- a\n").collect();
+    minutes.write("stairs.md", (stairs + "end").as_bytes());
+    minutes.write("line.md", ("oil ".repeat(250_000) + "end").as_bytes());
+    let huge = fs::File::create(minutes.root().join("huge.md")).expect("a file is made");
+    huge.set_len(100 * 1024 * 1024).expect("the file grows");
+    minutes.write("closed.md", b"# 2024-01-10\n\nNobody may read this.\n");
+    let mut expected = vec![
+        "deep-nesting lists.md",
+        "deep-nesting stairs.md",
+        "long-line line.md:1",
+        "not-text binary.md",
+        "too-large huge.md",
+    ];
+    if is_closed_to_us(&minutes.root().join("closed.md")) {
+        expected.push("unreadable closed.md");
+    } else {
+        eprintln!("skipped: whoever runs this may read every file, so none is unreadable");
+    }
+
+    let start = Instant::now();
+    let read = minutes.folder();
+    let sections = minutes.sections();
+    assert!(
+        start.elapsed() < Duration::from_secs(40),
+        "reading it twice took {:?}",
+        start.elapsed()
+    );
+
+    let mut notices: Vec<String> = Vec::new();
+    for notice in read.notices() {
+        let file = notice.text.split(' ').next().unwrap_or_default();
+        notices.push(format!("{} {}", notice.kind, file.replace('`', "")));
+    }
+    notices.sort();
+    assert_eq!(notices, expected);
+    for path in ["line.md", "lists.md", "stairs.md"] {
+        let last = sections.iter().rfind(|section| section.path == path);
+        let text = last.map_or("", |section| section.text.as_str());
+        assert!(text.ends_with("end"), "{path} lost its end");
+    }
+    assert_eq!(
+        minutes.section("z.md", "2024-01-03").text,
+        "The buoy lamp works."
+    );
+}
+
+/// Takes away the right to read a file, and tells whether that helps: the superuser keeps it.
+fn is_closed_to_us(file: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let nothing = fs::Permissions::from_mode(0o000);
+        fs::set_permissions(file, nothing).expect("the file is ours");
+    }
+    fs::read(file).is_err()
+}
+
+#[test]
+fn thousands_of_meetings_in_one_file_are_read_within_seconds_and_each_has_a_name() {
+    let diary = "**2024-01-03**\n\nThe lamp was lit.\n\n".repeat(15_000);
+    let minutes = Minutes::of(&[("diary.md", &diary)]);
+    let start = Instant::now();
+    let sections = minutes.sections();
+    assert!(
+        start.elapsed() < Duration::from_secs(30),
+        "took {:?}",
+        start.elapsed()
+    );
+    assert_eq!(sections[1].id.0, "diary.md~2");
+    assert_eq!(sections[14_999].id.0, "diary.md~15000");
 }
 
 fn loaded(bytes: &[u8]) -> (String, Vec<String>) {

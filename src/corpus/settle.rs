@@ -337,23 +337,22 @@ fn share_teams_of_copies(
     }
 }
 
-/// The names of a file's sections. Twins that share an anchor are counted, so that each is unique.
+/// The names of a file's sections. Those that share an anchor are counted, so that each is unique:
+/// no anchor holds a `~`.
 fn ids(path: &str, evidence: &Evidence) -> Vec<SectionId> {
-    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut seen: HashMap<&str, u32> = HashMap::new();
     let mut ids = Vec::with_capacity(evidence.sections.len());
     for section in &evidence.sections {
-        let plain = if section.anchor.is_empty() {
-            path.to_owned()
-        } else {
-            format!("{path}#{}", section.anchor)
-        };
-        let mut id = plain.clone();
-        let mut count = 1;
-        while used.contains(&id) {
-            count += 1;
-            id = format!("{plain}~{count}");
+        let mut id = path.to_owned();
+        if !section.anchor.is_empty() {
+            id.push('#');
+            id.push_str(&section.anchor);
         }
-        used.insert(id.clone());
+        let count = seen.entry(&section.anchor).or_default();
+        *count += 1;
+        if *count > 1 {
+            id.push_str(&format!("~{count}"));
+        }
         ids.push(SectionId(id));
     }
     ids
