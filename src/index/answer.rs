@@ -222,7 +222,7 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     collected.add_nearness(segments, &plan);
     let has_question = !plan.needs.is_empty();
     let mut more_words = Vec::new();
-    let few_answer = feedback::is_few(collected.well_covered, snapshot.stats.sections);
+    let few_answer = collected.well_covered <= feedback::FEW;
     if has_question && !search.literal && few_answer {
         more_words = add_feedback(
             snapshot,

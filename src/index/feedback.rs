@@ -4,7 +4,10 @@
 //! same in other words (measured: +.04 nDCG). For broad questions it would only blur (−.01).
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::collections::HashSet;
+
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::index::collect;
 use crate::index::lexicon::Lexicon;
@@ -18,11 +21,9 @@ use crate::index::plan::is_telling;
 use crate::index::tokens;
 use crate::section::Section;
 
-/// Feedback helps while few sections hold nearly all of what was asked: one of so many, between
-/// these bounds (of 9,000 sections 25 costs .003 nDCG against 60, 150 costs .004).
-const FEW_SHARE: u64 = 150;
-const FEWEST_ENOUGH: u64 = 25;
-const MOST_ENOUGH: u64 = 60;
+/// Feedback helps while no more sections than this hold nearly all of what was asked (60 would add
+/// .003 nDCG, cost as much recall, and fire in twice as many searches).
+pub(crate) const FEW: usize = 25;
 /// Sections that are looked at, and the fewest that can tell anything (10 costs .004, 20 adds .003
 /// and has to be read).
 pub(crate) const LOOKED_AT: usize = 15;
@@ -38,12 +39,6 @@ const LEAST_FREQUENCY: u32 = 4;
 const MOST_SHARE: f32 = 0.03;
 /// Share of word triples from which on two sections are the same.
 const SAME: f32 = 0.7;
-
-/// Whether so many of all sections are few enough to look for more words.
-pub(crate) fn is_few(well_covered: usize, sections: u64) -> bool {
-    let few = (sections / FEW_SHARE).clamp(FEWEST_ENOUGH, MOST_ENOUGH);
-    well_covered as u64 <= few
-}
 
 /// Words that the best sections have in common, as groups with falling weights. `best` are the best
 /// sections with their scores, the best first.
@@ -65,45 +60,50 @@ pub(crate) fn words(
         .collect();
     let all_scores: f32 = best.iter().map(|(score, _)| surely(*score)).sum();
     // By stem: how telling it is, in how many of the sections, and a word that has it.
-    let mut found: BTreeMap<String, (f32, usize, String)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (f32, usize, &str)> = BTreeMap::new();
+    // The same words return in most of the sections: each is looked at once.
+    let mut stems: HashMap<&str, Option<String>> = HashMap::new();
     for (score, words) in &best {
         let mut seen: HashSet<String> = HashSet::new();
         let length = (words.len() as f32).sqrt().max(1.0);
         for word in words {
-            if !is_telling(word) {
+            let stem = stems.entry(word).or_insert_with(|| {
+                let stem = is_telling(word).then(|| stem(word))?;
+                (!asked.contains(&stem)).then_some(stem)
+            });
+            let Some(stem) = stem.as_ref().filter(|stem| !seen.contains(*stem)) else {
                 continue;
-            }
-            let stem = stem(word);
-            if asked.contains(&stem) || !seen.insert(stem.clone()) {
-                continue;
-            }
-            let entry = found.entry(stem).or_insert_with(|| (0.0, 0, word.clone()));
+            };
+            seen.insert(stem.clone());
+            let entry = found.entry(stem.clone()).or_insert((0.0, 0, word));
             entry.0 += surely(*score) / all_scores / length;
             entry.1 += 1;
         }
     }
-    let mut telling: Vec<(f32, String)> = Vec::new();
+    let mut telling: Vec<(f32, &str, Vec<String>)> = Vec::new();
     for (share, held_by, word) in found.into_values() {
         if held_by < LEAST_SECTIONS {
             continue;
         }
-        let frequency = lexicon.family_frequency(&word);
-        let is_fit =
-            frequency >= LEAST_FREQUENCY && frequency as f32 <= MOST_SHARE * sections as f32;
-        if is_fit {
+        let is_everywhere = |frequency: u32| frequency as f32 > MOST_SHARE * sections as f32;
+        if is_everywhere(lexicon.frequency(word)) {
+            continue;
+        }
+        let family = lexicon.family(word);
+        let frequency = family.iter().map(|form| lexicon.frequency(form)).sum();
+        if frequency >= LEAST_FREQUENCY && !is_everywhere(frequency) {
             let rarity = collect::rarity(frequency as usize, sections);
-            telling.push((share * rarity, word));
+            telling.push((share * rarity, word, family));
         }
     }
-    telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     telling.truncate(WORDS);
-    let Some(most) = telling.first().map(|(value, _)| *value) else {
+    let Some(most) = telling.first().map(|(value, _, _)| *value) else {
         return Vec::new();
     };
     telling
         .into_iter()
-        .map(|(value, word)| {
-            let family = lexicon.family(&word);
+        .map(|(value, word, family)| {
             let ways = family
                 .into_iter()
                 .map(|form| Way {
@@ -113,7 +113,7 @@ pub(crate) fn words(
                 })
                 .collect();
             Group {
-                typed: word,
+                typed: word.to_owned(),
                 weight: WEIGHT * value / most,
                 hint: true,
                 ways,
@@ -141,9 +141,13 @@ fn distinct(best: &[(f32, Section)]) -> Vec<(f32, Vec<String>)> {
             .flat_map(|chunk| chunk.words())
             .map(|(_, word)| word)
             .collect();
-        let triples: HashSet<u64> = words
+        let hashes: Vec<u64> = words.iter().map(|word| xxh3_64(word.as_bytes())).collect();
+        let triples: HashSet<u64> = hashes
             .windows(3)
-            .map(|three| xxhash_rust::xxh3::xxh3_64(three.join(" ").as_bytes()))
+            .map(|three| {
+                let mix = |mixed: u64, hash: &u64| mixed.rotate_left(21) ^ hash;
+                three.iter().fold(0, mix)
+            })
             .collect();
         let is_same = kept.iter().any(|(_, _, other)| {
             let shared = triples.intersection(other).count() as f32;
