@@ -450,6 +450,25 @@ fn sections_of_a_file_of_several_meetings_have_the_date_above_them() {
 }
 
 #[test]
+fn titles_in_five_languages_tell_the_day() {
+    for (title, day) in [
+        ("Minutes of March 3, 2024", "2024-03-03"),
+        ("Sitzung vom 3. März 2024", "2024-03-03"),
+        ("Compte rendu du 1er octobre 2024", "2024-10-01"),
+        ("Procès-verbal du mardi 3 décembre 2024", "2024-12-03"),
+        (
+            "Acta de la reunión del 20 de septiembre de 2024",
+            "2024-09-20",
+        ),
+        ("Notulen van vrijdag 4 april 2025", "2025-04-04"),
+    ] {
+        let text = format!("# {title}\n\n## Boya\n\nLa boya, la bouée, de boei.\n");
+        let minutes = Minutes::of(&[("mareas/a.md", &text)]);
+        assert_eq!(minutes.dated("mareas/a.md"), format!("{day} from title"));
+    }
+}
+
+#[test]
 fn without_evidence_there_is_no_date() {
     let minutes = Minutes::of(&[(
         "dock/rules.md",
@@ -635,6 +654,38 @@ fn the_example_for_a_known_community_is_sound() {
         fs::read_to_string("examples/sovereign-cloud-stack.toml").expect("the example is there");
     let config = Config::parse(&text, "sovereign-cloud-stack.toml").expect("it can be read");
     assert!(config.teams.len() > 20 && config.topics.len() > 50);
+}
+
+// ---- The sample corpus.
+
+#[test]
+fn minutes_of_the_sample_corpus_in_three_more_languages_are_dated_and_settled() {
+    let sample = Folder::open(Path::new("corpus"), Config::default(), "").expect("it is there");
+    let mut found = Vec::new();
+    let done: Result<(), ()> = sample.each(
+        |path| path.starts_with("tide-exchange/") && !path.contains("2025-09-10"),
+        |read| {
+            let actions = read.sections.iter().map(|section| section.actions.len());
+            let date = read.sections[0].date.expect("it has a date");
+            found.push(format!(
+                "{date} {} {} actions",
+                read.path,
+                actions.sum::<usize>()
+            ));
+            Ok(())
+        },
+    );
+    done.expect("nothing stops it");
+    assert_eq!(
+        found,
+        [
+            "2025-01-17 tide-exchange/anse-aux-goelands.md 3 actions",
+            "2024-09-20 tide-exchange/bahia-mansa.md 2 actions",
+            "2025-04-04 tide-exchange/westerplaat.md 2 actions",
+        ]
+    );
+    let is_wide = |notice: &&minutebook::section::Notice| notice.kind == "not-utf8";
+    assert_eq!(sample.notices().iter().filter(is_wide).count(), 1);
 }
 
 // ---- What a minute taker should mend.

@@ -146,6 +146,8 @@ const NO_DECISIONS: &[&str] = &[
     "- I suggest that we agree on green",
     "- no agreement on the colour yet",
     "- not yet decided",
+    "- No hubo acuerdo sobre el color",
+    "- Se decide en enero",
     "- could we agree on a colour?",
     "- as decided last week, it is green",
     "- looking for consensus on the colour",

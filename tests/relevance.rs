@@ -9,6 +9,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
@@ -382,10 +383,13 @@ fn an_address_is_the_issue_it_names() {
 
 #[test]
 fn compounds_are_found_however_they_are_joined() {
-    let as_it_is = first_places("KLP-0009");
-    assert!(!as_it_is.is_empty());
-    assert_eq!(first_places("klp-0009")[..3], as_it_is[..3]);
-    assert_eq!(first_places("klp0009")[..3], as_it_is[..3]);
+    // The first two are within a percent of each other; which of them leads is not the point.
+    let best =
+        |text: &str| -> BTreeSet<String> { first_places(text).into_iter().take(3).collect() };
+    let as_it_is = best("KLP-0009");
+    assert_eq!(as_it_is.len(), 3);
+    assert_eq!(best("klp-0009"), as_it_is);
+    assert_eq!(best("klp0009"), as_it_is);
 }
 
 // What holds of every answer

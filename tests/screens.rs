@@ -341,7 +341,7 @@ fn news_are_headlines() {
         ‹ Minutes of the board
     2025-09-29  board  R6 ‹ Minutes of the board
 
-    9 new sections, 4 shown; `--limit 0` shows all
+    13 new sections, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 80, line), @r"
     2025-09-29  board  Minutes of the board
@@ -349,7 +349,7 @@ fn news_are_headlines() {
     2025-09-29  board  A seventh shed at Lynn Sound ‹ Minutes of the board
     2025-09-29  board  R6 ‹ Minutes of the board
 
-    9 new sections, 4 shown; `--limit 0` shows all
+    13 new sections, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 200, line), @r"
     2025-09-29  board  Minutes of the board
@@ -357,7 +357,7 @@ fn news_are_headlines() {
     2025-09-29  board  A seventh shed at Lynn Sound ‹ Minutes of the board
     2025-09-29  board  R6 ‹ Minutes of the board
 
-    9 new sections, 4 shown; `--limit 0` shows all
+    13 new sections, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(piped(&book, line), @r"
     corpus/board/29-september-2025.md:1: Minutes of the board
@@ -597,7 +597,7 @@ fn a_search_can_show_all_counts_below_its_hits() {
         the gauges waited. It had no idea what is important.
         corpus/network/2024-02-14.md:13
 
-    2 sections in 2 meetings · 26 more hold some of it
+    2 sections in 2 meetings · 30 more hold some of it
     teams   network 1 · storage 1
     next: `--offset 1`; read one: `minutebook show 1`
 
