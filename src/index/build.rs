@@ -115,11 +115,8 @@ impl Build {
         if index.schema() != schema {
             return Err("it has other fields".to_owned());
         }
-        if let Build::Disk(folder) = self
-            && let Some(damaged) = folder.damaged(&files_of(&metas, &payload))
-        {
-            return Err(format!("`{}` is damaged", damaged.display()));
-        }
+        let files = files_of(&metas, &payload);
+        self.check(&files)?;
         let acronyms: Vec<(String, String)> = self
             .named(&payload.acronyms)
             .ok_or_else(|| format!("`{}` is damaged", payload.acronyms))?;
@@ -130,11 +127,25 @@ impl Build {
             .map_err(say)?;
         let searcher = reader.searcher();
         let stats = Stats::of(&searcher, &fields).map_err(say)?;
+        // Whoever writes may have swept them away while they were opened, and the engine takes
+        // some files that are missing for empty ones.
+        self.check(&files)?;
         Ok(Opened {
             build: self.clone(),
             payload,
             version,
             snapshot: Snapshot::new(searcher, fields, stats, Synonyms::new(synonyms), acronyms),
+        })
+    }
+
+    /// Fails if one of its files is not what it was when the commit was written.
+    fn check(&self, files: &[PathBuf]) -> Result<(), String> {
+        let damaged = match self {
+            Build::Disk(folder) => folder.damaged(files),
+            Build::Memory(_) => None,
+        };
+        damaged.map_or(Ok(()), |file| {
+            Err(format!("`{}` is damaged", file.display()))
         })
     }
 

@@ -97,6 +97,10 @@ fn converse(
             if let Some(wish) = signals.wish() {
                 return Ok(wish);
             }
+            // A window that was closed does not always send a signal first.
+            if !io::stdin().is_terminal() {
+                return Ok(Wish::End(SIGHUP));
+            }
         }
         // All that was typed meanwhile is taken in before the next answer is worked out.
         let mut must_ask = false;

@@ -116,8 +116,15 @@ fn goes_on(text: &str, before: &Row, row: &Row, lines: &[u32], number: usize) ->
         _ => true,
     };
     let is_wrapped = before.range.len() >= SHORTEST_WRAPPED_ROW;
-    let ends = text[before.range.clone()].ends_with([':', '|']);
-    is_next_line && is_wrapped && !ends && !row.is_item && !row.range.is_empty()
+    let ends = text[before.range.clone()].ends_with(':');
+    let is_of_table = |row: &Row| text[row.range.clone()].contains(" | ");
+    is_next_line
+        && is_wrapped
+        && !ends
+        && !row.is_item
+        && !row.range.is_empty()
+        && !is_of_table(before)
+        && !is_of_table(row)
 }
 
 /// The sentences of a stretch of text.
@@ -154,4 +161,38 @@ fn is_abbreviation(text: &str) -> bool {
         || ABBREVIATIONS
             .iter()
             .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        units(text, &[])
+            .into_iter()
+            .map(|unit| &text[unit.range])
+            .collect()
+    }
+
+    #[test]
+    fn a_wrapped_row_goes_on_with_its_sentence() {
+        let text = "We looked at every single one of the gauges along the\ncoast. All are well.";
+
+        assert_eq!(
+            shown(text),
+            [
+                "We looked at every single one of the gauges along the\ncoast.",
+                "All are well."
+            ]
+        );
+    }
+
+    #[test]
+    fn each_row_of_a_table_stands_alone_however_long() {
+        let text = "Where and by what means | from when | until when | what broke\n\
+                    Penhallick, by its mobile | Fri 23:30 | Sun 11:00 | a battery\n\
+                    Port Elver, fibre | Sat 01:10 | Sat 04:00 | nothing";
+
+        assert_eq!(shown(text), text.lines().collect::<Vec<_>>());
+    }
 }
