@@ -527,6 +527,35 @@ fn in_a_round_up_a_heading_that_names_a_team_takes_over_and_elsewhere_it_does_no
 }
 
 #[test]
+fn a_round_up_without_a_folder_is_no_team() {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for day in ["2024-05-16", "2024-05-23", "2024-05-30"] {
+        let call = format!(
+            "# Harbour Weekly\n\nThe call of {day}, in the rain.\n\n## Team Dock\n\nThe rope holds on {day}.\n\n\
+             ## Team Crane\n\nGrease was ordered on {day}.\n\n## Team Pilots\n\nHigh water of {day} came late.\n\n\
+             ## Any other business\n\nCake for everybody on {day}.\n"
+        );
+        files.push((format!("{day}.md"), call));
+    }
+    let minutes = with(&files, &[]);
+    let teams = |title| minutes.section("2024-05-23.md", title).teams;
+    assert_eq!(teams("Harbour Weekly"), Vec::<String>::new());
+    assert_eq!(teams("Team Crane"), ["crane"]);
+    assert_eq!(teams("Any other business"), Vec::<String>::new());
+
+    let alone = Minutes::of(&[("call.md", files[0].1.as_str())]);
+    assert_eq!(
+        alone.section("call.md", "Any other business").teams,
+        Vec::<String>::new()
+    );
+    assert_eq!(alone.section("call.md", "Team Pilots").teams, ["pilots"]);
+
+    let one_team = "# Harbour Weekly\n\n2024-05-16\n\n## Rope\n\nThe rope holds the barge.\n";
+    let alone = Minutes::of(&[("call.md", one_team)]);
+    assert_eq!(alone.section("call.md", "Rope").teams, ["Harbour Weekly"]);
+}
+
+#[test]
 fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
     let text = "# 2024-05-15\n\nTides were discussed.\n";
     let minutes = Minutes::of(&[

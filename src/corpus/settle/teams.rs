@@ -33,6 +33,16 @@ pub(super) struct Home {
     pub(super) series: String,
     /// Whether the configuration says that its minutes report from all teams.
     round_up: bool,
+    /// Whether it is called after its title or name, for want of a folder. `Harbour Weekly` may be
+    /// the pilots' own; where it turns out to be a round-up, it is nobody's.
+    by_title: bool,
+}
+
+impl Home {
+    /// The teams of what a round-up says in nobody's name.
+    fn of_the_plenum(&self) -> &[String] {
+        if self.by_title { &[] } else { &self.teams }
+    }
 }
 
 /// The home of each file.
@@ -67,6 +77,7 @@ fn home_by_folder(path: &str, config: &Config) -> Home {
             teams: vec![team.name.clone()],
             series: team.name.clone(),
             round_up: team.round_up,
+            by_title: false,
         };
     }
     let naming = folder.rsplit('/').find(|part| names_somebody(part));
@@ -74,6 +85,7 @@ fn home_by_folder(path: &str, config: &Config) -> Home {
         teams: naming.map(str::to_lowercase).into_iter().collect(),
         series: naming.unwrap_or(folder).to_lowercase(),
         round_up: false,
+        by_title: false,
     }
 }
 
@@ -148,9 +160,11 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
         if let Some(title) = titles.iter().find(recurring) {
             home.teams.push(title.clone());
             home.series = title.to_lowercase();
+            home.by_title = true;
         } else if !name.is_empty() && by_name.get(name).is_some_and(|count| *count >= 2) {
             home.teams.push(name.clone());
             home.series.clone_from(name);
+            home.by_title = true;
         }
     }
 }
@@ -503,7 +517,10 @@ fn carried_over(
     let mut speaking: Option<Speaking> = None;
     let mut sections = Vec::with_capacity(evidence.sections.len());
     for section in &evidence.sections {
-        let named = naming.teams_in(&section.title);
+        let named = match naming.teams_in(&section.title) {
+            own if home.by_title && own == home.teams => &[],
+            named => named,
+        };
         let is_heading = section.level > 0 && section.piece == 0;
         if is_heading && !named.is_empty() {
             speaking = Some(Speaking {
@@ -521,7 +538,7 @@ fn carried_over(
         }
         sections.push(match &speaking {
             Some(current) => current.teams.to_vec(),
-            None => home.teams.clone(),
+            None => home.of_the_plenum().to_vec(),
         });
     }
     sections
