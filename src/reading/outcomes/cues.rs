@@ -254,3 +254,29 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         meant: words().map(|(kind, _)| kind).collect(),
     }
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_as_they_are_looked_for() {
+        for (_, words) in KINDS {
+            for word in *words {
+                assert!(
+                    word.is_ascii(),
+                    "{word}: only ASCII is found in capitals too"
+                );
+                assert_eq!(*word, word.to_lowercase());
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_speaks_for_what_its_words_say_in_any_case() {
+        let cues = Cues::of("BESCHLOSSEN: wir nehmen den Vorschlag AN");
+        assert!(cues.has(Cues::DECIDED) && cues.has(Cues::DECISION_LABEL));
+        assert!(!cues.has(Cues::VOTE) && !cues.has(Cues::TODO));
+        assert_eq!(Cues::of("Tide gauge"), Cues::default());
+    }
+}

@@ -202,6 +202,10 @@ pub(crate) fn nothing_found(
         words.push_str(&format!(
             "\nthe minutes are of {first} to {last}, in {files}"
         ));
+    } else if status.files == 0 {
+        words.push_str(
+            "\nthere are no minutes there: they are files that end in `.md` or `.markdown`",
+        );
     }
     words
 }
