@@ -284,6 +284,19 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
         Shape::Plain
     );
     assert_eq!(
+        shape("## Code of conduct\n\nAs ever, see [ours](conduct.md).\n"),
+        Shape::Chore
+    );
+    assert_eq!(
+        shape("## Code of conduct\n\nAdopted as proposed. Whoever has a complaint asks Ana.\n"),
+        Shape::Plain
+    );
+    assert_eq!(shape("## Housekeeping (@ben)\n\n- Cake\n"), Shape::Chore);
+    assert_eq!(
+        shape("## Housekeeping: a new broom\n\n- Ben buys one\n"),
+        Shape::Plain
+    );
+    assert_eq!(
         shape("## Subtopic 1\n\n- One\n- Two\n- Three\n"),
         Shape::Template
     );

@@ -18,6 +18,9 @@ const MOST_WORDS_OF_CHORES: u32 = 60;
 /// So few words below a meeting's date, before its headings, are a remark on the meeting itself.
 const MOST_WORDS_OF_REMARK: u32 = 15;
 
+/// So few words below `Code of conduct` say where it is; more of them say what became of it.
+const MOST_WORDS_OF_REMINDER: u32 = 8;
+
 /// A slide with a reporter's name and no more words than this only announces the report.
 const MOST_WORDS_OF_TITLE_SLIDE: u32 = 35;
 
@@ -100,6 +103,7 @@ fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
     let is_remark =
         (draft.date.is_some() && draft.has_children) || rows.first().is_some_and(points_nowhere);
     (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
+        || (draft.words <= MOST_WORDS_OF_REMINDER && titles::is_reminder(&draft.title))
         || titles::is_chore(&draft.title)
         || (!rows.is_empty() && rows.iter().all(|row| is_duty(&row.text)))
 }

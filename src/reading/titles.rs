@@ -153,11 +153,9 @@ const CHORES: &[&str] = &[
     "orga",
     "organisatorisches",
     "logistics",
-    "reporting",
     "scribe",
     "scribes",
     "chair",
-    "moderation",
     "zoom",
     "formalia",
     "formalien",
@@ -168,8 +166,6 @@ const CHORES: &[&str] = &[
     "nextmeeting",
     "nextmeetings",
     "nextcall",
-    "registration",
-    "antitrust",
 ];
 
 /// The same, as the start of a longer heading.
@@ -202,8 +198,6 @@ const CHORES_AT_START: &[&str] = &[
     "meetinglink",
     "meetingdetails",
     "meetinginfo",
-    "codeofconduct",
-    "meetingguidelines",
     "participationandcodeofconduct",
     "whoispresenting",
     "whoistakingminutes",
@@ -214,6 +208,16 @@ const CHORES_AT_START: &[&str] = &[
     "volgendevergadering",
     "proximareunion",
     "quoteoftheday",
+];
+
+/// Headings that remind of a rule or a duty in a few words, and discuss it in more.
+const REMINDERS: &[&str] = &[
+    "codeofconduct",
+    "antitrust",
+    "meetingguidelines",
+    "moderation",
+    "registration",
+    "reporting",
 ];
 
 /// Whether a heading only says that something follows, not what.
@@ -228,11 +232,19 @@ pub(crate) fn is_contents(title: &str) -> bool {
 
 /// Whether a heading announces chores, not content. What stands below must still be short.
 pub(crate) fn is_chore(title: &str) -> bool {
+    // `Note taking: where the pads are kept` names its subject.
+    let names_a_subject = title.contains(": ");
     let folded = folded(title);
     CHORES.contains(&folded.as_str())
-        || CHORES_AT_START
-            .iter()
-            .any(|chore| folded.starts_with(chore))
+        || !names_a_subject
+            && CHORES_AT_START
+                .iter()
+                .any(|chore| folded.starts_with(chore))
+}
+
+/// Whether a heading announces a reminder, if hardly a sentence stands below.
+pub(crate) fn is_reminder(title: &str) -> bool {
+    REMINDERS.contains(&folded(title).as_str())
 }
 
 /// Letters and digits alone, in lower case and without accents.
