@@ -588,10 +588,9 @@ fn a_search_can_show_all_counts_below_its_hits() {
     assert_snapshot!(seen(&book, 60, line), @r"
      1  2024-02-14  network  What the storm did to the links
         Penhallick, mobile | Fri 23:30 | Sun 11:00 | cell's
-        battery Port Elver, fibre | never |  | lucky
+        battery
+        Port Elver, fibre | never |  | lucky
         Morrow Head, radio | Fri 21:52 | Sat 06:15 | mains
-        Grauwiek, both | Fri 20:05 | Sat 16:40 | same trench, as
-        Ada said in November
         ⋯
         The mesh chose the mobile path for camera pictures while
         the gauges waited. It had no idea what is important.
@@ -610,6 +609,7 @@ fn a_search_can_show_all_counts_below_its_hits() {
       oduya    1  ████████████████████████████████████████
 
     year
+      2024  2  ████████████████████████████████████████
     ");
     assert_snapshot!(piped(&book, "search seventh shed lynn --limit 2 --facets"), @r"
     corpus/board/29-september-2025.md:18: A seventh shed at Lynn Sound
