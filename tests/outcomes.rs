@@ -339,6 +339,37 @@ fn items_below_a_heading_of_tasks_are_tasks() {
 }
 
 #[test]
+fn whoever_does_something_in_a_list_of_tasks_owns_it() {
+    let text = "## Anwesend
+
+Onno Fries, Lucía Barral, Ada Thorne
+
+## Aufgaben
+
+- Onno kauft eine neue Zeitschaltuhr
+- Lucía escribe a los vecinos
+- Ada buys a lamp
+- Ada is away until May
+- Netz kauft keiner mehr
+";
+    let found = actions(text);
+    let found: Vec<(&str, String)> = found
+        .iter()
+        .map(|action| (action.text.as_str(), action.owners.join(" ")))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Onno kauft eine neue Zeitschaltuhr", "onno".to_owned()),
+            ("Lucía escribe a los vecinos", "lucía".to_owned()),
+            ("Ada buys a lamp", "ada".to_owned()),
+            ("Ada is away until May", String::new()),
+            ("Netz kauft keiner mehr", String::new()),
+        ]
+    );
+}
+
+#[test]
 fn a_table_below_a_heading_of_tasks_names_tasks_and_owners() {
     let found = actions(
         "# Treffen

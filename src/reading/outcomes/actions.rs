@@ -1150,7 +1150,7 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
             return (owners, rest.trim_start_matches([':', '-', '–', ' ']));
         }
         let is_committed = ASSIGNED.is_match(rest) || TAKES_ON.is_match(rest);
-        if is_committed || text.starts_with('@') {
+        if is_committed || text.starts_with('@') || begins_with_deed(rest) {
             return (owners, text);
         }
     }
@@ -1175,6 +1175,26 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
         return (owners, text[..open].trim_end());
     }
     owners_of_task(text, known)
+}
+
+/// `kauft die Lampe`, `buys the lamp`, `escribe el texto`: after a person's name in a list of tasks,
+/// what that person does. Told by the ending of the verb, and by something that it is done to.
+fn begins_with_deed(rest: &str) -> bool {
+    const NO_DEEDS: &[&str] = &[
+        "alone", "because", "contra", "dans", "dice", "does", "dort", "eine", "findet", "heeft",
+        "here", "ihre", "jetzt", "keine", "late", "likes", "meint", "more", "needs", "nicht",
+        "niet", "ohne", "onze", "para", "piensa", "plus", "sagt", "sans", "says", "seine", "seit",
+        "selbst", "since", "sobre", "some", "sont", "there", "thinks", "this", "toute", "versus",
+        "vindt", "wants", "where",
+    ];
+    let mut words = rest.split_whitespace();
+    let (Some(verb), Some(_)) = (words.next(), words.next()) else {
+        return false;
+    };
+    verb.len() >= 4
+        && verb.chars().all(char::is_lowercase)
+        && verb.ends_with(['t', 's', 'e', 'a'])
+        && !NO_DEEDS.contains(&verb)
 }
 
 /// The owners of a text that names only them.
