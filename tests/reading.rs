@@ -186,6 +186,15 @@ A [lamp](https://example.org/lamp) **burns** ~~dimly~~.
 }
 
 #[test]
+fn a_line_that_was_struck_out_shows_it() {
+    let read = read("## Rope\n\n- ~~Ida buys a rope~~\n- Bo buys a chain\n");
+    assert_eq!(
+        read.drafts[0].text,
+        "- ~~Ida buys a rope~~\n- Bo buys a chain"
+    );
+}
+
+#[test]
 fn what_an_open_comment_would_swallow_is_kept() {
     let drafts = read("# Light\n\n<!-- and then\n\nwe agreed on oil\n").drafts;
     assert!(drafts[0].text.contains("we agreed on oil"), "{drafts:?}");

@@ -209,7 +209,11 @@ fn write_text(draft: &mut Draft, rows: &[Row]) {
             Some(false) => text.push_str("[ ] "),
             None => {}
         }
+        // What was taken back must not read as if it held.
+        let strike = if row.struck { "~~" } else { "" };
+        text.push_str(strike);
         text.push_str(&row.text);
+        text.push_str(strike);
         draft.rows.push(row.line);
     }
     draft.words = words_in(&text);
