@@ -214,6 +214,7 @@ fn a_binary_file_with_the_wrong_ending_is_a_notice_and_the_rest_is_read() {
     assert!(!minutes.sections().is_empty());
 }
 
+#[expect(clippy::print_stderr, reason = "a part that is skipped says so")]
 #[test]
 fn a_corpus_of_hostile_files_is_read_to_the_end_within_seconds_with_a_notice_for_each() {
     let minutes = Minutes::of(&[("z.md", "# 2024-01-03\n\nThe buoy lamp works.\n")]);
