@@ -56,7 +56,7 @@ fn main() {
         book.status().expect("a built index").sections
     );
 
-    let usual = ask(&book, &questions, |text| Search::new(text));
+    let usual = ask(&book, &questions, Search::new);
     tell("everything on", usual);
     let literal = ask(&book, &questions, |text| Search {
         literal: true,
