@@ -11,9 +11,9 @@ mod measure;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
 use std::time::Duration;
 
+use measure::corpus_asked_for;
 use measure::least;
 use measure::megabytes;
 use measure::open;
@@ -21,7 +21,6 @@ use measure::peak_memory;
 use measure::refresh;
 use measure::tell;
 use measure::timed;
-use measure::write_minutes;
 use minutebook::corpus::config::Config;
 use minutebook::corpus::walk;
 use minutebook::section::Section;
@@ -39,21 +38,8 @@ use tempfile::TempDir;
 const ROUNDS: usize = 5;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|a| a != "--bench")
-        .collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let made_up = TempDir::new().expect("a temporary folder");
-    let corpus = match words.as_slice() {
-        ["--large", megabytes] => {
-            let megabytes = megabytes.parse().expect("a number of megabytes");
-            write_minutes(made_up.path(), megabytes);
-            made_up.path().to_owned()
-        }
-        [folder] => PathBuf::from(folder),
-        _ => Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"),
-    };
+    let corpus = corpus_asked_for(made_up.path());
     measure(&corpus);
 }
 

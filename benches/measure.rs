@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -24,6 +25,24 @@ impl Dice {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
         usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
+    }
+}
+
+/// The corpus to measure, as the command line asks: a folder; made-up minutes of so many megabytes,
+/// written into `made_up`; else the sample.
+pub(crate) fn corpus_asked_for(made_up: &Path) -> PathBuf {
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["--large", megabytes] => {
+            write_minutes(made_up, megabytes.parse().expect("a number of megabytes"));
+            made_up.to_owned()
+        }
+        [folder] => PathBuf::from(folder),
+        _ => Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"),
     }
 }
 

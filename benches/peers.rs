@@ -13,12 +13,12 @@ mod measure;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
 use std::process::Command;
 use std::process::Stdio;
 use std::time::Duration;
 
 use measure::Dice;
+use measure::corpus_asked_for;
 use measure::least;
 use measure::megabytes;
 use measure::open;
@@ -43,13 +43,8 @@ struct Peer {
 }
 
 fn main() {
-    let folder = std::env::args()
-        .skip(1)
-        .find(|argument| argument != "--bench");
-    let corpus = folder.map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"),
-        PathBuf::from,
-    );
+    let made_up = TempDir::new().expect("a temporary folder");
+    let corpus = corpus_asked_for(made_up.path());
     let corpus = corpus.canonicalize().expect("a folder of minutes");
     let work = TempDir::new().expect("a temporary folder");
     let index = work.path().join("minutebook");

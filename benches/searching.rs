@@ -10,14 +10,13 @@
 mod measure;
 
 use std::path::Path;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use measure::Dice;
+use measure::corpus_asked_for;
 use measure::open;
 use measure::refresh;
 use measure::timed;
-use measure::write_minutes;
 use minutebook::book::Book;
 use minutebook::corpus::config::Config;
 use minutebook::corpus::walk;
@@ -29,23 +28,8 @@ use tempfile::TempDir;
 const QUESTIONS: usize = 1000;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let made_up = TempDir::new().expect("a temporary folder");
-    let corpus = match words.as_slice() {
-        ["--large", megabytes] => {
-            write_minutes(
-                made_up.path(),
-                megabytes.parse().expect("a number of megabytes"),
-            );
-            made_up.path().to_owned()
-        }
-        [folder] => PathBuf::from(folder),
-        _ => Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"),
-    };
+    let corpus = corpus_asked_for(made_up.path());
     let folder = TempDir::new().expect("a temporary folder");
     let book = open(&corpus, folder.path());
     refresh(&book);

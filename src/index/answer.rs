@@ -181,7 +181,7 @@ impl Answer {
     /// The words that had to be dropped, where nothing holds all that was asked: those that the
     /// fullest section is without.
     fn relaxed(&self) -> Option<String> {
-        if self.plan.needs.is_empty() || self.any_holds_all() {
+        if self.plan.needs.is_empty() || !self.nearly {
             return None;
         }
         let passing = self.collected.candidates.iter().filter(|one| one.passes());

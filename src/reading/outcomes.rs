@@ -153,9 +153,10 @@ fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
     if !is_text || row.starts || row.depth != last.depth || last_row < WRAPPED {
         return false;
     }
+    let cues = Cues::of(&row.text);
     let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
-        || actions::has_tag(&row.text)
-        || decisions::has_label(&row.text)
+        || actions::has_tag(&row.text, cues)
+        || decisions::has_label(&row.text, cues)
         || speaker(&row.text).is_some();
     !starts_anew
 }
@@ -523,7 +524,7 @@ impl Reader<'_> {
         let statement = &self.statements[at];
         if let Some(action) = actions::free(statement, self.known, self.is_transcript) {
             self.push_action(at, action);
-            if !actions::has_tag(&statement.text) {
+            if !actions::has_tag(&statement.text, statement.cues) {
                 self.push_listed_decision(at);
             }
             return;
@@ -542,12 +543,15 @@ impl Reader<'_> {
     fn free(&mut self, at: usize) {
         let statement = &self.statements[at];
         let is_note_on_task = self.is_in_review();
-        if is_note_on_task && !statement.is_item() && actions::has_tag(&statement.text) {
+        if is_note_on_task
+            && !statement.is_item()
+            && actions::has_tag(&statement.text, statement.cues)
+        {
             self.carried(at);
             return;
         }
         if let Some(action) = actions::free(statement, self.known, self.is_transcript)
-            && (!is_note_on_task || actions::has_tag(&statement.text))
+            && (!is_note_on_task || actions::has_tag(&statement.text, statement.cues))
         {
             self.push_action(at, action);
         }

@@ -263,17 +263,15 @@ impl KnownTeam {
 
     /// How well a heading names this team; nothing if it does not.
     pub(super) fn match_in(&self, heading: &Heading) -> Option<Quality> {
-        let by_alias = (!self.aliases.is_empty()
-            && self.aliases.contains(&heading.words.join(" ")))
-        .then_some(usize::MAX);
+        let by_alias = !self.aliases.is_empty() && self.aliases.contains(&heading.words.join(" "));
         let by_pattern = || {
             self.patterns
                 .iter()
                 .any(|p| p.is_match(&heading.bare) || p.is_match(&heading.whole))
         };
-        if by_alias.is_some() || by_pattern() {
+        if by_alias || by_pattern() {
             return Some(Quality {
-                configured: Some(std::cmp::Reverse(usize::from(by_alias.is_none()))),
+                configured: Some(std::cmp::Reverse(usize::from(!by_alias))),
                 words: heading.words.len(),
                 same_kind: true,
                 stretched: std::cmp::Reverse(0),
@@ -330,9 +328,8 @@ impl KnownTeam {
     /// `Tram IAM`: the kind of group is mistyped, the name is not.
     fn match_mistyped_marker(&self, heading: &Heading) -> Option<Quality> {
         let (first, rest) = heading.words.split_first()?;
-        let meant = if self.marker.is_some() { "sig" } else { "team" };
-        let follows = rest.starts_with(&self.words);
-        let is_mistyped = || first.len() >= 3 && distance(first, meant) == 1 && meant == "team";
+        let follows = self.marker.is_none() && rest.starts_with(&self.words);
+        let is_mistyped = || first.len() >= 3 && distance(first, "team") == 1;
         (follows && is_mistyped()).then_some(Quality {
             configured: None,
             words: self.words.len(),

@@ -528,14 +528,14 @@ pub(super) fn is_label_word(word: &str) -> bool {
 }
 
 /// Whether the text carries a mark that makes it a task: `AI`, `TODO`, `Action:`.
-pub(super) fn has_tag(text: &str) -> bool {
-    has_label(text)
+pub(super) fn has_tag(text: &str, cues: Cues) -> bool {
+    has_label(text, cues)
         || ai(text, &Known::default(), false, false).is_some()
-        || (Cues::of(text).has(Cues::TODO) && todo(text).is_some())
+        || (cues.has(Cues::TODO) && todo(text).is_some())
 }
 
-fn has_label(text: &str) -> bool {
-    text.contains(':') && Cues::of(text).has(Cues::TASK_LABEL) && LABEL.is_match(text)
+fn has_label(text: &str, cues: Cues) -> bool {
+    text.contains(':') && cues.has(Cues::TASK_LABEL) && LABEL.is_match(text)
 }
 
 /// A task, in its own words, before anything is known of its state.

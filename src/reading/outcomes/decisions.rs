@@ -151,9 +151,8 @@ pub(super) fn is_label_word(word: &str) -> bool {
 }
 
 /// Whether the text starts with a label that makes it a decision.
-pub(super) fn has_label(text: &str) -> bool {
-    Cues::of(text).has(Cues::DECISION_LABEL)
-        && LABEL.find(text).is_some_and(|label| label.start() == 0)
+pub(super) fn has_label(text: &str, cues: Cues) -> bool {
+    cues.has(Cues::DECISION_LABEL) && LABEL.find(text).is_some_and(|label| label.start() == 0)
 }
 
 fn decision(statement: &Statement, form: &str, at: usize, text: &str) -> Decision {
