@@ -264,8 +264,10 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
         .map(|(path, evidence)| ids(path, evidence))
         .collect();
     share_teams_of_copies(files, &homes, &mut teams);
-    let mut copies = roles::copies(files, &dates, &roles, &teams, &ids);
-    let topics = topics::discover(files, &dates, &homes, &naming, config);
+    let (mut copies, topics) = rayon::join(
+        || roles::copies(files, &dates, &roles, &teams, &ids),
+        || topics::discover(files, &dates, &homes, &naming, config),
+    );
     let mut verdicts = BTreeMap::new();
     for (file, (path, evidence)) in files.iter().enumerate() {
         let dated = std::mem::take(&mut dates[file]);

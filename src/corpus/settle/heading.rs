@@ -407,23 +407,28 @@ fn abbreviates(short: &str, long: &str) -> bool {
 pub(super) fn without_asides(title: &str) -> String {
     let mut plain = String::with_capacity(title.len());
     let mut depth = 0_usize;
-    let mut words = Vec::new();
     for c in title.chars() {
         match c {
             '(' | '[' | '<' => depth += 1,
             ')' | ']' | '>' => depth = depth.saturating_sub(1),
-            c if depth == 0 => plain.extend(c.to_lowercase()),
-            _ => {}
+            _ if depth > 0 => {}
+            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+            c => plain.extend(c.to_lowercase()),
         }
     }
+    let mut kept = String::with_capacity(plain.len());
     for word in plain.split_whitespace() {
         let is_emoji = word.len() > 2 && word.starts_with(':') && word.ends_with(':');
         let is_part = word.contains('/') && word.contains(|c: char| c.is_ascii_digit());
         if !is_emoji && !is_part && !word.starts_with('@') && !word.starts_with("~~") {
-            words.push(word);
+            if !kept.is_empty() {
+                kept.push(' ');
+            }
+            kept.push_str(word);
         }
     }
-    words.join(" ").trim_end_matches([':', '.', '!']).to_owned()
+    kept.truncate(kept.trim_end_matches([':', '.', '!']).len());
+    kept
 }
 
 /// What stands before a dash or colon that begins something of its own.

@@ -8,6 +8,9 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::HashSet;
+
+use rayon::prelude::*;
 
 use crate::corpus::config::Config;
 use crate::corpus::settle::Evidence;
@@ -287,24 +290,25 @@ impl Naming {
             known.dedup_by(|a, b| a.name == b.name);
         }
         // Most headings return in many files.
-        let mut headings: HashMap<&str, Heading> = HashMap::new();
-        for section in files.iter().flat_map(|(_, evidence)| &evidence.sections) {
-            let title = section.title.as_str();
-            headings.entry(title).or_insert_with(|| Heading::of(title));
-        }
+        let titles = files.iter().flat_map(|(_, evidence)| &evidence.sections);
+        let titles: HashSet<&str> = titles.map(|section| section.title.as_str()).collect();
+        let headings: Vec<(&str, Heading)> = titles
+            .into_par_iter()
+            .map(|title| (title, Heading::of(title)))
+            .collect();
         let mut naming = Naming {
             known,
-            said: HashMap::with_capacity(headings.len()),
+            said: HashMap::new(),
         };
         if config.teams.is_empty() {
             naming.learn_from_headings(files, homes, &headings);
         }
-        for (title, heading) in headings {
-            let teams = heading.teams(&naming.known);
-            if !teams.is_empty() {
-                naming.said.insert(title.to_owned(), teams);
-            }
-        }
+        naming.said = headings
+            .into_par_iter()
+            .map(|(title, heading)| (title, heading.teams(&naming.known)))
+            .filter(|(_, teams)| !teams.is_empty())
+            .map(|(title, teams)| (title.to_owned(), teams))
+            .collect();
         naming
     }
 
@@ -318,12 +322,13 @@ impl Naming {
         &mut self,
         files: &[(&String, &Evidence)],
         homes: &[Home],
-        headings: &HashMap<&str, Heading>,
+        headings: &[(&str, Heading)],
     ) {
         let claimed: HashMap<&str, String> = headings
             .iter()
-            .filter(|(_, heading)| !heading.is_named_in(&self.known))
-            .filter_map(|(title, heading)| Some((*title, heading.would_be_team()?)))
+            .filter_map(|(title, heading)| Some((*title, heading, heading.would_be_team()?)))
+            .filter(|(_, heading, _)| !heading.is_named_in(&self.known))
+            .map(|(title, _, name)| (title, name))
             .collect();
         let folders: BTreeSet<&String> = homes.iter().flat_map(|home| &home.teams).collect();
         let folders_known = folders.len() >= TEAMS_OF_A_ROUND_UP;

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde::Deserialize;
 use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::config::Config;
 use crate::corpus::settle::Evidence;
@@ -62,7 +63,8 @@ pub struct FoundTopic {
 /// What is known of one phrase.
 #[derive(Default)]
 struct Spread<'a> {
-    files: BTreeSet<usize>,
+    /// In order, each once.
+    files: Vec<usize>,
     months: BTreeSet<(i32, u32)>,
     sections: usize,
     /// How often it is a heading of its own, with nothing else in it.
@@ -97,8 +99,7 @@ pub(super) fn discover(
     let mut kept: Vec<(Vec<String>, Spread)> = phrases
         .into_iter()
         .filter(|(words, spread)| {
-            spread.files.len() >= LEAST_FILES
-                && spread.months.len() >= 2
+            spread.months.len() >= 2
                 && stands_for_itself(words, spread)
                 && is_telling(words, &team_words)
                 && !is_structure(spread)
@@ -142,74 +143,78 @@ pub(super) fn discover(
     topics
 }
 
-/// Where and how often each phrase of headings and lead-ins stands.
+/// Where and how often each phrase of headings and lead-ins stands, of those that enough files
+/// have: the most are of one file only, and are told by their prints alone.
 fn spreads<'a>(
     files: &[(&'a String, &'a Evidence)],
     dates: &[Dated],
-) -> HashMap<Vec<String>, Spread<'a>> {
-    let mut keys = Keys::default();
-    let mut spreads: Vec<Spread> = Vec::new();
+) -> Vec<(Vec<String>, Spread<'a>)> {
+    let mut prints: Vec<Option<u64>> = Vec::new();
+    let mut in_files: HashMap<u64, (usize, usize)> = HashMap::new();
+    let mut folded = String::new();
+    for (file, (_, evidence)) in files.iter().enumerate() {
+        for phrase in evidence.sections.iter().flat_map(|one| &one.phrases) {
+            let print = print_of(phrase, &mut folded);
+            prints.push(print);
+            if let Some(print) = print {
+                let (last, count) = in_files.entry(print).or_insert((file, 1));
+                *count += usize::from(*last != file);
+                *last = file;
+            }
+        }
+    }
+    in_files.retain(|_, (_, count)| *count >= LEAST_FILES);
+    let mut spreads: HashMap<u64, Spread> = HashMap::with_capacity(in_files.len());
+    let mut prints = prints.into_iter();
     for (file, (_, evidence)) in files.iter().enumerate() {
         for (at, section) in evidence.sections.iter().enumerate() {
-            if section.phrases.is_empty() {
-                continue;
-            }
-            let month = dates[file].sections[at]
-                .0
-                .map(|date| (date.year(), date.month()));
-            let whole = keys.of_title(&section.title);
-            for phrase in &section.phrases {
-                let Some(key) = keys.of_phrase(phrase) else {
+            let mut whole = None;
+            for (phrase, print) in section.phrases.iter().zip(&mut prints) {
+                let Some(print) = print.filter(|print| in_files.contains_key(print)) else {
                     continue;
                 };
-                if spreads.len() <= key {
-                    spreads.resize_with(key + 1, Spread::default);
+                let whole = *whole.get_or_insert_with(|| {
+                    print_of(&heading::without_asides(&section.title), &mut folded)
+                });
+                let spread = spreads.entry(print).or_default();
+                if spread.files.last() != Some(&file) {
+                    spread.files.push(file);
                 }
-                let spread = &mut spreads[key];
-                spread.files.insert(file);
-                spread.months.extend(month);
+                let month = dates[file].sections[at].0;
+                spread
+                    .months
+                    .extend(month.map(|date| (date.year(), date.month())));
                 spread.sections += 1;
-                spread.alone += usize::from(whole == Some(key));
+                spread.alone += usize::from(whole == Some(print));
                 *spread.spellings.entry(phrase).or_default() += 1;
             }
         }
     }
-    let numbered = keys.numbers.into_iter();
-    numbered
-        .filter_map(|(words, key)| Some((words, std::mem::take(spreads.get_mut(key)?))))
-        .filter(|(_, spread)| spread.sections > 0)
+    let told = spreads.into_values();
+    told.filter_map(|spread| Some((key_of(spread.spellings.keys().next()?), spread)))
         .collect()
 }
 
-/// The numbers of phrases: spellings of one phrase share theirs. Each spelling is taken apart once.
-#[derive(Default)]
-struct Keys<'a> {
-    numbers: HashMap<Vec<String>, usize>,
-    phrases: HashMap<&'a str, Option<usize>>,
-    titles: HashMap<&'a str, Option<usize>>,
-}
-
-impl<'a> Keys<'a> {
-    fn of_phrase(&mut self, phrase: &'a str) -> Option<usize> {
-        let numbers = &mut self.numbers;
-        let known = self.phrases.entry(phrase);
-        *known.or_insert_with(|| number_of(key_of(phrase), numbers))
+/// What the spellings of a phrase of up to three words have in common, as a number.
+fn print_of(phrase: &str, folded: &mut String) -> Option<u64> {
+    folded.clear();
+    let words = phrase.split(|c: char| !c.is_alphanumeric());
+    let mut count = 0;
+    for word in words.filter(|word| !word.is_empty()) {
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+        } else {
+            folded.push_str(&word.to_lowercase());
+        }
+        if is_plural(&folded[start..]) {
+            folded.pop();
+        }
+        folded.push(' ');
+        count += 1;
     }
-
-    /// The number of the phrase that a heading consists of.
-    fn of_title(&mut self, title: &'a str) -> Option<usize> {
-        let numbers = &mut self.numbers;
-        let known = self.titles.entry(title);
-        *known.or_insert_with(|| number_of(key_of(&heading::without_asides(title)), numbers))
-    }
-}
-
-fn number_of(words: Vec<String>, numbers: &mut HashMap<Vec<String>, usize>) -> Option<usize> {
-    if words.is_empty() || words.len() > 3 {
-        return None;
-    }
-    let next = numbers.len();
-    Some(*numbers.entry(words).or_insert(next))
+    (1..=3).contains(&count).then(|| xxh3_64(folded.as_bytes()))
 }
 
 fn count<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
@@ -362,17 +367,19 @@ fn key_of(phrase: &str) -> Vec<String> {
     words_of(phrase).into_iter().map(singular).collect()
 }
 
-fn singular(word: String) -> String {
-    let is_plural = word.len() > 3
+fn singular(mut word: String) -> String {
+    if is_plural(&word) {
+        word.pop();
+    }
+    word
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
         && !word.ends_with("us")
-        && !word.ends_with("is");
-    if is_plural {
-        word[..word.len() - 1].to_owned()
-    } else {
-        word
-    }
+        && !word.ends_with("is")
 }
 
 /// Whether the words of `inner` stand next to each other in `outer`.
