@@ -20,7 +20,7 @@ pub(crate) mod references;
 mod sections;
 mod shape;
 mod structure;
-mod titles;
+pub(crate) mod titles;
 
 use std::collections::HashSet;
 

@@ -191,7 +191,7 @@ fn tasks_and_decisions_go_elsewhere_as_documents() {
 
     ## 2024
 
-    - **2024-05-16, storage**: unlock with tang, keep a passphrase in an envelope (storage/20240516.md:9)
+    - **2024-05-16, storage, Disk encryption**: unlock with tang, keep a passphrase in an envelope (storage/20240516.md:9)
     ");
 }
 

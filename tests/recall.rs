@@ -245,11 +245,81 @@ fn a_later_decision_on_the_same_subject_is_pointed_at() {
     assert_eq!(later.date, Some(day("2023-11-02")));
 }
 
+/// What each decision points at, the earliest first.
+fn decided_again(minutes: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
+    let book = book_of(minutes, configured(""));
+    let found = decisions::decisions(&book, &Search::default()).expect("an answer");
+    let entries = found.into_iter().rev();
+    entries
+        .map(|entry| (entry.text, entry.later.map(|later| later.subject)))
+        .collect()
+}
+
+#[test]
+fn a_part_of_every_agenda_is_no_subject_to_decide_on_again() {
+    let weeks: Vec<(String, String)> = (1..=12)
+        .map(|week| {
+            let decision = match week {
+                3 => "- Decision: the weir is closed in winter\n",
+                9 => "- Decision: the cat stays\n",
+                _ => "",
+            };
+            let text = format!(
+                "# 2023-{week:02}-05\n\n## Stones and sieves\n\n- Ground for {week} hours\n{decision}"
+            );
+            (format!("mill/2023{week:02}05.md"), text)
+        })
+        .collect();
+    let weeks = weeks.iter().map(|(path, text)| (&**path, &**text));
+    let weeks: Vec<(&str, &str)> = weeks.collect();
+    let alone = |text: &str| (text.to_owned(), None);
+    let both = [
+        alone("the weir is closed in winter"),
+        alone("the cat stays"),
+    ];
+    assert_eq!(decided_again(&weeks), both);
+    // In two meetings the same heading is a matter that came up again.
+    let twice = [weeks[2], weeks[8]];
+    assert_eq!(
+        decided_again(&twice)[0].1.as_deref(),
+        Some("Stones and sieves")
+    );
+}
+
+#[test]
+fn what_a_decision_only_touches_on_is_not_its_subject() {
+    let minutes = [
+        (
+            "mill/20230105.md",
+            "# 2023-01-05\n\n## Weir\n\n- see issues#7 and issues#8\n- Decision: boards of oak\n",
+        ),
+        (
+            "mill/20230112.md",
+            "# 2023-01-12\n\n## Cat\n\n- sleeps on issues#7\n- Decision: the cat stays\n",
+        ),
+        (
+            "mill/20230119.md",
+            "# 2023-01-19\n\n## Eels\n\n- issues#8, issues#9\n- Decision: on issues#7 the cat goes\n",
+        ),
+    ];
+    let said = |text: &str, later: Option<&str>| (text.to_owned(), later.map(str::to_owned));
+    assert_eq!(
+        decided_again(&minutes),
+        [
+            said("boards of oak", None),
+            said("the cat stays", Some("issues#7")),
+            said("on issues#7 the cat goes", None),
+        ]
+    );
+}
+
 #[test]
 fn the_register_of_decisions_is_a_document_by_years() {
     let found = decisions::decisions(book(), &Search::default()).expect("an answer");
     let text = decisions::markdown(&found);
-    assert!(text.starts_with("# Decisions\n\n## 2023\n\n- **2023-11-02, mill**: the new wheel"));
+    assert!(text.starts_with(
+        "# Decisions\n\n## 2023\n\n- **2023-11-02, mill, A new wheel for the mill**: the new wheel"
+    ));
     assert!(text.contains("Decided again on 2023-11-02"), "{text}");
 }
 

@@ -13,6 +13,9 @@ use serde::Serialize;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::reading::references::references;
+use crate::reading::titles::is_chore;
+use crate::reading::titles::is_generic;
 use crate::recall::Place;
 use crate::recall::actions::escaped;
 use crate::recall::likeness;
@@ -60,7 +63,7 @@ pub struct Later {
 /// When there is no index, or it cannot be read.
 pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
     let sections = book.sections(&narrowed(search, "is:decision"))?;
-    let mut entries = register(book, &sections);
+    let mut entries = register(book, &sections)?;
     entries.reverse();
     Ok(entries)
 }
@@ -72,7 +75,7 @@ const ROUND_UP_DAYS: i64 = 14;
 const SAME: f32 = 0.7;
 
 /// The decisions of these sections, which come earliest first.
-fn register(book: &Book, sections: &[Section]) -> Vec<Entry> {
+fn register(book: &Book, sections: &[Section]) -> Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut known: Vec<Known> = Vec::new();
     for section in sections {
@@ -101,8 +104,8 @@ fn register(book: &Book, sections: &[Section]) -> Vec<Entry> {
             }
         }
     }
-    point_at_later(&mut entries, &known);
-    entries
+    point_at_later(book, &mut entries, &known)?;
+    Ok(entries)
 }
 
 /// What tells whether two decisions are one, or on one subject.
@@ -110,31 +113,22 @@ struct Known {
     words: BTreeSet<String>,
     date: Option<NaiveDate>,
     /// What it is about, as exactly as its section says.
-    subjects: Vec<String>,
+    subjects: Vec<Subject>,
+}
+
+/// What a decision is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    /// An issue or a standard.
+    Thing(String),
+    /// A heading, by its telling words in the alphabet's order; in one corpus.
+    Heading(String, Vec<String>),
 }
 
 impl Known {
     fn new(text: &str, section: &Section) -> Known {
-        let mut subjects: Vec<String> = section
-            .references
-            .iter()
-            .filter(|reference| {
-                matches!(
-                    reference.kind,
-                    ReferenceKind::Issue | ReferenceKind::Standard | ReferenceKind::Package
-                )
-            })
-            .map(|reference| reference.name.clone())
-            .collect();
-        // A section on many issues is a list, not a subject.
-        if subjects.len() > MOST_SUBJECTS {
-            subjects.clear();
-        }
-        let title = telling_words(&section.title);
-        if title.len() >= 2 && section.level > 1 {
-            let title: Vec<String> = title.into_iter().collect();
-            subjects.push(format!("{}: {}", section.corpus, title.join(" ")));
-        }
+        let mut subjects = things(text, section);
+        subjects.extend(heading(section));
         Known {
             words: telling_words(text),
             date: section.date,
@@ -156,36 +150,167 @@ impl Known {
     }
 }
 
-/// Issues and standards that one section can be about.
-const MOST_SUBJECTS: usize = 3;
+/// The issues and standards that a decision is about: those in its words or its heading, or the
+/// only one of its section. What else a section refers to it only touches on.
+fn things(text: &str, section: &Section) -> Vec<Subject> {
+    let is_thing = |kind: ReferenceKind| match kind {
+        ReferenceKind::Issue | ReferenceKind::Standard => true,
+        ReferenceKind::Release
+        | ReferenceKind::Package
+        | ReferenceKind::Advisory
+        | ReferenceKind::Version
+        | ReferenceKind::Minutes
+        | ReferenceKind::Link => false,
+    };
+    let all = section.references.iter();
+    let all: Vec<&str> = all
+        .filter(|reference| is_thing(reference.kind))
+        .map(|reference| reference.name.as_str())
+        .collect();
+    let no_links: &[&str] = &[];
+    let mut named = references(text, no_links);
+    named.extend(references(&section.title, no_links));
+    let is_named = |name: &&str| named.iter().any(|reference| reference.name == *name);
+    let is_only_one = all.len() == 1;
+    all.into_iter()
+        .filter(|name| is_only_one || is_named(name))
+        .map(|name| Subject::Thing(name.to_owned()))
+        .collect()
+}
+
+/// Words with which an agenda names its parts, in English, German, Dutch, French and Spanish.
+const AGENDA: &[&str] = &[
+    "breakout",
+    "commissie",
+    "discussion",
+    "general",
+    "issue",
+    "issues",
+    "item",
+    "items",
+    "last",
+    "letzte",
+    "letzten",
+    "meeting",
+    "minutes",
+    "news",
+    "notulen",
+    "open",
+    "other",
+    "points",
+    "previous",
+    "project",
+    "protokoll",
+    "prs",
+    "pull",
+    "punkte",
+    "puntos",
+    "question",
+    "questions",
+    "recurring",
+    "regular",
+    "report",
+    "reports",
+    "request",
+    "requests",
+    "review",
+    "rollup",
+    "session",
+    "sig",
+    "sitzung",
+    "spec",
+    "specs",
+    "status",
+    "subproject",
+    "team",
+    "temas",
+    "topic",
+    "topics",
+    "triage",
+    "up",
+    "update",
+    "updates",
+    "vergadering",
+    "vorige",
+    "wg",
+    "working",
+    "wrap",
+];
+
+/// The heading as what a decision is about, unless it only names a part of the agenda.
+fn heading(section: &Section) -> Option<Subject> {
+    let title = &section.title;
+    if section.level <= 1 || is_generic(title) || is_chore(title) {
+        return None;
+    }
+    let words = telling_words(title);
+    let telling = words.iter().filter(|word| !AGENDA.contains(&word.as_str()));
+    let subject = || Subject::Heading(section.corpus.clone(), words.iter().cloned().collect());
+    (telling.count() >= 2).then(subject)
+}
+
+/// A heading that stands in more meetings than this is a part of every agenda, not a matter that
+/// is decided on and comes up again. Measured on five communities: up to here nearly every pair
+/// was one matter, from 12 on hardly any.
+const MOST_MEETINGS: usize = 10;
+
+/// Headings that stand in too many meetings to be a subject, and those that do not.
+struct Headings<'b> {
+    book: &'b Book,
+    counted: BTreeMap<String, usize>,
+}
+
+impl Headings<'_> {
+    fn is_subject(&mut self, title: &str) -> Result<bool> {
+        if let Some(meetings) = self.counted.get(title) {
+            return Ok(*meetings <= MOST_MEETINGS);
+        }
+        let found = self.book.search(&Search {
+            limit: 0,
+            facets: false,
+            literal: true,
+            ..Search::new(&format!("title:\"{}\"", title.replace('"', " ")))
+        })?;
+        self.counted.insert(title.to_owned(), found.meetings);
+        Ok(found.meetings <= MOST_MEETINGS)
+    }
+}
 
 /// Lets each decision point at the next one on its subject.
-fn point_at_later(entries: &mut [Entry], known: &[Known]) {
+fn point_at_later(book: &Book, entries: &mut [Entry], known: &[Known]) -> Result<()> {
+    let mut headings = Headings {
+        book,
+        counted: BTreeMap::new(),
+    };
     // From the end, so that the last one entered is the next one in time.
-    let mut next: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut next: BTreeMap<&Subject, usize> = BTreeMap::new();
     for number in (0..entries.len()).rev() {
-        let date = known[number].date;
-        let mut found: Option<(usize, &str)> = None;
+        let mut found: Option<(usize, &Subject)> = None;
         for subject in &known[number].subjects {
-            if let Some(later) = next.get(subject.as_str())
-                && known[*later].date > date
-                && found.is_none_or(|(nearest, _)| *later < nearest)
-            {
-                found = Some((*later, subject));
+            let Some(later) = next.get(subject).copied() else {
+                continue;
+            };
+            let is_later = known[later].date > known[number].date;
+            let is_nearest = found.is_none_or(|(nearest, _)| later < nearest);
+            let title = &entries[later].place.title;
+            let is_one = match subject {
+                Subject::Thing(_) => true,
+                Subject::Heading(..) => is_later && is_nearest && headings.is_subject(title)?,
+            };
+            if is_later && is_nearest && is_one {
+                found = Some((later, subject));
             }
         }
         if let Some((later, subject)) = found {
-            let is_heading = subject.contains(": ");
             let that = &entries[later];
             let later = Later {
                 text: that.text.clone(),
                 date: that.place.date,
                 id: that.place.id.clone(),
                 line: that.place.line,
-                subject: if is_heading {
-                    that.place.title.clone()
-                } else {
-                    subject.to_owned()
+                subject: match subject {
+                    Subject::Thing(name) => name.clone(),
+                    Subject::Heading(..) => that.place.title.clone(),
                 },
             };
             entries[number].later = Some(later);
@@ -195,6 +320,7 @@ fn point_at_later(entries: &mut [Entry], known: &[Known]) {
             next.insert(subject, number);
         }
     }
+    Ok(())
 }
 
 /// The register as a Markdown document, a year a heading, the latest first.
@@ -218,6 +344,10 @@ fn line(entry: &Entry) -> String {
     let mut head: Vec<String> = Vec::new();
     head.extend(place.date.map(|date| date.to_string()));
     head.extend(place.teams.first().map(|team| escaped(team)));
+    // `No objections` says nothing without what it was about.
+    if !place.title.is_empty() {
+        head.push(escaped(&place.title));
+    }
     let mut line = String::from("- ");
     if !head.is_empty() {
         line.push_str(&format!("**{}**: ", head.join(", ")));
