@@ -404,6 +404,31 @@ fn a_person_is_one_by_name_and_handle() {
 }
 
 #[test]
+fn a_subject_that_somebody_presents_is_not_their_name() {
+    let minutes = [
+        (
+            "mill/20230105.md",
+            "# 2023-01-05\n\n## Barley (@ana)\n\n- Grinding Stones (@ana): Ana Roth (@ana) likes them\n",
+        ),
+        (
+            "mill/20230112.md",
+            "# 2023-01-12\n\n## Rye\n\n- AI @ana: sieve the rye flour for the baker\n",
+        ),
+        (
+            "mill/20230119.md",
+            "# 2023-01-19\n\n## Check AIs from last time\n\n- AI @ana: sieve the rye flour for the baker\n  - open\n",
+        ),
+    ];
+    let book = book_of(&minutes, configured(""));
+    let found = people::people(&book, &Search::default()).expect("an answer");
+    assert_eq!(found[0].person, "ana");
+    assert_eq!(found[0].also, ["ana roth"]);
+    assert_eq!(found[0].actions, 1, "one task, though it came up twice");
+    assert_eq!(found[0].first, Some(day("2023-01-05")));
+    assert_eq!(found[0].last, Some(day("2023-01-19")));
+}
+
+#[test]
 fn somebody_unknown_is_an_error_that_says_where_to_look() {
     let error = people::person(book(), "nobody-at-all", &Search::default())
         .expect_err("there is no such person");

@@ -236,7 +236,12 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
             listing = Some(label);
             depth_of_label = depth;
             if label == Presence::Present {
+                let before = found.len();
                 add_people(&mut found, people);
+                // Who was there is said; the list that follows is of something else.
+                if found.len() > before && !under_heading && !is_list_item(row) {
+                    listing = None;
+                }
             }
             continue;
         }
@@ -581,6 +586,12 @@ mod tests {
             present("2024-05-02", &["- @ana", "- @ben", "- @cem"]),
             ["ana", "ben", "cem"]
         );
+    }
+
+    #[test]
+    fn a_list_behind_a_line_of_those_present_is_of_something_else() {
+        let rows = ["Participants: Ana, Ben", "", "1. Payments API", "2. Clocks"];
+        assert_eq!(present("Slot 3", &rows), ["Ana", "Ben"]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Whoever the configuration hides appears nowhere. Names and handles are one person where the
 //! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`)
-//! and nobody else is introduced so.
+//! and nobody else is introduced so. A subject that somebody presents looks the same (`Storage API
+//! (@ana-r)`): a name has to be listed among those present, or the handle to be made from it.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::book::Book;
 use crate::error::Error;
@@ -21,6 +23,7 @@ use crate::recall::actions::Item;
 use crate::recall::actions::merged;
 use crate::recall::narrowed;
 use crate::search::Search;
+use crate::section::Role;
 use crate::section::Section;
 
 /// What somebody has to do with a question.
@@ -72,6 +75,14 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
     let sections = book.sections(&narrowed(search, ""))?;
     let names = Names::of(&sections);
     let mut parts: BTreeMap<String, Part> = BTreeMap::new();
+    for item in merged(book, &sections) {
+        for owner in &item.owners {
+            note(&mut parts, &names.one(owner), item.first, |part| {
+                part.actions += 1;
+                part.last = part.last.max(item.last);
+            });
+        }
+    }
     let mut counted: BTreeSet<(&str, Option<NaiveDate>)> = BTreeSet::new();
     for section in &sections {
         let mentioned: BTreeSet<String> =
@@ -79,11 +90,6 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
         for person in mentioned {
             note(&mut parts, &person, section.date, |part| {
                 part.mentioned += 1;
-            });
-        }
-        for owner in section.actions.iter().flat_map(|action| &action.owners) {
-            note(&mut parts, &names.one(owner), section.date, |part| {
-                part.actions += 1;
             });
         }
         if counted.insert((&section.path, section.date)) {
@@ -113,14 +119,11 @@ fn note(
 ) {
     let part = parts.entry(person.to_owned()).or_insert_with(|| Part {
         person: person.to_owned(),
-        first: date,
         ..Part::default()
     });
     count(part);
-    if date.is_some() {
-        part.first = part.first.or(date);
-        part.last = part.last.max(date);
-    }
+    part.first = part.first.into_iter().chain(date).min();
+    part.last = part.last.max(date);
 }
 
 /// One person by handle or name, within what a search narrows to.
@@ -201,16 +204,20 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
 
 /// The handle with which a list of those present introduces a name, the latest first.
 fn introduced(book: &Book, sections: &[Section], name: &str) -> Result<Option<String>> {
+    let name = name.to_lowercase();
     let mut looked_at: BTreeSet<(&str, &str)> = BTreeSet::new();
     for section in sections.iter().rev() {
         if section.attendees.is_empty() || !looked_at.insert((&section.corpus, &section.path)) {
             continue;
         }
         for section in book.meeting(&section.corpus, &section.path)? {
-            let mut known = introductions(&section.text).into_iter();
-            if let Some((_, handle)) =
-                known.find(|(known, _)| known.to_lowercase() == name.to_lowercase())
-            {
+            let is_listed = section.role == Role::Attendance;
+            let found = introductions(&section.text)
+                .into_iter()
+                .find(|(known, handle)| {
+                    known.to_lowercase() == name && (is_listed || is_made_from(handle, &name))
+                });
+            if let Some((_, handle)) = found {
                 return Ok(book.person(&handle));
             }
         }
@@ -224,6 +231,33 @@ fn most_first(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     counts
 }
 
+/// Letters from which on a word within a handle is no accident.
+const TELLING_LETTERS: usize = 3;
+
+/// Whether somebody of this name, in lower case, could have chosen the handle for it: it holds a
+/// word of the name (`garloff`), or strings the beginnings of words together (`mbuechse`, `fkr`).
+fn is_made_from(handle: &str, name: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.nfd().filter(char::is_ascii_alphabetic);
+        letters.collect()
+    };
+    let handle = plain(handle);
+    let words: Vec<String> = name.split([' ', '-', '.']).map(plain).collect();
+    let holds = |word: &String| word.len() >= TELLING_LETTERS && handle.contains(word.as_str());
+    words.iter().any(holds)
+        || handle.len() >= TELLING_LETTERS && is_strung_together(&handle, &words)
+}
+
+/// Whether a handle consists of beginnings of some of the words, in their order.
+fn is_strung_together(handle: &str, words: &[String]) -> bool {
+    let Some((first, others)) = words.split_first() else {
+        return handle.is_empty();
+    };
+    let common = handle.bytes().zip(first.bytes());
+    let longest = common.take_while(|(a, b)| a == b).count();
+    (0..=longest).any(|length| is_strung_together(&handle[length..], others))
+}
+
 /// Names and handles that are one person.
 #[derive(Default)]
 struct Names {
@@ -234,13 +268,25 @@ struct Names {
 impl Names {
     /// What the minutes themselves introduce.
     fn of(sections: &[Section]) -> Names {
+        let mut listed: BTreeMap<String, BTreeSet<(&str, Option<NaiveDate>)>> = BTreeMap::new();
+        for section in sections {
+            for name in &section.attendees {
+                let meetings = listed.entry(name.to_lowercase()).or_default();
+                meetings.insert((&section.path, section.date));
+            }
+        }
+        // What was listed once may be a topic that stood below.
+        listed.retain(|_, meetings| meetings.len() > 1);
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for section in sections {
             if !section.text.contains('@') {
                 continue;
             }
             for (name, handle) in introductions(&section.text) {
-                found.entry(name.to_lowercase()).or_default().insert(handle);
+                let name = name.to_lowercase();
+                if listed.contains_key(&name) || is_made_from(&handle, &name) {
+                    found.entry(name).or_default().insert(handle);
+                }
             }
         }
         let only_one = |(name, handles): (String, BTreeSet<String>)| {
@@ -268,5 +314,30 @@ impl Names {
             .filter(|(_, handle)| *handle == person)
             .map(|(name, _)| name.clone())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_is_made_from_words_of_a_name_or_their_beginnings() {
+        for (handle, name) in [
+            ("rowan", "ilse rowan"),
+            ("irowan", "ilse rowan"),
+            ("ilro", "ilse rowan"),
+            ("m-muller99", "mia müller"),
+            ("fkr", "finn kroll-darm"),
+        ] {
+            assert!(is_made_from(handle, name), "{handle}: {name}");
+        }
+        for (handle, name) in [
+            ("rowan", "release notes"),
+            ("rowan", "storage access api"),
+            ("ir", "ilse rowan"),
+        ] {
+            assert!(!is_made_from(handle, name), "{handle}: {name}");
+        }
     }
 }

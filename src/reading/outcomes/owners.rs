@@ -15,6 +15,12 @@ static GIVEN_NAMES: LazyLock<Vec<&str>> =
 /// Names that are not people's, though they look so where a person could stand.
 const PLACES: &[&str] = &["all", "everybody", "everyone", "team", "all editors"];
 
+/// Words that begin a task with a capital letter and are nobody's name.
+const NOBODY: &[&str] = &[
+    "each", "i", "ich", "ik", "je", "me", "must", "need", "needs", "our", "please", "should",
+    "they", "we", "will", "wir", "you",
+];
+
 /// Words that may join two owners.
 const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "mit"];
 
@@ -191,7 +197,8 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
         return (!is_nobody).then(|| (lower, 1 + name.len()));
     }
     let first = word_at(text);
-    if first.is_empty() {
+    let is_nobody = NOBODY.contains(&first.to_lowercase().as_str()) && !is_initials(first);
+    if first.is_empty() || is_nobody {
         return None;
     }
     for place in PLACES {
@@ -314,6 +321,14 @@ mod tests {
         assert_eq!(head("Justin to follow up"), ["justin"]);
         assert_eq!(head("mbuechse to request"), ["mbuechse"]);
         assert_eq!(head("Nova will be upgraded"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn words_that_begin_a_sentence_own_nothing() {
+        let anybody = |text| leading(text, &known(), Trust::Any);
+        assert_eq!(anybody("Need to mow the green"), None);
+        assert_eq!(anybody("I will mow the green"), None);
+        assert!(anybody("Ilse to mow the green").is_some());
     }
 
     #[test]
