@@ -4,7 +4,8 @@
 //! answers go to programs as JSON, feeds and a search description. Knows the public API alone:
 //! what a page shows, any other program could show too.
 //!
-//! Nothing is kept about who asks what: no cookies, no log unless one is asked for.
+//! Nothing is kept about who asks what: no cookies, no log unless one is asked for. What was asked
+//! stays in memory beside its answer, without who it was, until the index changes.
 
 mod actions;
 mod address;
@@ -15,12 +16,14 @@ mod feed;
 mod follow;
 mod guard;
 mod history;
+mod kept;
 mod listen;
 mod listing;
 mod markdown;
 mod meeting;
 mod news;
 mod page;
+mod parcel;
 mod people;
 mod place;
 mod related;
@@ -43,7 +46,6 @@ use axum::middleware;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use axum::routing::get;
-use tower_http::compression::CompressionLayer;
 
 use crate::book::Book;
 use crate::error::Result;
@@ -147,11 +149,6 @@ pub fn router(book: Arc<Book>, options: Options) -> Router {
         .route("/assets/{name}", get(asset))
         .route("/healthz", get(health))
         .fallback(no_such_page)
-        .layer(
-            CompressionLayer::new()
-                .gzip(true)
-                .quality(tower_http::CompressionLevel::Fastest),
-        )
         .layer(middleware::from_fn_with_state(
             Arc::clone(&site),
             guard::guard,
@@ -285,17 +282,22 @@ async fn section(State(site): Shared, Path(id): Path<String>) -> Response {
     }
 }
 
-async fn openapi(State(site): Shared) -> Response {
-    respond::plain("application/json", api::description(&site.links))
+async fn openapi(State(site): Shared, headers: HeaderMap) -> Response {
+    let description = api::description(&site.links);
+    respond::plain("application/json", description, &headers)
 }
 
 async fn opensearch(State(site): Shared, headers: HeaderMap) -> Response {
     let description = feed::search_description(&site, &origin_of(&site, &headers));
-    respond::plain("application/opensearchdescription+xml", description)
+    respond::plain(
+        "application/opensearchdescription+xml",
+        description,
+        &headers,
+    )
 }
 
-async fn robots(State(site): Shared) -> Response {
-    respond::plain("text/plain; charset=utf-8", feed::robots(&site))
+async fn robots(State(site): Shared, headers: HeaderMap) -> Response {
+    respond::plain("text/plain; charset=utf-8", feed::robots(&site), &headers)
 }
 
 /// Scheme and host under which the reader knows this page.
@@ -317,11 +319,9 @@ async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     }
 }
 
-async fn health(State(site): Shared) -> Response {
-    respond::plain(
-        "text/plain; charset=utf-8",
-        format!("ok {}\n", site.desk.version()),
-    )
+async fn health(State(site): Shared, headers: HeaderMap) -> Response {
+    let state = format!("ok {}\n", site.desk.version());
+    respond::plain("text/plain; charset=utf-8", state, &headers)
 }
 
 async fn no_such_page(State(site): Shared, uri: Uri) -> Response {

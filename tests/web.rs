@@ -6,9 +6,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::body::to_bytes;
+use axum::http::Method;
 use axum::http::Request;
 use axum::http::StatusCode;
 use axum::http::header;
+use axum::http::response::Parts;
 use minutebook::book::Book;
 use minutebook::contract;
 use minutebook::corpus::config::Config;
@@ -136,6 +138,15 @@ impl Site {
     }
 
     fn ask(&self, request: Request<Body>) -> Answer {
+        let (head, bytes) = self.ask_for_bytes(request);
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            text: String::from_utf8(bytes).expect("it is text"),
+        }
+    }
+
+    fn ask_for_bytes(&self, request: Request<Body>) -> (Parts, Vec<u8>) {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -149,11 +160,7 @@ impl Site {
                 .expect("it answers");
             let (head, body) = response.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.expect("the body comes");
-            Answer {
-                status: head.status,
-                headers: head.headers,
-                text: String::from_utf8(bytes.to_vec()).expect("it is text"),
-            }
+            (head, bytes.to_vec())
         })
     }
 }
@@ -1122,23 +1129,84 @@ fn nothing_is_told_to_the_log_unless_asked() {
 }
 
 #[test]
-fn answers_are_compressed_for_those_who_can_read_that() {
+fn an_answer_has_the_same_bytes_however_it_is_kept_and_packed() {
     let site = Site::new();
-    let mut request = request("/results?q=heat");
-    request
-        .headers_mut()
-        .insert(header::ACCEPT_ENCODING, "gzip, br".parse().expect("a list"));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
+    let takes_gzip = |address: &str| {
+        let mut request = request(address);
+        let wish = "gzip, br".parse().expect("a list");
+        request.headers_mut().insert(header::ACCEPT_ENCODING, wish);
+        request
+    };
+    for address in [
+        "/?q=heat+pump&team=ops",
+        "/results?q=heat",
+        "/meeting/ops/20240502.md",
+        "/api/decisions",
+        "/openapi.json",
+    ] {
+        // Another site has kept nothing yet.
+        let made = Site::new().get(address);
+        let kept = [site.get(address), site.get(address)];
+        let packed = [
+            site.ask_for_bytes(takes_gzip(address)),
+            site.ask_for_bytes(takes_gzip(address)),
+        ];
 
-    let response = runtime
-        .block_on(site.router.clone().oneshot(request))
-        .expect("it answers");
+        for answer in &kept {
+            assert_eq!(answer.text, made.text, "{address}");
+            assert_eq!(answer.header(header::CONTENT_ENCODING), "");
+            assert_eq!(answer.header(header::VARY), "accept-encoding");
+        }
+        for (head, bytes) in packed {
+            assert_eq!(unpacked(&head, &bytes), made.text, "{address}");
+            assert_eq!(head.headers[header::VARY], "accept-encoding");
+            let tag = kept[0].headers.get(header::ETAG);
+            assert_eq!(head.headers.get(header::ETAG), tag);
+        }
+    }
+}
 
-    assert_eq!(response.headers()[header::CONTENT_ENCODING], "gzip");
-    assert_eq!(response.headers()[header::VARY], "accept-encoding");
+/// The text of an answer that may be packed.
+fn unpacked(head: &Parts, bytes: &[u8]) -> String {
+    use std::io::Read;
+    if !head.headers.contains_key(header::CONTENT_ENCODING) {
+        return String::from_utf8(bytes.to_vec()).expect("it is text");
+    }
+    assert_eq!(head.headers[header::CONTENT_ENCODING], "gzip");
+    let mut text = String::new();
+    let mut reader = flate2::read::GzDecoder::new(bytes);
+    reader.read_to_string(&mut text).expect("it is gzip");
+    text
+}
+
+#[test]
+fn who_asks_only_for_the_head_gets_it_without_the_body() {
+    let site = Site::new();
+    for address in [
+        "/?q=heat",
+        "/meeting/ops/20240502.md",
+        "/api/search?q=heat",
+        "/feed.atom",
+        "/healthz",
+        "/nowhere",
+    ] {
+        let whole = site.get(address);
+        let mut request = request(address);
+        *request.method_mut() = Method::HEAD;
+        let head = site.ask(request);
+
+        assert_eq!(head.status, whole.status, "{address}");
+        assert_eq!(head.text, "", "{address}");
+        for name in [header::CONTENT_TYPE, header::ETAG, header::CACHE_CONTROL] {
+            assert_eq!(
+                head.headers.get(&name),
+                whole.headers.get(&name),
+                "{address}"
+            );
+        }
+        let length = whole.text.len().to_string();
+        assert_eq!(head.header(header::CONTENT_LENGTH), length, "{address}");
+    }
 }
 
 /// Some pages on a port of their own, until they are told to end.

@@ -28,7 +28,7 @@ use crate::web::respond::Kind;
 const LONGEST_ADDRESS: usize = 16 * 1024;
 
 /// What every response carries. The policy allows our own files and nothing inline.
-const HEADERS: [(HeaderName, &str); 7] = [
+const HEADERS: [(HeaderName, &str); 8] = [
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -49,6 +49,8 @@ const HEADERS: [(HeaderName, &str); 7] = [
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     ),
+    // Whatever is kept on the way may be packed.
+    (header::VARY, "accept-encoding"),
 ];
 
 /// Turns away what is not meant for this page, and adds the headers to what is.

@@ -16,6 +16,7 @@ use crate::web::Site;
 use crate::web::address::Links;
 use crate::web::address::Pairs;
 use crate::web::address::Question;
+use crate::web::parcel::Parcel;
 use crate::web::results;
 
 /// A file that pages refer to.
@@ -23,7 +24,8 @@ pub(crate) struct Asset {
     /// Its name under `/assets/`, with a hash of its bytes in it.
     pub(crate) name: String,
     pub(crate) media_type: &'static str,
-    pub(crate) text: &'static str,
+    pub(crate) plain: Parcel,
+    pub(crate) packed: Parcel,
 }
 
 impl Asset {
@@ -32,7 +34,8 @@ impl Asset {
         Asset {
             name: format!("{stem}-{hash:016x}.{ending}"),
             media_type,
-            text,
+            plain: Parcel::of(text, false),
+            packed: Parcel::of(text, true),
         }
     }
 }

@@ -1,22 +1,14 @@
 //! Makes responses: asks the book on a thread that may block, a few at a time, and keeps what was
-//! made until the index changes.
+//! made for the next reader.
 //!
 //! An answer depends on the address and on the state of the index alone. So the state's name is
-//! the answer's tag, by which a browser is told that it has it already, and whatever was made
-//! for one reader serves the next.
+//! the answer's tag, by which a browser is told that it has it already.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::mem;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
 use std::thread;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::body::Bytes;
 use axum::http::HeaderMap;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
@@ -36,17 +28,17 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::web::Site;
 use crate::web::guard;
+use crate::web::kept::Kept;
+use crate::web::kept::Key;
 use crate::web::page;
 use crate::web::page::Asset;
+use crate::web::parcel;
+use crate::web::parcel::Parcel;
 
 /// How long a request waits for its turn and its answer before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Requests that may wait for their turn; more are turned away at once.
 const MOST_WAITING: usize = 1_000;
-/// What is kept for the next reader, in bytes: some thousand pages.
-const MOST_KEPT: usize = 32 * 1024 * 1024;
-/// The largest answer that is kept; a whole register would push out a hundred pages.
-const LARGEST_KEPT: usize = 512 * 1024;
 
 /// What form an answer has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,68 +69,7 @@ pub(crate) struct Desk {
     book: Arc<Book>,
     turns: Arc<Semaphore>,
     seats: Arc<Semaphore>,
-    kept: Mutex<Kept>,
-}
-
-/// Answers made from one state of the index, in two halves: what is asked for moves to the younger
-/// one, and when that is full the older one goes. So what is asked again and again stays, however
-/// much else is asked once.
-#[derive(Default)]
-struct Kept {
-    version: String,
-    younger: Half,
-    older: Half,
-}
-
-#[derive(Default)]
-struct Half {
-    bytes: usize,
-    answers: HashMap<String, Bytes>,
-}
-
-impl Kept {
-    /// The answer of that name, if it was made from this state.
-    fn answer(&mut self, version: &str, key: &str) -> Option<Bytes> {
-        if self.version != version {
-            return None;
-        }
-        if let Some(answer) = self.younger.answers.get(key) {
-            return Some(answer.clone());
-        }
-        let (key, answer) = self.older.answers.remove_entry(key)?;
-        self.older.bytes -= size(&key, &answer);
-        self.put(key, answer.clone());
-        Some(answer)
-    }
-
-    /// Keeps an answer made from a state; those made from another one are of no use any more.
-    fn keep(&mut self, version: &str, key: String, answer: Bytes) {
-        if self.version != version {
-            *self = Kept {
-                version: version.to_owned(),
-                ..Kept::default()
-            };
-        }
-        if size(&key, &answer) <= LARGEST_KEPT {
-            self.put(key, answer);
-        }
-    }
-
-    fn put(&mut self, key: String, answer: Bytes) {
-        let size = size(&key, &answer);
-        if self.younger.bytes + size > MOST_KEPT / 2 {
-            self.older = mem::take(&mut self.younger);
-        }
-        // Two readers may have asked for the same at once: then the first answer stays.
-        if let Entry::Vacant(place) = self.younger.answers.entry(key) {
-            place.insert(answer);
-            self.younger.bytes += size;
-        }
-    }
-}
-
-fn size(key: &str, answer: &Bytes) -> usize {
-    key.len() + answer.len()
+    kept: Kept,
 }
 
 impl Desk {
@@ -149,7 +80,7 @@ impl Desk {
             book,
             turns: Arc::new(Semaphore::new(cores.max(2))),
             seats: Arc::new(Semaphore::new(MOST_WAITING)),
-            kept: Mutex::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -160,9 +91,20 @@ impl Desk {
         format!("{}-{today}", self.book.version())
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
-        // A panic elsewhere cannot leave a half-made answer here: they are put in whole.
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What was made from the book as it stands now, and the name of its state; made only if
+    /// nobody has asked the same before.
+    fn answer(
+        &self,
+        key: Key,
+        make: impl FnOnce(&Book) -> Result<String>,
+    ) -> Result<(String, Parcel)> {
+        let state = self.version();
+        if let Some(answer) = self.kept.answer(&state, &key) {
+            return Ok((state, answer));
+        }
+        let answer = Parcel::of(make(&self.book)?, key.takes_packed);
+        self.kept.keep(&state, key, &answer);
+        Ok((state, answer))
     }
 }
 
@@ -174,24 +116,31 @@ pub(crate) async fn respond(
     kind: Kind,
     make: impl FnOnce(&Site, &Book) -> Result<String> + Send + 'static,
 ) -> Response {
-    let version = site.desk.version();
-    let tag = format!("W/\"{}-{version}\"", env!("CARGO_PKG_VERSION"));
-    if has_already(headers, &tag) {
-        return tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag);
+    let state = site.desk.version();
+    if has_already(headers, &tag(&state)) {
+        return tagged(
+            Response::new(Body::empty()),
+            StatusCode::NOT_MODIFIED,
+            &tag(&state),
+        );
     }
     // Feeds name their own address, which is the one that was asked for.
     let host = guard::host_header(headers).filter(|_| kind == Kind::Feed);
-    let key = format!("{}{uri}", host.unwrap_or_default());
-    if let Some(answer) = site.desk.kept().answer(&version, &key) {
-        return tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag);
+    let key = Key {
+        host: host.map(str::to_owned),
+        target: uri.to_string(),
+        takes_packed: parcel::takes_packed(headers),
+    };
+    if let Some(answer) = site.desk.kept.answer(&state, &key) {
+        return answered(kind, answer, &state);
     }
-    match ask(site, make).await {
-        Ok(text) => {
-            // Without the room that the text could still grow into.
-            let answer = Bytes::from(text.into_boxed_str().into_boxed_bytes());
-            site.desk.kept().keep(&version, key, answer.clone());
-            tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag)
-        }
+    // Looked for again when it is this request's turn: of those who ask the same at once, the
+    // first may have been answered by then.
+    let made = ask(site, move |site, _| {
+        site.desk.answer(key, |book| make(site, book))
+    });
+    match made.await {
+        Ok((state, answer)) => answered(kind, answer, &state),
         Err(trouble) => trouble.response(site, kind),
     }
 }
@@ -267,6 +216,19 @@ fn has_already(headers: &HeaderMap, tag: &str) -> bool {
     tags.split(',').any(|known| known.trim() == tag)
 }
 
+/// The tag of all answers that are made from a state. Weak: it is the same whether packed or not.
+fn tag(state: &str) -> String {
+    format!("W/\"{}-{state}\"", env!("CARGO_PKG_VERSION"))
+}
+
+fn answered(kind: Kind, answer: Parcel, state: &str) -> Response {
+    tagged(
+        typed(kind.media_type(), answer),
+        StatusCode::OK,
+        &tag(state),
+    )
+}
+
 fn tagged(mut response: Response, status: StatusCode, tag: &str) -> Response {
     *response.status_mut() = status;
     let headers = response.headers_mut();
@@ -278,12 +240,13 @@ fn tagged(mut response: Response, status: StatusCode, tag: &str) -> Response {
     response
 }
 
-fn typed(media_type: &'static str, body: Bytes) -> Response {
-    let mut response = Response::new(Body::from(body));
-    let media_type = HeaderValue::from_static(media_type);
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, media_type);
+fn typed(media_type: &'static str, parcel: Parcel) -> Response {
+    let mut response = Response::new(Body::from(parcel.bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    if parcel.is_packed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
     response
 }
 
@@ -300,8 +263,9 @@ pub(crate) fn redirect(to: &str) -> Response {
 }
 
 /// A short answer that is made at once and not kept.
-pub(crate) fn plain(media_type: &'static str, text: String) -> Response {
-    let mut response = typed(media_type, Bytes::from(text));
+pub(crate) fn plain(media_type: &'static str, text: String, headers: &HeaderMap) -> Response {
+    let parcel = Parcel::of(text, parcel::takes_packed(headers));
+    let mut response = typed(media_type, parcel);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
@@ -309,12 +273,20 @@ pub(crate) fn plain(media_type: &'static str, text: String) -> Response {
 
 /// A file whose name changes with what it holds, so it can be kept for ever.
 pub(crate) fn asset(asset: &Asset, headers: &HeaderMap) -> Response {
-    let tag = format!("\"{}\"", asset.name);
+    let tag = format!("W/\"{}\"", asset.name);
     let mut response = if has_already(headers, &tag) {
         tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag)
     } else {
-        let body = Bytes::from_static(asset.text.as_bytes());
-        tagged(typed(asset.media_type, body), StatusCode::OK, &tag)
+        let parcel = if parcel::takes_packed(headers) {
+            &asset.packed
+        } else {
+            &asset.plain
+        };
+        tagged(
+            typed(asset.media_type, parcel.clone()),
+            StatusCode::OK,
+            &tag,
+        )
     };
     let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
     response
@@ -349,7 +321,7 @@ pub(crate) fn failure(
             (Kind::Json, contract::json(&Failure { error }))
         }
     };
-    let mut response = typed(kind.media_type(), Bytes::from(body));
+    let mut response = typed(kind.media_type(), Parcel::of(body, false));
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -358,36 +330,59 @@ pub(crate) fn failure(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicUsize;
+    use std::sync::atomic::Ordering;
+
+    use axum::body::to_bytes;
+
     use super::*;
+    use crate::corpus::config::Config;
+    use crate::web::address::Links;
 
-    fn answer(size: usize) -> Bytes {
-        Bytes::from(vec![b'x'; size])
+    fn site() -> Arc<Site> {
+        let minutes = "# Ops 2024-05-02\n\n## Pump\n\n- The pump leaks.\n";
+        let files = vec![("ops/20240502.md".to_owned(), minutes.to_owned())];
+        let book = Book::in_memory(files, Config::default()).expect("it is built");
+        Arc::new(Site {
+            title: String::new(),
+            people: false,
+            links: Links::default(),
+            origin: None,
+            desk: Desk::new(Arc::new(book)),
+            log: None,
+            _follower: None,
+        })
     }
 
     #[test]
-    fn what_is_asked_again_and_again_is_kept_and_the_rest_has_a_bound() {
-        let mut kept = Kept::default();
-        kept.keep("one", "popular".to_owned(), answer(30_000));
+    fn those_who_ask_the_same_at_once_have_it_made_by_few() {
+        let site = site();
+        let made = Arc::new(AtomicUsize::new(0));
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .expect("there is a runtime");
 
-        for number in 0..5_000 {
-            kept.keep("one", format!("rare {number}"), answer(30_000));
-            assert!(kept.answer("one", "popular").is_some(), "{number}");
-            assert!(kept.younger.bytes + kept.older.bytes <= MOST_KEPT);
+        let asking = (0..200).map(|_| {
+            let (site, made) = (Arc::clone(&site), Arc::clone(&made));
+            runtime.spawn(async move {
+                let uri = Uri::from_static("/?q=pump");
+                let make = move |_: &Site, _: &Book| {
+                    made.fetch_add(1, Ordering::Relaxed);
+                    Ok("The pump leaks. ".repeat(1_000))
+                };
+                let answer = respond(&site, &uri, &HeaderMap::new(), Kind::Page, make).await;
+                let bytes = to_bytes(answer.into_body(), usize::MAX).await;
+                bytes.expect("the body comes").len()
+            })
+        });
+        let asking: Vec<_> = asking.collect();
+
+        for answer in asking {
+            let length = runtime.block_on(answer).expect("no panic");
+            assert_eq!(length, 16_000);
         }
-
-        assert!(kept.answer("one", "rare 0").is_none());
-    }
-
-    #[test]
-    fn nothing_is_kept_beyond_its_state_nor_what_is_huge() {
-        let mut kept = Kept::default();
-        kept.keep("one", "page".to_owned(), answer(10));
-        kept.keep("one", "register".to_owned(), answer(LARGEST_KEPT + 1));
-
-        assert!(kept.answer("two", "page").is_none());
-        assert!(kept.answer("one", "page").is_some());
-        assert!(kept.answer("one", "register").is_none());
-        kept.keep("two", "page".to_owned(), answer(20));
-        assert!(kept.answer("one", "page").is_none());
+        let at_once = site.desk.turns.available_permits();
+        assert!(made.load(Ordering::Relaxed) <= at_once, "{made:?}");
     }
 }
