@@ -1,8 +1,8 @@
--- What visitors ask, for wrk: queries of one to three words of the trade, every third narrowed to
--- a team, some sorted, paged or for the part of the page that the script fetches.
+-- What visitors ask, for wrk: queries of one to three words of the trade, many of them narrowed, some
+-- sorted, paged or for the part of the page that the script fetches; packed, as browsers take it.
 --
--- WORDS=many draws all words alike, so that hardly a query comes twice between two changes of the
--- index; WORDS=few draws as visitors do, the same popular ones again and again.
+-- QUESTIONS is how many different ones there are; with 0 no request is the same as another one. RATE is
+-- how many are asked in a second; with 0 each connection asks again as soon as it is answered.
 
 local words = {
   "zuul", "storage", "network", "encryption", "release", "status", "page", "outage", "upgrade",
@@ -16,24 +16,41 @@ local words = {
   "training", "api", "gateway", "ingress", "dns", "ipv6", "gpu", "compute", "tang", "tpm",
 }
 local filters = { "", "", "&sort=newest", "&page=2", "&team=iaas", "&team=container&team=ops", "&year=2023", "&month=2024-03" }
-local few = os.getenv("WORDS") == "few"
+local count = tonumber(os.getenv("QUESTIONS")) or 500
+local questions = {}
+local asked = 0
 
-function init(args)
-  math.randomseed(tonumber(args[1]) or 20260101)
-end
+local function word() return words[math.random(#words)] end
 
-local function word()
-  local share = math.random()
-  -- The cube prefers the first words: the most popular one is asked a quarter of the time.
-  if few then share = share * share * share end
-  return words[math.floor(share * #words) + 1]
-end
-
-function request()
+local function question()
   local query = word()
   for _ = 1, math.random(0, 2) do query = query .. "+" .. word() end
   local page = math.random(5) == 1 and "/results" or "/"
-  return wrk.format("GET", page .. "?q=" .. query .. filters[math.random(#filters)])
+  return page .. "?q=" .. query .. filters[math.random(#filters)]
+end
+
+local function get(address)
+  return wrk.format("GET", address, { ["Accept-Encoding"] = "gzip, deflate, br", Host = wrk.headers["Host"] })
+end
+
+function init(args)
+  math.randomseed(20260101)
+  for place = 1, count do questions[place] = get(question()) end
+  math.randomseed(tonumber(args[1]) or 2)
+  seed = args[1]
+end
+
+function request()
+  if count > 0 then return questions[math.random(count)] end
+  -- What the page does not know means nothing to it, but it makes the address another one.
+  asked = asked + 1
+  return get(question() .. "&visit=" .. seed .. "." .. asked)
+end
+
+local rate = tonumber(os.getenv("RATE")) or 0
+if rate > 0 then
+  -- Up to twice the time that each of the 32 connections has, so that they do not march in step.
+  function delay() return math.random(0, 2 * 32 * 1000 / rate) end
 end
 
 function done(summary, latency)
