@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::answer;
+use crate::index::answer::Shows;
 use crate::index::build::Opened;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::Filed;
@@ -162,8 +163,18 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn search(&self, search: &Search) -> Result<Results> {
+        self.answer(search, Shows::Everything)
+    }
+
+    /// The same without what only comes near to what was asked.
+    pub(crate) fn answers(&self, search: &Search) -> Result<Results> {
+        self.answer(search, Shows::Answers)
+    }
+
+    fn answer(&self, search: &Search, shows: Shows) -> Result<Results> {
         let opened = self.store.opened()?;
-        let mut results = answer::answer(&opened.snapshot, search, Local::now().date_naive())?;
+        let today = Local::now().date_naive();
+        let mut results = answer::answer(&opened.snapshot, search, shows, today)?;
         for hit in &mut results.hits {
             hit.url = self.url(&hit.section);
         }

@@ -95,19 +95,21 @@ fn narrowed(search: &Search, condition: &str) -> Search {
     }
 }
 
-/// Words without which a text says the same.
+/// Words without which a text says the same, in order.
 const FILLERS: &[&str] = &[
-    "a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on", "or",
-    "please", "still", "that", "the", "this", "to", "will", "with", "auf", "das", "dem", "den",
-    "der", "die", "ein", "eine", "für", "im", "mit", "und", "von", "wird", "zu", "de", "et", "la",
-    "le", "les", "un", "une", "el", "en", "los", "las", "het", "een", "van",
+    "a", "an", "and", "as", "at", "auf", "be", "by", "das", "de", "dem", "den", "der", "die",
+    "een", "ein", "eine", "el", "en", "et", "for", "from", "für", "het", "im", "in", "is", "it",
+    "la", "las", "le", "les", "los", "mit", "of", "on", "or", "please", "still", "that", "the",
+    "this", "to", "un", "und", "une", "van", "von", "will", "wird", "with", "zu",
 ];
+
+fn is_filler(word: &str) -> bool {
+    FILLERS.binary_search(&word).is_ok()
+}
 
 /// The words of a text that tell it from others, in lower case, each once.
 fn telling_words(text: &str) -> BTreeSet<String> {
-    words(text)
-        .filter(|word| !FILLERS.contains(&word.as_str()))
-        .collect()
+    words(text).filter(|word| !is_filler(word)).collect()
 }
 
 /// The words of a text in lower case, without handles and addresses.
@@ -132,6 +134,12 @@ fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fillers_are_in_order() {
+        assert!(FILLERS.is_sorted());
+        assert!(is_filler("the") && is_filler("für") && !is_filler("disk"));
+    }
 
     #[test]
     fn a_condition_holds_for_every_alternative() {

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use tantivy::DocAddress;
-use tantivy::schema::Value;
 
 use crate::error::Error;
 use crate::error::ErrorKind;
@@ -29,7 +29,6 @@ use crate::index::plan::Plan;
 use crate::index::postings;
 use crate::index::postings::Scratch;
 use crate::index::postings::Weights;
-use crate::index::schema;
 use crate::index::schema::key;
 use crate::index::segment::Segment;
 use crate::index::snapshot::Snapshot;
@@ -48,40 +47,36 @@ const MORE_CANDIDATES: usize = 200;
 /// Other copies that are listed with a hit.
 const MOST_SIMILAR: usize = 50;
 
+/// Which sections an answer shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shows {
+    /// Those that hold what was asked, and what comes near to it.
+    Everything,
+    /// Only those that hold what was asked.
+    Answers,
+}
+
 /// Answers a question. `today` is what `last-month` counts from.
-pub(crate) fn answer(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Results> {
+pub(crate) fn answer(
+    snapshot: &Snapshot,
+    search: &Search,
+    shows: Shows,
+    today: NaiveDate,
+) -> Result<Results> {
     let found = find(snapshot, search, today)?;
     let order = found.order;
     let wanted = search.offset.saturating_add(search.limit);
     let most = wanted
         .saturating_mul(CANDIDATES_PER_HIT)
         .saturating_add(MORE_CANDIDATES);
-    let mut page = fold(snapshot, &found, order, most, search)?;
+    let mut page = fold(snapshot, &found, order, most, shows, search)?;
     if page.len() < wanted {
         // Very much copied text: look at everything.
-        page = fold(snapshot, &found, order, usize::MAX, search)?;
+        page = fold(snapshot, &found, order, usize::MAX, shows, search)?;
     }
-    let matcher = matcher(&found.plan, &found.collected.worth);
-    let mut hits = Vec::new();
-    for shown in page.into_iter().skip(search.offset).take(search.limit) {
-        let candidate = &found.collected.candidates[shown.stands];
-        let section = read(snapshot, candidate.place)?;
-        let why = if search.explain {
-            explain(&found, candidate, &section)
-        } else {
-            Vec::new()
-        };
-        hits.push(Hit {
-            score: candidate.score,
-            partly: !found.answers(candidate),
-            snippets: highlight::snippets(&section, &matcher),
-            title_highlights: highlight::title_highlights(&section.title, &matcher),
-            similar: similar(snapshot, &found, &shown)?,
-            url: None,
-            why,
-            section,
-        });
-    }
+    let page = page.get(search.offset..).unwrap_or_default();
+    let page = &page[..page.len().min(search.limit)];
+    let hits = dressed(snapshot, &found, page, search.explain)?;
     let counted = collect::count(
         snapshot.segments()?,
         &found.conditions,
@@ -104,6 +99,45 @@ pub(crate) fn answer(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> 
     })
 }
 
+/// What is shown of each section.
+fn dressed(
+    snapshot: &Snapshot,
+    found: &Answer,
+    page: &[Shown],
+    explained: bool,
+) -> Result<Vec<Hit>> {
+    let candidates = &found.collected.candidates;
+    let places: Vec<Place> = page
+        .iter()
+        .map(|shown| candidates[shown.stands].place)
+        .collect();
+    let sections = read_all(snapshot, &places)?;
+    let matcher = matcher(&found.plan, &found.collected.worth);
+    let dress = |(section, shown): (Section, &Shown)| -> Result<Hit> {
+        let candidate = &candidates[shown.stands];
+        Ok(Hit {
+            score: candidate.score,
+            partly: !found.answers(candidate),
+            snippets: highlight::snippets(&section, &matcher),
+            title_highlights: highlight::title_highlights(&section.title, &matcher),
+            similar: similar(snapshot, found, shown)?,
+            url: None,
+            why: if explained {
+                explain(found, candidate, &section)
+            } else {
+                Vec::new()
+            },
+            section,
+        })
+    };
+    if page.len() < MANY {
+        sections.into_iter().zip(page).map(dress).collect()
+    } else {
+        let all = sections.into_par_iter().zip(page);
+        all.with_min_len(MANY / 4).map(dress).collect()
+    }
+}
+
 /// All sections that hold what was asked, in the order asked for, without snippets or counts.
 pub(crate) fn sections(
     snapshot: &Snapshot,
@@ -111,14 +145,11 @@ pub(crate) fn sections(
     today: NaiveDate,
 ) -> Result<Vec<Section>> {
     let found = find(snapshot, search, today)?;
-    let mut sections = Vec::new();
-    for at in found.collected.ordered(found.order, usize::MAX) {
-        let candidate = &found.collected.candidates[at];
-        if found.answers(candidate) {
-            sections.push(read(snapshot, candidate.place)?);
-        }
-    }
-    Ok(sections)
+    let ordered = found.collected.ordered(found.order, usize::MAX);
+    let candidates = ordered.iter().map(|at| &found.collected.candidates[*at]);
+    let answers = candidates.filter(|candidate| found.answers(candidate));
+    let places: Vec<Place> = answers.map(|candidate| candidate.place).collect();
+    read_all(snapshot, &places)
 }
 
 /// The words of these sections that answer a question, as they are written there, each once.
@@ -350,13 +381,18 @@ fn fold(
     found: &Answer,
     order: Order,
     most: usize,
+    shows: Shows,
     search: &Search,
 ) -> Result<Vec<Shown>> {
     let segments = snapshot.segments()?;
     let mut shown: Vec<Shown> = Vec::new();
     let mut by_twin: HashMap<u64, usize> = HashMap::new();
     for at in found.collected.ordered(order, most) {
-        let place = found.collected.candidates[at].place;
+        let candidate = &found.collected.candidates[at];
+        if shows == Shows::Answers && !found.answers(candidate) {
+            continue;
+        }
+        let place = candidate.place;
         let twin = segments[place.segment].twin(place.doc);
         if twin == 0 || !search.fold {
             shown.push(Shown {
@@ -423,15 +459,30 @@ pub(crate) fn read(snapshot: &Snapshot, place: Place) -> Result<Section> {
     };
     let segment = u32::try_from(place.segment).map_err(|_| damaged())?;
     let address = DocAddress::new(segment, place.doc);
-    let document: tantivy::TantivyDocument = snapshot
-        .searcher
-        .doc(address)
-        .map_err(|source| damaged().because(source))?;
-    let bytes = document
-        .get_first(snapshot.fields.stored)
-        .and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
-    let bytes = bytes.ok_or_else(damaged)?;
-    schema::from_stored(&bytes).ok_or_else(damaged)
+    let section = snapshot.section_at(address);
+    section.map_err(|source| damaged().because(source))
+}
+
+/// So many sections are worth sharing out among the cores.
+const MANY: usize = 64;
+
+/// The stored sections at these places, in their order. They are packed in blocks, so they are
+/// read in the order in which they lie.
+fn read_all(snapshot: &Snapshot, places: &[Place]) -> Result<Vec<Section>> {
+    let mut as_they_lie: Vec<usize> = (0..places.len()).collect();
+    as_they_lie.sort_unstable_by_key(|at| (places[*at].segment, places[*at].doc));
+    let read = |at: &usize| Ok((*at, read(snapshot, places[*at])?));
+    let mut sections: Vec<(usize, Section)> = if places.len() < MANY {
+        as_they_lie.iter().map(read).collect::<Result<_>>()?
+    } else {
+        as_they_lie
+            .par_iter()
+            .with_min_len(MANY / 2)
+            .map(read)
+            .collect::<Result<_>>()?
+    };
+    sections.sort_unstable_by_key(|(at, _)| *at);
+    Ok(sections.into_iter().map(|(_, section)| section).collect())
 }
 
 /// Everything that counts as a match, for the highlights.

@@ -46,6 +46,38 @@ pub(crate) struct Matcher {
     marks: HashMap<String, Weighted>,
     phrases: Vec<Phrase>,
     only_in_titles: HashSet<usize>,
+    /// The letters with which its words begin, and those of which each mark is made: most of a
+    /// text is told to be no match by them.
+    beginnings: Letters,
+    letters_of_marks: Vec<Letters>,
+}
+
+/// A set of ASCII letters and digits, whatever their case.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        let bits = text.bytes().map(Letters::bit);
+        Letters(bits.fold(0, |all, bit| all | bit))
+    }
+
+    fn of_beginning(word: &str) -> Letters {
+        Letters(word.bytes().next().map_or(0, Letters::bit))
+    }
+
+    fn bit(byte: u8) -> u64 {
+        match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'A'..=b'Z' => 1 << (byte - b'A'),
+            b'0'..=b'9' => 1 << (26 + byte - b'0'),
+            _ => 0,
+        }
+    }
+
+    fn holds(self, others: Letters) -> bool {
+        others.0 & !self.0 == 0
+    }
 }
 
 /// A word by its number, and what it is worth where it matches alone.
@@ -93,6 +125,21 @@ impl Matcher {
         let old = self.marks.get(mark).copied();
         let new = heavier(old, Weighted { group, weight });
         self.marks.insert(mark.to_owned(), new);
+        let letters = Letters::of(mark);
+        if !self.letters_of_marks.contains(&letters) {
+            self.letters_of_marks.push(letters);
+        }
+    }
+
+    /// Whether a piece of text could be known by one of the marks.
+    fn may_be_marked(&self, chunk: &str) -> bool {
+        // Accents come off in marks, and umlauts are written in letters.
+        if !chunk.is_ascii() {
+            return !self.marks.is_empty();
+        }
+        let letters = Letters::of(chunk);
+        let mut marks = self.letters_of_marks.iter();
+        marks.any(|mark| letters.holds(*mark))
     }
 
     /// Folded words match only in a row; at each place any of the alternatives.
@@ -120,6 +167,7 @@ impl Matcher {
                     alone: None,
                 };
                 self.words.insert(word.to_owned(), entry);
+                self.beginnings.0 |= Letters::of_beginning(word).0;
                 next
             }
         }
@@ -131,11 +179,12 @@ impl Matcher {
         if self.words.is_empty() && self.marks.is_empty() {
             return matches;
         }
-        // Every word with its place and, if it matters, its number.
+        // For phrases: every word with its place and, if it matters, its number.
         let mut words: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+        let has_phrases = !self.phrases.is_empty();
         let mut folded = String::new();
         for chunk in tokens::chunks(text) {
-            if !self.marks.is_empty() {
+            if self.may_be_marked(chunk.text) {
                 let marks = chunk.marks();
                 let marked = marks.iter().filter_map(|mark| self.marks.get(mark));
                 matches.extend(marked.map(|weighted| Match {
@@ -144,6 +193,12 @@ impl Matcher {
                 }));
             }
             chunk.parts(|range, part| {
+                if !self.beginnings.holds(Letters::of_beginning(part)) {
+                    if has_phrases {
+                        words.push((range, None));
+                    }
+                    return;
+                }
                 folded.clear();
                 tokens::fold(part, &mut folded);
                 if folded.is_empty() {
@@ -156,7 +211,9 @@ impl Matcher {
                         weighted,
                     });
                 }
-                words.push((range, word.map(|word| word.number)));
+                if has_phrases {
+                    words.push((range, word.map(|word| word.number)));
+                }
             });
         }
         for phrase in &self.phrases {

@@ -10,6 +10,11 @@ use tantivy::schema::NumericOptions;
 use tantivy::schema::Schema;
 use tantivy::schema::TextFieldIndexing;
 use tantivy::schema::TextOptions;
+use tantivy::schema::document::DeserializeError;
+use tantivy::schema::document::DocumentDeserialize;
+use tantivy::schema::document::DocumentDeserializer;
+use tantivy::schema::document::ValueDeserialize;
+use tantivy::schema::document::ValueDeserializer;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::section::Action;
@@ -103,6 +108,25 @@ pub(crate) fn stored(section: &Section) -> Vec<u8> {
         *row = step;
     }
     postcard::to_stdvec(&section).expect("plain data in memory can always be encoded")
+}
+
+/// The stored bytes of a section, as the engine hands them out.
+pub(crate) struct Stored(pub(crate) Vec<u8>);
+
+impl DocumentDeserialize for Stored {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(
+        mut document: D,
+    ) -> Result<Stored, DeserializeError> {
+        // It is the one field that is stored.
+        let stored = document.next_field::<Stored>()?;
+        Ok(stored.map_or(Stored(Vec::new()), |(_, stored)| stored))
+    }
+}
+
+impl ValueDeserialize for Stored {
+    fn deserialize<'de, D: ValueDeserializer<'de>>(value: D) -> Result<Stored, DeserializeError> {
+        value.deserialize_bytes().map(Stored)
+    }
 }
 
 /// The section out of the bytes in which it was stored; none if they are broken.

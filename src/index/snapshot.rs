@@ -6,12 +6,10 @@ use tantivy::DocAddress;
 use tantivy::DocSet;
 use tantivy::Searcher;
 use tantivy::TERMINATED;
-use tantivy::TantivyDocument;
 use tantivy::Term;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption;
-use tantivy::schema::Value;
 
 use crate::error::Error;
 use crate::error::ErrorKind;
@@ -20,6 +18,7 @@ use crate::index::conditions::Known;
 use crate::index::lexicon::Memory;
 use crate::index::schema;
 use crate::index::schema::Fields;
+use crate::index::schema::Stored;
 use crate::index::segment::Segment;
 use crate::index::synonyms::Synonyms;
 use crate::section::Section;
@@ -148,12 +147,8 @@ fn words(searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
 impl Snapshot {
     /// The section stored at an address.
     pub(crate) fn section_at(&self, address: DocAddress) -> tantivy::Result<Section> {
-        let document: TantivyDocument = self.searcher.doc(address)?;
-        let stored = document
-            .get_first(self.fields.stored)
-            .and_then(|value| value.as_bytes());
-        stored
-            .and_then(schema::from_stored)
+        let Stored(bytes) = self.searcher.doc(address)?;
+        schema::from_stored(&bytes)
             .ok_or_else(|| tantivy::TantivyError::InternalError("a section is damaged".to_owned()))
     }
 

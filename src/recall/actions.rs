@@ -187,11 +187,12 @@ impl Register {
         let place = Place::new(book, section, action.line);
         let team = format!("{}:{}", place.corpus, place.team());
         let key = (team.clone(), key_of(action, &section.title));
+        let words = telling_words(&action.text);
         let found = self
             .by_key
             .get(&key)
             .copied()
-            .or_else(|| self.reworded(&team, section.date, action));
+            .or_else(|| self.reworded(&team, section.date, action, &words));
         let mention = Mention {
             date: section.date,
             id: section.id.clone(),
@@ -216,7 +217,7 @@ impl Register {
             }
             None => {
                 self.items.push(Entry {
-                    words: telling_words(&action.text),
+                    words,
                     numbers: numbers(&action.text),
                     item: Item {
                         key: format!(
@@ -248,8 +249,13 @@ impl Register {
     }
 
     /// The item of the last meetings that a reviewed task most likely is, in other words.
-    fn reworded(&self, team: &str, date: Option<NaiveDate>, action: &Action) -> Option<usize> {
-        let words = telling_words(&action.text);
+    fn reworded(
+        &self,
+        team: &str,
+        date: Option<NaiveDate>,
+        action: &Action,
+        words: &BTreeSet<String>,
+    ) -> Option<usize> {
         if !action.carried || words.len() < 4 {
             return None;
         }
@@ -268,7 +274,7 @@ impl Register {
                 .owners
                 .iter()
                 .any(|owner| entry.item.owners.contains(owner));
-            let alike = likeness(&words, &entry.words);
+            let alike = likeness(words, &entry.words);
             if shares_owner && entry.numbers == numbers && alike >= best_likeness {
                 best = Some(*number);
                 best_likeness = alike;

@@ -144,13 +144,13 @@ const MOST_SECTIONS: usize = 5_000;
 ///
 /// When there is no index, or it cannot be read.
 pub fn history(book: &Book, search: &Search) -> Result<History> {
-    let results = book.search(&Search {
+    let results = book.answers(&Search {
         limit: MOST_SECTIONS,
         offset: 0,
         fold: true,
         ..narrowed(search, "")
     })?;
-    let hits: Vec<Hit> = results.hits.into_iter().filter(|hit| !hit.partly).collect();
+    let hits = results.hits;
     let mut history = History {
         understood: results.understood,
         sections: results.total,
