@@ -5,7 +5,7 @@
 //! What only the whole corpus can tell (which of two dates is right, what is boilerplate, which
 //! words are topics) is left as clues for [`corpus`](crate::corpus).
 
-mod anchors;
+pub(crate) mod anchors;
 mod clues;
 pub(crate) mod credentials;
 mod dates;

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::corpus::config::Config;
+use crate::reading::anchors::slug;
 use crate::section::Section;
 
 /// What stands where a name stood.
@@ -69,6 +70,22 @@ impl HiddenNames {
         Cow::Owned(kept)
     }
 
+    /// Whether the words of a heading, joined as in an anchor, name somebody. `mira-k` counts as
+    /// `mira` there: rather is an anchor lost than somebody found.
+    pub(crate) fn are_in_anchor(&self, anchor: &str) -> bool {
+        let is_edge = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
+        self.names.iter().any(|name| {
+            let name = slug(&name.iter().collect::<String>());
+            let mut places = anchor.match_indices(name.as_str());
+            let stands_there = places.any(|(at, found)| {
+                let before = anchor[..at].chars().next_back();
+                let behind = anchor[at + found.len()..].chars().next();
+                is_edge(before) && is_edge(behind)
+            });
+            stands_there && !name.is_empty()
+        })
+    }
+
     /// Takes the names out of all that a section says.
     pub(crate) fn remove_from(&self, section: &mut Section) {
         if self.is_empty() {
@@ -84,7 +101,13 @@ impl HiddenNames {
                 *text = without;
             }
         }
-        let names_them = |text: &str| matches!(self.removed_from(text), Cow::Owned(_));
+        if self.are_in_anchor(&section.anchor) {
+            section.anchor.clear();
+        }
+        let names_them = |text: &str| {
+            let anchor = text.split_once('#').map_or("", |(_, anchor)| anchor);
+            matches!(self.removed_from(text), Cow::Owned(_)) || self.are_in_anchor(anchor)
+        };
         section.references.retain(|known| !names_them(&known.name));
         section.topics.retain(|topic| !names_them(topic));
     }
@@ -132,6 +155,19 @@ mod tests {
             "- […]: keys\n- […], […]"
         );
         assert_eq!(without("Mira's disk (Mira)"), "[…]'s disk ([…])");
+    }
+
+    #[test]
+    fn anchors_name_people_too() {
+        let config = "[people]\nhide = [\"mira\"]\n[people.names]\nmira = [\"Mira Kölk\"]\n";
+        let config = Config::parse(config, "minutebook.toml").expect("a configuration");
+        let hidden = HiddenNames::of(&config);
+        for anchor in ["mira", "report-by-mira-kölk-1", "miras-keys-of-mira"] {
+            assert!(hidden.are_in_anchor(anchor), "{anchor}");
+        }
+        for anchor in ["", "admiral", "miraculous-keys", "225"] {
+            assert!(!hidden.are_in_anchor(anchor), "{anchor}");
+        }
     }
 
     #[test]

@@ -259,9 +259,10 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
         .iter()
         .map(|(path, evidence)| roles::of_file(path, evidence, &repetition, &naming))
         .collect();
+    let hidden = HiddenNames::of(config);
     let ids: Vec<Vec<SectionId>> = files
         .iter()
-        .map(|(path, evidence)| ids(path, evidence))
+        .map(|(path, evidence)| ids(path, evidence, &hidden))
         .collect();
     share_teams_of_copies(files, &homes, &mut teams);
     let (mut copies, topics) = rayon::join(
@@ -340,17 +341,21 @@ fn share_teams_of_copies(
 }
 
 /// The names of a file's sections. Those that share an anchor are counted, so that each is unique:
-/// no anchor holds a `~`.
-fn ids(path: &str, evidence: &Evidence) -> Vec<SectionId> {
+/// no anchor holds a `~`. An anchor that names somebody who is hidden names no section.
+fn ids(path: &str, evidence: &Evidence, hidden: &HiddenNames) -> Vec<SectionId> {
     let mut seen: HashMap<&str, u32> = HashMap::new();
     let mut ids = Vec::with_capacity(evidence.sections.len());
     for section in &evidence.sections {
+        let anchor = match hidden.are_in_anchor(&section.anchor) {
+            true => "",
+            false => &section.anchor,
+        };
         let mut id = path.to_owned();
-        if !section.anchor.is_empty() {
+        if !anchor.is_empty() {
             id.push('#');
-            id.push_str(&section.anchor);
+            id.push_str(anchor);
         }
-        let count = seen.entry(&section.anchor).or_default();
+        let count = seen.entry(anchor).or_default();
         *count += 1;
         if *count > 1 {
             id.push_str(&format!("~{count}"));
