@@ -1,7 +1,8 @@
 //! Sections on the same matter as one, of other meetings.
 //!
-//! Asks with what tells the section from others: what it refers to, its heading, its topics, and
-//! the words that it uses most. The ranking does the rest.
+//! Asks with what tells the section from others: what it refers to, its heading, and the words that
+//! it uses most. The ranking does the rest. A section that says nothing itself, such as a list of
+//! those present, stands for what its meeting was about.
 
 use std::collections::BTreeMap;
 
@@ -14,11 +15,14 @@ use crate::recall::words;
 use crate::search::Hit;
 use crate::search::Search;
 use crate::section::ReferenceKind;
+use crate::section::Role;
 use crate::section::Section;
 use crate::section::SectionId;
 
 /// Words to ask with. More of them find the vocabulary of a community rather than the matter.
 const MOST_WORDS: usize = 14;
+/// Issues and the like among them: each finds all that was ever said of it.
+const MOST_REFERENCES: usize = 4;
 
 /// Sections on the same matter as `id`, of other meetings, the best first, at most `limit`.
 ///
@@ -33,7 +37,10 @@ pub fn related(book: &Book, id: &SectionId, limit: usize) -> Result<Vec<Hit>> {
             "take the id from a search with `--json`",
         ));
     };
-    let question = question(&section);
+    let question = match section.role {
+        Role::Content => question(&[&section]),
+        _ => question(&matters(book, &section)?.iter().collect::<Vec<_>>()),
+    };
     if question.is_empty() {
         return Ok(Vec::new());
     }
@@ -59,10 +66,17 @@ pub fn related(book: &Book, id: &SectionId, limit: usize) -> Result<Vec<Hit>> {
     Ok(hits)
 }
 
-/// What tells a section from others, as a query.
-fn question(section: &Section) -> String {
+/// What the meeting of a section was about.
+fn matters(book: &Book, section: &Section) -> Result<Vec<Section>> {
+    let mut sections = book.meeting(&section.corpus, &section.path)?;
+    sections.retain(|other| other.role == Role::Content && other.date == section.date);
+    Ok(sections)
+}
+
+/// What tells these sections from others, as a query.
+fn question(sections: &[&Section]) -> String {
     let mut asked: Vec<String> = Vec::new();
-    for reference in &section.references {
+    for reference in sections.iter().flat_map(|section| &section.references) {
         let is_telling = matches!(
             reference.kind,
             ReferenceKind::Issue
@@ -70,17 +84,20 @@ fn question(section: &Section) -> String {
                 | ReferenceKind::Package
                 | ReferenceKind::Advisory
         );
-        if is_telling && asked.len() < 4 {
+        if is_telling && asked.len() < MOST_REFERENCES && !asked.contains(&reference.name) {
             asked.push(reference.name.clone());
         }
     }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let above = section.trail.last().map_or("", String::as_str);
-    for (text, weight) in [
-        (section.title.as_str(), 4),
-        (above, 1),
-        (section.text.as_str(), 1),
-    ] {
+    let texts = sections.iter().flat_map(|section| {
+        let above = section.trail.last().map_or("", String::as_str);
+        [
+            (section.title.as_str(), 4),
+            (above, 1),
+            (section.text.as_str(), 1),
+        ]
+    });
+    for (text, weight) in texts {
         for word in words(text) {
             let is_telling = word.chars().count() >= 3
                 && !word.chars().all(|letter| letter.is_ascii_digit())
