@@ -20,8 +20,11 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::book::Book;
+use crate::error::Result;
+use crate::search::Filter;
 use crate::search::Order;
 use crate::search::Search;
+use crate::section::Notice;
 use crate::section::Section;
 use crate::section::SectionId;
 
@@ -74,6 +77,45 @@ impl Place {
             None => self.path.rsplit_once('/').map_or("", |(folder, _)| folder),
         }
     }
+}
+
+/// What a list is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// All sections: people, news.
+    Sections,
+    /// Those that hold a decision.
+    Decisions,
+    /// Those that hold a task.
+    Actions,
+}
+
+impl Source {
+    /// What its sections have in common, in the query language.
+    fn condition(self) -> &'static str {
+        match self {
+            Source::Sections => "",
+            Source::Decisions => "is:decision",
+            Source::Actions => "is:action",
+        }
+    }
+}
+
+/// What somebody should know who reads a list of what a search found: which words were dropped or
+/// read as others, which team does not exist. Nothing where nothing was asked.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn remarks(book: &Book, search: &Search, source: Source) -> Result<Vec<Notice>> {
+    if search.text.trim().is_empty() && search.filter == Filter::default() {
+        return Ok(Vec::new());
+    }
+    let results = book.search(&Search {
+        limit: 0,
+        ..narrowed(search, source.condition())
+    })?;
+    Ok(results.remarks())
 }
 
 /// The same search for all sections that also fulfil `condition`, the earliest first.

@@ -124,6 +124,27 @@ pub struct Results {
     pub stale: bool,
 }
 
+impl Results {
+    /// What somebody should know who sees only what was found: what was dropped, which words were
+    /// read as others, and all that was odd about the question.
+    pub fn remarks(&self) -> Vec<Notice> {
+        let mut remarks = Vec::new();
+        if let Some(dropped) = &self.relaxed {
+            let text = match dropped.as_str() {
+                "" => "nothing holds all that was asked".to_owned(),
+                dropped => format!("nothing holds all that was asked; left out: {dropped}"),
+            };
+            remarks.push(Notice::new("relaxed", text, ""));
+        }
+        for (typed, read) in self.suggestion.iter().flat_map(|one| &one.words) {
+            let text = format!("`{typed}` was also read as `{read}`");
+            remarks.push(Notice::new("corrected", text, ""));
+        }
+        remarks.extend(self.notices.iter().cloned());
+        remarks
+    }
+}
+
 /// A correction that was made, or that could be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {

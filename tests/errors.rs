@@ -245,6 +245,7 @@ fn a_team_that_is_not_there_is_a_warning_and_the_best_answer() {
     ");
     assert_snapshot!(typed("minutebook search tang colour:blue"), @r"
     corpus/storage/20240516.md:5: Disk encryption
+    ! warning: nothing holds all that was asked; left out: colour, blue
     ! warning: there is no `colour:`; searched for it as text
     ! hint: `team:`, `topic:`, `person:`, `date:` and `title:` are some that there are
     ");

@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use minutebook::book::Book;
 use minutebook::corpus::config::Config;
+use minutebook::recall;
+use minutebook::recall::Source;
 use minutebook::recall::actions;
 use minutebook::recall::actions::Item;
 use minutebook::recall::actions::Wanted;
@@ -17,6 +19,7 @@ use minutebook::recall::people;
 use minutebook::recall::related;
 use minutebook::search::Search;
 use minutebook::section::ActionState;
+use minutebook::section::Role;
 
 const MINUTES: &[(&str, &str)] = &[
     (
@@ -484,6 +487,46 @@ fn a_hidden_person_is_in_no_text_either() {
 }
 
 #[test]
+fn lists_and_histories_say_how_their_question_was_read() {
+    let said = |query: &str, source: Source| -> Vec<String> {
+        let remarks = recall::remarks(book(), &Search::new(query), source).expect("an answer");
+        remarks.into_iter().map(|remark| remark.text).collect()
+    };
+    assert_eq!(
+        said("carpentr", Source::Actions),
+        ["`carpentr` was also read as `carpenter`"]
+    );
+    assert_eq!(
+        said("roof weir", Source::Actions),
+        ["nothing holds all that was asked; left out: roof"]
+    );
+    assert_eq!(
+        said("team:mil", Source::Decisions)[0],
+        "there is no team `mil`; searched without that condition"
+    );
+    assert!(said("wheel", Source::Sections).is_empty());
+    let told = history::history(book(), &Search::new("carpentr roof")).expect("an answer");
+    let said: Vec<&str> = told.notices.iter().map(|notice| &*notice.kind).collect();
+    assert_eq!(said, ["relaxed", "corrected"]);
+}
+
+#[test]
+fn a_hidden_person_is_in_no_name_of_a_section_either() {
+    let minutes = [(
+        "mill/20230105.md",
+        "# 2023-01-05\n\n## Ana Roth on flour\n\n- It is white\n\n## Ana\n\n- See [above](#ana-roth-on-flour)\n",
+    )];
+    let hidden = "[people]\nhide = [\"ana\"]\n[people.names]\nana = [\"Ana Roth\"]\n";
+    let book = book_of(&minutes, configured(hidden));
+    let sections = book.meeting("", minutes[0].0).expect("an answer");
+    let ids: Vec<&str> = sections.iter().map(|section| &*section.id.0).collect();
+    let file = minutes[0].0;
+    assert_eq!(ids[1..], [file.to_owned(), format!("{file}~2")]);
+    let all = format!("{sections:?}").to_lowercase();
+    assert!(!all.contains("ana"), "{all}");
+}
+
+#[test]
 fn news_are_what_meetings_since_a_day_said() {
     let found = news::since(book(), &Search::default(), day("2023-03-01")).expect("an answer");
     assert!(!found.is_empty());
@@ -522,4 +565,20 @@ fn related_sections_are_on_the_matter_and_of_other_meetings() {
     let hits = related::related(book(), &wheel.id, 5).expect("an answer");
     assert!(hits.iter().all(|hit| hit.section.path != wheel.path));
     assert_eq!(hits[0].section.path, "mill/20231102.md");
+}
+
+#[test]
+fn who_was_there_is_related_to_what_the_meeting_was_about() {
+    let present = book()
+        .meeting("", "mill/20230105.md")
+        .expect("an answer")
+        .into_iter()
+        .find(|section| section.role == Role::Attendance)
+        .expect("the list of those present");
+    let hits = related::related(book(), &present.id, 5).expect("an answer");
+    assert_eq!(hits[0].section.path, "mill/20231102.md", "on the wheel");
+    assert!(
+        hits.iter()
+            .all(|hit| !hit.partly || hit.section.role == Role::Content)
+    );
 }

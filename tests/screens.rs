@@ -218,10 +218,10 @@ fn people_are_a_table() {
     let (book, line) = (sample(), "people envelope --limit 4");
     assert_snapshot!(seen(&book, 60, line), @r"
     person   mentioned  present  tasks  first       last
-    brannoc         13        4     12  2023-07-11  2025-09-09
-    quillon         10       11      9  2023-07-11  2025-09-09
-    oduya            9       13      6  2023-07-11  2025-09-09
-    maren-k          5        9      5  2023-07-11  2025-01-21
+    quillon         10       11      6  2023-07-11  2025-09-09
+    brannoc         13        4      2  2023-07-11  2025-09-09
+    oduya            9       13      3  2023-07-11  2025-09-09
+    maren-k          5        9      2  2023-07-11  2025-01-21
 
     23 people, 4 shown; `--limit 0` shows all
     ");

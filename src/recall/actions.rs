@@ -17,6 +17,7 @@ use crate::book::Book;
 use crate::error::Result;
 use crate::reading::outcomes::says_state;
 use crate::recall::Place;
+use crate::recall::Source;
 use crate::recall::likeness;
 use crate::recall::narrowed;
 use crate::recall::telling_words;
@@ -91,7 +92,7 @@ pub struct Wanted {
 ///
 /// When there is no index, or it cannot be read.
 pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item>> {
-    let matching = book.sections(&narrowed(search, "is:action"))?;
+    let matching = book.sections(&narrowed(search, Source::Actions.condition()))?;
     let everything = Search {
         text: String::new(),
         filter: crate::search::Filter {
@@ -104,7 +105,7 @@ pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item
     let mut items = if asks_for_all {
         merged(book, &matching)
     } else {
-        let all = book.sections(&narrowed(&everything, "is:action"))?;
+        let all = book.sections(&narrowed(&everything, Source::Actions.condition()))?;
         let ids: BTreeSet<&SectionId> = matching.iter().map(|section| &section.id).collect();
         let mut items = merged(book, &all);
         items.retain(|item| {

@@ -17,6 +17,7 @@ use crate::reading::references::references;
 use crate::reading::titles::is_chore;
 use crate::reading::titles::is_generic;
 use crate::recall::Place;
+use crate::recall::Source;
 use crate::recall::actions::escaped;
 use crate::recall::likeness;
 use crate::recall::narrowed;
@@ -62,7 +63,7 @@ pub struct Later {
 ///
 /// When there is no index, or it cannot be read.
 pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
-    let sections = book.sections(&narrowed(search, "is:decision"))?;
+    let sections = book.sections(&narrowed(search, Source::Decisions.condition()))?;
     let mut entries = register(book, &sections)?;
     entries.reverse();
     Ok(entries)

@@ -45,7 +45,7 @@ pub struct History {
     pub gaps: Vec<Gap>,
     /// What each meeting said, the earliest first; undated ones at the end.
     pub moments: Vec<Moment>,
-    /// What was odd about the subject.
+    /// How the subject was read, and what was odd about it.
     pub notices: Vec<Notice>,
 }
 
@@ -150,12 +150,13 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
         fold: true,
         ..narrowed(search, "")
     })?;
+    let notices = results.remarks();
     let hits = results.hits;
     let mut history = History {
         understood: results.understood,
         sections: results.total,
         meetings: results.meetings,
-        notices: results.notices,
+        notices,
         ..History::default()
     };
     history.quarters = quarters(&hits);

@@ -7,6 +7,7 @@ use maud::html;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::recall::Source;
 use crate::recall::actions;
 use crate::recall::actions::Item;
 use crate::recall::actions::Wanted;
@@ -114,6 +115,7 @@ pub(crate) fn actions_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
             h2.count { (results::counted(items.len(), "task")) ", those seen last first" }
             (states(&register, links))
         }
+        (results::remarks_on_list(book, &register.question, Source::Actions)?)
         (owners(&register, &items, links))
         @if items.is_empty() { p.nothing { "No such task was recognised." } }
         (rows(list.shown, list.first, &register.question.search.text, links))

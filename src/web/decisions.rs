@@ -5,6 +5,7 @@ use maud::html;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::recall::Source;
 use crate::recall::decisions;
 use crate::recall::decisions::Entry;
 use crate::web::Asked;
@@ -34,6 +35,7 @@ pub(crate) fn decisions_page(site: &Site, book: &Book, asked: &Asked) -> Result<
                 a href=(links.asking(&links.view("decisions.md"), &question.subject())) { "As Markdown" }
             }
         }
+        (results::remarks_on_list(book, &question, Source::Decisions)?)
         @if entries.is_empty() { (nothing(&question, links)) }
         ol.hits start=(list.first) {
             @for entry in list.shown { (row(entry, &question, links)) }

@@ -8,6 +8,7 @@ use maud::html;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::recall::Source;
 use crate::recall::news;
 use crate::search::Order;
 use crate::search::Search;
@@ -42,6 +43,7 @@ pub(crate) fn news_page(site: &Site, book: &Book, asked: &Asked) -> Result<Strin
             }
             (spans(&question, since, links))
         }
+        (results::remarks_on_list(book, &question, Source::Sections)?)
         @if sections.is_empty() { (nothing(book, &question, links)?) }
         (listing::meetings(site, list.shown.iter()))
         (list.paging(&here))

@@ -8,6 +8,7 @@ use crate::book::Book;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
+use crate::recall::Source;
 use crate::recall::people;
 use crate::recall::people::Part;
 use crate::recall::people::Person;
@@ -58,6 +59,7 @@ pub(crate) fn people_page(site: &Site, book: &Book, asked: &Asked) -> Result<Str
     let here = View::People.of(&question, &site.links);
     let body = html! {
         p.facts { (results::counted_as(parts.len(), "person", "people")) ", whoever has most to do with it first" }
+        (results::remarks_on_list(book, &question, Source::Sections)?)
         @if parts.is_empty() { p.nothing { "Nobody was found." } } @else { (table(list.shown, &site.links)) }
         (list.paging(&here))
     };

@@ -12,6 +12,8 @@ use maud::html;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::recall;
+use crate::recall::Source;
 use crate::search::Count;
 use crate::search::Hit;
 use crate::search::Order;
@@ -297,6 +299,14 @@ pub(crate) fn notice(notice: &Notice) -> Markup {
     html! {
         p.remark.notice { (notice.text) @if !notice.hint.is_empty() { " (" (notice.hint) ")" } }
     }
+}
+
+/// How the question of a list was read, where it was not as typed.
+pub(crate) fn remarks_on_list(book: &Book, question: &Question, source: Source) -> Result<Markup> {
+    let remarks = recall::remarks(book, &question.search, source)?;
+    Ok(html! {
+        @for remark in question.notices.iter().chain(&remarks) { (notice(remark)) }
+    })
 }
 
 /// A query without what makes no difference.

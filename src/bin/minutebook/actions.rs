@@ -1,5 +1,7 @@
 //! `minutebook actions`: the register of tasks, and its exports.
 
+use minutebook::recall;
+use minutebook::recall::Source;
 use minutebook::recall::actions;
 use minutebook::recall::actions::Item;
 use minutebook::recall::actions::Wanted;
@@ -26,6 +28,9 @@ pub(crate) fn run(
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
     let items = actions::actions(&book, &search, &wanted(args))?;
+    for remark in recall::remarks(&book, &search, Source::Actions)? {
+        out.warn(&remark);
+    }
     let list = List {
         thing: "task",
         field: "actions",

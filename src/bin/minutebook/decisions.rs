@@ -1,5 +1,7 @@
 //! `minutebook decisions`: the register of what was settled.
 
+use minutebook::recall;
+use minutebook::recall::Source;
 use minutebook::recall::decisions;
 use minutebook::recall::decisions::Entry;
 
@@ -23,6 +25,9 @@ pub(crate) fn run(
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
     let entries = decisions::decisions(&book, &search)?;
+    for remark in recall::remarks(&book, &search, Source::Decisions)? {
+        out.warn(&remark);
+    }
     let list = List {
         thing: "decision",
         field: "decisions",

@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 use minutebook::contract;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
+use minutebook::recall;
+use minutebook::recall::Source;
 use minutebook::recall::news;
 use minutebook::recall::news::Seen;
 use minutebook::section::Section;
@@ -37,6 +39,9 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
+    for remark in recall::remarks(&book, &search, Source::Sections)? {
+        out.warn(&remark);
+    }
     let Some(reader) = &args.r#as else {
         let day = match &args.since {
             Some(text) => crate::question::first_day("--since", text)?,

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use minutebook::recall;
+use minutebook::recall::Source;
 use minutebook::recall::people;
 
 use crate::args::Everywhere;
@@ -26,6 +28,9 @@ pub(crate) fn run(
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
     let parts = people::people(&book, &search)?;
+    for remark in recall::remarks(&book, &search, Source::Sections)? {
+        out.warn(&remark);
+    }
     let list = List {
         thing: "person",
         field: "people",

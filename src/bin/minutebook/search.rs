@@ -61,7 +61,15 @@ pub(crate) fn run(
     if args.facets && matches!(out.form, Form::People | Form::Lines | Form::Ndjson) {
         facets::print_counts(&facets::USUAL, 0, &results, out)?;
     }
-    tell(&search, &results, &book, out)?;
+    let answer_says_it = matches!(out.form, Form::People | Form::Json) || results.hits.is_empty();
+    let remarks = match answer_says_it {
+        true => results.notices.clone(),
+        false => results.remarks(),
+    };
+    for remark in &remarks {
+        out.warn(remark);
+    }
+    help_on(&search, &results, &book, out)?;
     Ok(exit(&results))
 }
 
@@ -80,11 +88,8 @@ fn asked(args: &SearchArgs, form: Form) -> Result<Search, Failure> {
     })
 }
 
-/// Says on stderr what was odd about the question, and helps where nothing was found.
-fn tell(search: &Search, results: &Results, book: &Book, out: &Output) -> Result<(), Failure> {
-    for notice in &results.notices {
-        out.warn(notice);
-    }
+/// Helps on stderr where nothing was found.
+fn help_on(search: &Search, results: &Results, book: &Book, out: &Output) -> Result<(), Failure> {
     if !results.hits.is_empty() || search.limit == 0 || out.quiet() {
         return Ok(());
     }

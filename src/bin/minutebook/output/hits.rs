@@ -148,6 +148,13 @@ pub(crate) fn summary(
     if let Some(dropped) = &results.relaxed {
         writeln!(out, "nothing holds all of it; without {}", one_row(dropped))?;
     }
+    for (typed, read) in results.suggestion.iter().flat_map(|one| &one.words) {
+        let (typed, read) = (one_row(typed), one_row(read));
+        writeln!(
+            out,
+            "`{typed}` was also read as `{read}`{faint}; `--literal` takes it as typed{faint:#}"
+        )?;
+    }
     if !results.understood.is_empty() && results.understood != search.text {
         writeln!(
             out,
