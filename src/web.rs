@@ -172,20 +172,25 @@ impl Asked {
         Question::read(&self.pairs)
     }
 
-    /// As much of a list as is wanted: all of it, unless the address says how much.
-    pub(crate) fn limited<'a, T>(&self, all: &'a [T]) -> &'a [T] {
-        match self.limit() {
-            Some(limit) => all.get(..limit).unwrap_or(all),
-            None => all,
-        }
+    /// As much of a list as is wanted: from `offset` on and as many as `limit` says, but never
+    /// more than one answer holds.
+    pub(crate) fn part_of<'a, T>(&self, all: &'a [T]) -> &'a [T] {
+        let rest = all.get(self.number("offset").unwrap_or(0)..);
+        let rest = rest.unwrap_or_default();
+        let limit = self.number("limit").unwrap_or(MOST_ENTRIES);
+        rest.get(..limit.min(MOST_ENTRIES)).unwrap_or(rest)
     }
 
-    /// How many of a list are wanted, if the address says so.
-    pub(crate) fn limit(&self) -> Option<usize> {
-        let given = self.pairs.iter().find(|(key, _)| key == "limit");
+    /// A number that the address gives.
+    pub(crate) fn number(&self, name: &str) -> Option<usize> {
+        let given = self.pairs.iter().find(|(key, _)| key == name);
         given.and_then(|(_, value)| value.trim().parse().ok())
     }
 }
+
+/// The most entries of a register that one answer holds; a community that writes for ten years has
+/// as many. Whoever wants more asks for the next ones.
+pub(crate) const MOST_ENTRIES: usize = 5_000;
 
 /// Makes the text of an answer.
 type Make = fn(&Site, &Book, &Asked) -> Result<String>;

@@ -433,6 +433,53 @@ fn decisions_and_tasks_have_registers_to_read_and_to_take_along() {
 }
 
 #[test]
+fn a_list_without_end_comes_in_parts() {
+    let mut minutes = Vec::new();
+    for month in 1..=12 {
+        let planks: String = (0..420)
+            .map(|plank| format!("## Plank {plank}\n\n- painted\n\n"))
+            .collect();
+        let text = format!("# Board 2023-{month:02}-01\n\n{planks}");
+        minutes.push((format!("board/2023{month:02}01.md"), text));
+    }
+    let site = Site::of(minutes, still());
+    let entries = |address: &str| {
+        let list = site.get(address).json();
+        list["sections"].as_array().expect("a list").clone()
+    };
+
+    let first = entries("/api/new?since=2023");
+    let rest = entries("/api/new?since=2023&offset=5000");
+
+    assert_eq!((first.len(), rest.len()), (5_000, 40));
+    assert_eq!(entries("/api/new?since=2023&limit=100000"), first);
+    let both = [&first[4_999..], &rest[..1]].concat();
+    assert_eq!(entries("/api/new?since=2023&offset=4999&limit=2"), both);
+    assert_eq!(entries("/api/new?since=2023&offset=6000"), [0; 0]);
+}
+
+#[test]
+fn what_is_taken_along_of_a_register_is_as_much_as_was_asked_for() {
+    let site = Site::new();
+
+    let page = site.get("/decisions");
+    page.holds(&["1 decision, the latest first", "All as Markdown"]);
+    let actions = site.get("/actions");
+    actions.holds(&["All of them as "]);
+    for (address, line) in [
+        ("/decisions.md", "repair the heat pump"),
+        ("/actions.csv", "ask the plumber"),
+        ("/actions.md", "ask the plumber"),
+        ("/actions.ics", "ask the plumber"),
+    ] {
+        site.get(address).holds(&[line]);
+        for part in ["limit=0", "offset=1"] {
+            site.get(&format!("{address}?{part}")).lacks(&[line]);
+        }
+    }
+}
+
+#[test]
 fn what_is_new_is_told_since_a_day_and_where_nothing_is_since_the_last_word() {
     let site = Site::new();
 

@@ -120,7 +120,7 @@ pub(crate) fn actions_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
         @if items.is_empty() { p.nothing { "No such task was recognised." } }
         (rows(list.shown, list.first, &register.question.search.text, links))
         (list.paging(&here))
-        @if !items.is_empty() { (exports(&register, links)) }
+        @if !items.is_empty() { (exports(items.len(), &register, links)) }
         (page::carried(&carried(&register.wanted), &[]))
     };
     Ok(page::view(site, View::Actions, &register.question, &body))
@@ -128,17 +128,20 @@ pub(crate) fn actions_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
 
 /// `/actions.csv`
 pub(crate) fn csv(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
-    Ok(actions::csv(&Register::read(asked).items(book)?))
+    let items = Register::read(asked).items(book)?;
+    Ok(actions::csv(asked.part_of(&items)))
 }
 
 /// `/actions.md`
 pub(crate) fn markdown(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
-    Ok(actions::markdown(&Register::read(asked).items(book)?))
+    let items = Register::read(asked).items(book)?;
+    Ok(actions::markdown(asked.part_of(&items)))
 }
 
 /// `/actions.ics`
 pub(crate) fn calendar(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
-    Ok(calendar::icalendar(&Register::read(asked).items(book)?))
+    let items = Register::read(asked).items(book)?;
+    Ok(calendar::icalendar(asked.part_of(&items)))
 }
 
 fn states(register: &Register, links: &Links) -> Markup {
@@ -226,7 +229,7 @@ pub(crate) fn label(state: ActionState) -> &'static str {
     }
 }
 
-fn exports(register: &Register, links: &Links) -> Markup {
+fn exports(count: usize, register: &Register, links: &Links) -> Markup {
     let forms = [
         ("actions.csv", "CSV"),
         ("actions.md", "Markdown"),
@@ -234,7 +237,7 @@ fn exports(register: &Register, links: &Links) -> Markup {
     ];
     html! {
         p.exports {
-            "All of them as "
+            (page::as_many(count, "All of them")) " as "
             @for (place, (path, name)) in forms.iter().enumerate() {
                 @if place > 0 { ", " }
                 a href=(register.link(path, &register.wanted, links)) { (name) }

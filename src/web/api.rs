@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::recall;
 use crate::search::Results;
 use crate::web::Asked;
+use crate::web::MOST_ENTRIES;
 use crate::web::Site;
 use crate::web::actions::wanted;
 use crate::web::address::Links;
@@ -58,27 +59,29 @@ pub(crate) fn history(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
 /// `/api/decisions`
 pub(crate) fn decisions(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let entries = recall::decisions::decisions(book, &asked.question().search)?;
-    Ok(contract::document("decisions", &asked.limited(&entries)) + "\n")
+    Ok(contract::document("decisions", &asked.part_of(&entries)) + "\n")
 }
 
 /// `/api/actions`
 pub(crate) fn actions(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let wanted = wanted(&asked.pairs);
     let items = recall::actions::actions(book, &asked.question().search, &wanted)?;
-    Ok(contract::document("actions", &asked.limited(&items)) + "\n")
+    Ok(contract::document("actions", &asked.part_of(&items)) + "\n")
 }
 
 /// `/api/people`
 pub(crate) fn people(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     people::allowed(site)?;
     let parts = recall::people::people(book, &asked.question().search)?;
-    Ok(contract::document("people", &asked.limited(&parts)) + "\n")
+    Ok(contract::document("people", &asked.part_of(&parts)) + "\n")
 }
 
 /// `/api/person/NAME`
 pub(crate) fn person(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     people::allowed(site)?;
-    let person = recall::people::person(book, &asked.name, &asked.question().search)?;
+    let mut person = recall::people::person(book, &asked.name, &asked.question().search)?;
+    person.mentions.truncate(MOST_ENTRIES);
+    person.actions.truncate(MOST_ENTRIES);
     Ok(contract::document("person", &person) + "\n")
 }
 
@@ -86,7 +89,7 @@ pub(crate) fn person(site: &Site, book: &Book, asked: &Asked) -> Result<String> 
 pub(crate) fn news(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let since = news::since(&asked.pairs);
     let sections = recall::news::since(book, &asked.question().search, since)?;
-    let sections = asked.limited(&sections).iter();
+    let sections = asked.part_of(&sections).iter();
     let sections: Vec<_> = sections.map(contract::Section::new).collect();
     Ok(contract::document("sections", &sections) + "\n")
 }

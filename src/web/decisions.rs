@@ -32,7 +32,7 @@ pub(crate) fn decisions_page(site: &Site, book: &Book, asked: &Asked) -> Result<
         div.line {
             h2.count { (said) ", the latest first" }
             @if !entries.is_empty() {
-                a href=(links.asking(&links.view("decisions.md"), &question.subject())) { "As Markdown" }
+                a href=(links.asking(&links.view("decisions.md"), &question.subject())) { (page::as_many(entries.len(), "All")) " as Markdown" }
             }
         }
         (results::remarks_on_list(book, &question, Source::Decisions)?)
@@ -48,7 +48,7 @@ pub(crate) fn decisions_page(site: &Site, book: &Book, asked: &Asked) -> Result<
 /// `/decisions.md`
 pub(crate) fn markdown(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let entries = decisions::decisions(book, &asked.question().search)?;
-    Ok(decisions::markdown(&entries))
+    Ok(decisions::markdown(asked.part_of(&entries)))
 }
 
 fn row(entry: &Entry, question: &Question, links: &Links) -> Markup {

@@ -12,6 +12,7 @@ use maud::Markup;
 use maud::html;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::web::MOST_ENTRIES;
 use crate::web::Site;
 use crate::web::address::Links;
 use crate::web::address::Pairs;
@@ -208,6 +209,15 @@ impl<'a, T> Listed<'a, T> {
     }
 }
 
+/// How many of a register are taken along at once: all, where one answer holds them.
+pub(crate) fn as_many(count: usize, all: &str) -> String {
+    if count <= MOST_ENTRIES {
+        all.to_owned()
+    } else {
+        format!("The first {}", results::digits(MOST_ENTRIES))
+    }
+}
+
 /// The address of a page of a list.
 fn page_of(here: &str, number: usize) -> String {
     let mut more = Pairs::default();
@@ -313,4 +323,15 @@ pub(crate) fn failure(site: &Site, text: &str, hint: &str) -> Markup {
         p { a href=(site.links.home()) { "Search the minutes" } }
     };
     page(site, &frame, &body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_register_says_where_not_all_of_it_is_taken_along() {
+        assert_eq!(as_many(5_000, "All of them"), "All of them");
+        assert_eq!(as_many(5_001, "All of them"), "The first 5,000");
+    }
 }

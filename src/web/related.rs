@@ -21,7 +21,7 @@ const HITS: usize = 10;
 
 /// Sections on the same matter as the one that is asked for.
 pub(crate) fn hits(book: &Book, asked: &Asked) -> Result<Vec<Hit>> {
-    let limit = asked.limit().unwrap_or(HITS).min(MOST_HITS);
+    let limit = asked.number("limit").unwrap_or(HITS).min(MOST_HITS);
     related::related(book, &SectionId(asked.name.clone()), limit)
 }
 
