@@ -11,6 +11,7 @@ mod actions;
 mod address;
 mod api;
 mod chart;
+mod connections;
 mod decisions;
 mod feed;
 mod follow;

@@ -1,7 +1,8 @@
 //! Serves pages on a socket, so that neither a slow nor a greedy client harms the others.
 //!
 //! `axum::serve` waits for ever for a head that comes byte by byte and for a client that does not
-//! read; here both have their time. Stops when told to, after the open requests are answered.
+//! read; here both have their time, and less of it when others wait for a place. Stops when told
+//! to, after the open requests are answered.
 
 use std::future::Future;
 use std::io;
@@ -13,6 +14,8 @@ use std::time::Duration;
 
 use axum::Router;
 use hyper::server::conn::http1;
+use hyper::service::Service;
+use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use hyper_util::rt::TokioTimer;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -22,11 +25,12 @@ use tokio::io::AsyncWrite;
 use tokio::io::ReadBuf;
 use tokio::net::TcpListener;
 use tokio::net::TcpStream;
-use tokio::sync::Semaphore;
 use tokio::time;
 use tokio::time::Sleep;
 
-/// Connections at a time; the next ones wait in the system's queue.
+use crate::web::connections::Connections;
+
+/// Connections at a time; for the next one, whoever is silent for longest has to go.
 const MOST_CONNECTIONS: usize = 512;
 /// How long a client may take for the head of a request, and be silent between two.
 const HEAD_TIME: Duration = Duration::from_secs(15);
@@ -48,33 +52,49 @@ pub async fn listen(
     router: Router,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
+    admit(listener, router, stop, Connections::new(MOST_CONNECTIONS)).await
+}
+
+/// The same, with so many connections at a time.
+async fn admit(
+    listener: std::net::TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()>,
+    connections: Arc<Connections>,
+) -> io::Result<()> {
     let listener = TcpListener::from_std(listener)?;
-    let connections = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let open = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = async {
-            // Never closed, so this cannot fail; and if it did, one connection more is no harm.
-            let permit = Arc::clone(&connections).acquire_owned().await.ok();
-            (listener.accept().await, permit)
+            let (stream, _) = listener.accept().await?;
+            Ok::<_, io::Error>((stream, connections.place().await))
         };
-        let (accepted, permit) = tokio::select! {
+        let accepted = tokio::select! {
             accepted = accepted => accepted,
             () = &mut stop => break,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, place)) = accepted else {
             // The client is gone already, or there are no descriptors left: others may end soon.
             time::sleep(BREATH).await;
             continue;
         };
         // Answers are written whole; waiting for more to send only delays them.
         let _ = stream.set_nodelay(true);
-        let connection = serve_connection(stream, router.clone());
-        let watched = open.watch(connection);
+        let place = Arc::new(place);
+        let pages = TowerToHyperService::new(router.clone());
+        let answering = Arc::clone(&place);
+        let service = service_fn(move |request| {
+            let (place, answer) = (Arc::clone(&answering), pages.call(request));
+            async move { place.answering(answer).await }
+        });
+        let watched = open.watch(limited().serve_connection(Patient::new(stream), service));
         tokio::spawn(async move {
             // What breaks off a connection is the client's matter.
-            let _ = watched.await;
-            drop(permit);
+            tokio::select! {
+                _ = watched => {}
+                () = place.is_wanted() => {}
+            }
         });
     }
     drop(listener);
@@ -82,19 +102,14 @@ pub async fn listen(
     Ok(())
 }
 
-/// One connection, with the limits on its head and its times.
-fn serve_connection(
-    stream: TcpStream,
-    router: Router,
-) -> http1::Connection<TokioIo<Patient>, TowerToHyperService<Router>> {
-    http1::Builder::new()
+/// Connections with the limits on their heads.
+fn limited() -> http1::Builder {
+    let mut limited = http1::Builder::new();
+    limited
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
-        .max_header_size(HEAD_SIZE)
-        .serve_connection(
-            TokioIo::new(Patient::new(stream)),
-            TowerToHyperService::new(router),
-        )
+        .max_header_size(HEAD_SIZE);
+    limited
 }
 
 /// A stream that gives up when the other side does not take what is written for too long.
@@ -104,11 +119,11 @@ struct Patient {
 }
 
 impl Patient {
-    fn new(stream: TcpStream) -> Patient {
-        Patient {
+    fn new(stream: TcpStream) -> TokioIo<Patient> {
+        TokioIo::new(Patient {
             stream,
             waiting: None,
-        }
+        })
     }
 
     /// Passes a result on, or gives up once it was pending for too long.
@@ -171,5 +186,53 @@ impl AsyncWrite for Patient {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::io::Write;
+    use std::net::TcpStream;
+    use std::time::Instant;
+
+    use axum::routing::get;
+
+    use super::*;
+
+    #[test]
+    fn whoever_says_nothing_makes_room_for_others() {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .expect("there is a runtime");
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("there is a port");
+        listener.set_nonblocking(true).expect("it is told");
+        let address = listener.local_addr().expect("it has one");
+        let router = Router::new().route("/", get(async || "here"));
+        let places = Connections::new(3);
+        let _serving = runtime.spawn(admit(listener, router, std::future::pending(), places));
+
+        let silent: Vec<TcpStream> = (0..9)
+            .map(|_| {
+                let mut stream = TcpStream::connect(address).expect("it listens");
+                stream.write_all(b"GET / HTTP/1.1\r\nX: ").expect("sent");
+                stream
+            })
+            .collect();
+        let start = Instant::now();
+        let mut visitor = TcpStream::connect(address).expect("it listens");
+        let request = b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        visitor.write_all(request).expect("it is sent");
+        let mut answer = String::new();
+        visitor.read_to_string(&mut answer).expect("it comes");
+
+        assert!(answer.ends_with("here"), "{answer}");
+        assert!(start.elapsed() < HEAD_TIME, "{:?}", start.elapsed());
+        let mut first = silent.first().expect("there are nine");
+        assert!(
+            matches!(first.read(&mut [0]), Ok(0) | Err(_)),
+            "it is closed"
+        );
     }
 }
