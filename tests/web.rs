@@ -1266,6 +1266,10 @@ struct Served {
 
 impl Served {
     fn new() -> Served {
+        Served::of(Site::new().router)
+    }
+
+    fn of(router: Router) -> Served {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
@@ -1274,7 +1278,6 @@ impl Served {
         socket.set_nonblocking(true).expect("it is told");
         let address = socket.local_addr().expect("it has one");
         let (end, ended) = tokio::sync::oneshot::channel::<()>();
-        let router = Site::new().router;
         let serving = runtime.spawn(async move {
             let stop = async { ended.await.unwrap_or_default() };
             minutebook::web::listen(socket, router, stop).await
@@ -1289,19 +1292,36 @@ impl Served {
 }
 
 #[test]
-fn the_end_waits_for_open_connections_and_then_comes() {
-    let served = Served::new();
+fn the_end_waits_for_open_requests_and_for_nobody_else() {
+    let (arrived, arrival) = std::sync::mpsc::channel();
+    let (go, gone) = tokio::sync::watch::channel(false);
+    let slow = async move || {
+        arrived.send(()).expect("the test is still there");
+        let _ = gone.clone().wait_for(|is_time| *is_time).await;
+        "the answer, late"
+    };
+    let served = Served::of(Router::new().route("/slow", axum::routing::get(slow)));
+    let address = served.address;
+    let idle = std::net::TcpStream::connect(address).expect("it listens");
 
-    let answer = ask_over_socket(
-        served.address,
-        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-    );
+    let asking = std::thread::spawn(move || {
+        ask_over_socket(address, "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    });
+    arrival.recv().expect("it arrives");
     served.end.send(()).expect("it is still there");
+    // The door is closed while the open request is still being answered.
+    while std::net::TcpStream::connect(address).is_ok() {
+        std::thread::yield_now();
+    }
+    assert!(!served.serving.is_finished());
+    go.send(true).expect("it still waits");
 
+    let answer = asking.join().expect("no panic");
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+    assert!(answer.ends_with("the answer, late"), "{answer}");
     let ended = served.runtime.block_on(served.serving);
     ended.expect("no panic").expect("no error");
-    assert!(std::net::TcpStream::connect(served.address).is_err());
+    drop(idle);
 }
 
 #[test]
