@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use chrono::Local;
 
@@ -76,6 +78,8 @@ pub struct Status {
 pub struct Book {
     corpora: Vec<Corpus>,
     store: Store,
+    /// Whether the last refresh could not write: what is answered may be older than the files.
+    is_stale: AtomicBool,
 }
 
 impl Book {
@@ -102,7 +106,11 @@ impl Book {
             });
         }
         let store = Store::open(options.index.as_deref(), synonyms_of(&corpora))?;
-        Ok(Book { corpora, store })
+        Ok(Book {
+            corpora,
+            store,
+            is_stale: AtomicBool::new(false),
+        })
     }
 
     /// A book of minutes that are elsewhere than in files: each with a path and its text. The
@@ -120,7 +128,11 @@ impl Book {
             source: Source::Memory(files.into_iter().collect()),
         }];
         let store = Store::open(None, synonyms_of(&corpora))?;
-        let book = Book { corpora, store };
+        let book = Book {
+            corpora,
+            store,
+            is_stale: AtomicBool::new(false),
+        };
         book.refresh(&mut |_| {})?;
         Ok(book)
     }
@@ -144,7 +156,11 @@ impl Book {
     ///
     /// When the corpus cannot be listed, or the index cannot be written.
     pub fn refresh(&self, progress: &mut dyn FnMut(Progress)) -> Result<Refreshed> {
-        self.store.refresh(&self.corpora, Update::Changes, progress)
+        let refreshed = self
+            .store
+            .refresh(&self.corpora, Update::Changes, progress)?;
+        self.is_stale.store(refreshed.stale, Ordering::Relaxed);
+        Ok(refreshed)
     }
 
     /// Builds the index from nothing, telling `progress` how far it is. Meanwhile the old one
@@ -175,6 +191,7 @@ impl Book {
         let opened = self.store.opened()?;
         let today = Local::now().date_naive();
         let mut results = answer::answer(&opened.snapshot, search, shows, today)?;
+        results.stale = self.is_stale.load(Ordering::Relaxed);
         for hit in &mut results.hits {
             hit.url = self.url(&hit.section);
         }
