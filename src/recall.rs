@@ -12,6 +12,7 @@ pub mod history;
 pub mod news;
 pub mod people;
 pub mod related;
+pub mod wider;
 
 use std::collections::BTreeSet;
 
