@@ -82,6 +82,7 @@ fn a_search_shows_date_team_title_and_the_passage() {
         corpus/ops/20240520.md:6
 
     2 sections in 2 meetings · 1 more hold some of it
+    read one: `minutebook show 1`
     ");
 }
 
@@ -215,6 +216,52 @@ fn nothing_found_is_said_and_ends_with_1() {
 }
 
 #[test]
+fn a_search_for_too_much_is_told_what_less_would_find() {
+    assert_snapshot!(typed("minutebook search disk team:ops date:2030"), @r"
+    ! nothing found for `disk team:ops date:2030`
+    ! without `date:2030`: 1 section
+    ! the minutes are of 2024-05-16 to 2024-06-13, in 3 files
+    exit 1
+    ");
+    assert_snapshot!(typed("minutebook search disk --team ops --to 2024-04"), @r"
+    ! nothing found for `disk`
+    ! without `until:2024-04-30`: 1 section
+    ! the minutes are of 2024-05-16 to 2024-06-13, in 3 files
+    exit 1
+    ");
+    assert_snapshot!(typed("minutebook search '+heat +envelopes +page'"), @r"
+    ! nothing found for `+heat +envelopes +page`
+    ! `+envelopes` alone: 2 sections
+    ! `+page` alone: 1 section
+    ! the minutes are of 2024-05-16 to 2024-06-13, in 3 files
+    exit 1
+    ");
+    assert_snapshot!(typed("minutebook search '\"encryption disk\"'"), @"corpus/storage/20240516.md:7: Disk encryption");
+}
+
+#[test]
+fn behind_the_last_hit_there_are_no_more() {
+    assert_snapshot!(typed("minutebook search disk --offset 20"), @r"
+    ! no more hits: there are 3 sections, copies included; `--offset` passes over all of them
+    exit 1
+    ");
+    let last_page = typed("minutebook search disk --offset 1 --pretty");
+    assert!(!last_page.contains("next:"), "{last_page}");
+    assert!(last_page.contains("minutebook show 2"), "{last_page}");
+    let first_page = typed("minutebook search disk --limit 1 --pretty");
+    assert!(first_page.contains("next: `--offset 1`"), "{first_page}");
+}
+
+#[test]
+fn files_to_look_at_may_come_in_by_a_pipe() {
+    let book = book();
+    assert_snapshot!(book.run("ls corpus/ops/*.md | minutebook inspect - | head -1"), @"corpus/ops/20240520.md  Team Ops 2024-05-20");
+    let ended_by_nul = "find corpus -name '*.md' -print0 | minutebook check - --quiet";
+    assert_snapshot!(book.run(ended_by_nul), @"");
+    assert_snapshot!(book.run("minutebook check - </dev/null"), @"! nothing to mend in 0 files");
+}
+
+#[test]
 fn a_hit_is_shown_by_its_number_a_line_or_its_id() {
     let book = book();
     book.run("minutebook search status page --pretty");
@@ -280,7 +327,7 @@ fn counts_have_bars_for_people_and_columns_for_pipes() {
 fn colours_are_for_terminals_unless_somebody_insists() {
     let coloured = "minutebook search status --pretty --color always --hyperlink-format none";
     assert_snapshot!(typed(&format!("{coloured} | head -2 | tr '\\033' '^'")), @r"
-    ^[2m 1^[0m  ^[36m2024-05-20^[0m  ^[35mops^[0m  ^[1mStatus page^[0m
+    ^[2m 1^[0m  2024-05-20  ^[35mops^[0m  ^[1mStatus page^[0m
         - the ^[1m^[31mstatus^[0m page was down together with everything else
     ");
     assert!(!typed("minutebook search status --pretty").contains('\u{1b}'));
@@ -291,9 +338,34 @@ fn colours_are_for_terminals_unless_somebody_insists() {
 }
 
 #[test]
+fn colours_in_a_pipe_and_on_stderr_are_for_those_who_ask() {
+    let lines = "minutebook search status --team nobody --color always 2>&1 | tr '\\033' '^'";
+    assert_snapshot!(typed(lines), @r"
+    ^[1m^[35mwarning^[0m: there is no team `nobody`; searched without that condition
+    ^[1mhint^[0m: `minutebook facets` lists what there is to choose for team:
+    ^[35mcorpus/ops/20240520.md:5^[0m: ^[1mStatus page^[0m
+    ");
+    let errors = "2>&1 minutebook search --limit many";
+    assert!(typed(&format!("{errors} --color=always")).contains("\u{1b}[1m"));
+    assert!(typed(&format!("MINUTEBOOK_COLOR=always {errors}")).contains("\u{1b}[1m"));
+    assert!(!typed(&format!("FORCE_COLOR=1 {errors} --color never")).contains('\u{1b}'));
+    assert!(!typed(&format!("CLICOLOR_FORCE=0 {errors}")).contains('\u{1b}'));
+    let help = "minutebook search --help";
+    assert!(typed(&format!("{help} --color always")).contains("\u{1b}["));
+    assert!(!typed(&format!("FORCE_COLOR=1 {help} --color never")).contains('\u{1b}'));
+}
+
+#[test]
 fn places_are_links_where_they_can_be_clicked() {
     let line = "minutebook search status --pretty --color always --hyperlink-format vscode";
     assert_snapshot!(typed(&format!("{line} | grep -o 'vscode[^\\\\]*'")), @"vscode://file$BOOK/corpus/ops/20240520.md:5:1");
+}
+
+#[test]
+fn an_editor_is_named_once_in_the_environment() {
+    let line = "MINUTEBOOK_HYPERLINK_FORMAT=zed minutebook search status --pretty --color always";
+    assert_snapshot!(typed(&format!("{line} | grep -o 'zed:[^\\]*'")), @"zed://file$BOOK/corpus/ops/20240520.md:5:1");
+    assert!(!typed(&format!("{line} --hyperlink-format none")).contains("]8;;"));
 }
 
 #[test]
@@ -402,6 +474,97 @@ fn status_says_what_is_indexed_and_from_where() {
     ");
 }
 
+/// What somebody else sees of a line: who may read all minutes but those called `locked.md`, and
+/// write nowhere but in `own`.
+fn seen_by_a_guest(book: &TestBook, line: &str) -> String {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_minutebook"));
+    std::fs::create_dir_all(book.path("bin")).unwrap();
+    std::fs::copy(program, book.path("bin/minutebook")).unwrap();
+    book.run("chmod -R a+rX-w . && mkdir -p -m 777 own; chmod -f a-r corpus/*/locked.md");
+    let line = format!("PATH=$PWD/bin:$PATH HOME=/none; {line}");
+    // Nothing is forbidden to root.
+    let seen = match book.run("id -u").as_str() {
+        "0\n" => book.run(&format!(
+            "setpriv --reuid 65534 --regid 65534 --clear-groups sh -c '{line}'"
+        )),
+        _ => book.run(&line),
+    };
+    book.run("chmod -R u+rwX .");
+    seen
+}
+
+#[test]
+fn who_may_not_write_the_index_searches_it_as_it_stands() {
+    let book = book();
+    book.run("minutebook index");
+    assert_snapshot!(seen_by_a_guest(&book, "minutebook search status page"), @"corpus/ops/20240520.md:5: Status page");
+    book.write(
+        "corpus/ops/20240527.md",
+        "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
+    );
+    assert_snapshot!(seen_by_a_guest(&book, "minutebook search status page"), @r"
+    corpus/ops/20240520.md:5: Status page
+    ! warning: the index in `index` cannot be written
+    ! hint: see that the disk has room and the folder is yours, or give another one with `--index`
+    ");
+    let json = seen_by_a_guest(&book, "minutebook search status page --json 2>/dev/null");
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(document["stale"], true);
+    assert_snapshot!(seen_by_a_guest(&book, "minutebook index"), @r"
+    index: 8 sections in 3 files, not brought up to date ([time])
+    ! warning: the index in `index` cannot be written
+    ! hint: see that the disk has room and the folder is yours, or give another one with `--index`
+    exit 2
+    ");
+    let json = book.answer("minutebook search status page --json");
+    assert!(json.contains("\"stale\":false"), "{json}");
+}
+
+#[test]
+fn who_may_not_write_beside_the_minutes_has_the_index_elsewhere() {
+    let book = book();
+    let search = "minutebook search status page";
+    assert_snapshot!(seen_by_a_guest(&book, search), @r"
+    corpus/ops/20240520.md:5: Status page
+    ! warning: there is no folder for an index; all minutes are read for each answer
+    ! hint: name one with `--index DIR`
+    ");
+    let cached = format!("export XDG_CACHE_HOME=$PWD/own; {search}; ls own/minutebook | cut -c -7");
+    assert_snapshot!(seen_by_a_guest(&book, &cached), @r"
+    corpus/ops/20240520.md:5: Status page
+    ! warning: there is no folder for an index; all minutes are read for each answer
+    ! hint: name one with `--index DIR`
+    ! ls: cannot access 'own/minutebook': No such file or directory
+    ");
+    assert!(!book.path("index").exists());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_costs_the_exit_status() {
+    let book = book();
+    book.write(
+        "corpus/ops/locked.md",
+        "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
+    );
+    assert_snapshot!(seen_by_a_guest(&book, "minutebook index --index own/index"), @r"
+    own/index: 8 sections in 4 files, built anew ([time])
+    ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
+    ! hint: see that the file is there and that you may read it
+    exit 2
+    ");
+    assert_snapshot!(seen_by_a_guest(&book, "minutebook inspect corpus/ops/locked.md"), @r"
+    ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
+    ! hint: check its permissions
+    exit 2
+    ");
+    assert_snapshot!(seen_by_a_guest(&book, "minutebook check corpus/ops/locked.md"), @r"
+    ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
+    ! hint: check its permissions
+    ! nothing to mend in 1 file
+    exit 2
+    ");
+}
+
 #[test]
 fn status_names_the_configuration_that_is_heeded() {
     let book = book();
@@ -451,6 +614,29 @@ fn init_writes_what_it_found_and_changes_nothing() {
 }
 
 #[test]
+fn what_init_writes_may_be_uncommented_as_it_is() {
+    let book = TestBook::sample();
+    book.run("rm -f corpus/minutebook.toml minutebook.toml; minutebook init --no-config");
+    let file = std::fs::read_to_string(book.path("minutebook.toml")).unwrap();
+    let key = regex::Regex::new(r#"^# (\[|[a-z]+ = |"[^"]*" = )"#).unwrap();
+    let rows = file.lines().map(|row| match key.is_match(row) {
+        true => row.trim_start_matches("# "),
+        false => row,
+    });
+    let uncommented: Vec<&str> = rows.collect();
+    assert!(
+        uncommented
+            .iter()
+            .filter(|row| !row.starts_with('#'))
+            .count()
+            > 30
+    );
+    book.write("minutebook.toml", &uncommented.join("\n"));
+    let seen = book.run("minutebook search disk encryption --limit 1");
+    assert!(seen.starts_with("corpus/"), "{seen}");
+}
+
+#[test]
 fn the_sample_corpus_comes_with_the_program() {
     let book = TestBook::new(&[]);
     let seen = book.run("minutebook demo corpus");
@@ -468,6 +654,98 @@ fn shells_complete_commands_and_the_teams_of_the_index() {
                  minutebook -- minutebook search --team ''";
     assert_snapshot!(book.run(asked), @"storage,ops");
     assert!(book.run("minutebook completions fish").contains("complete"));
+}
+
+#[test]
+fn bash_completes_topics_with_blanks_as_one_word() {
+    if std::process::Command::new("bash")
+        .arg("--version")
+        .output()
+        .is_err()
+    {
+        return;
+    }
+    let book = TestBook::sample();
+    book.run("minutebook index");
+    let completed = |words: &[&str]| {
+        let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+        let (last, count) = (words.last().unwrap(), words.len());
+        book.write(
+            "complete.bash",
+            &format!(
+                "source <(minutebook completions bash)\nCOMP_WORDS=({}); COMP_CWORD={}\n\
+                 _minutebook minutebook {last:?}\necho \"${{COMPREPLY[*]}}\"\n",
+                quoted.join(" "),
+                count - 1,
+            ),
+        );
+        book.run("bash complete.bash")
+    };
+    assert_snapshot!(completed(&["minutebook", "search", "--topic", "dis"]), @r"disk\ encryption");
+    assert_snapshot!(completed(&["minutebook", "search", "--topic", "'dis"]), @"disk encryption");
+    assert_snapshot!(completed(&["minutebook", "search", "--topic", "=", "dis"]), @r"disk\ encryption");
+    assert_snapshot!(completed(&["minutebook", "search", "--topic", "disk\\ e"]), @r"disk\ encryption");
+    assert_snapshot!(completed(&["minutebook", "search", "--team", "sto"]), @"storage");
+    assert_snapshot!(completed(&["minutebook", "person", "qui"]), @"quillon");
+    assert_snapshot!(completed(&["minutebook", "sea"]), @"search");
+    assert_snapshot!(completed(&["minutebook", "search", "--sort", "=", ""]), @"relevance newest oldest");
+}
+
+#[test]
+fn help_begins_with_what_it_is_for_and_examples() {
+    assert_snapshot!(typed("minutebook -h | head -9"), @r"
+    Search the minutes of a community, section by section
+
+    Usage: minutebook [OPTIONS] <COMMAND>
+
+    Examples:
+      minutebook search disk encryption      the best sections on it
+      minutebook show 1                      read the first one
+      minutebook help query                  what a query can say
+    ");
+    assert_snapshot!(typed("minutebook help facets | head -9"), @r"
+    Count sections by team, topic, person and year, for everything or for a
+    query
+
+    Usage: minutebook facets [OPTIONS] [QUERY]...
+
+    Examples:
+      minutebook facets
+      minutebook facets disk encryption
+      minutebook facets --by team --by year encryption
+    ");
+}
+
+#[test]
+fn the_manual_names_exit_status_environment_and_files() {
+    let page = typed("minutebook man");
+    for section in ["EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "FILES"] {
+        assert!(page.contains(&format!("\n.SH {section}\n")), "{section}");
+    }
+}
+
+#[test]
+fn what_the_help_says_of_queries_is_understood() {
+    let book = TestBook::sample();
+    book.run("minutebook index");
+    let help = book.answer("minutebook help query");
+    let field =
+        regex::Regex::new(r"\b[a-z]+:[^ ]+|[^ ]*\d{4}[^ ]*|@mira|encr\*|zitadell~|last-month")
+            .unwrap();
+    let mut tried = 0;
+    for example in field.find_iter(&help) {
+        let example = example.as_str();
+        let query = book.answer(&format!("minutebook search --json -n 0 -- '{example}'"));
+        let answer: serde_json::Value = serde_json::from_str(&query).unwrap();
+        let kinds = answer["notices"].as_array().unwrap().iter();
+        let unknown: Vec<_> = kinds
+            .filter(|notice| notice["kind"] == "unknown-field")
+            .collect();
+        assert!(unknown.is_empty(), "{example}: {unknown:?}");
+        assert_ne!(answer["query"]["understood"], "", "{example}");
+        tried += 1;
+    }
+    assert!(tried > 15, "{tried}");
 }
 
 #[test]

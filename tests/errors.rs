@@ -28,9 +28,33 @@ fn a_mistyped_command_is_suggested_and_not_run() {
     ! hint: did you mean `minutebook search`? To look for it: `minutebook search serach`
     exit 2
     ");
+}
+
+#[test]
+fn what_others_call_otherwise_is_found_and_nothing_far_fetched_is_suggested() {
+    for (typed_instead, meant) in [
+        ("grep", "search"),
+        ("open", "show --open"),
+        ("todo", "actions"),
+        ("stats", "status"),
+        ("version", "--version"),
+        ("sea", "search"),
+        ("earch", "search"),
+        ("shwo", "show"),
+    ] {
+        let seen = typed(&format!("minutebook {typed_instead} 1"));
+        let suggestion = format!("did you mean `minutebook {meant}`?");
+        assert!(seen.contains(&suggestion), "{seen}");
+        assert!(seen.ends_with("exit 2\n"), "{seen}");
+    }
     assert_snapshot!(typed("minutebook tang"), @r"
     ! error: there is no command `tang`
-    ! hint: did you mean `minutebook man`? To look for it: `minutebook search tang`
+    ! hint: `minutebook --help` lists the commands. To look for it: `minutebook search tang`
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook --json"), @r"
+    ! error: a command is missing
+    ! hint: `minutebook --help` lists them; to look for something: `minutebook search WORDS`
     exit 2
     ");
 }
@@ -74,6 +98,25 @@ fn a_wrong_value_is_shown_with_those_that_are_right() {
     assert_snapshot!(typed("minutebook search --color pink tang"), @r"
     ! error: this is no value for `--color`: pink
     ! hint: one of: auto, always, never
+    exit 2
+    ");
+}
+
+#[test]
+fn a_format_that_is_none_is_named_with_those_that_there_are() {
+    assert_snapshot!(typed("minutebook search tang --hyperlink-format vsode"), @r"
+    ! error: this is no value for `--hyperlink-format`: vsode
+    ! hint: one of: none, default, file, web, vscode, vscode-insiders, vscodium, cursor, zed; or a template with {path} in it
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang --json --format-version 2"), @r"
+    ! error: this is no value for `--format-version`: 2
+    ! hint: 1 is the only one so far
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang --limit -1"), @r"
+    ! error: this is no value for `--limit`: -1
+    ! hint: a whole number is wanted
     exit 2
     ");
 }
@@ -136,6 +179,26 @@ fn what_cannot_be_shown_is_named() {
     assert_snapshot!(typed("minutebook show storage/20240517.md"), @r"
     ! error: there are no minutes and no section called `storage/20240517.md`
     ! hint: take a number or a `path:line` from a search
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show 20240516"), @r"
+    ! error: the last search has no hit 20240516
+    ! hint: search first, then show a hit by its number
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show storage/20240516"), @r"
+    ! error: there are no minutes and no section called `storage/20240516`
+    ! hint: did you mean `storage/20240516.md`?
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show 20240516.md:5"), @r"
+    ! error: there are no minutes and no section called `20240516.md:5`
+    ! hint: did you mean `storage/20240516.md`?
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show storage/20240516.md:50"), @r"
+    ! error: `storage/20240516.md` has nothing on line 50
+    ! hint: its minutes end on line 5; without a line all of them are shown
     exit 2
     ");
     assert_snapshot!(typed("minutebook show 3"), @r"

@@ -227,27 +227,27 @@ fn people_are_a_table() {
     ");
     assert_snapshot!(seen(&book, 80, line), @r"
     person   mentioned  present  tasks  first       last
-    brannoc         13        4     12  2023-07-11  2025-09-09
-    quillon         10       11      9  2023-07-11  2025-09-09
-    oduya            9       13      6  2023-07-11  2025-09-09
-    maren-k          5        9      5  2023-07-11  2025-01-21
+    quillon         10       11      6  2023-07-11  2025-09-09
+    brannoc         13        4      2  2023-07-11  2025-09-09
+    oduya            9       13      3  2023-07-11  2025-09-09
+    maren-k          5        9      2  2023-07-11  2025-01-21
 
     23 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 200, line), @r"
     person   mentioned  present  tasks  first       last
-    brannoc         13        4     12  2023-07-11  2025-09-09
-    quillon         10       11      9  2023-07-11  2025-09-09
-    oduya            9       13      6  2023-07-11  2025-09-09
-    maren-k          5        9      5  2023-07-11  2025-01-21
+    quillon         10       11      6  2023-07-11  2025-09-09
+    brannoc         13        4      2  2023-07-11  2025-09-09
+    oduya            9       13      3  2023-07-11  2025-09-09
+    maren-k          5        9      2  2023-07-11  2025-01-21
 
     23 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(piped(&book, line), @r"
-    brannoc	13	4	12
-    quillon	10	11	9
-    oduya	9	13	6
-    maren-k	5	9	5
+    quillon	10	11	6
+    brannoc	13	4	2
+    oduya	9	13	3
+    maren-k	5	9	2
     ");
 }
 
@@ -638,6 +638,7 @@ fn wide_characters_take_two_columns() {
         corpus/運営/20240516.md:5
 
     1 section in 1 meeting
+    read one: `minutebook show 1`
     ");
 }
 

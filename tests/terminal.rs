@@ -5,14 +5,20 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+use std::io::Write;
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 use std::time::Instant;
 
+use ratatui::crossterm::event;
+
 use crate::testbook::TestBook;
 
+#[path = "../src/bin/minutebook/browse/screen.rs"]
+mod screen;
 #[path = "support/testbook.rs"]
 mod testbook;
 
@@ -160,6 +166,38 @@ fn browsing_leaves_the_terminal_clean_however_it_ends() {
     }
 }
 
+/// What the test below runs in a terminal: a mistake of ours while the screen is taken.
+#[test]
+#[ignore = "wants a terminal, and panics in it"]
+fn panics_on_the_screen() {
+    screen::taken(|terminal| {
+        terminal
+            .draw(|frame| frame.render_widget("taken", frame.area()))
+            .unwrap();
+        event::read().unwrap();
+        panic!("a mistake of ours");
+    });
+}
+
+#[test]
+fn a_panic_while_browsing_leaves_the_terminal_clean_and_is_told() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    let this = std::env::current_exe().unwrap();
+    let this = this.display();
+    terminal.enter(&format!(
+        "clear; {this} --ignored --exact panics_on_the_screen --nocapture; echo ended $?"
+    ));
+    terminal.wait_for("taken");
+    let seen = terminal.tmux(&["display-message", "-p", "#{alternate_on}"]);
+    assert_eq!(seen.trim(), "1");
+    terminal.press("x");
+    terminal.wait_for("a mistake of ours");
+    terminal.wait_for("ended 101");
+    terminal.assert_is_clean();
+}
+
 #[test]
 fn browsing_pauses_and_goes_on_where_it_was() {
     let Some(terminal) = Terminal::open(100, 30) else {
@@ -255,8 +293,8 @@ fn only_long_answers_are_paged_and_ctrl_c_is_the_pagers() {
 
     for (pager, said) in [
         ("MINUTEBOOK_PAGER='head -1'", "ended 0"),
-        ("PAGER=no-such-pager", "next: `--offset"),
-        ("PAGER=", "next: `--offset"),
+        ("PAGER=no-such-pager", "read one:"),
+        ("PAGER=", "read one:"),
         ("PAGER=false", "ended 0"),
     ] {
         terminal.enter(&format!(
@@ -266,4 +304,123 @@ fn only_long_answers_are_paged_and_ctrl_c_is_the_pagers() {
         terminal.wait_for("ended 0");
         terminal.assert_is_clean();
     }
+}
+
+#[test]
+fn less_may_be_left_at_any_time() {
+    let Some(terminal) = Terminal::open(80, 12) else {
+        return;
+    };
+    if Command::new("less").arg("--version").output().is_err() {
+        println!("skipped: there is no less");
+        return;
+    }
+    // Longer than what fits a pipe: who leaves it early leaves most of it unread.
+    let long = "minutebook inspect";
+    for (line, code) in [
+        ("minutebook search encryption -n 30", 0),
+        ("minutebook facets", 0),
+        (long, 0),
+        ("minutebook check", 1),
+        ("minutebook help search", 0),
+    ] {
+        let is_in_less =
+            |screen: &str| screen.trim_end().ends_with(':') && screen.lines().count() > 8;
+        terminal.enter(&format!("clear; {line}; echo ended $?"));
+        terminal.wait_until(is_in_less, "the prompt of less");
+        // Less goes on after that, and forgets what was pressed at the same moment.
+        terminal.press("C-c");
+        sleep(Duration::from_millis(500));
+        assert!(is_in_less(&terminal.screen()), "{line}");
+        terminal.press("q");
+        terminal.wait_for(&format!("ended {code}"));
+        terminal.assert_is_clean();
+    }
+    // Colours are shown as such, and nothing is paged that fits.
+    terminal.enter("clear; minutebook search encryption -n 30");
+    let first = terminal.wait_for(" 1  2024");
+    assert!(!first.contains("ESC["), "{first}");
+    terminal.press("q");
+    terminal.enter("clear; minutebook search seventh shed at Lynn -n 1; echo ended $?");
+    terminal.wait_for("ended 0");
+}
+
+#[test]
+fn colours_are_only_where_the_terminal_shows_them_and_nobody_objects() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    for (before, behind, is_coloured) in [
+        ("", "", true),
+        ("TERM=dumb ", "", false),
+        ("TERM= ", "", false),
+        ("NO_COLOR=1 ", "", false),
+        ("NO_COLOR= ", "", true),
+        ("NO_COLOR=1 ", " --color always", true),
+        ("", " --color never", false),
+        ("MINUTEBOOK_COLOR=never ", "", false),
+        ("NO_COLOR=1 MINUTEBOOK_COLOR=always ", "", true),
+        ("", " --json", false),
+    ] {
+        // A warning is said on stderr, and is coloured by the same rule.
+        let line = format!("{before}minutebook search tang -n 1 --team nobody{behind}");
+        terminal.enter(&format!("clear; {line}; echo ended"));
+        terminal.wait_for("\nended");
+        let shown = terminal.tmux(&["capture-pane", "-p", "-e"]);
+        let is_bold = shown.contains("\u{1b}[1m");
+        assert_eq!(
+            is_bold || shown.contains("\u{1b}[3"),
+            is_coloured,
+            "{line}\n{shown}"
+        );
+    }
+}
+
+#[test]
+fn ctrl_c_ends_whatever_there_is_to_wait_for() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    // A shell that stays when what it waits for is ended.
+    let waiting = "{ echo asking >&2; sleep 60; } | minutebook search -";
+    terminal.enter(&format!(
+        "clear; sh -c 'trap : INT; {waiting}; echo ended $?'"
+    ));
+    terminal.wait_until(|screen| screen.starts_with("asking"), "asking");
+    terminal.press("C-c");
+    terminal.wait_for("ended 130");
+    terminal.assert_is_clean();
+
+    terminal.enter("clear; minutebook serve --port 0; echo ended $?");
+    terminal.wait_for("Ctrl-C ends it");
+    terminal.press("C-c");
+    terminal.wait_for("ended 0");
+    terminal.assert_is_clean();
+}
+
+#[test]
+fn a_second_ctrl_c_does_not_wait_for_slow_clients() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal.enter("clear; minutebook serve --port 0; echo ended $?");
+    let screen = terminal.wait_for("Ctrl-C ends it");
+    let (_, address) = screen.split_once("http://").unwrap();
+    let (address, _) = address.split_once('/').unwrap();
+    let mut client = TcpStream::connect(address).unwrap();
+    client.write_all(b"GET / HTTP/1.1\r\n").unwrap();
+    sleep(Duration::from_millis(300));
+    terminal.press("C-c");
+    terminal.wait_for("^C");
+    sleep(Duration::from_millis(300));
+    assert!(
+        !terminal.screen().contains("ended 0"),
+        "it waits for clients"
+    );
+    let asked_again = Instant::now();
+    terminal.press("C-c");
+    terminal.wait_for("ended 0");
+    // One Ctrl-C alone gives them five seconds.
+    assert!(asked_again.elapsed() < Duration::from_secs(4));
+    terminal.assert_is_clean();
 }

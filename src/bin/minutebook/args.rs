@@ -6,11 +6,13 @@ use clap::Args as ClapArgs;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use clap::ValueHint;
 use clap_complete::engine::ArgValueCandidates;
 
 use minutebook::search::Order;
 
 use crate::candidates;
+use crate::output::links::template_of;
 
 /// Search the minutes of a community, section by section
 ///
@@ -31,9 +33,7 @@ const EXAMPLES: &str = "\
 Examples:
   minutebook search disk encryption      the best sections on it
   minutebook show 1                      read the first one
-  minutebook help query                  what a query can say
-
-Exit status: 0 found, 1 nothing found, 2 error.";
+  minutebook help query                  what a query can say";
 
 /// What the program can do.
 #[derive(Debug, Subcommand)]
@@ -97,6 +97,14 @@ pub(crate) struct Everywhere {
     #[arg(long, global = true, hide_short_help = true)]
     #[arg(conflicts_with_all = ["json", "ndjson", "print0"])]
     pub pretty: bool,
+    /// Print one line per result also at a terminal, as it goes into a pipe
+    #[arg(long, global = true, hide_short_help = true)]
+    #[arg(conflicts_with_all = ["json", "ndjson", "print0", "pretty"])]
+    pub plain: bool,
+    /// Fail unless the JSON has this version, the only one so far
+    #[arg(long, value_name = "N", global = true, hide_short_help = true)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1))]
+    pub format_version: Option<u32>,
     /// When to use colours
     #[arg(
         long,
@@ -109,8 +117,9 @@ pub(crate) struct Everywhere {
     /// How to link to files: none, file, web, an editor, or a template
     ///
     /// Editors: vscode, vscode-insiders, vscodium, cursor, zed. `web` links to where the minutes
-    /// are published. A template has {path}, {line}, {column} and {host} in it.
+    /// are published. A template has {path} in it, and maybe {line}, {column} and {host}.
     #[arg(long, value_name = "FORMAT", global = true, hide_short_help = true)]
+    #[arg(env = "MINUTEBOOK_HYPERLINK_FORMAT", hide_env = true, value_parser = template_of)]
     pub hyperlink_format: Option<String>,
     /// Never page long answers
     #[arg(long, global = true, hide_short_help = true)]
@@ -145,9 +154,15 @@ pub(crate) struct SearchArgs {
     pub sort: Sort,
     /// How many hits to print
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    #[arg(allow_negative_numbers = true)]
     pub limit: usize,
     /// How many hits to pass over
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     pub offset: usize,
     /// Show copies as hits of their own
     #[arg(long)]
@@ -225,13 +240,13 @@ impl From<Sort> for Order {
 #[command(after_help = SHOW_EXAMPLES)]
 pub(crate) struct ShowArgs {
     /// Number of a hit, id of a section, or PATH[:LINE]
-    #[arg(value_name = "WHICH")]
+    #[arg(value_name = "WHICH", allow_negative_numbers = true, value_hint = ValueHint::FilePath)]
     pub which: String,
     /// Show the whole minutes
     #[arg(short, long)]
     pub meeting: bool,
     /// Open it in $VISUAL or $EDITOR, at its line
-    #[arg(short, long, conflicts_with_all = ["cite", "raw"])]
+    #[arg(short = 'e', long, conflicts_with_all = ["cite", "raw"])]
     pub open: bool,
     /// Print a Markdown link to it, to be pasted elsewhere
     #[arg(long)]
@@ -479,6 +494,9 @@ pub(crate) struct ServeArgs {
     /// Address and port to listen on; port 0 takes any that is free
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:7878")]
     pub addr: String,
+    /// Another port of this machine
+    #[arg(short, long, value_name = "PORT", conflicts_with = "addr")]
+    pub port: Option<u16>,
     /// Address under which people reach the page, where a proxy stands before it
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
@@ -496,6 +514,7 @@ pub(crate) struct ServeArgs {
 const SERVE_EXAMPLES: &str = "\
 Examples:
   minutebook serve
+  minutebook serve --port 8080
   minutebook serve --addr 127.0.0.1:8080 --public-url https://minutes.example.org";
 
 /// Write a minutebook.toml for these minutes
@@ -559,6 +578,7 @@ pub(crate) struct ManArgs {
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
+
 /// List what a minute taker should mend, with file, line and the fix
 ///
 /// Conflicting or missing dates, copies, unknown teams, dead links between minutes, forms that
@@ -567,7 +587,7 @@ pub(crate) struct ManArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArgs {
-    /// Files to check; all if left out
+    /// Files to check; all if left out, those that come in by a pipe for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -575,6 +595,7 @@ pub(crate) struct CheckArgs {
 const CHECK_EXAMPLES: &str = "\
 Examples:
   minutebook check
+  git diff --name-only | minutebook check -
   minutebook check --json";
 
 /// Show how files are read: sections, dates, teams, and what is left out and why
@@ -584,7 +605,7 @@ Examples:
 #[derive(Debug, ClapArgs)]
 #[command(after_help = INSPECT_EXAMPLES)]
 pub(crate) struct InspectArgs {
-    /// Files to show
+    /// Files to show; all if left out, those that come in by a pipe for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

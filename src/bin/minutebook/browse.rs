@@ -42,6 +42,7 @@ use crate::place::Place;
 use crate::show;
 
 mod draw;
+mod screen;
 mod state;
 
 /// How long a signal may wait for attention.
@@ -62,15 +63,15 @@ pub(crate) fn run(
     }
     let place = place::find(everywhere)?;
     let book = fresh::open(&place, everywhere, out)?;
+    out.is_incomplete = false;
     let mut state = State::new(args.question.search()?);
     state.answer(&book)?;
 
     let signals = Signals::watch().map_err(cannot_use_terminal)?;
     let palette = Palette::new(out.look.is_coloured());
     loop {
-        // `run` leaves the terminal as it was, also when something panics in it.
         let wish =
-            ratatui::run(|terminal| converse(terminal, &mut state, &book, palette, &signals));
+            screen::taken(|terminal| converse(terminal, &mut state, &book, palette, &signals));
         match wish? {
             Wish::Leave => return Ok(Exit::Found),
             Wish::Open => open_selected(&mut state, &place, &signals),

@@ -99,7 +99,12 @@ fn show(finding: &Finding, path: &Path, out: &mut Output) -> Result<(), Failure>
     let (line, text, fix) = (finding.line, &finding.text, &finding.fix);
     let (path, kind) = (one_row(&path.to_string_lossy()), finding.kind.name());
     if out.form != Form::People {
-        writeln!(out, "{path}:{line}: {kind}: {}", one_row(text))?;
+        let place = styles.team;
+        writeln!(
+            out,
+            "{place}{path}:{line}{place:#}: {kind}: {}",
+            one_row(text)
+        )?;
         return Ok(());
     }
     writeln!(out, "{strong}{path}:{line}{strong:#}: {kind}")?;

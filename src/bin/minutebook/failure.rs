@@ -20,6 +20,8 @@ pub(crate) enum Exit {
     Found,
     /// Nothing was found; for `check`: something was.
     Nothing,
+    /// Something that belongs to the answer could not be read.
+    Incomplete,
 }
 
 impl Exit {
@@ -65,6 +67,8 @@ pub(crate) fn report(outcome: Result<Exit, Failure>) -> ExitCode {
     let message = match outcome {
         Ok(Exit::Found) => return ExitCode::SUCCESS,
         Ok(Exit::Nothing) => return ExitCode::from(1),
+        // What it lacks was said where it was missed.
+        Ok(Exit::Incomplete) => return ExitCode::from(2),
         // Whoever reads has enough: `minutebook search x | head -1` went well.
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             return ExitCode::SUCCESS;

@@ -9,14 +9,20 @@ use indicatif::ProgressBar;
 use indicatif::ProgressStyle;
 use minutebook::book::Book;
 use minutebook::book::Progress;
+use minutebook::book::Refreshed;
 use minutebook::error::Result;
+use minutebook::section::Notice;
 
 use crate::args::Everywhere;
 use crate::output::Output;
+use crate::output::counted;
 use crate::place::Place;
 
-/// What takes less is over before a bar could be read.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// Until then nobody feels that they have to wait.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// Files that are named one by one; more would push the answer out of sight.
+const NAMED: usize = 3;
 
 /// Opens the book of a place, up to date unless `--no-refresh` says otherwise.
 pub(crate) fn open(place: &Place, everywhere: &Everywhere, out: &mut Output) -> Result<Book> {
@@ -27,13 +33,41 @@ pub(crate) fn open(place: &Place, everywhere: &Everywhere, out: &mut Output) -> 
     let mut bar = Bar::new(out);
     let refreshed = book.refresh(&mut |progress| bar.show(progress))?;
     bar.clear();
-    if refreshed.stale {
-        for notice in &refreshed.notices {
-            out.warn(notice);
-        }
+    tell(&refreshed, out);
+    if place.options.index.is_none() {
+        out.warn(&Notice::new(
+            "in-memory",
+            "there is no folder for an index; all minutes are read for each answer",
+            "name one with `--index DIR`",
+        ));
     }
     Ok(book)
 }
+
+/// Says what the answer lacks. Whatever else is odd about the files is for `minutebook status`.
+fn tell(refreshed: &Refreshed, out: &mut Output) {
+    let of_kind = |kind: &'static str| {
+        let notices = refreshed.notices.iter();
+        notices.filter(move |notice| notice.kind == kind)
+    };
+    if refreshed.stale {
+        of_kind("stale").for_each(|notice| out.warn(notice));
+    }
+    let unreadable = of_kind(UNREADABLE).count();
+    for notice in of_kind(UNREADABLE).take(NAMED) {
+        out.warn(notice);
+    }
+    if unreadable > NAMED {
+        out.say(&format!(
+            "{} cannot be read; `minutebook status` names them",
+            counted(unreadable, "file")
+        ));
+    }
+    out.is_incomplete |= unreadable > 0;
+}
+
+/// The kind of notice on a file that cannot be read.
+pub(crate) const UNREADABLE: &str = "unreadable";
 
 /// A bar on stderr that appears only to people, and only after a while.
 pub(crate) struct Bar {

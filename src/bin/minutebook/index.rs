@@ -11,6 +11,7 @@ use crate::args::IndexArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh::Bar;
+use crate::fresh::UNREADABLE;
 use crate::output::Output;
 use crate::output::counted;
 use crate::place;
@@ -34,6 +35,7 @@ pub(crate) fn run(
     let took = started.elapsed();
     for notice in &refreshed.notices {
         out.warn(notice);
+        out.is_incomplete |= notice.kind == UNREADABLE || notice.kind == "stale";
     }
     let status = book.status()?;
     writeln!(
@@ -51,6 +53,9 @@ pub(crate) fn run(
 fn what_changed(refreshed: &Refreshed) -> String {
     if refreshed.rebuilt {
         return "built anew".to_owned();
+    }
+    if refreshed.stale {
+        return "not brought up to date".to_owned();
     }
     let mut parts = Vec::new();
     for (number, what) in [

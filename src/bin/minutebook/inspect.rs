@@ -23,6 +23,7 @@ use crate::args::Everywhere;
 use crate::args::InspectArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
+use crate::fresh::UNREADABLE;
 use crate::output::Form;
 use crate::output::Look;
 use crate::output::Output;
@@ -32,6 +33,7 @@ use crate::output::section;
 use crate::output::wrap;
 use crate::output::wrap::columns;
 use crate::place;
+use crate::question;
 
 /// Shows how the given files are read, or all files of the corpora.
 pub(crate) fn run(
@@ -69,11 +71,12 @@ pub(crate) fn run(
 }
 
 /// Tells what was odd about a corpus; of some files of it, only what concerns them.
-pub(crate) fn tell(notices: &[Notice], wanted: &[String], out: &Output) {
+pub(crate) fn tell(notices: &[Notice], wanted: &[String], out: &mut Output) {
     for notice in notices {
         let concerns = |path: &String| notice.text.contains(path.as_str());
         if wanted.is_empty() || wanted.iter().any(concerns) {
             out.warn(notice);
+            out.is_incomplete |= notice.kind == UNREADABLE;
         }
     }
 }
@@ -83,6 +86,17 @@ pub(crate) fn folders(
     files: &[PathBuf],
     everywhere: &Everywhere,
 ) -> Answer<Vec<(Folder, Vec<String>)>> {
+    let listed;
+    let files = match files {
+        [only] if only.as_os_str() == "-" => {
+            listed = listed_by_pipe()?;
+            if listed.is_empty() {
+                return Ok(Vec::new());
+            }
+            &listed
+        }
+        files => files,
+    };
     if files.is_empty() {
         let options = place::find(everywhere)?.options;
         let corpora = options.corpora.iter();
@@ -129,6 +143,23 @@ pub(crate) fn folders(
         ));
     }
     Ok(folders)
+}
+
+/// The files that a pipe names: one per line, or each ended by NUL.
+fn listed_by_pipe() -> Answer<Vec<PathBuf>> {
+    let list = question::piped(
+        "the list of files",
+        "git diff --name-only | minutebook check -",
+    )?;
+    let end = match list.contains('\0') {
+        true => '\0',
+        false => '\n',
+    };
+    let names = list.split(end).map(|name| name.trim_end_matches('\r'));
+    Ok(names
+        .filter(|name| !name.is_empty())
+        .map(PathBuf::from)
+        .collect())
 }
 
 fn config(options: &Options, corpus: &Path) -> Answer<Config> {
@@ -224,7 +255,7 @@ fn as_line(section: &Section) -> String {
 fn outline(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure> {
     let look = out.look.clone();
     let styles = look.styles;
-    let (strong, faint, date) = (styles.strong, styles.faint, styles.date);
+    let (strong, faint) = (styles.strong, styles.faint);
     let first = read.sections.first();
     let meeting = first.map_or("", |section| section.meeting.as_str());
     writeln!(
@@ -244,7 +275,7 @@ fn outline(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure>
             Some(_) => format!(" (from {})", section.date_from.name()),
             None => String::new(),
         };
-        writeln!(out, "  {date}{day}{date:#}{faint}{from}{faint:#}")?;
+        writeln!(out, "  {day}{faint}{from}{faint:#}")?;
         if !section.attendees.is_empty() {
             let present = counted(section.attendees.len(), "person");
             let text = one_row(&format!(
@@ -275,7 +306,7 @@ fn section_row(
     before: (Option<NaiveDate>, &[String]),
 ) -> Result<(), Failure> {
     let styles = look.styles;
-    let (strong, faint, date, team) = (styles.strong, styles.faint, styles.date, styles.team);
+    let (strong, faint, team) = (styles.strong, styles.faint, styles.team);
     let lines = format!("{}-{}", section.line_start, section.line_end);
     let indent = 2 * section.trail.len().min(6);
     let title = match section.title.as_str() {
@@ -293,7 +324,7 @@ fn section_row(
     let mut used = LINES + indent + columns(&title);
     if section.date != before.0 {
         let day = section::date_of(section);
-        write!(out, "  {date}{day}{date:#}")?;
+        write!(out, "  {day}")?;
         used += columns(&day) + 2;
     }
     if section.teams != before.1 {

@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 use clap::CommandFactory;
-use clap::Parser;
+use clap::FromArgMatches;
 use clap_complete::CompleteEnv;
 
 use crate::args::Args;
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
 fn run() -> Result<Exit, Failure> {
     // Does nothing but look at one variable, unless a shell asks what could come next.
     CompleteEnv::with_factory(Args::command).complete();
-    let args = Args::try_parse()?;
+    let args = Args::from_arg_matches(&help::program().try_get_matches()?)?;
     let everywhere = &args.everywhere;
     let mut out = Output::new(everywhere);
     let exit = match &args.command {
@@ -82,9 +82,15 @@ fn run() -> Result<Exit, Failure> {
         Command::Inspect(args) => inspect::run(args, everywhere, &mut out),
         Command::Help(args) => help::run(args, &mut out),
     };
+    let is_incomplete = out.is_incomplete;
     // Also after a failure: what was said before it is true, and a pager wants to be waited for.
     let finished = out.finish();
     let exit = exit?;
     finished?;
-    Ok(exit)
+    Ok(match exit {
+        // Who only wants to know whether there is something knows it now.
+        Exit::Found if everywhere.quiet => exit,
+        _ if is_incomplete => Exit::Incomplete,
+        exit => exit,
+    })
 }

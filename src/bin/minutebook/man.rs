@@ -20,7 +20,7 @@ pub(crate) fn run(args: &ManArgs, out: &mut Output) -> Result<Exit, Failure> {
     let mut program = Args::command().disable_help_flag(true);
     program.build();
     let Some(folder) = &args.folder else {
-        Man::new(program).render(out)?;
+        write_page(program, out)?;
         return Ok(Exit::Found);
     };
     let written = write_pages(&program, folder).map_err(|cause| {
@@ -32,6 +32,60 @@ pub(crate) fn run(args: &ManArgs, out: &mut Output) -> Result<Exit, Failure> {
     Ok(Exit::Found)
 }
 
+/// Writes one page: what the help says, then what is the same for all commands.
+fn write_page(command: clap::Command, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut page = Vec::new();
+    Man::new(command).render(&mut page)?;
+    let page = String::from_utf8_lossy(&page).replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n");
+    out.write_all(page.as_bytes())?;
+    out.write_all(SAME_FOR_ALL.as_bytes())
+}
+
+const SAME_FOR_ALL: &str = r#".SH EXIT STATUS
+.TP
+0
+Something was found, or done.
+.TP
+1
+Nothing was found; for check: there is something to mend.
+.TP
+2
+An error, also where a file could not be read. With \-\-quiet it is 0 nevertheless where
+something was found.
+.TP
+130
+Ended by Ctrl-C.
+.SH ENVIRONMENT
+.TP
+MINUTEBOOK_CORPUS, MINUTEBOOK_INDEX, MINUTEBOOK_CONFIG
+Where minutes, index and configuration are, where no option says so.
+.TP
+MINUTEBOOK_COLOR, NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE
+When to use colours, where \-\-color does not say so.
+.TP
+MINUTEBOOK_HYPERLINK_FORMAT
+How to link to files, where \-\-hyperlink\-format does not say so.
+.TP
+MINUTEBOOK_PAGER, PAGER
+What shows answers that are longer than the terminal; less otherwise.
+.TP
+VISUAL, EDITOR
+What opens a section.
+.TP
+COLUMNS
+How wide answers are.
+.SH FILES
+.TP
+minutebook.toml
+What the minutes do not say of themselves. The nearest one in or above the minutes is heeded.
+.TP
+$XDG_CACHE_HOME/minutebook
+Indexes of minutes that are not in a folder called corpus.
+.TP
+$XDG_STATE_HOME/minutebook
+The last search, for minutebook show 1, and what was read, for minutebook new \-\-as.
+"#;
+
 /// Writes `minutebook.1`, `minutebook-search.1` and so on, and counts them.
 fn write_pages(program: &clap::Command, folder: &Path) -> std::io::Result<usize> {
     fs::create_dir_all(folder)?;
@@ -40,7 +94,7 @@ fn write_pages(program: &clap::Command, folder: &Path) -> std::io::Result<usize>
     for command in std::iter::once(program).chain(commands) {
         let name = command.get_display_name().unwrap_or(command.get_name());
         let mut page = Vec::new();
-        Man::new(command.clone()).render(&mut page)?;
+        write_page(command.clone(), &mut page)?;
         fs::write(folder.join(format!("{name}.1")), page)?;
         written += 1;
     }

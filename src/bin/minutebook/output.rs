@@ -14,11 +14,13 @@ use std::process::Command;
 use std::process::Stdio;
 use std::sync::Arc;
 
+use clap::ValueEnum;
 use minutebook::section::Notice;
 
 use crate::args::Everywhere;
 use crate::args::When;
 use crate::output::links::Links;
+use crate::output::links::USUAL;
 use crate::output::sanitize::one_row;
 use crate::output::sanitize::sanitized;
 
@@ -56,6 +58,8 @@ pub(crate) struct Output {
     pub form: Form,
     /// How it looks to people.
     pub look: Look,
+    /// Whether something could not be read that should be in the answer.
+    pub is_incomplete: bool,
     quiet: bool,
     gathered: Vec<u8>,
     pager: Option<Pager>,
@@ -79,12 +83,10 @@ impl Look {
     }
 }
 
-/// A colour for each thing, or none at all. Only the sixteen colours that every terminal adapts to
-/// its background, and none that is illegible on white or on black.
+/// A colour for each thing, or none at all. Red and magenta only: of the colours that every terminal
+/// has, they alone are legible on white and on black, and so are weight and the usual colour.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Styles {
-    /// Dates.
-    pub date: anstyle::Style,
     /// Teams.
     pub team: anstyle::Style,
     /// Titles and other things that stand out.
@@ -93,8 +95,6 @@ pub(crate) struct Styles {
     pub hit: anstyle::Style,
     /// What can be overlooked.
     pub faint: anstyle::Style,
-    /// Bars of charts.
-    pub bar: anstyle::Style,
     /// The word `error`.
     pub error: anstyle::Style,
     /// The words `warning` and `note`.
@@ -104,26 +104,22 @@ pub(crate) struct Styles {
 impl Styles {
     /// Colours for a terminal.
     pub(crate) fn coloured() -> Styles {
-        use anstyle::AnsiColor::Cyan;
         use anstyle::AnsiColor::Magenta;
         use anstyle::AnsiColor::Red;
         let plain = anstyle::Style::new();
         Styles {
-            date: plain.fg_color(Some(Cyan.into())),
             team: plain.fg_color(Some(Magenta.into())),
             strong: plain.bold(),
             hit: plain.bold().fg_color(Some(Red.into())),
             faint: plain.dimmed(),
-            bar: plain.fg_color(Some(Cyan.into())),
             error: plain.bold().fg_color(Some(Red.into())),
             warning: plain.bold().fg_color(Some(Magenta.into())),
         }
     }
 
-    /// Colours for stderr as far as the environment alone tells, for errors before or without
-    /// arguments.
+    /// Colours for stderr, also for errors before or without arguments.
     pub(crate) fn of_stderr() -> Styles {
-        match wants_colour(When::Auto, io::stderr().is_terminal()) {
+        match wants_colour(colour_choice(), io::stderr().is_terminal()) {
             true => Styles::coloured(),
             false => Styles::default(),
         }
@@ -138,11 +134,16 @@ impl Output {
             () if everywhere.json => Form::Json,
             () if everywhere.ndjson => Form::Ndjson,
             () if everywhere.print0 => Form::Paths,
+            () if everywhere.plain => Form::Lines,
             () if to_person || everywhere.pretty => Form::People,
             () => Form::Lines,
         };
-        let is_coloured =
-            form == Form::People && wants_colour(colour_choice(everywhere), to_person);
+        let is_coloured = match form {
+            Form::People => wants_colour(colour_choice(), to_person),
+            // `fzf --ansi` and `less -R` take colours, but nobody can know that they are there.
+            Form::Lines => colour_choice() == When::Always,
+            Form::Paths | Form::Json | Form::Ndjson => false,
+        };
         let (width, height) = size(to_person);
         let is_paged = form == Form::People && to_person && !everywhere.no_pager;
         Output {
@@ -154,12 +155,13 @@ impl Output {
                     Styles::default()
                 },
                 width: width.min(WIDEST),
-                links: if is_coloured {
-                    Links::new(everywhere.hyperlink_format.as_deref())
+                links: if is_coloured && form == Form::People {
+                    Links::new(everywhere.hyperlink_format.as_deref().unwrap_or(USUAL))
                 } else {
                     Links::none()
                 },
             },
+            is_incomplete: false,
             quiet: everywhere.quiet,
             gathered: Vec::new(),
             pager: is_paged.then_some(Pager::Waiting { rows: height }),
@@ -296,27 +298,37 @@ fn start_pager() -> Option<Child> {
     Some(child)
 }
 
-/// `--color`, else `MINUTEBOOK_COLOR`.
-fn colour_choice(everywhere: &Everywhere) -> When {
-    if let Some(when) = everywhere.color {
-        return when;
+/// `--color` as it was typed, however wrong the rest is; else `MINUTEBOOK_COLOR`.
+pub(crate) fn colour_choice() -> When {
+    let named = env::var("MINUTEBOOK_COLOR").unwrap_or_default();
+    let mut choice = When::from_str(&named, false).unwrap_or_default();
+    let mut words = env::args_os().skip(1).take_while(|word| word != "--");
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy().into_owned();
+        let value = match word.strip_prefix("--color=") {
+            Some(value) => value.to_owned(),
+            None if word == "--color" => {
+                let next = words.next().unwrap_or_default();
+                next.to_string_lossy().into_owned()
+            }
+            None => continue,
+        };
+        choice = When::from_str(&value, false).unwrap_or(choice);
     }
-    match env::var("MINUTEBOOK_COLOR").as_deref() {
-        Ok("always") => When::Always,
-        Ok("never") => When::Never,
-        _ => When::Auto,
-    }
+    choice
 }
 
 /// Whether to colour, as people ask for it in their environments.
 fn wants_colour(when: When, to_person: bool) -> bool {
-    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
+    let is_forced =
+        variable("FORCE_COLOR").is_some() || variable("CLICOLOR_FORCE").is_some_and(|on| on != "0");
     match when {
         When::Always => true,
         When::Never => false,
-        When::Auto if is_set("NO_COLOR") => false,
-        When::Auto if is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE") => true,
-        When::Auto => to_person && env::var_os("TERM").is_some_and(|term| term != "dumb"),
+        When::Auto if variable("NO_COLOR").is_some() => false,
+        When::Auto if is_forced => true,
+        When::Auto => to_person && variable("TERM").is_some_and(|term| term != "dumb"),
     }
 }
 
@@ -359,6 +371,52 @@ pub(crate) fn grouped(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Red, green and blue of the colours as xterm has them, which nobody has chosen to be nice.
+    fn usual_rgb(colour: anstyle::Color) -> [f64; 3] {
+        match colour {
+            anstyle::Color::Ansi(anstyle::AnsiColor::Red) => [205.0, 0.0, 0.0],
+            anstyle::Color::Ansi(anstyle::AnsiColor::Magenta) => [205.0, 0.0, 205.0],
+            anstyle::Color::Ansi(anstyle::AnsiColor::Cyan) => [0.0, 205.0, 205.0],
+            other => panic!("is {other:?} legible?"),
+        }
+    }
+
+    /// Contrast as the guidelines for accessible pages have it: from 1, none, to 21.
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let light = |rgb: [f64; 3]| {
+            let parts = rgb.map(|part| match part / 255.0 {
+                part if part <= 0.04045 => part / 12.92,
+                part => ((part + 0.055) / 1.055).powf(2.4),
+            });
+            0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05
+        };
+        let (one, other) = (light(one), light(other));
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn colours_are_legible_on_white_and_on_black() {
+        let Styles {
+            team,
+            strong,
+            hit,
+            faint,
+            error,
+            warning,
+        } = Styles::coloured();
+        for style in [team, strong, hit, faint, error, warning] {
+            assert!(style.get_bg_color().is_none());
+            let Some(colour) = style.get_fg_color() else {
+                continue;
+            };
+            for background in [[0.0; 3], [255.0; 3]] {
+                assert!(contrast(usual_rgb(colour), background) > 3.0, "{style:?}");
+            }
+        }
+        let cyan = usual_rgb(anstyle::AnsiColor::Cyan.into());
+        assert!(contrast(cyan, [255.0; 3]) < 2.0, "it may be used then");
+    }
 
     #[test]
     fn large_numbers_have_their_thousands_apart() {

@@ -80,7 +80,7 @@ pub(crate) fn find(everywhere: &Everywhere) -> Result<Place> {
         Some(folder) => Some(folder.clone()),
         None => match variable("MINUTEBOOK_INDEX") {
             Some(folder) => Some(folder),
-            None => default_index(&corpora),
+            None => default_index(&corpora, everywhere.no_refresh),
         },
     };
     Ok(Place {
@@ -212,13 +212,33 @@ fn look_at(folder: &Path) -> Result<()> {
 }
 
 /// `index/` beside a folder called `corpus`, else a folder of its own in the user's cache, so that
-/// two corpora never take turns in one index. None (in memory) where there is no cache.
-fn default_index(corpora: &[(String, PathBuf)]) -> Option<PathBuf> {
-    if let [(_, folder)] = corpora
-        && folder.file_name().is_some_and(|name| name == "corpus")
-    {
-        return Some(folder.with_file_name("index"));
+/// two corpora never take turns in one index. None (in memory) where neither can be written.
+fn default_index(corpora: &[(String, PathBuf)], no_refresh: bool) -> Option<PathBuf> {
+    let folders = [beside(corpora), cached(corpora)];
+    let mut folders = folders.into_iter().flatten();
+    if no_refresh {
+        let first = folders.clone().next();
+        return folders.find(|folder| folder.is_dir()).or(first);
     }
+    folders.find(|folder| can_be_written(folder))
+}
+
+/// Whether an index is in a folder, or could be. One that others have made may be read as it is.
+fn can_be_written(folder: &Path) -> bool {
+    // Nothing but trying tells; what was made to try is taken away again.
+    let try_it = || fs::create_dir_all(folder).and_then(|()| fs::remove_dir(folder));
+    folder.exists() || try_it().is_ok()
+}
+
+fn beside(corpora: &[(String, PathBuf)]) -> Option<PathBuf> {
+    let [(_, folder)] = corpora else {
+        return None;
+    };
+    let is_called_corpus = folder.file_name().is_some_and(|name| name == "corpus");
+    is_called_corpus.then(|| folder.with_file_name("index"))
+}
+
+fn cached(corpora: &[(String, PathBuf)]) -> Option<PathBuf> {
     let mut key = Vec::new();
     for (name, folder) in corpora {
         let whole = folder.canonicalize().unwrap_or_else(|_| folder.clone());

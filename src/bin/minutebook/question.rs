@@ -40,30 +40,32 @@ impl Question {
     /// What to look for, as typed; `-` stands for what comes in by a pipe.
     fn text(&self) -> Result<String> {
         match self.words.as_slice() {
-            [word] if word == "-" => piped(&io::stdin()),
+            [word] if word == "-" => Ok(piped("the query", "echo disk | minutebook search -")?
+                .trim()
+                .to_owned()),
             words => Ok(words.join(" ")),
         }
     }
 }
 
-/// Bytes of a query that are read from a pipe; nobody asks more.
-const LONGEST_QUERY: u64 = 64 * 1024;
+/// Bytes that are read from a pipe: more than any query, and a long list of files.
+const LONGEST_INPUT: u64 = 1024 * 1024;
 
-fn piped(stdin: &io::Stdin) -> Result<String> {
+/// What comes in by a pipe for `-`, such as `the query`; the example says how.
+pub(crate) fn piped(what: &str, example: &str) -> Result<String> {
     let unreadable = || {
-        Error::new(
-            ErrorKind::Usage,
-            "the query cannot be read from the pipe",
-            "`-` stands for what comes in by a pipe: `echo disk | minutebook search -`",
-        )
+        let hint = format!("`-` stands for what comes in by a pipe: `{example}`");
+        let text = format!("{what} cannot be read from the pipe");
+        Error::new(ErrorKind::Usage, text, hint)
     };
+    let stdin = io::stdin();
     if stdin.is_terminal() {
         return Err(unreadable());
     }
     let mut bytes = Vec::new();
-    let read = stdin.lock().take(LONGEST_QUERY).read_to_end(&mut bytes);
+    let read = stdin.lock().take(LONGEST_INPUT).read_to_end(&mut bytes);
     read.map_err(|cause| unreadable().because(cause))?;
-    Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The first day of a time as people write it.

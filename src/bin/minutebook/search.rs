@@ -3,9 +3,11 @@
 use std::io::Write;
 use std::time::Instant;
 
+use chrono::Local;
 use minutebook::book::Book;
 use minutebook::contract;
-use minutebook::search::Filter;
+use minutebook::recall::wider;
+use minutebook::recall::wider::Wider;
 use minutebook::search::Results;
 use minutebook::search::Search;
 
@@ -37,7 +39,7 @@ pub(crate) fn run(
 
     if args.count {
         writeln!(out, "{}", results.total)?;
-        return Ok(exit(&results));
+        return Ok(Exit::of(results.total));
     }
     match out.form {
         Form::Json => writeln!(out, "{}", contract::to_json(&search, &results, took))?,
@@ -70,7 +72,7 @@ pub(crate) fn run(
         out.warn(remark);
     }
     help_on(&search, &results, &book, out)?;
-    Ok(exit(&results))
+    Ok(exit(&search, &results))
 }
 
 /// The arguments as a search. Counts are only worked out where they are shown.
@@ -93,29 +95,23 @@ fn help_on(search: &Search, results: &Results, book: &Book, out: &Output) -> Res
     if !results.hits.is_empty() || search.limit == 0 || out.quiet() {
         return Ok(());
     }
-    let mut without_filter = 0;
-    if search.filter != Filter::default() {
-        let wider = Search {
-            limit: 0,
-            facets: false,
-            ..Search::new(&search.text)
-        };
-        without_filter = book.search(&wider)?.total;
+    if results.total + results.partly > 0 {
+        out.say(&hits::no_more(results));
+        return Ok(());
     }
+    let wider = match &results.suggestion {
+        Some(_) => Wider::default(),
+        None => wider::wider(book, search, Local::now().date_naive())?,
+    };
     let status = book.status()?;
-    out.say(&hits::nothing_found(
-        search,
-        results,
-        without_filter,
-        &status,
-    ));
+    out.say(&hits::nothing_found(search, results, &wider, &status));
     Ok(())
 }
 
-fn exit(results: &Results) -> Exit {
-    if results.total == 0 && results.hits.is_empty() {
-        Exit::Nothing
-    } else {
-        Exit::Found
+/// Nothing is what no hit is shown of, unless none was wanted.
+fn exit(search: &Search, results: &Results) -> Exit {
+    match search.limit {
+        0 => Exit::of(results.total),
+        _ => Exit::of(results.hits.len()),
     }
 }

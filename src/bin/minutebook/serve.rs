@@ -32,9 +32,15 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
     // The address first: a mistake in it should not have to wait for the index.
-    let listener = bind(&args.addr)?;
+    let addr = match args.port {
+        Some(port) => format!("127.0.0.1:{port}"),
+        None => args.addr.clone(),
+    };
+    let listener = bind(&addr)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let book = Arc::new(fresh::open(&place, everywhere, out)?);
+    // What cannot be read now may be readable long before this ends.
+    out.is_incomplete = false;
     // An index that is not there is better told now than on every page.
     book.status()?;
     let options = options(args, everywhere)?;
@@ -52,12 +58,22 @@ pub(crate) fn run(
         .map_err(cannot_listen)?;
     out.say(&format!("the page is at {}", url(args, address)));
     out.say("Ctrl-C ends it");
-    runtime
-        .block_on(async {
-            let stop = stop()?;
-            web::listen(listener, web::router(book, options), stop).await
-        })
-        .map_err(cannot_listen)?;
+    let served = runtime.block_on(async {
+        // The first asks to end in order, the second to end at once.
+        let first = stop()?;
+        let second = async {
+            stop()?.await;
+            stop()?.await;
+            Ok(())
+        };
+        tokio::select! {
+            served = web::listen(listener, web::router(book, options), first) => served,
+            ended = second => ended,
+        }
+    });
+    // What a search still does is of no use to anybody.
+    runtime.shutdown_background();
+    served.map_err(cannot_listen)?;
     Ok(Exit::Found)
 }
 

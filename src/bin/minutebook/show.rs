@@ -1,5 +1,6 @@
 //! `minutebook show`: one section to read, cite or open, or the whole minutes it stands in.
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 use minutebook::error::Result;
 use minutebook::recall::around::Around;
+use minutebook::search::Search;
 use minutebook::section::Section;
 use minutebook::section::SectionId;
 
@@ -41,7 +43,7 @@ pub(crate) fn run(
         shown = book.meeting(&first.corpus, &first.path)?;
     }
     let Some(first) = shown.first() else {
-        return Err(nothing_called(&args.which).into());
+        return Err(nothing_called(&args.which, &place, &book)?.into());
     };
     if args.open {
         editor::open(&place, first, None)?;
@@ -61,8 +63,10 @@ pub(crate) fn run(
 
 /// The one section that is meant.
 pub(crate) fn one(which: &str, place: &Place, book: &Book) -> Result<Section> {
-    let found = find(which, place, book)?.into_iter().next();
-    found.ok_or_else(|| nothing_called(which))
+    match find(which, place, book)?.into_iter().next() {
+        Some(section) => Ok(section),
+        None => Err(nothing_called(which, place, book)?),
+    }
 }
 
 /// The sections that are meant: one for a number, an id or a line; all of a file for a path.
@@ -126,15 +130,41 @@ fn within_corpus(path: &str, place: &Place) -> (String, String) {
     (first.unwrap_or_default(), path.to_owned())
 }
 
-fn nothing_called(which: &str) -> Error {
-    Error::new(
-        ErrorKind::NotFound,
-        format!(
-            "there are no minutes and no section called `{}`",
-            one_row(which)
-        ),
-        "take a number or a `path:line` from a search",
-    )
+/// The error where nothing is meant: a line behind the end, or a path that is perhaps another.
+fn nothing_called(which: &str, place: &Place, book: &Book) -> Result<Error> {
+    let (path, line) = split_line(which);
+    let (corpus, inner) = within_corpus(path, place);
+    if let (Some(line), Some(last)) = (line, book.meeting(&corpus, &inner)?.last()) {
+        let (path, end) = (one_row(path), last.line_end);
+        let text = format!("`{path}` has nothing on line {line}");
+        let hint = format!("its minutes end on line {end}; without a line all of them are shown");
+        return Ok(Error::new(ErrorKind::NotFound, text, hint));
+    }
+    let text = format!(
+        "there are no minutes and no section called `{}`",
+        one_row(which)
+    );
+    let hint = match of_the_same_name(&inner, book)? {
+        Some(path) => format!("did you mean `{}`?", one_row(&path)),
+        None => "take a number or a `path:line` from a search".to_owned(),
+    };
+    Ok(Error::new(ErrorKind::NotFound, text, hint))
+}
+
+/// Minutes in another folder whose file has the same name, with or without its ending.
+fn of_the_same_name(path: &str, book: &Book) -> Result<Option<String>> {
+    let name = Path::new(path).file_stem().unwrap_or_default();
+    let name = name.to_string_lossy();
+    if name.is_empty() || name.contains('"') {
+        return Ok(None);
+    }
+    let search = Search {
+        facets: false,
+        ..Search::new(&format!("path:\"{name}\""))
+    };
+    let hits = book.search(&search)?.hits.into_iter();
+    let mut paths = hits.map(|hit| hit.section.path);
+    Ok(paths.find(|path| Path::new(path).file_stem() == Some(OsStr::new(&*name))))
 }
 
 fn print(

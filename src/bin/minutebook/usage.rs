@@ -3,6 +3,7 @@
 //! A mistyped command or flag is never run as what it resembles.
 
 use std::env;
+use std::error::Error as _;
 
 use clap::error::ContextKind;
 use clap::error::ContextValue;
@@ -16,13 +17,22 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
     let (text, hint) = match error.kind() {
         Mistake::InvalidSubcommand => {
             let command = typed(ContextKind::InvalidSubcommand);
-            let other_way = match best(error, ContextKind::SuggestedSubcommand) {
+            let meant = elsewhere(&command).map(str::to_owned).or_else(|| {
+                let suggested = best(error, ContextKind::SuggestedSubcommand);
+                suggested.filter(|other| resembles(other, &command))
+            });
+            let other_way = match meant {
                 Some(other) => format!("did you mean `minutebook {other}`?"),
                 None => "`minutebook --help` lists the commands.".to_owned(),
             };
             let hint = format!("{other_way} To look for it: `minutebook search {command}`");
             (format!("there is no command `{command}`"), hint)
         }
+        Mistake::MissingSubcommand => (
+            "a command is missing".to_owned(),
+            "`minutebook --help` lists them; to look for something: `minutebook search WORDS`"
+                .to_owned(),
+        ),
         Mistake::UnknownArgument => {
             let argument = as_typed(&typed(ContextKind::InvalidArg));
             let hint = match best(error, ContextKind::SuggestedArg) {
@@ -58,8 +68,12 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
                 typed(ContextKind::InvalidArg),
                 typed(ContextKind::InvalidValue)
             ),
-            // All values that can be wrong in themselves are numbers.
-            "a whole number is wanted".to_owned(),
+            // All other values that can be wrong in themselves are numbers.
+            match typed(ContextKind::InvalidArg).as_str() {
+                "--format-version" => "1 is the only one so far".to_owned(),
+                "--hyperlink-format" => error.source().map(ToString::to_string).unwrap_or_default(),
+                _ => "a whole number is wanted".to_owned(),
+            },
         ),
         Mistake::InvalidUtf8 => (
             format!("this is no UTF-8: {}", not_utf_8()),
@@ -85,6 +99,30 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
         _ => return None,
     };
     Some(Error::new(ErrorKind::Usage, text, hint))
+}
+
+/// What a command is called here that others have under another name.
+fn elsewhere(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "find" | "grep" | "query" | "ask" => "search",
+        "open" | "edit" => "show --open",
+        "read" | "cat" | "view" | "get" => "show",
+        "update" | "build" | "reindex" | "refresh" => "index",
+        "info" | "stats" | "config" => "status",
+        "tasks" | "todo" | "todos" => "actions",
+        "lint" | "doctor" | "validate" => "check",
+        "tui" => "browse",
+        "web" | "server" => "serve",
+        "completion" => "completions",
+        "version" => "--version",
+        _ => return None,
+    })
+}
+
+/// Whether two words begin alike or one is within the other: what else seems near is not.
+fn resembles(one: &str, other: &str) -> bool {
+    let begin_alike = one.chars().next() == other.chars().next();
+    begin_alike || one.contains(other) || other.contains(one)
 }
 
 /// The first argument that is no text.

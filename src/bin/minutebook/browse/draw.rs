@@ -49,7 +49,6 @@ const COUNTS: u16 = 28;
 /// A style for each thing; without colours, only weight and reversal.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Palette {
-    date: Style,
     team: Style,
     strong: Style,
     hit: Style,
@@ -67,7 +66,6 @@ impl Palette {
             false => style,
         };
         Palette {
-            date: coloured(plain, Color::Cyan),
             team: coloured(plain, Color::Magenta),
             strong,
             hit: coloured(strong, Color::Red),
@@ -168,7 +166,7 @@ fn draw_hits(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette)
         let day = format!("{:<10} ", date_of(section));
         let room = width.saturating_sub(columns(&day) + columns(&team) + 1);
         ListItem::new(Line::from(vec![
-            Span::styled(day, palette.date),
+            Span::raw(day),
             Span::styled(team, palette.team),
             Span::raw(cut(&title_of(section), room)),
         ]))
@@ -252,7 +250,7 @@ fn preview(hit: &Hit, palette: Palette) -> Text<'static> {
     let mut lines = vec![
         Line::styled(title_of(section), palette.strong),
         Line::from(vec![
-            Span::styled(date_of(section), palette.date),
+            Span::raw(date_of(section)),
             Span::raw("  "),
             Span::styled(one_row(&section.teams.join(", ")), palette.team),
         ]),

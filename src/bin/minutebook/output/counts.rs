@@ -40,7 +40,7 @@ pub(crate) fn bars(
     shown: &[Count],
     all: usize,
 ) -> io::Result<()> {
-    let (strong, faint, bar) = (look.styles.strong, look.styles.faint, look.styles.bar);
+    let (strong, faint) = (look.styles.strong, look.styles.faint);
     if shown.is_empty() {
         return Ok(());
     }
@@ -59,10 +59,7 @@ pub(crate) fn bars(
         let number = grouped(count.count);
         let ink = bar_of(count.count, most, room);
         let mark = if count.selected { "*" } else { " " };
-        writeln!(
-            out,
-            " {mark}{value}{blanks}  {number:>digits$}  {bar}{ink}{bar:#}"
-        )?;
+        writeln!(out, " {mark}{value}{blanks}  {number:>digits$}  {ink}")?;
     }
     if shown.len() < all {
         writeln!(

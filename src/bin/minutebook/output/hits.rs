@@ -4,6 +4,7 @@ use std::io;
 use std::io::Write;
 
 use minutebook::book::Status;
+use minutebook::recall::wider::Wider;
 use minutebook::search::Hit;
 use minutebook::search::Results;
 use minutebook::search::Search;
@@ -174,20 +175,34 @@ pub(crate) fn summary(
             writeln!(out, "{faint}{name:<7}{faint:#} {line}")?;
         }
     }
-    let shown = search.offset + results.hits.len();
-    if shown < results.total + results.partly {
-        let next = format!("next: `--offset {shown}`; read one: `minutebook show 1`");
-        writeln!(out, "{faint}{next}{faint:#}")?;
+    let first = search.offset + 1;
+    let mut next = format!("read one: `minutebook show {first}`");
+    if has_more(search, results) {
+        let shown = search.offset + results.hits.len();
+        next = format!("next: `--offset {shown}`; {next}");
     }
-    Ok(())
+    writeln!(out, "{faint}{next}{faint:#}")
+}
+
+/// Whether there are hits behind these. Copies are counted, but shown with what they are copies of.
+fn has_more(search: &Search, results: &Results) -> bool {
+    let copies: usize = results.hits.iter().map(|hit| hit.similar.len()).sum();
+    let shown = search.offset + results.hits.len() + copies;
+    results.hits.len() == search.limit && shown < results.total + results.partly
+}
+
+/// Help for a search that passed over all there is.
+pub(crate) fn no_more(results: &Results) -> String {
+    let all = counted(results.total + results.partly, "section");
+    format!("no more hits: there are {all}, copies included; `--offset` passes over all of them")
 }
 
 /// Help for a search that found nothing, for stderr: what was perhaps meant, how many there would
-/// be without what it was narrowed to, and which time the minutes are of.
+/// be if less were asked, and which time the minutes are of.
 pub(crate) fn nothing_found(
     search: &Search,
     results: &Results,
-    without_filter: usize,
+    wider: &Wider,
     status: &Status,
 ) -> String {
     let mut words = match search.text.is_empty() {
@@ -200,9 +215,17 @@ pub(crate) fn nothing_found(
     if let Some(suggestion) = &results.suggestion {
         words.push_str(&format!("\ndid you mean `{}`?", one_row(&suggestion.text)));
     }
-    if without_filter > 0 {
-        let sections = counted(without_filter, "section");
-        words.push_str(&format!("\nwithout what it was narrowed to: {sections}"));
+    for (part, total) in &wider.without {
+        let (part, sections) = (one_row(part), counted(*total, "section"));
+        words.push_str(&format!("\nwithout `{part}`: {sections}"));
+    }
+    for (part, total) in &wider.alone {
+        let (part, sections) = (one_row(part), counted(*total, "section"));
+        words.push_str(&format!("\n`{part}` alone: {sections}"));
+    }
+    if let Some(total) = wider.unquoted {
+        let sections = counted(total, "section");
+        words.push_str(&format!("\nwithout the quotes: {sections}"));
     }
     if let Some((first, last)) = status.span {
         let files = counted(status.files, "file");

@@ -16,6 +16,40 @@ pub(crate) struct Links {
 /// The template that stands for where the minutes are published.
 const WEB: &str = "{web}";
 
+/// The template that suits most terminals.
+pub(crate) const USUAL: &str = "file://{host}{path}";
+
+/// What can be said instead of a template, and what it stands for.
+const ALIASES: [(&str, &str); 9] = [
+    ("none", ""),
+    ("default", USUAL),
+    ("file", USUAL),
+    ("web", WEB),
+    ("vscode", "vscode://file{path}:{line}:{column}"),
+    (
+        "vscode-insiders",
+        "vscode-insiders://file{path}:{line}:{column}",
+    ),
+    ("vscodium", "vscodium://file{path}:{line}:{column}"),
+    ("cursor", "cursor://file{path}:{line}:{column}"),
+    ("zed", "zed://file{path}:{line}:{column}"),
+];
+
+/// The template that a format stands for: one of the aliases, or any text that names a path.
+pub(crate) fn template_of(format: &str) -> Result<String, String> {
+    let alias = ALIASES.iter().find(|(name, _)| *name == format);
+    match alias {
+        Some((_, template)) => Ok((*template).to_owned()),
+        None if format.contains("{path}") => Ok(format.to_owned()),
+        None => {
+            let names = ALIASES.map(|(name, _)| name).join(", ");
+            Err(format!(
+                "one of: {names}; or a template with {{path}} in it"
+            ))
+        }
+    }
+}
+
 impl Links {
     /// No links.
     pub(crate) fn none() -> Links {
@@ -26,19 +60,11 @@ impl Links {
         }
     }
 
-    /// Links in a format: an alias, a template, or what suits most terminals.
-    pub(crate) fn new(format: Option<&str>) -> Links {
-        let template = match format.unwrap_or("default") {
-            "none" => return Links::none(),
-            "default" | "file" => "file://{host}{path}",
-            "web" => WEB,
-            "vscode" => "vscode://file{path}:{line}:{column}",
-            "vscode-insiders" => "vscode-insiders://file{path}:{line}:{column}",
-            "vscodium" => "vscodium://file{path}:{line}:{column}",
-            "cursor" => "cursor://file{path}:{line}:{column}",
-            "zed" => "zed://file{path}:{line}:{column}",
-            template => template,
-        };
+    /// Links by a template, as [`template_of`] makes them; none for an empty one.
+    pub(crate) fn new(template: &str) -> Links {
+        if template.is_empty() {
+            return Links::none();
+        }
         let host = match template.contains("{host}") {
             true => fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default(),
             false => String::new(),
@@ -55,12 +81,12 @@ impl Links {
         let target = match self.template.as_deref() {
             None => return text.to_owned(),
             Some(WEB) => match url {
-                Some(url) => encoded(url.as_bytes()),
+                Some(url) => encoded(url.as_bytes(), b"/:#?=&%+@"),
                 None => return text.to_owned(),
             },
             Some(template) => {
                 let whole = normal(&self.here.join(path));
-                let path = encoded(whole.as_os_str().as_encoded_bytes());
+                let path = encoded(whole.as_os_str().as_encoded_bytes(), b"/");
                 template
                     .replace("{path}", &path)
                     .replace("{line}", &line.to_string())
@@ -87,17 +113,14 @@ fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-/// Percent-encoded but for what addresses may hold as it is.
-fn encoded(bytes: &[u8]) -> String {
+/// Percent-encoded but for letters, digits, and the marks that mean themselves there.
+fn encoded(bytes: &[u8], kept: &[u8]) -> String {
     let mut safe = String::with_capacity(bytes.len());
     for byte in bytes {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => safe.push(char::from(*byte)),
-            b'/' | b'.' | b'-' | b'_' | b'~' | b':' | b'#' | b'?' | b'=' | b'&' | b'%' | b'+'
-            | b'@' => {
-                safe.push(char::from(*byte));
-            }
-            byte => safe.push_str(&format!("%{byte:02X}")),
+        let is_plain = byte.is_ascii_alphanumeric() || b".-_~".contains(byte);
+        match is_plain || kept.contains(byte) {
+            true => safe.push(char::from(*byte)),
+            false => safe.push_str(&format!("%{byte:02X}")),
         }
     }
     safe
@@ -111,7 +134,7 @@ mod tests {
         let links = Links {
             here: PathBuf::from("/home/mira"),
             host: "desk".to_owned(),
-            ..Links::new(Some(format))
+            ..Links::new(&template_of(format).expect("a format"))
         };
         let link = links.link("TEXT", Path::new(path), 7, Some("https://example.org/x#L7"));
         link.replace('\u{1b}', "^")
@@ -126,6 +149,15 @@ mod tests {
         let web = "^]8;;https://example.org/x#L7^\\TEXT^]8;;^\\";
         assert_eq!(linked("web", "a.md"), web);
         assert_eq!(linked("none", "a.md"), "TEXT");
+    }
+
+    #[test]
+    fn what_means_something_in_addresses_is_encoded_in_paths() {
+        let link = linked("file", "/100%/why?/a#1:b.md");
+        assert_eq!(
+            link,
+            "^]8;;file://desk/100%25/why%3F/a%231%3Ab.md^\\TEXT^]8;;^\\"
+        );
     }
 
     #[test]

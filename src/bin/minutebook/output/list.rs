@@ -111,10 +111,16 @@ impl<'a, T> List<'a, T> {
 }
 
 /// Prints `path:line: text`, a line each.
-pub(crate) fn lines(out: &mut impl Write, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
+pub(crate) fn lines(out: &mut Output, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
+    let (place, strong) = (out.look.styles.team, out.look.styles.strong);
     for spot in spots {
         let path = one_row(&spot.path.to_string_lossy());
-        writeln!(out, "{path}:{}: {}", spot.line, one_row(&spot.text))?;
+        let text = one_row(&spot.text);
+        writeln!(
+            out,
+            "{place}{path}:{}{place:#}: {strong}{text}{strong:#}",
+            spot.line
+        )?;
     }
     Ok(())
 }

@@ -328,12 +328,12 @@ fn place_row(
 
 /// Date, team and title on a row.
 fn head(out: &mut impl Write, look: &Look, at: &Place) -> io::Result<()> {
-    let (date, team, strong) = (look.styles.date, look.styles.team, look.styles.strong);
+    let (team, strong) = (look.styles.team, look.styles.strong);
     let day = day_of(at);
     let teams = one_row(&at.teams.join(", "));
     let room = look.width.saturating_sub(14 + columns(&teams)).max(20);
     let title = cut(&one_row(title_of(at)), room);
-    write!(out, "{date}{day:<10}{date:#}  ")?;
+    write!(out, "{day:<10}  ")?;
     if !teams.is_empty() {
         write!(out, "{team}{teams}{team:#}  ")?;
     }

@@ -27,11 +27,11 @@ pub(crate) fn headline(
     indent: usize,
 ) -> io::Result<()> {
     let styles = &look.styles;
-    let (date, team, strong, faint) = (styles.date, styles.team, styles.strong, styles.faint);
+    let (team, strong, faint) = (styles.team, styles.strong, styles.faint);
     let width = look.width.saturating_sub(indent);
     let day = date_of(section);
     let teams = one_row(&section.teams.join(", "));
-    write!(out, "{date}{day:<10}{date:#}  ")?;
+    write!(out, "{day:<10}  ")?;
     let mut used = 12;
     if !teams.is_empty() {
         write!(out, "{team}{teams}{team:#}  ")?;
