@@ -96,6 +96,9 @@ pub(crate) struct Site {
     pub(crate) links: Links,
     /// Scheme and host of the public address, where one was given.
     pub(crate) origin: Option<String>,
+    /// A name for how this program presents the book: another one for another version, title or
+    /// place, so that no browser takes the old pages for the new ones.
+    pub(crate) edition: String,
     pub(crate) desk: Desk,
     log: Option<Log>,
     // Ends when the last clone of the router is gone.
@@ -121,11 +124,18 @@ pub(crate) struct Site {
 /// ```
 pub fn router(book: Arc<Book>, options: Options) -> Router {
     let (origin, base) = split_url(options.public_url.as_deref());
+    let title = options.title.unwrap_or_else(|| match book.title() {
+        "" => "minutebook".to_owned(),
+        title => title.to_owned(),
+    });
     let site = Arc::new(Site {
-        title: options.title.unwrap_or_else(|| match book.title() {
-            "" => "minutebook".to_owned(),
-            title => title.to_owned(),
-        }),
+        edition: page::edition(&[
+            &title,
+            origin.as_deref().unwrap_or_default(),
+            &base,
+            &options.people.to_string(),
+        ]),
+        title,
         people: options.people,
         links: Links { base },
         origin,

@@ -807,15 +807,49 @@ fn a_browser_that_has_the_answer_is_told_so() {
     let site = Site::new();
     let tag = site.get("/?q=heat").header(header::ETAG).to_owned();
 
-    let mut again = request("/?q=heat");
-    again
-        .headers_mut()
-        .insert(header::IF_NONE_MATCH, tag.parse().expect("a tag"));
-    let answer = site.ask(again);
+    let again = |tags: &str| {
+        let mut again = request("/?q=heat");
+        let tags = tags.parse().expect("tags");
+        again.headers_mut().insert(header::IF_NONE_MATCH, tags);
+        site.ask(again)
+    };
 
     assert!(tag.starts_with("W/\""), "{tag}");
-    assert_eq!(answer.status, StatusCode::NOT_MODIFIED);
-    assert_eq!(answer.text, "");
+    for known in [&tag, &format!("\"x\", {tag}"), tag.trim_start_matches("W/")] {
+        let answer = again(known);
+        assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{known}");
+        assert_eq!(answer.text, "");
+        assert_eq!(answer.header(header::ETAG), tag);
+    }
+    assert_eq!(again("W/\"x\"").status, StatusCode::OK);
+}
+
+#[test]
+fn a_browser_does_not_keep_pages_that_are_presented_otherwise() {
+    let Folder {
+        folder: _kept,
+        site,
+    } = Folder::new(still());
+    let tag_with = |options: Options| {
+        let router = router(Arc::clone(&site.book), options);
+        let book = Arc::clone(&site.book);
+        let answer = Site { book, router }.get("/?q=heat");
+        answer.header(header::ETAG).to_owned()
+    };
+
+    let tag = tag_with(still());
+
+    assert_eq!(tag_with(still()), tag);
+    let titled = Options {
+        title: Some("Club".to_owned()),
+        ..still()
+    };
+    assert_ne!(tag_with(titled), tag);
+    let people = Options {
+        people: true,
+        ..still()
+    };
+    assert_ne!(tag_with(people), tag);
 }
 
 /// A club whose minutes are one file in a folder.
@@ -968,6 +1002,10 @@ fn only_hosts_that_are_ours_are_answered() {
         );
     }
     assert_eq!(status(None), StatusCode::MISDIRECTED_REQUEST);
+    let mut twofold = request("/");
+    let other = "evil.example".parse().expect("a host");
+    twofold.headers_mut().append(header::HOST, other);
+    assert_eq!(site.ask(twofold).status, StatusCode::MISDIRECTED_REQUEST);
 }
 
 #[test]
@@ -1002,11 +1040,9 @@ fn there_is_nothing_to_send() {
             .header(header::HOST, "localhost")
             .body(Body::from("q=heat"))
             .expect("it is a request");
-        assert_eq!(
-            site.ask(request).status,
-            StatusCode::METHOD_NOT_ALLOWED,
-            "{method}"
-        );
+        let answer = site.ask(request);
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
+        assert_eq!(answer.header(header::ALLOW), "GET, HEAD");
     }
 }
 

@@ -154,8 +154,8 @@ pub(crate) fn search_description(site: &Site, origin: &str) -> String {
 
 /// What crawlers may read: the minutes, not every question that could be asked of them.
 pub(crate) fn robots(site: &Site) -> String {
-    let base = &site.links.base;
+    let (base, home) = (&site.links.base, site.links.home());
     format!(
-        "User-agent: *\nDisallow: {base}/*?\nDisallow: {base}?\nDisallow: {base}/results\nDisallow: {base}/feed.atom\nDisallow: {base}/api/\nDisallow: {base}/s/\n"
+        "User-agent: *\nDisallow: {base}/*?\nDisallow: {home}?\nDisallow: {base}/results\nDisallow: {base}/feed.atom\nDisallow: {base}/api/\nDisallow: {base}/s/\n"
     )
 }

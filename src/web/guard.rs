@@ -65,6 +65,10 @@ pub(crate) async fn guard(State(site): State<Arc<Site>>, request: Request, next:
         Some((status, text, hint)) => respond::failure(&site, Kind::Page, status, text, hint),
         None => next.run(request).await,
     };
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let allowed = HeaderValue::from_static("GET, HEAD");
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
     for (name, value) in HEADERS {
         response
             .headers_mut()
@@ -126,9 +130,11 @@ fn host_of(request: &Request) -> Option<&str> {
     }
 }
 
-/// The host that the headers name, with its port.
+/// The host that the headers name, with its port; none where they contradict each other.
 pub(crate) fn host_header(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::HOST)?.to_str().ok()
+    let mut named = headers.get_all(header::HOST).iter();
+    let host = named.next().filter(|_| named.next().is_none())?;
+    host.to_str().ok()
 }
 
 /// Whether the page answers to this name. Plain addresses are no names that anybody could lead

@@ -63,6 +63,14 @@ pub(crate) static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 pub(crate) static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", "image/svg+xml", include_str!("icon.svg")));
 
+/// A name for how pages are made: by this version, with these files, and with what differs from
+/// one operator to the next.
+pub(crate) fn edition(choices: &[&str]) -> String {
+    let files = [&STYLE, &SCRIPT, &ICON].map(|asset| asset.name.as_str());
+    let parts = [&[env!("CARGO_PKG_VERSION")], &files[..], choices].concat();
+    format!("{:016x}", xxh3_64(parts.join("\n").as_bytes()))
+}
+
 /// What can be told about a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum View {

@@ -117,12 +117,9 @@ pub(crate) async fn respond(
     make: impl FnOnce(&Site, &Book) -> Result<String> + Send + 'static,
 ) -> Response {
     let state = site.desk.version();
-    if has_already(headers, &tag(&state)) {
-        return tagged(
-            Response::new(Body::empty()),
-            StatusCode::NOT_MODIFIED,
-            &tag(&state),
-        );
+    let tag = tag(site, &state);
+    if has_already(headers, &tag) {
+        return tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag);
     }
     // Feeds name their own address, which is the one that was asked for.
     let host = guard::host_header(headers).filter(|_| kind == Kind::Feed);
@@ -132,7 +129,7 @@ pub(crate) async fn respond(
         takes_packed: parcel::takes_packed(headers),
     };
     if let Some(answer) = site.desk.kept.answer(&state, &key) {
-        return answered(kind, answer, &state);
+        return tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag);
     }
     // Looked for again when it is this request's turn: of those who ask the same at once, the
     // first may have been answered by then.
@@ -140,7 +137,10 @@ pub(crate) async fn respond(
         site.desk.answer(key, |book| make(site, book))
     });
     match made.await {
-        Ok((state, answer)) => answered(kind, answer, &state),
+        Ok((state, answer)) => {
+            let tag = self::tag(site, &state);
+            tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag)
+        }
         Err(trouble) => trouble.response(site, kind),
     }
 }
@@ -213,20 +213,15 @@ fn has_already(headers: &HeaderMap, tag: &str) -> bool {
         return false;
     };
     let tags = tags.to_str().unwrap_or_default();
-    tags.split(',').any(|known| known.trim() == tag)
+    // Some on the way take off that a tag is weak; it names the same bytes, for it is never reused.
+    let name = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    tags.split(',').any(|known| name(known) == name(tag))
 }
 
-/// The tag of all answers that are made from a state. Weak: it is the same whether packed or not.
-fn tag(state: &str) -> String {
-    format!("W/\"{}-{state}\"", env!("CARGO_PKG_VERSION"))
-}
-
-fn answered(kind: Kind, answer: Parcel, state: &str) -> Response {
-    tagged(
-        typed(kind.media_type(), answer),
-        StatusCode::OK,
-        &tag(state),
-    )
+/// The tag of all answers that a site makes from a state. Weak: it is the same whether packed or
+/// not.
+fn tag(site: &Site, state: &str) -> String {
+    format!("W/\"{}-{state}\"", site.edition)
 }
 
 fn tagged(mut response: Response, status: StatusCode, tag: &str) -> Response {
@@ -348,6 +343,7 @@ mod tests {
             people: false,
             links: Links::default(),
             origin: None,
+            edition: String::new(),
             desk: Desk::new(Arc::new(book)),
             log: None,
             _follower: None,
