@@ -406,6 +406,15 @@ test("the dark scheme is dark and the light one light", { colorScheme: "dark" },
   assert.ok((await ground()) > 200);
 });
 
+test("in the reader's own colours what is chosen still looks so", { forcedColors: "active" }, async (page) => {
+  await page.goto("/?q=storage&team=storage");
+  const color = (selector, property) => page.evaluate(([selector, property]) =>
+    getComputedStyle(document.querySelector(selector))[property], [selector, property]);
+  assert.notEqual(await color(".value[aria-current] .tick", "backgroundColor"), await color(".value:not([aria-current]) .tick", "backgroundColor"));
+  assert.notEqual(await color(".views a[aria-current]", "borderBottomColor"), await color(".views a:not([aria-current])", "borderBottomColor"));
+  await shot(page, "forced-colors");
+});
+
 test("printed minutes are only the minutes", {}, async (page) => {
   await page.goto("/meeting/storage/20231010.md");
   await page.emulateMedia({ media: "print" });
