@@ -192,9 +192,9 @@ impl Asked {
         rest.get(..limit.min(MOST_ENTRIES)).unwrap_or(rest)
     }
 
-    /// A number that the address gives.
+    /// A number that the address gives; the last one, as everywhere.
     pub(crate) fn number(&self, name: &str) -> Option<usize> {
-        let given = self.pairs.iter().find(|(key, _)| key == name);
+        let given = self.pairs.iter().rfind(|(key, _)| key == name);
         given.and_then(|(_, value)| value.trim().parse().ok())
     }
 }

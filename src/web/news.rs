@@ -54,7 +54,7 @@ pub(crate) fn news_page(site: &Site, book: &Book, asked: &Asked) -> Result<Strin
 
 /// The first day that an address asks for, or the usual one.
 pub(crate) fn since(pairs: &[(String, String)]) -> NaiveDate {
-    let given = pairs.iter().find(|(key, _)| key == "since");
+    let given = pairs.iter().rfind(|(key, _)| key == "since");
     given
         .and_then(|(_, value)| first_day(value.trim()))
         .unwrap_or_else(|| news::usual_start(Local::now().date_naive()))
