@@ -91,9 +91,11 @@ fn converse(
     signals: &Signals,
 ) -> Result<Wish, Error> {
     loop {
+        let mut passed_over_at_most = 0;
         terminal
-            .draw(|frame| draw::screen(frame, state, palette))
+            .draw(|frame| passed_over_at_most = draw::screen(frame, state, palette))
             .map_err(cannot_use_terminal)?;
+        state.scrolled = state.scrolled.min(passed_over_at_most);
         while !event::poll(HEARTBEAT).map_err(cannot_use_terminal)? {
             if let Some(wish) = signals.wish() {
                 return Ok(wish);

@@ -3,6 +3,8 @@
 //!
 //! Draws a [`State`] and changes nothing.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Constraint;
 use ratatui::layout::Layout;
@@ -13,14 +15,12 @@ use ratatui::style::Modifier;
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::text::Span;
-use ratatui::text::Text;
 use ratatui::widgets::Block;
 use ratatui::widgets::Borders;
 use ratatui::widgets::List;
 use ratatui::widgets::ListItem;
 use ratatui::widgets::ListState;
 use ratatui::widgets::Paragraph;
-use ratatui::widgets::Wrap;
 
 use minutebook::search::Hit;
 use minutebook::search::Order;
@@ -30,12 +30,12 @@ use crate::browse::state::Focus;
 use crate::browse::state::State;
 use crate::output::counted;
 use crate::output::sanitize::one_row;
-use crate::output::sanitize::sanitized;
 use crate::output::section::date_of;
 use crate::output::section::title_of;
 use crate::output::section::trail_of;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
+use crate::output::wrap::wrap;
 
 /// Columns from which counts have a place of their own beside hits and preview.
 const WIDE: u16 = 110;
@@ -75,8 +75,8 @@ impl Palette {
     }
 }
 
-/// Draws the whole screen.
-pub(crate) fn screen(frame: &mut Frame<'_>, state: &State, palette: Palette) {
+/// Draws the whole screen. Returns how many rows of the preview can be passed over.
+pub(crate) fn screen(frame: &mut Frame<'_>, state: &State, palette: Palette) -> u16 {
     let rows = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
@@ -86,11 +86,12 @@ pub(crate) fn screen(frame: &mut Frame<'_>, state: &State, palette: Palette) {
     let [words, totals, middle, keys] = rows.areas(frame.area());
     draw_words(frame, words, state, palette);
     draw_totals(frame, totals, state, palette);
-    draw_middle(frame, middle, state, palette);
+    let passed_over_at_most = draw_middle(frame, middle, state, palette);
     draw_keys(frame, keys, state, palette);
+    passed_over_at_most
 }
 
-fn draw_middle(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) {
+fn draw_middle(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette) -> u16 {
     if area.width >= WIDE {
         let columns = [
             Constraint::Length(COUNTS),
@@ -100,8 +101,7 @@ fn draw_middle(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palett
         let [counts, list, preview] = Layout::horizontal(columns).areas(area);
         draw_counts(frame, counts, state, palette, Borders::TOP);
         draw_hits(frame, list, state, palette);
-        draw_preview(frame, preview, state, palette, Borders::TOP | Borders::LEFT);
-        return;
+        return draw_preview(frame, preview, state, palette, Borders::TOP | Borders::LEFT);
     }
     let is_narrow = area.width < NARROW;
     let layout = match is_narrow {
@@ -115,7 +115,10 @@ fn draw_middle(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palett
     let [list, beside] = layout.areas(area);
     draw_hits(frame, list, state, palette);
     match state.focus {
-        Focus::Facets => draw_counts(frame, beside, state, palette, borders),
+        Focus::Facets => {
+            draw_counts(frame, beside, state, palette, borders);
+            u16::MAX
+        }
         Focus::Hits | Focus::Query => draw_preview(frame, beside, state, palette, borders),
     }
 }
@@ -165,10 +168,15 @@ fn draw_hits(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette)
             .map_or(String::new(), |team| format!("{} ", one_row(team)));
         let day = format!("{:<10} ", date_of(section));
         let room = width.saturating_sub(columns(&day) + columns(&team) + 1);
+        // Those that hold only some of it stand back, as they do on other screens.
+        let style = match hit.partly {
+            true => palette.faint,
+            false => Style::new(),
+        };
         ListItem::new(Line::from(vec![
-            Span::raw(day),
+            Span::styled(day, style),
             Span::styled(team, palette.team),
-            Span::raw(cut(&title_of(section), room)),
+            Span::styled(cut(&title_of(section), room), style),
         ]))
     });
     let list = List::new(hits).highlight_style(palette.chosen);
@@ -231,23 +239,26 @@ fn draw_preview(
     state: &State,
     palette: Palette,
     borders: Borders,
-) {
-    let text = match state.selected() {
-        Some(hit) => preview(hit, palette),
-        None => Text::styled("nothing found", palette.faint),
-    };
+) -> u16 {
     let block = frame_of(borders, false, palette);
-    let paragraph = Paragraph::new(text)
-        .wrap(Wrap { trim: false })
-        .scroll((state.scrolled, 0))
+    let inner = block.inner(area);
+    let rows = match state.selected() {
+        Some(hit) => preview(hit, usize::from(inner.width), palette),
+        None => vec![Line::styled("nothing found", palette.faint)],
+    };
+    let below = rows.len().saturating_sub(usize::from(inner.height));
+    let below = u16::try_from(below).unwrap_or(u16::MAX);
+    let paragraph = Paragraph::new(rows)
+        .scroll((state.scrolled.min(below), 0))
         .block(block);
     frame.render_widget(paragraph, area);
+    below
 }
 
-/// The whole section, with what answers the question highlighted.
-fn preview(hit: &Hit, palette: Palette) -> Text<'static> {
+/// The whole section in rows that fit, with what answers the question highlighted.
+fn preview(hit: &Hit, width: usize, palette: Palette) -> Vec<Line<'static>> {
     let section = &hit.section;
-    let mut lines = vec![
+    let mut rows = vec![
         Line::styled(title_of(section), palette.strong),
         Line::from(vec![
             Span::raw(date_of(section)),
@@ -257,14 +268,18 @@ fn preview(hit: &Hit, palette: Palette) -> Text<'static> {
     ];
     let trail = trail_of(section);
     if !trail.is_empty() {
-        lines.push(Line::styled(format!("‹ {trail}"), palette.faint));
+        rows.push(Line::styled(format!("‹ {trail}"), palette.faint));
     }
-    lines.push(Line::default());
-    let words = highlighted_words(hit);
-    for row in sanitized(&section.text).lines() {
-        lines.push(with_highlights(row, &words, palette));
+    rows.push(Line::default());
+    let highlights = places_of(&highlighted_words(hit), &section.text);
+    for row in wrap(&section.text, &highlights, width) {
+        let spans = row.into_iter().map(|piece| match piece.highlighted {
+            true => Span::styled(piece.text, palette.hit),
+            false => Span::raw(piece.text),
+        });
+        rows.push(spans.collect());
     }
-    Text::from(lines)
+    rows
 }
 
 /// The words that the passages highlight, in lower case, the longest first.
@@ -282,31 +297,27 @@ fn highlighted_words(hit: &Hit) -> Vec<String> {
     words
 }
 
-/// A row in which the words are highlighted where they begin a word.
-fn with_highlights(row: &str, words: &[String], palette: Palette) -> Line<'static> {
-    let mut spans = Vec::new();
-    let mut plain = String::new();
-    let mut rest = row;
+/// Where the words stand in a text, in order: only where they begin a word of it.
+fn places_of(words: &[String], text: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let mut position = 0;
     let mut begins_word = true;
-    while let Some(letter) = rest.chars().next() {
+    while let Some(letter) = text[position..].chars().next() {
+        let rest = &text[position..];
         let found = words.iter().find_map(|word| beginning(rest, word));
         match found.filter(|_| begins_word) {
             Some(length) => {
-                spans.push(Span::raw(std::mem::take(&mut plain)));
-                let (word, after) = rest.split_at(length);
-                spans.push(Span::styled(word.to_owned(), palette.hit));
-                rest = after;
+                places.push(position..position + length);
                 begins_word = false;
+                position += length;
             }
             None => {
-                plain.push(letter);
                 begins_word = !letter.is_alphanumeric();
-                rest = &rest[letter.len_utf8()..];
+                position += letter.len_utf8();
             }
         }
     }
-    spans.push(Span::raw(plain));
-    Line::from(spans)
+    places
 }
 
 /// How many bytes of the text are the word, should it begin with it in any case.
@@ -424,7 +435,9 @@ mod tests {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
         let palette = Palette::new(false);
         terminal
-            .draw(|frame| screen(frame, state, palette))
+            .draw(|frame| {
+                screen(frame, state, palette);
+            })
             .expect("it is drawn");
         let mut rows = String::new();
         for row in terminal
@@ -475,6 +488,39 @@ mod tests {
                                             │Tang needs�[2J a third server
         Esc leaves · ↑↓ choose · Enter opens · Tab to the hits · ^Y copies · ^S sorts
         ");
+    }
+
+    #[test]
+    fn reading_on_ends_with_the_last_row() {
+        let mut state = State::new(Search::new("tang"));
+        let text: Vec<String> = (1..=9).map(|row| format!("row {row}")).collect();
+        state.results.hits = vec![hit("Keys", &text.join("\n"))];
+        state.scrolled = 200;
+        let shown = drawn(&state, 40, 13);
+        assert!(
+            shown.contains("row 9") && shown.contains("row 5"),
+            "{shown}"
+        );
+
+        let mut terminal = Terminal::new(TestBackend::new(40, 13)).expect("a screen");
+        let mut passed_over_at_most = 0;
+        let draw = |frame: &mut Frame<'_>| {
+            passed_over_at_most = screen(frame, &state, Palette::new(false));
+        };
+        terminal.draw(draw).expect("it is drawn");
+        // Four rows of head and nine of text, of which eight fit.
+        assert_eq!(passed_over_at_most, 8);
+    }
+
+    #[test]
+    fn items_hang_and_only_beginnings_of_words_are_highlighted() {
+        let words = ["disk".to_owned()];
+        assert_eq!(places_of(&words, "Disks, no ramdisk"), [0..4]);
+        let mut state = State::new(Search::new("disk"));
+        let text = "- the disks are encrypted before they are mounted";
+        state.results.hits = vec![hit("Keys", text)];
+        let shown = drawn(&state, 30, 16);
+        assert!(shown.contains("\n  before they"), "{shown}");
     }
 
     #[test]
