@@ -60,6 +60,20 @@ pub fn document<T: Serialize>(name: &str, content: &T) -> String {
     format!("{{\"format_version\":{FORMAT_VERSION},{name}:{content}}}")
 }
 
+/// One section as a document of its own: its fields beside the version.
+pub fn section_document(section: &section::Section) -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format_version: u32,
+        #[serde(flatten)]
+        section: Section,
+    }
+    json(&Document {
+        format_version: FORMAT_VERSION,
+        section: Section::new(section),
+    })
+}
+
 fn is_passed_control(letter: char) -> bool {
     matches!(letter, '\u{7f}'..='\u{9f}')
 }

@@ -303,6 +303,14 @@ fn a_section_is_cited_opened_and_shown_as_it_is_written() {
     - it moves out of the rack, to a disk somewhere else
     ");
     assert_snapshot!(typed("EDITOR=echo minutebook show ops/20240520.md:3 --open"), @"+3 corpus/ops/20240520.md");
+    assert_snapshot!(typed("VISUAL='echo code' minutebook show ops/20240520.md:6 -e"), @"code +6 corpus/ops/20240520.md");
+    let book = book();
+    book.run("minutebook search power --pretty");
+    assert_snapshot!(book.run("EDITOR=echo minutebook show 1 --open"), @"+8 corpus/storage/20240516.md");
+    book.write("code", "#!/bin/sh\necho code \"$@\"\n");
+    book.run("chmod a+x code");
+    let visual = "EDITOR=echo VISUAL='./code --wait' minutebook show 1 --open";
+    assert_snapshot!(book.run(visual), @"code --wait --goto corpus/storage/20240516.md:8");
 }
 
 #[test]

@@ -659,6 +659,7 @@ fn every_verb_prints_one_document_and_one_line_each() {
         "check",
         &format!("related {file}:16"),
         &format!("show {file}"),
+        &format!("show {file}:16"),
         &format!("inspect corpus/{file}"),
     ] {
         let document = book.answer(&format!("minutebook {verb} --json"));

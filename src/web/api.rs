@@ -39,7 +39,7 @@ pub(crate) fn facets(site: &Site, book: &Book, asked: &Asked) -> Result<String> 
 /// `/api/section/ID`
 pub(crate) fn section(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let section = meeting::section_of(book, &asked.name)?;
-    Ok(contract::json(&contract::Section::new(&section)) + "\n")
+    Ok(contract::section_document(&section) + "\n")
 }
 
 /// `/api/meeting/PATH`

@@ -12,6 +12,7 @@ use minutebook::section::SectionId;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::output::hits::best_line;
 use crate::place::Place;
 use crate::place::fingerprint;
 use crate::place::user_folder;
@@ -22,6 +23,9 @@ struct LastSearch {
     /// Number of the first one.
     first: usize,
     ids: Vec<SectionId>,
+    /// The line on which the best passage of each starts.
+    #[serde(default)]
+    lines: Vec<u32>,
 }
 
 /// Remembers the hits of a search, the first of which was shown as number `offset` + 1.
@@ -30,6 +34,7 @@ pub(crate) fn remember(place: &Place, offset: usize, results: &Results) {
     let last = LastSearch {
         first: offset + 1,
         ids: ids.collect(),
+        lines: results.hits.iter().map(best_line).collect(),
     };
     let (Some(file), Ok(text)) = (file(place), serde_json::to_string(&last)) else {
         return;
@@ -39,9 +44,19 @@ pub(crate) fn remember(place: &Place, offset: usize, results: &Results) {
 
 /// The id of a hit of the last search, by the number it was shown with.
 pub(crate) fn recall(place: &Place, number: usize) -> Option<SectionId> {
-    let text = fs::read_to_string(file(place)?).ok()?;
-    let last: LastSearch = serde_json::from_str(&text).ok()?;
+    let last = read(place)?;
     last.ids.into_iter().nth(number.checked_sub(last.first)?)
+}
+
+/// The line on which the best passage of such a hit starts.
+pub(crate) fn line(place: &Place, number: usize) -> Option<u32> {
+    let last = read(place)?;
+    last.lines.into_iter().nth(number.checked_sub(last.first)?)
+}
+
+fn read(place: &Place) -> Option<LastSearch> {
+    let text = fs::read_to_string(file(place)?).ok()?;
+    serde_json::from_str(&text).ok()
 }
 
 /// Where the hits of a book are remembered.

@@ -46,7 +46,7 @@ pub(crate) fn run(
         return Err(nothing_called(&args.which, &place, &book)?.into());
     };
     if args.open {
-        editor::open(&place, first, None)?;
+        editor::open(&place, first, line_meant(args, &place))?;
     } else if args.cite {
         writeln!(out, "{}", citation(&book, first))?;
     } else if args.raw {
@@ -59,6 +59,14 @@ pub(crate) fn run(
         }
     }
     Ok(Exit::Found)
+}
+
+/// The line that is meant: the one that was given, or on which the best passage of a hit starts.
+fn line_meant(args: &ShowArgs, place: &Place) -> Option<u32> {
+    match args.which.parse() {
+        Ok(number) => last::line(place, number),
+        Err(_) => split_line(&args.which).1,
+    }
 }
 
 /// The one section that is meant.
@@ -181,7 +189,12 @@ fn print(
                 writeln!(out, "{}", contract::json(&meeting))?;
             }
         }
-        Form::Json | Form::Ndjson => {
+        Form::Json => {
+            for section in shown {
+                writeln!(out, "{}", contract::section_document(section))?;
+            }
+        }
+        Form::Ndjson => {
             for section in shown {
                 writeln!(out, "{}", contract::json(&contract::Section::new(section)))?;
             }
