@@ -12,6 +12,8 @@ use std::path::PathBuf;
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
+use walkdir::DirEntry;
+use walkdir::WalkDir;
 
 use crate::corpus::config::Config;
 use crate::error::Error;
@@ -41,7 +43,7 @@ pub struct Listed {
     pub links: Vec<String>,
 }
 
-/// What one folder holds, or a tree of them.
+/// What a folder holds.
 #[derive(Default)]
 struct Found {
     files: Vec<Listed>,
@@ -49,18 +51,6 @@ struct Found {
     /// Files that are no Markdown, counted by extension.
     others: BTreeMap<String, usize>,
     notices: Vec<Notice>,
-}
-
-impl Found {
-    fn add(mut self, more: Found) -> Found {
-        self.files.extend(more.files);
-        self.links.extend(more.links);
-        self.notices.extend(more.notices);
-        for (extension, count) in more.others {
-            *self.others.entry(extension).or_default() += count;
-        }
-        self
-    }
 }
 
 /// The Markdown files of a corpus in order of their paths, and notices on what was left out.
@@ -80,7 +70,7 @@ pub fn walk(root: &Path, config: &Config) -> Result<(Vec<Listed>, Vec<Notice>)> 
             "give the folder that holds the minutes with `--corpus`",
         ));
     }
-    let entries = fs::read_dir(root).map_err(|cause| {
+    fs::read_dir(root).map_err(|cause| {
         Error::new(
             ErrorKind::Corpus,
             format!("the folder `{}` cannot be read", root.display()),
@@ -88,7 +78,7 @@ pub fn walk(root: &Path, config: &Config) -> Result<(Vec<Listed>, Vec<Notice>)> 
         )
         .because(cause)
     })?;
-    let mut found = list(entries, "", 0, config);
+    let mut found = list(root, config);
     found.files.sort_by(|a, b| a.path.cmp(&b.path));
     note_links(root, &mut found);
     let mut notices = found.notices;
@@ -97,89 +87,92 @@ pub fn walk(root: &Path, config: &Config) -> Result<(Vec<Listed>, Vec<Notice>)> 
     Ok((found.files, notices))
 }
 
-/// Everything in one folder and below it.
-fn list(entries: fs::ReadDir, folder: &str, depth: usize, config: &Config) -> Found {
+/// Everything in a folder and below it, in any order.
+fn list(root: &Path, config: &Config) -> Found {
     let mut found = Found::default();
-    let mut folders: Vec<(PathBuf, String)> = Vec::new();
-    for entry in entries {
+    let mut files: Vec<(DirEntry, String)> = Vec::new();
+    let mut entries = WalkDir::new(root)
+        .min_depth(1)
+        .max_depth(DEEPEST_FOLDER + 1)
+        .into_iter();
+    while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(cause) => {
-                found.notices.push(unreadable(folder, &cause));
+                found.notices.push(not_walked(root, cause));
                 continue;
             }
         };
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else {
+        let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let is_folder = entry.file_type().is_dir();
+        let Some(path) = path.to_str() else {
+            if is_folder {
+                entries.skip_current_dir();
+            }
             found.notices.push(Notice::new(
                 "left-out",
                 format!(
-                    "`{folder}{}` has a name that is not UTF-8; it is left out",
-                    name.display()
+                    "`{}` has a name that is not UTF-8; it is left out",
+                    path.display()
                 ),
                 "rename it",
             ));
             continue;
         };
-        if name.starts_with('.') {
-            continue;
-        }
-        let path = format!("{folder}{name}");
-        if config.ignores(&path) {
-            continue;
-        }
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => folders.push((entry.path(), path)),
-            Ok(kind) if kind.is_symlink() => found.links.push(PathBuf::from(path)),
-            Ok(kind) if kind.is_file() => found.see_file(&entry, name, path, depth),
-            Ok(_) => found.notices.push(Notice::new(
+        let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+        if entry.file_name().as_encoded_bytes().starts_with(b".") || config.ignores(&path) {
+            if is_folder {
+                entries.skip_current_dir();
+            }
+        } else if is_folder {
+            if entry.depth() > DEEPEST_FOLDER {
+                found.notices.push(Notice::new(
+                    "left-out",
+                    format!(
+                        "`{path}` lies more than {DEEPEST_FOLDER} folders deep; it is left out"
+                    ),
+                    "",
+                ));
+            }
+        } else if entry.path_is_symlink() {
+            found.links.push(PathBuf::from(path));
+        } else if !entry.file_type().is_file() {
+            found.notices.push(Notice::new(
                 "left-out",
                 format!("`{path}` is neither file nor folder; it is left out"),
                 "",
-            )),
-            Err(cause) => found.notices.push(unreadable(&path, &cause)),
+            ));
+        } else if !is_markdown(&path) {
+            let extension = Path::new(&path).extension().unwrap_or_default();
+            let extension = extension.to_string_lossy().to_lowercase();
+            *found.others.entry(extension).or_default() += 1;
+        } else if entry.depth() > 1 || !explains_a_repository(&path) {
+            files.push((entry, path));
         }
     }
-    let below = folders.into_par_iter().map(|(absolute, path)| {
-        if depth >= DEEPEST_FOLDER {
-            let mut deep = Found::default();
-            deep.notices.push(Notice::new(
-                "left-out",
-                format!("`{path}` lies more than {DEEPEST_FOLDER} folders deep; it is left out"),
-                "",
-            ));
-            return deep;
+    // Asking after each file costs more than finding them all.
+    let asked: Vec<(String, walkdir::Result<fs::Metadata>)> = files
+        .into_par_iter()
+        .map(|(entry, path)| (path, entry.metadata()))
+        .collect();
+    for (path, metadata) in asked {
+        match metadata {
+            Ok(metadata) => found.see_file(path, &metadata),
+            Err(cause) => found.notices.push(unreadable(&path, &cause.into())),
         }
-        match fs::read_dir(&absolute) {
-            Ok(entries) => list(entries, &format!("{path}/"), depth + 1, config),
-            Err(cause) => {
-                let mut closed = Found::default();
-                closed.notices.push(unreadable(&path, &cause));
-                closed
-            }
-        }
-    });
-    found.add(below.reduce(Found::default, Found::add))
+    }
+    found
+}
+
+/// A folder that could not be looked into.
+fn not_walked(root: &Path, cause: walkdir::Error) -> Notice {
+    let path = cause.path().unwrap_or(root);
+    let path = slashed(path.strip_prefix(root).unwrap_or(path));
+    unreadable(&path, &cause.into())
 }
 
 impl Found {
-    fn see_file(&mut self, entry: &fs::DirEntry, name: &str, path: String, depth: usize) {
-        if !is_markdown(name) {
-            let extension = Path::new(name).extension().unwrap_or_default();
-            let extension = extension.to_string_lossy().to_lowercase();
-            *self.others.entry(extension).or_default() += 1;
-            return;
-        }
-        if depth == 0 && explains_a_repository(name) {
-            return;
-        }
-        let metadata = match entry.metadata() {
-            Ok(metadata) => metadata,
-            Err(cause) => {
-                self.notices.push(unreadable(&path, &cause));
-                return;
-            }
-        };
+    fn see_file(&mut self, path: String, metadata: &fs::Metadata) {
         if metadata.len() > LARGEST_FILE {
             self.notices.push(Notice::new(
                 "too-large",
@@ -195,8 +188,8 @@ impl Found {
         self.files.push(Listed {
             path,
             size: metadata.len(),
-            modified: modified(&metadata),
-            inode: inode(&metadata),
+            modified: modified(metadata),
+            inode: inode(metadata),
             links: Vec::new(),
         });
     }
