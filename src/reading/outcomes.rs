@@ -11,6 +11,7 @@ mod actions;
 mod cues;
 mod decisions;
 mod owners;
+mod pattern;
 mod status;
 
 use crate::reading::outline::Row;

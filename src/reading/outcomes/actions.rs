@@ -31,14 +31,10 @@ use super::cues::Cues;
 use super::owners::Known;
 use super::owners::Trust;
 use super::owners::{leading, only, trailing};
+use super::pattern::pattern;
 use crate::reading::outline::RowKind;
 use crate::section::Action;
 use crate::section::ActionState;
-
-/// Compiles a pattern that is part of the program.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the patterns of this module are tested")
-}
 
 /// A word or label that opens one task.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

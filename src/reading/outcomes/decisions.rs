@@ -20,13 +20,9 @@ use regex::Regex;
 
 use super::Statement;
 use super::cues::Cues;
+use super::pattern::pattern;
 use crate::reading::outline::RowKind;
 use crate::section::Decision;
-
-/// Compiles a pattern that is part of the program.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the patterns of this module are tested")
-}
 
 /// A label that opens one decision.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
