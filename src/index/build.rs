@@ -34,6 +34,8 @@ use crate::index::tokenizer;
 const STORED_BLOCK: usize = 32 * 1024;
 /// Name of the roll.
 const ROLL: &str = "roll";
+/// Name of the counts over all sections. They only save counting; lost or broken they are counted.
+const COUNTS: &str = "counts";
 
 /// Where one build's files are.
 #[derive(Clone, Debug)]
@@ -126,7 +128,10 @@ impl Build {
             .try_into()
             .map_err(say)?;
         let searcher = reader.searcher();
-        let stats = Stats::of(&searcher, &fields).map_err(say)?;
+        let stats = match self.counts(version) {
+            Some(stats) => stats,
+            None => Stats::of(&searcher, &fields).map_err(say)?,
+        };
         // Whoever writes may have swept them away while they were opened, and the engine takes
         // some files that are missing for empty ones.
         self.check(&files)?;
@@ -196,6 +201,21 @@ impl Build {
         };
     }
 
+    /// The counts over the sections of a commit, if they were kept.
+    fn counts(&self, version: u64) -> Option<Stats> {
+        let (counted, stats): (u64, Stats) = catalog::from_checked(&self.read(COUNTS)?)?;
+        (counted == version).then_some(stats)
+    }
+
+    /// Keeps the counts over the sections of a commit. Fails silently, as for the roll.
+    pub(crate) fn keep_counts(&self, opened: &Opened) {
+        let bytes = catalog::checked(&(opened.version, opened.snapshot.stats));
+        let _ = match self {
+            Build::Disk(folder) => folder.keep_lossy(COUNTS, &bytes),
+            Build::Memory(memory) => memory.atomic_write(Path::new(COUNTS), &bytes),
+        };
+    }
+
     /// Bytes that its files take.
     pub(crate) fn size(&self) -> u64 {
         match self {
@@ -224,7 +244,7 @@ impl Build {
             return;
         };
         let mut keep = files_of(&metas, payload);
-        keep.extend([META, ROLL].map(PathBuf::from));
+        keep.extend([META, ROLL, COUNTS].map(PathBuf::from));
         for entry in fs::read_dir(root).into_iter().flatten().flatten() {
             let name = PathBuf::from(entry.file_name());
             if !keep.contains(&name) {

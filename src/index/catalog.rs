@@ -1,13 +1,14 @@
 //! What the index remembers of files: enough to tell what changed, and to settle again without
 //! reading again what did not.
 //!
-//! Three files of a build, none of them the engine's:
+//! Four files of a build, none of them the engine's:
 //!
 //! * the *catalog*: for each file its hash, its evidence, the verdict it was finished with, and a
 //!   fingerprint of each of its sections. Named by its own hash; each commit names its catalog;
 //! * the *acronyms*, named in the same way, small and read at each opening;
 //! * the *roll*: how the folder listed each file when it was last compared. It only saves hashing;
-//!   lost, stale or broken it costs a few milliseconds and never an answer.
+//!   lost, stale or broken it costs a few milliseconds and never an answer;
+//! * the *counts* over all sections of a commit, as lossy as the roll: they only save counting.
 
 use chrono::NaiveDate;
 use serde::Deserialize;

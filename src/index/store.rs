@@ -188,42 +188,16 @@ impl Store {
         let taken = now();
         let (listed, notices) = list(corpora)?;
         let opened = self.catch_up().filter(|_| how == Update::Changes);
-        let mut done = if self.unchanged(opened.as_deref(), corpora, &listed, taken) {
-            Refreshed::default()
-        } else {
-            self.update(corpora, &listed, taken, how, progress)?
+        let compared = opened.map(|opened| Compared::with(opened, corpora, &listed));
+        let mut done = match compared {
+            Some(compared) if compared.is_same => {
+                compared.keep_roll(taken);
+                Refreshed::default()
+            }
+            compared => self.update(corpora, &listed, taken, how, compared, progress)?,
         };
         done.notices.splice(0..0, notices);
         Ok(done)
-    }
-
-    /// Whether the index holds exactly these files. Remembers how they were listed, where that
-    /// saves hashing some of them the next time.
-    fn unchanged(
-        &self,
-        opened: Option<&Opened>,
-        corpora: &[Corpus],
-        listed: &[(u16, Listed)],
-        taken: i128,
-    ) -> bool {
-        let Some(opened) = opened else { return false };
-        if opened.payload.corpora != update::named_corpora(corpora) {
-            return false;
-        }
-        let roll = roll_of(opened);
-        if roll.files.len() != listed.len() {
-            return false;
-        }
-        let (found, was_hashed) = compare(corpora, listed, &roll);
-        let is_same = found
-            .iter()
-            .all(|found| found.same.is_some() && !found.has_new_links);
-        if is_same && was_hashed {
-            opened
-                .build
-                .keep_roll(&roll_from(&found, &opened.payload.catalog, taken));
-        }
-        is_same
     }
 
     /// Writes what differs, or everything. Where that fails and there is a commit to answer from,
@@ -234,25 +208,25 @@ impl Store {
         listed: &[(u16, Listed)],
         taken: i128,
         how: Update,
+        compared: Option<Compared>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Refreshed> {
         let written = self.lock(how).and_then(|_lock| {
-            // Somebody else may have committed before we got the lock.
             let base = self.catch_up().filter(|_| how == Update::Changes);
-            if self.unchanged(base.as_deref(), corpora, listed, taken) {
-                return Ok(Refreshed::default());
-            }
-            if let Some(base) = base
-                && let Some(catalog) = base.build.named(&base.payload.catalog)
-            {
-                let roll = roll_of(&base);
-                let (found, _) = compare(corpora, listed, &roll);
+            if let Some(base) = base {
+                // Somebody else may have committed before we got the lock.
+                let compared = compared
+                    .filter(|compared| compared.opened.version == base.version)
+                    .unwrap_or_else(|| Compared::with(base, corpora, listed));
+                if compared.is_same {
+                    compared.keep_roll(taken);
+                    return Ok(Refreshed::default());
+                }
                 let base = Base {
-                    build: base.build.clone(),
-                    payload: Some(base.payload.clone()),
-                    catalog,
+                    build: compared.opened.build.clone(),
+                    payload: Some(compared.opened.payload.clone()),
                 };
-                if let Ok(refreshed) = self.write(base, corpora, found, taken, progress) {
+                if let Ok(refreshed) = self.write(base, corpora, compared.found, taken, progress) {
                     return Ok(refreshed);
                 }
                 // What cannot be mended is built anew.
@@ -261,7 +235,6 @@ impl Store {
             let base = Base {
                 build: self.new_build()?,
                 payload: None,
-                catalog: Catalog::default(),
             };
             self.write(base, corpora, found, taken, progress)
         });
@@ -322,6 +295,7 @@ impl Store {
             }
             home.sweep(root);
         }
+        opened.build.keep_counts(&opened);
         self.set_opened(Some(Arc::new(opened)));
         Ok(())
     }
@@ -379,6 +353,40 @@ impl Store {
         };
         let hint = "see that the disk has room and the folder is yours, or give another one with `--index`";
         Error::new(ErrorKind::Index, text, hint).because(error)
+    }
+}
+
+/// The files as they are listed now, compared with an index.
+struct Compared {
+    opened: Arc<Opened>,
+    found: Vec<Found>,
+    /// Whether the index holds exactly these files.
+    is_same: bool,
+    /// Whether any had to be hashed to tell.
+    was_hashed: bool,
+}
+
+impl Compared {
+    fn with(opened: Arc<Opened>, corpora: &[Corpus], listed: &[(u16, Listed)]) -> Compared {
+        let roll = roll_of(&opened);
+        let (found, was_hashed) = compare(corpora, listed, &roll);
+        let mut all = found.iter();
+        Compared {
+            is_same: opened.payload.corpora == update::named_corpora(corpora)
+                && roll.files.len() == listed.len()
+                && all.all(|found| found.same.is_some() && !found.has_new_links),
+            opened,
+            found,
+            was_hashed,
+        }
+    }
+
+    /// Remembers how the files were listed, where that saves hashing some of them the next time.
+    fn keep_roll(&self, taken: i128) {
+        if self.was_hashed {
+            let Opened { build, payload, .. } = &*self.opened;
+            build.keep_roll(&roll_from(&self.found, &payload.catalog, taken));
+        }
     }
 }
 

@@ -4,7 +4,9 @@
 //! twice rather than held. Does not know folders, locks or which build is the current one.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::mem;
+use std::thread;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -48,8 +50,11 @@ const BATCH_TEXT: u64 = 2 << 20;
 /// refuses to work; the second is where more no longer makes it faster.
 const SMALL_BUDGET: usize = 15_000_000;
 const LARGE_BUDGET: usize = 80_000_000;
-/// Up to this much text is a small change, indexed by one thread into one segment.
+/// Up to this much text is a small change.
 const SMALL_CHANGE: u64 = 1 << 20;
+/// Up to this much text one thread writes one segment: a second one would save less time, once,
+/// than each search then loses by asking two dictionaries.
+const ONE_SEGMENT: u64 = 16 << 20;
 /// What stands for the hash of a file that cannot be read.
 const UNREADABLE: u64 = 1;
 
@@ -133,7 +138,19 @@ pub(crate) struct Base {
     pub(crate) build: Build,
     /// What its last commit says; none for a build that is new and empty.
     pub(crate) payload: Option<Payload>,
-    pub(crate) catalog: Catalog,
+}
+
+impl Base {
+    /// What is known of the files of the last commit; fails where that is lost.
+    fn catalog(&self) -> Result<Catalog, Failure> {
+        match &self.payload {
+            Some(payload) => self
+                .build
+                .named(&payload.catalog)
+                .ok_or_else(|| "the catalog is damaged".into()),
+            None => Ok(Catalog::default()),
+        }
+    }
 }
 
 /// Writes the difference between a build and the files as one commit. Returns what the commit
@@ -144,26 +161,33 @@ pub(crate) fn write(
     found: Vec<Found>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Payload, Vec<Found>, Refreshed), Failure> {
-    let Base {
-        build,
-        payload,
-        catalog,
-    } = base;
     let mut refreshed = Refreshed::default();
-    let vocabularies = catalog.vocabularies;
-    let is_new_setting = payload
+    let is_new_setting = base
+        .payload
         .as_ref()
         .is_none_or(|payload| payload.corpora != named_corpora(corpora));
-    let (mut work, gone) = paired(found, catalog.files, is_new_setting, &mut refreshed);
+    let mut work: Vec<Work> = found
+        .into_iter()
+        .map(|found| Work::on(found, is_new_setting))
+        .collect();
     let mut report = Reporter::new(&work, progress);
-    read(&mut work, corpora, &mut report);
+    let catalog = thread::scope(|scope| {
+        // Reading and remembering take about as long as each other.
+        let catalog = scope.spawn(|| base.catalog());
+        read(&mut work, corpora, &mut report);
+        catalog.join()
+    });
+    let catalog = catalog.unwrap_or_else(|_| Err("the catalog could not be read".into()))?;
+    let vocabularies = catalog.vocabularies;
+    let gone = remember(&mut work, catalog.files, &mut refreshed)?;
     note_links(&mut work);
 
     let settled = settle_all(&work, corpora);
     let todo = unfinished(&mut work, &settled, &vocabularies);
     let bytes = todo.iter().map(|at| work[*at].filed.bytes).sum();
 
-    let index = match payload {
+    let build = base.build;
+    let index = match base.payload {
         Some(_) => build.index()?,
         None => build.create()?,
     };
@@ -213,8 +237,7 @@ pub(crate) fn write(
             .collect(),
         files,
     };
-    let payload = keep(&build, &catalog, &acronyms, corpora)?;
-    commit(&mut writer, &payload)?;
+    let payload = commit(&mut writer, || keep(&build, &catalog, &acronyms, corpora))?;
     // The commit stands; what could not be merged now is due again next time.
     let _ = merges::run(&index, &mut writer);
     writer.wait_merging_threads()?;
@@ -222,40 +245,61 @@ pub(crate) fn write(
     Ok((payload, found, refreshed))
 }
 
-/// Each file with what the catalog knows of it, and what the catalog knows of files that are gone.
-fn paired(
-    found: Vec<Found>,
-    catalog: Vec<Filed>,
-    is_new_setting: bool,
-    refreshed: &mut Refreshed,
-) -> (Vec<Work>, Vec<Filed>) {
-    let mut known: BTreeMap<(u16, String), Filed> = catalog
-        .into_iter()
-        .map(|filed| ((filed.corpus, filed.path.clone()), filed))
-        .collect();
-    let mut work = Vec::with_capacity(found.len());
-    for found in found {
-        let filed = known.remove(&(found.corpus, found.listed.path.clone()));
-        match (&filed, found.same) {
-            (None, _) => refreshed.added += 1,
-            (Some(_), None) => refreshed.changed += 1,
-            (Some(_), Some(_)) => {}
-        }
-        let is_read = filed.is_none() || found.same.is_none() || is_new_setting;
-        work.push(Work {
-            filed: filed.unwrap_or_else(|| Filed {
+impl Work {
+    fn on(found: Found, is_new_setting: bool) -> Work {
+        Work {
+            filed: Filed {
                 corpus: found.corpus,
                 path: found.listed.path.clone(),
                 bytes: found.listed.size,
                 ..Filed::default()
-            }),
+            },
+            is_read: found.same.is_none() || is_new_setting,
             found,
             minutes: None,
-            is_read,
-        });
+        }
+    }
+
+    /// Adds what the catalog knows of the file to what was read of it.
+    fn remember(&mut self, known: Filed) {
+        if self.is_read {
+            self.filed.links = known.links;
+            self.filed.verdict = known.verdict;
+            self.filed.sections = known.sections;
+        } else {
+            self.filed = known;
+        }
+    }
+}
+
+/// Adds what the catalog knows of each file. Returns what it knows of files that are gone.
+fn remember(
+    work: &mut [Work],
+    catalog: Vec<Filed>,
+    refreshed: &mut Refreshed,
+) -> Result<Vec<Filed>, Failure> {
+    let mut known: BTreeMap<(u16, String), Filed> = catalog
+        .into_iter()
+        .map(|filed| ((filed.corpus, filed.path.clone()), filed))
+        .collect();
+    for work in work {
+        let Found {
+            corpus,
+            listed,
+            same,
+            ..
+        } = &work.found;
+        match known.remove(&(*corpus, listed.path.clone())) {
+            Some(filed) => {
+                refreshed.changed += usize::from(same.is_none());
+                work.remember(filed);
+            }
+            None if work.is_read => refreshed.added += 1,
+            None => return Err("the catalog lacks a file".into()),
+        }
     }
     refreshed.removed = known.len();
-    (work, known.into_values().collect())
+    Ok(known.into_values().collect())
 }
 
 /// What one look into a file gave.
@@ -369,10 +413,16 @@ fn unfinished(
             known != Some(&settled.vocabulary.topics)
         })
         .collect();
+    let verdicts: Vec<u64> = work
+        .par_iter()
+        .map(|work| {
+            let settled = &settled[usize::from(work.filed.corpus)];
+            catalog::hash_of(&settled.verdicts.get(&work.filed.path))
+        })
+        .collect();
     let mut todo = Vec::new();
-    for (at, work) in work.iter_mut().enumerate() {
+    for (at, (work, verdict)) in work.iter_mut().zip(verdicts).enumerate() {
         let corpus = usize::from(work.filed.corpus);
-        let verdict = catalog::hash_of(&settled[corpus].verdicts.get(&work.filed.path));
         if work.is_read || is_new[corpus] || verdict != work.filed.verdict {
             work.filed.verdict = verdict;
             todo.push(at);
@@ -526,7 +576,7 @@ fn delete(print: &Print, fields: &Fields) -> UserOperation<TantivyDocument> {
 fn writer_for(index: &Index, bytes: u64) -> tantivy::Result<IndexWriter> {
     let is_small = bytes <= SMALL_CHANGE;
     let options = IndexWriterOptions::builder()
-        .num_worker_threads(if is_small { 1 } else { 2 })
+        .num_worker_threads(if bytes <= ONE_SEGMENT { 1 } else { 2 })
         .memory_budget_per_thread(if is_small { SMALL_BUDGET } else { LARGE_BUDGET })
         .num_merge_threads(1)
         .build();
@@ -541,7 +591,7 @@ fn keep(
     catalog: &Catalog,
     acronyms: &[(String, String)],
     corpora: &[Corpus],
-) -> std::io::Result<Payload> {
+) -> io::Result<Payload> {
     let catalog = build.keep("catalog", catalog)?;
     let acronyms = build.keep("acronyms", &acronyms)?;
     Ok(Payload {
@@ -552,11 +602,22 @@ fn keep(
     })
 }
 
-fn commit(writer: &mut IndexWriter, payload: &Payload) -> Result<(), Failure> {
-    let mut commit = writer.prepare_commit()?;
-    commit.set_payload(&serde_json::to_string(payload)?);
+/// Writes a commit with what `keep` says of it, while the engine writes its part.
+fn commit(
+    writer: &mut IndexWriter,
+    keep: impl FnOnce() -> io::Result<Payload> + Send,
+) -> Result<Payload, Failure> {
+    let (kept, prepared) = thread::scope(|scope| {
+        let kept = scope.spawn(keep);
+        let prepared = writer.prepare_commit();
+        (kept.join(), prepared)
+    });
+    let payload =
+        kept.unwrap_or_else(|_| Err(io::Error::other("the catalog cannot be written")))?;
+    let mut commit = prepared?;
+    commit.set_payload(&serde_json::to_string(&payload)?);
     commit.commit()?;
-    Ok(())
+    Ok(payload)
 }
 
 /// Tells how far an update is. Reading is a quarter of the work, finishing and writing the rest.

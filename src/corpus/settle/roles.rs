@@ -58,21 +58,23 @@ impl Repetition {
             if evidence.text != 0 && !seen_files.insert(evidence.text) {
                 continue;
             }
-            let own: BTreeSet<u64> = evidence
-                .sections
-                .iter()
-                .map(|section| section.text)
-                .collect();
-            for text in own.into_iter().filter(|text| *text != 0) {
+            let own = evidence.sections.iter().map(|section| section.text);
+            for text in each_once(own.filter(|text| *text != 0)) {
                 *texts.entry(text).or_default() += 1;
             }
-            let own: BTreeSet<u64> = evidence.sections.iter().map(heading_key).collect();
-            for heading in own {
+            for heading in each_once(evidence.sections.iter().map(heading_key)) {
                 *headings.entry(heading).or_default() += 1;
             }
         }
         Repetition { texts, headings }
     }
+}
+
+fn each_once(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut hashes: Vec<u64> = hashes.collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 fn heading_key(section: &SectionEvidence) -> u64 {

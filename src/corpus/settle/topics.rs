@@ -65,11 +65,30 @@ pub struct FoundTopic {
 struct Spread<'a> {
     /// In order, each once.
     files: Vec<usize>,
-    months: BTreeSet<(i32, u32)>,
+    /// In any order, each once.
+    months: Vec<(i32, u32)>,
     sections: usize,
     /// How often it is a heading of its own, with nothing else in it.
     alone: usize,
-    spellings: BTreeMap<&'a str, usize>,
+    /// How it is written, and how often so.
+    spellings: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Spread<'a> {
+    fn add(&mut self, file: usize, month: Option<(i32, u32)>, phrase: &'a str) {
+        if self.files.last() != Some(&file) {
+            self.files.push(file);
+        }
+        if let Some(month) = month.filter(|month| !self.months.contains(month)) {
+            self.months.push(month);
+        }
+        self.sections += 1;
+        let known = self.spellings.iter_mut();
+        match known.into_iter().find(|(spelling, _)| *spelling == phrase) {
+            Some((_, count)) => *count += 1,
+            None => self.spellings.push((phrase, 1)),
+        }
+    }
 }
 
 /// The topics that the headings of the corpus keep coming back to, by name.
@@ -105,8 +124,8 @@ pub(super) fn discover(
                 && !is_structure(spread)
                 && spread
                     .spellings
-                    .keys()
-                    .all(|spelling| naming.teams_in(spelling).is_empty())
+                    .iter()
+                    .all(|(spelling, _)| naming.teams_in(spelling).is_empty())
         })
         .collect();
     // Of two that are as frequent, the longer says more.
@@ -122,7 +141,7 @@ pub(super) fn discover(
         let most = spread
             .spellings
             .iter()
-            .max_by_key(|(spelling, count)| (**count, std::cmp::Reverse(**spelling)));
+            .max_by_key(|(spelling, count)| (*count, std::cmp::Reverse(*spelling)));
         let name = most.map_or_else(|| words.join(" "), |(spelling, _)| spelling.to_lowercase());
         let is_named = config
             .topics
@@ -176,22 +195,16 @@ fn spreads<'a>(
                 let whole = *whole.get_or_insert_with(|| {
                     print_of(&heading::without_asides(&section.title), &mut folded)
                 });
+                let date = dates[file].sections[at].0;
+                let month = date.map(|date| (date.year(), date.month()));
                 let spread = spreads.entry(print).or_default();
-                if spread.files.last() != Some(&file) {
-                    spread.files.push(file);
-                }
-                let month = dates[file].sections[at].0;
-                spread
-                    .months
-                    .extend(month.map(|date| (date.year(), date.month())));
-                spread.sections += 1;
+                spread.add(file, month, phrase);
                 spread.alone += usize::from(whole == Some(print));
-                *spread.spellings.entry(phrase).or_default() += 1;
             }
         }
     }
     let told = spreads.into_values();
-    told.filter_map(|spread| Some((key_of(spread.spellings.keys().next()?), spread)))
+    told.filter_map(|spread| Some((key_of(spread.spellings.first()?.0), spread)))
         .collect()
 }
 
