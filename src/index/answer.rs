@@ -63,7 +63,8 @@ pub(crate) fn answer(
     shows: Shows,
     today: NaiveDate,
 ) -> Result<Results> {
-    let found = find(snapshot, search, today)?;
+    let mut found = find(snapshot, search, today)?;
+    let looked_at = std::mem::take(&mut found.looked_at);
     let order = found.order;
     let wanted = search.offset.saturating_add(search.limit);
     let most = wanted
@@ -76,9 +77,10 @@ pub(crate) fn answer(
     }
     let page = page.get(search.offset..).unwrap_or_default();
     let page = &page[..page.len().min(search.limit)];
-    let hits = dressed(snapshot, &found, page, search.explain)?;
+    let hits = dressed(snapshot, &found, looked_at, page, search.explain)?;
     let counted = collect::count(
         snapshot.segments()?,
+        snapshot.known()?,
         &found.conditions,
         &found.collected.candidates,
         search.facets,
@@ -99,19 +101,23 @@ pub(crate) fn answer(
     })
 }
 
-/// What is shown of each section.
+/// What is shown of each section. Those that were looked at need not be read again.
 fn dressed(
     snapshot: &Snapshot,
     found: &Answer,
+    mut looked_at: HashMap<Place, Section>,
     page: &[Shown],
     explained: bool,
 ) -> Result<Vec<Hit>> {
     let candidates = &found.collected.candidates;
-    let places: Vec<Place> = page
-        .iter()
-        .map(|shown| candidates[shown.stands].place)
-        .collect();
-    let sections = read_all(snapshot, &places)?;
+    let places = page.iter().map(|shown| candidates[shown.stands].place);
+    let sections: Vec<Section> = if page.len() < MANY {
+        let mut known = |place| looked_at.remove(&place);
+        let read = |place| known(place).map_or_else(|| read(snapshot, place), Ok);
+        places.map(read).collect::<Result<_>>()?
+    } else {
+        read_all(snapshot, &places.collect::<Vec<Place>>())?
+    };
     let matcher = matcher(&found.plan, &found.collected.worth);
     let dress = |(section, shown): (Section, &Shown)| -> Result<Hit> {
         let candidate = &candidates[shown.stands];
@@ -186,6 +192,8 @@ struct Answer {
     nearly: bool,
     /// Words that the best sections were found to have in common.
     more_words: Vec<String>,
+    /// The sections that were looked at for them.
+    looked_at: HashMap<Place, Section>,
 }
 
 impl Answer {
@@ -253,9 +261,10 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     collected.add_nearness(segments, &plan);
     let has_question = !plan.needs.is_empty();
     let mut more_words = Vec::new();
+    let mut looked_at = HashMap::new();
     let few_answer = collected.well_covered <= feedback::FEW;
     if has_question && !search.literal && few_answer {
-        more_words = add_feedback(
+        (more_words, looked_at) = add_feedback(
             snapshot,
             segments,
             &plan,
@@ -281,12 +290,14 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
         order,
         nearly: false,
         more_words,
+        looked_at,
     };
     answer.nearly = !answer.any_holds_all();
     Ok(answer)
 }
 
-/// Looks at the best sections for more words, adds what they say to the scores, and returns them.
+/// Looks at the best sections for more words and adds what they say to the scores. Returns the
+/// words and the sections.
 fn add_feedback(
     snapshot: &Snapshot,
     segments: &[Segment],
@@ -295,15 +306,19 @@ fn add_feedback(
     weights: &Weights,
     lexicon: &Lexicon<'_>,
     collected: &mut Collected,
-) -> Result<Vec<String>> {
+) -> Result<(Vec<String>, HashMap<Place, Section>)> {
     let mut best = Vec::new();
+    let mut places = Vec::new();
     for at in collected.best(feedback::LOOKED_AT) {
         let candidate = &collected.candidates[at];
         best.push((candidate.score, read(snapshot, candidate.place)?));
+        places.push(candidate.place);
     }
     let words = feedback::words(&best, plan, lexicon, snapshot.stats.sections);
+    let sections = best.into_iter().map(|(_, section)| section);
+    let looked_at = places.into_iter().zip(sections).collect();
     if words.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), looked_at));
     }
     let mut found: Vec<Vec<Vec<postings::Match>>> = Vec::new();
     for segment in segments {
@@ -366,7 +381,8 @@ fn add_feedback(
             }
         }
     }
-    Ok(words.into_iter().map(|word| word.typed).collect())
+    let words = words.into_iter().map(|word| word.typed).collect();
+    Ok((words, looked_at))
 }
 
 /// A hit to be shown: which candidate stands for it, and which others have the same text.

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use crate::index::conditions::Conditions;
 use crate::index::conditions::Facet;
 use crate::index::conditions::InSegment;
+use crate::index::conditions::Known;
+use crate::index::conditions::KnownValues;
 use crate::index::plan::Group;
 use crate::index::plan::Plan;
 use crate::index::postings;
@@ -40,7 +42,7 @@ const NEXT_PIECE: f32 = 0.6;
 pub(crate) const NEARLY_ALL: f32 = 0.7;
 
 /// Where a section is: segment and number in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Place {
     pub(crate) segment: usize,
     pub(crate) doc: u32,
@@ -328,23 +330,20 @@ impl Collected {
     /// Lets the best piece of a section that was cut speak for it: each further one counts less, so
     /// that one long section does not fill the page.
     pub(crate) fn spread_pieces(&mut self) {
-        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
-        order.sort_unstable_by(|a, b| {
-            let (a, b) = (&self.candidates[*a], &self.candidates[*b]);
-            let by_whole = a.whole.cmp(&b.whole);
-            by_whole.then_with(|| a.compare(b, Order::Relevance))
-        });
-        let mut whole = None;
-        let mut share = 1.0;
-        for at in order {
-            let candidate = &mut self.candidates[at];
-            share = if whole == Some(candidate.whole) {
-                share * NEXT_PIECE
-            } else {
-                1.0
-            };
-            whole = Some(candidate.whole);
-            candidate.score *= share;
+        let candidates = self.candidates.iter().enumerate();
+        let mut by_whole: Vec<(u64, usize)> = candidates
+            .map(|(at, candidate)| (candidate.whole, at))
+            .collect();
+        by_whole.sort_unstable();
+        for pieces in by_whole.chunk_by_mut(|a, b| a.0 == b.0) {
+            pieces.sort_unstable_by(|a, b| {
+                self.candidates[a.1].compare(&self.candidates[b.1], Order::Relevance)
+            });
+            let mut share = 1.0;
+            for (_, at) in pieces {
+                self.candidates[*at].score *= share;
+                share *= NEXT_PIECE;
+            }
         }
     }
 
@@ -456,49 +455,48 @@ pub(crate) struct Counted {
 /// Counts the candidates that `answers` says hold what was asked, and how they spread.
 pub(crate) fn count(
     segments: &[Segment],
+    known: &Known,
     conditions: &Conditions,
     candidates: &[Candidate],
     with_facets: bool,
     answers: impl Fn(&Candidate) -> bool,
 ) -> Counted {
     let mut counted = Counted::default();
-    let mut meetings = Vec::new();
-    let mut tallies: Vec<Tally> = Facet::ALL.iter().map(|facet| Tally::new(*facet)).collect();
+    let mut answering: Vec<&Candidate> = Vec::new();
     for candidate in candidates {
-        if !answers(candidate) {
+        if answers(candidate) {
+            answering.push(candidate);
+        } else {
             let holds_some = candidate.held != 0 && candidate.failed_facets == 0;
             counted.partly += usize::from(holds_some);
-            continue;
-        }
-        if candidate.failed_facets == 0 {
-            counted.total += 1;
-            meetings.push(candidate.file);
-        }
-        if !with_facets {
-            continue;
-        }
-        for tally in &mut tallies {
-            // The values beside a chosen one keep the counts they would have without the choice.
-            if candidate.failed_facets & !tally.facet.bit() == 0 {
-                tally.add(&segments[candidate.place.segment], candidate);
-            }
         }
     }
-    meetings.sort_unstable();
-    meetings.dedup();
-    counted.meetings = meetings.len();
+    // The sections of a meeting one after the other, so that it is counted once.
+    answering.sort_unstable_by_key(|candidate| candidate.file);
+    let mut all = Tallied::default();
+    let passing = answering.iter().filter(|candidate| candidate.passes());
+    passing.for_each(|candidate| all.add(candidate.file));
+    counted.total = all.sections;
+    counted.meetings = all.meetings;
     if with_facets {
-        let mut counts = tallies
-            .into_iter()
-            .map(|tally| tally.counts(segments, conditions));
-        let mut next = || counts.next().expect("one tally for each facet");
+        let counts = |facet: Facet| {
+            // The values beside a chosen one keep the counts they would have without the choice.
+            let passing = answering
+                .iter()
+                .copied()
+                .filter(|candidate| candidate.failed_facets & !facet.bit() == 0);
+            match known.of(facet) {
+                Some(known) => counts_of_names(facet, known, segments, conditions, passing),
+                None => counts_of_times(facet, conditions, passing),
+            }
+        };
         counted.facets = Facets {
-            team: next(),
-            topic: next(),
-            person: next(),
-            corpus: next(),
-            year: next(),
-            month: next(),
+            team: counts(Facet::Team),
+            topic: counts(Facet::Topic),
+            person: counts(Facet::Person),
+            corpus: counts(Facet::Corpus),
+            year: counts(Facet::Year),
+            month: counts(Facet::Month),
         };
         if counted.facets.corpus.len() == 1 && counted.facets.corpus[0].value.is_empty() {
             counted.facets.corpus.clear();
@@ -507,79 +505,85 @@ pub(crate) fn count(
     counted
 }
 
-/// The counts of one facet while they are taken: pairs of value and meeting, with the values by
-/// their numbers in each segment.
-struct Tally {
-    facet: Facet,
-    /// (segment, number of the value, meeting); for years and months segment 0 and the number itself.
-    seen: Vec<(usize, u64, u64)>,
+/// How often something was seen, in sections that come meeting by meeting.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tallied {
+    sections: usize,
+    meetings: usize,
+    /// The meeting in which it was seen last; none has the number 0.
+    last: u64,
 }
 
-impl Tally {
-    fn new(facet: Facet) -> Tally {
-        Tally {
-            facet,
-            seen: Vec::new(),
-        }
+impl Tallied {
+    fn add(&mut self, meeting: u64) {
+        self.sections += 1;
+        self.meetings += usize::from(self.last != meeting);
+        self.last = meeting;
     }
 
-    fn add(&mut self, segment: &Segment, candidate: &Candidate) {
-        let (place, file) = (candidate.place, candidate.file);
-        match self.facet {
-            Facet::Year if candidate.day > 0 => self.seen.push((0, candidate.day / 10_000, file)),
-            Facet::Month if candidate.day > 0 => self.seen.push((0, candidate.day / 100, file)),
-            Facet::Year | Facet::Month => {}
-            _ => {
-                if let Some(names) = self.facet.names(segment) {
-                    self.seen.extend(
-                        names
-                            .numbers(place.doc)
-                            .map(|number| (place.segment, number, file)),
-                    );
-                }
+    fn count(self, value: String, selected: bool) -> Count {
+        Count {
+            value,
+            count: self.sections,
+            meetings: self.meetings,
+            selected,
+        }
+    }
+}
+
+/// The counts of a facet whose values are names, the most frequent first.
+fn counts_of_names<'c>(
+    facet: Facet,
+    known: &KnownValues,
+    segments: &[Segment],
+    conditions: &Conditions,
+    candidates: impl Iterator<Item = &'c Candidate>,
+) -> Vec<Count> {
+    let mut tallied = vec![Tallied::default(); known.values.len()];
+    for candidate in candidates {
+        let Place { segment, doc } = candidate.place;
+        let names = facet.names(&segments[segment]);
+        for number in names.into_iter().flat_map(|names| names.numbers(doc)) {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            let number = known.numbers[segment].get(number);
+            if let Some(tallied) = number.and_then(|number| tallied.get_mut(*number)) {
+                tallied.add(candidate.file);
             }
         }
     }
+    let seen = known.values.iter().zip(tallied);
+    let seen = seen.filter(|(_, tallied)| tallied.sections > 0);
+    let mut counts: Vec<Count> = seen
+        .map(|(value, tallied)| tallied.count(value.clone(), conditions.is_chosen(facet, value)))
+        .collect();
+    // Those of equal count stay in the order of the alphabet.
+    counts.sort_by_key(|count| std::cmp::Reverse(count.count));
+    counts
+}
 
-    fn counts(mut self, segments: &[Segment], conditions: &Conditions) -> Vec<Count> {
-        self.seen.sort_unstable();
-        let mut by_value: BTreeMap<String, (usize, Vec<u64>)> = BTreeMap::new();
-        for same in self.seen.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let (segment, number, _) = same[0];
-            let value = match self.facet {
-                Facet::Year => Some(format!("{number:04}")),
-                Facet::Month => Some(format!("{:04}-{:02}", number / 100, number % 100)),
-                _ => self
-                    .facet
-                    .names(&segments[segment])
-                    .and_then(|names| names.value(number))
-                    .map(str::to_owned),
-            };
-            let Some(value) = value else { continue };
-            let entry = by_value.entry(value).or_default();
-            entry.0 += same.len();
-            entry.1.extend(same.iter().map(|(_, _, file)| *file));
-        }
-        let mut counts: Vec<Count> = by_value
-            .into_iter()
-            .map(|(value, (count, mut files))| {
-                files.sort_unstable();
-                files.dedup();
-                let selected = conditions.is_chosen(self.facet, &value);
-                Count {
-                    value,
-                    count,
-                    meetings: files.len(),
-                    selected,
-                }
-            })
-            .collect();
-        let is_time = matches!(self.facet, Facet::Year | Facet::Month);
-        if !is_time {
-            counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-        }
-        counts
+/// The counts of years or months, in their order.
+fn counts_of_times<'c>(
+    facet: Facet,
+    conditions: &Conditions,
+    candidates: impl Iterator<Item = &'c Candidate>,
+) -> Vec<Count> {
+    let mut tallied: BTreeMap<u64, Tallied> = BTreeMap::new();
+    for candidate in candidates.filter(|candidate| candidate.day > 0) {
+        let time = match facet {
+            Facet::Year => candidate.day / 10_000,
+            _ => candidate.day / 100,
+        };
+        tallied.entry(time).or_default().add(candidate.file);
     }
+    let counts = tallied.into_iter().map(|(time, tallied)| {
+        let value = match facet {
+            Facet::Year => format!("{time:04}"),
+            _ => format!("{:04}-{:02}", time / 100, time % 100),
+        };
+        let selected = conditions.is_chosen(facet, &value);
+        tallied.count(value, selected)
+    });
+    counts.collect()
 }
 
 /// Candidates that only feedback found join the others through this.

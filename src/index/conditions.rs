@@ -3,6 +3,8 @@
 //! Conditions are strict: they let through or they do not. Those that are facets know apart from
 //! the others, so that the values beside a chosen one keep their counts.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::index::schema::day;
@@ -26,15 +28,6 @@ pub(crate) enum Facet {
 }
 
 impl Facet {
-    pub(crate) const ALL: [Facet; 6] = [
-        Facet::Team,
-        Facet::Topic,
-        Facet::Person,
-        Facet::Corpus,
-        Facet::Year,
-        Facet::Month,
-    ];
-
     /// Its bit in a mask of failed facets.
     pub(crate) fn bit(self) -> u8 {
         1 << self as u8
@@ -81,56 +74,65 @@ pub(crate) struct Conditions {
     /// What it must not be.
     not: Option<Box<Conditions>>,
     /// The values that teams, topics and people have.
-    known: Known,
+    known: Arc<Known>,
 }
 
 /// The values that the facets of an index have.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Known {
-    pub(crate) teams: Vec<String>,
-    pub(crate) topics: Vec<String>,
-    pub(crate) people: Vec<String>,
-    pub(crate) corpora: Vec<String>,
+    of: [KnownValues; 4],
+}
+
+/// The values of one facet in the order of the alphabet.
+#[derive(Debug, Default)]
+pub(crate) struct KnownValues {
+    pub(crate) values: Vec<String>,
+    /// For each segment: where its own values, by number, stand among these.
+    pub(crate) numbers: Vec<Vec<usize>>,
 }
 
 impl Known {
     /// Gathers the values of all segments.
     pub(crate) fn gather(segments: &[Segment]) -> Known {
-        let all = |facet: Facet| {
-            let mut values: Vec<String> = segments
-                .iter()
-                .filter_map(|segment| facet.names(segment))
-                .flat_map(Names::values)
-                .cloned()
-                .collect();
-            values.sort();
-            values.dedup();
-            values
-        };
+        let of = [Facet::Team, Facet::Topic, Facet::Person, Facet::Corpus];
         Known {
-            teams: all(Facet::Team),
-            topics: all(Facet::Topic),
-            people: all(Facet::Person),
-            corpora: all(Facet::Corpus),
+            of: of.map(|facet| KnownValues::gather(facet, segments)),
         }
     }
 
-    fn of(&self, facet: Facet) -> &[String] {
-        match facet {
-            Facet::Team => &self.teams,
-            Facet::Topic => &self.topics,
-            Facet::Person => &self.people,
-            Facet::Corpus => &self.corpora,
-            Facet::Year | Facet::Month => &[],
-        }
+    /// The values of a facet; none of years and months, which are no names.
+    pub(crate) fn of(&self, facet: Facet) -> Option<&KnownValues> {
+        self.of.get(facet as usize)
+    }
+}
+
+impl KnownValues {
+    fn gather(facet: Facet, segments: &[Segment]) -> KnownValues {
+        let own: Vec<&[String]> = segments
+            .iter()
+            .map(|segment| facet.names(segment).map_or(&[][..], Names::values))
+            .collect();
+        let mut values: Vec<String> = own.concat();
+        values.sort();
+        values.dedup();
+        let number = |value: &String| values.partition_point(|other| other < value);
+        let numbers = own
+            .iter()
+            .map(|own| own.iter().map(number).collect())
+            .collect();
+        KnownValues { values, numbers }
     }
 }
 
 impl Conditions {
     /// The conditions of a filter, with what an index knows.
-    pub(crate) fn new(filter: &Filter, known: &Known, notices: &mut Vec<Notice>) -> Conditions {
+    pub(crate) fn new(
+        filter: &Filter,
+        known: &Arc<Known>,
+        notices: &mut Vec<Notice>,
+    ) -> Conditions {
         let mut conditions = Conditions {
-            known: known.clone(),
+            known: Arc::clone(known),
             ..Conditions::default()
         };
         for (facet, values) in [
@@ -220,7 +222,8 @@ impl Conditions {
                 .collect()
         };
         let typed = typed.trim_start_matches('@');
-        let known = self.known.of(facet);
+        let known = Arc::clone(&self.known);
+        let known = known.of(facet).map_or(&[][..], |known| &known.values);
         let wanted = plain(typed);
         let same = known
             .iter()

@@ -3,11 +3,8 @@
 //! Only where few sections hold nearly all of what was asked: there it finds those that say the
 //! same in other words (measured: +.04 nDCG). For broad questions it would only blur (−.01).
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
-
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::index::collect;
 use crate::index::lexicon::Lexicon;
@@ -48,7 +45,8 @@ pub(crate) fn words(
     lexicon: &Lexicon<'_>,
     sections: u64,
 ) -> Vec<Group> {
-    let best = distinct(best);
+    let mut words = Words::default();
+    let best = distinct(best, &mut words);
     if best.len() < FEWEST {
         return Vec::new();
     }
@@ -59,45 +57,65 @@ pub(crate) fn words(
         .flat_map(stems_of)
         .collect();
     let all_scores: f32 = best.iter().map(|(score, _)| surely(*score)).sum();
-    // By stem: how telling it is, in how many of the sections, and a word that has it.
-    let mut found: BTreeMap<String, (f32, usize, &str)> = BTreeMap::new();
     // The same words return in most of the sections: each is looked at once.
-    let mut stems: HashMap<&str, Option<String>> = HashMap::new();
-    for (score, words) in &best {
-        let mut seen: HashSet<String> = HashSet::new();
-        let length = (words.len() as f32).sqrt().max(1.0);
-        for word in words {
-            let stem = stems.entry(word).or_insert_with(|| {
-                let stem = is_telling(word).then(|| stem(word))?;
-                (!asked.contains(&stem)).then_some(stem)
-            });
-            let Some(stem) = stem.as_ref().filter(|stem| !seen.contains(*stem)) else {
+    let mut stems = Words::default();
+    let stems_of_words: Vec<Option<usize>> = words
+        .written
+        .iter()
+        .map(|word| {
+            let stem = is_telling(word).then(|| stem(word))?;
+            (!asked.contains(&stem)).then(|| stems.number(&stem))
+        })
+        .collect();
+    let mut found: Vec<Telling> = vec![Telling::default(); stems.written.len()];
+    for (number, (score, said)) in best.iter().enumerate() {
+        let length = (said.len() as f32).sqrt().max(1.0);
+        for word in said {
+            let Some(stem) = stems_of_words[*word] else {
                 continue;
             };
-            seen.insert(stem.clone());
-            let entry = found.entry(stem.clone()).or_insert((0.0, 0, word));
-            entry.0 += surely(*score) / all_scores / length;
-            entry.1 += 1;
+            let telling = &mut found[stem];
+            if telling.held_by == 0 {
+                telling.word = *word;
+            } else if telling.last == number {
+                continue;
+            }
+            telling.share += surely(*score) / all_scores / length;
+            telling.held_by += 1;
+            telling.last = number;
         }
     }
+    // No word tells more than it would if it had no other forms; those are looked up only for words
+    // that may be among the best.
+    let value = |share: f32, frequency: u32| {
+        let is_everywhere = frequency as f32 > MOST_SHARE * sections as f32;
+        (!is_everywhere).then(|| share * collect::rarity(frequency as usize, sections))
+    };
+    let mut at_most: Vec<(f32, f32, &str)> = found
+        .into_iter()
+        .filter(|telling| telling.held_by >= LEAST_SECTIONS)
+        .filter_map(|telling| {
+            let word = words.written[telling.word].as_str();
+            let most = value(telling.share, lexicon.frequency(word))?;
+            Some((most, telling.share, word))
+        })
+        .collect();
+    at_most.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut telling: Vec<(f32, &str, Vec<String>)> = Vec::new();
-    for (share, held_by, word) in found.into_values() {
-        if held_by < LEAST_SECTIONS {
-            continue;
-        }
-        let is_everywhere = |frequency: u32| frequency as f32 > MOST_SHARE * sections as f32;
-        if is_everywhere(lexicon.frequency(word)) {
-            continue;
+    for (most, share, word) in at_most {
+        if telling.get(WORDS - 1).is_some_and(|last| last.0 > most) {
+            break;
         }
         let family = lexicon.family(word);
         let frequency = family.iter().map(|form| lexicon.frequency(form)).sum();
-        if frequency >= LEAST_FREQUENCY && !is_everywhere(frequency) {
-            let rarity = collect::rarity(frequency as usize, sections);
-            telling.push((share * rarity, word, family));
+        if let Some(value) = value(share, frequency).filter(|_| frequency >= LEAST_FREQUENCY) {
+            let before = telling.partition_point(|(other, name, _)| {
+                value.total_cmp(other).then_with(|| name.cmp(&word)).is_lt()
+            });
+            telling.insert(before, (value, word, family));
+            telling.truncate(WORDS);
         }
     }
-    telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    telling.truncate(WORDS);
     let Some(most) = telling.first().map(|(value, _, _)| *value) else {
         return Vec::new();
     };
@@ -129,37 +147,90 @@ fn surely(score: f32) -> f32 {
     score.powi(3)
 }
 
-/// The words of the sections, each section that repeats another one left out.
-fn distinct(best: &[(f32, Section)]) -> Vec<(f32, Vec<String>)> {
-    let mut kept: Vec<(f32, Vec<String>, HashSet<u64>)> = Vec::new();
+/// What is known of a stem.
+#[derive(Clone, Debug, Default)]
+struct Telling {
+    /// How much it tells, before its rarity.
+    share: f32,
+    /// Sections that hold it, and the last of them.
+    held_by: usize,
+    last: usize,
+    /// The first word that has it, by number.
+    word: usize,
+}
+
+/// Words by number.
+#[derive(Default)]
+struct Words {
+    numbers: HashMap<String, usize>,
+    written: Vec<String>,
+}
+
+impl Words {
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = self.written.len();
+        self.numbers.insert(word.to_owned(), number);
+        self.written.push(word.to_owned());
+        number
+    }
+}
+
+/// The words of the sections by number, each section that repeats another one left out.
+fn distinct(best: &[(f32, Section)], words: &mut Words) -> Vec<(f32, Vec<usize>)> {
+    let mut kept: Vec<(f32, Vec<usize>, Vec<u64>)> = Vec::new();
+    let mut folded = String::new();
     for (score, section) in best {
-        let words: Vec<String> = [&section.title, &section.text]
-            .into_iter()
-            .flat_map(|text| tokens::chunks(text))
+        let mut said = Vec::new();
+        let texts = [&section.title, &section.text].into_iter();
+        for chunk in texts.flat_map(|text| tokens::chunks(text)) {
             // Who was there says nothing of what it was about.
-            .filter(|chunk| !chunk.text.starts_with('@'))
-            .flat_map(|chunk| chunk.words())
-            .map(|(_, word)| word)
-            .collect();
-        let hashes: Vec<u64> = words.iter().map(|word| xxh3_64(word.as_bytes())).collect();
-        let triples: HashSet<u64> = hashes
+            if chunk.text.starts_with('@') {
+                continue;
+            }
+            chunk.parts(|_, part| {
+                folded.clear();
+                tokens::fold(part, &mut folded);
+                if !folded.is_empty() {
+                    said.push(words.number(&folded));
+                }
+            });
+        }
+        let mut triples: Vec<u64> = said
             .windows(3)
             .map(|three| {
-                let mix = |mixed: u64, hash: &u64| mixed.rotate_left(21) ^ hash;
+                let mix = |mixed: u64, word: &usize| mixed.rotate_left(21) ^ *word as u64;
                 three.iter().fold(0, mix)
             })
             .collect();
+        triples.sort_unstable();
+        triples.dedup();
         let is_same = kept.iter().any(|(_, _, other)| {
-            let shared = triples.intersection(other).count() as f32;
-            shared >= SAME * triples.len().min(other.len()).max(1) as f32
+            let least = SAME * triples.len().min(other.len()).max(1) as f32;
+            shared(&triples, other) as f32 >= least
         });
         if !is_same {
-            kept.push((*score, words, triples));
+            kept.push((*score, said, triples));
         }
     }
     kept.into_iter()
-        .map(|(score, words, _)| (score, words))
+        .map(|(score, said, _)| (score, said))
         .collect()
+}
+
+/// How many numbers two sorted lists have in common.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    let mut rest = b;
+    let mut count = 0;
+    for number in a {
+        while rest.first().is_some_and(|other| other < number) {
+            rest = &rest[1..];
+        }
+        count += usize::from(rest.first() == Some(number));
+    }
+    count
 }
 
 fn stems_of(way: &Way) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! The index of one moment: what a search reads, unmoved by refreshes that go on meanwhile.
 
+use std::sync::Arc;
 use std::sync::OnceLock;
 
 use tantivy::DocAddress;
@@ -38,7 +39,7 @@ pub(crate) struct Snapshot {
     pub(crate) acronyms: Vec<(String, String)>,
     /// What was opened and looked up before in this same index.
     opened: OnceLock<Vec<Segment>>,
-    known: OnceLock<Known>,
+    known: OnceLock<Arc<Known>>,
     pub(crate) memory: Memory,
 }
 
@@ -84,9 +85,9 @@ impl Snapshot {
     }
 
     /// The values that its facets have.
-    pub(crate) fn known(&self) -> Result<&Known> {
+    pub(crate) fn known(&self) -> Result<&Arc<Known>> {
         let segments = self.segments()?;
-        Ok(self.known.get_or_init(|| Known::gather(segments)))
+        Ok(self.known.get_or_init(|| Arc::new(Known::gather(segments))))
     }
 }
 
