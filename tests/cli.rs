@@ -577,12 +577,48 @@ fn a_file_that_cannot_be_read_is_named_and_costs_the_exit_status() {
 fn status_names_the_configuration_that_is_heeded() {
     let book = book();
     book.write("minutebook.toml", "title = \"Ours\"\n");
-    let configuration = |line: &str| book.run(&format!("{line} | grep config"));
+    let configuration = |line: &str| book.run(&format!("{line} | grep ^config"));
     assert_snapshot!(configuration("minutebook status"), @"config   $BOOK/minutebook.toml");
     assert_snapshot!(configuration("cd corpus/ops && minutebook status"), @"config   $BOOK/minutebook.toml");
     assert_snapshot!(configuration("minutebook status --no-config"), @"exit 1");
     book.write("other.toml", "");
     assert_snapshot!(configuration("MINUTEBOOK_CONFIG=other.toml minutebook status"), @"config   other.toml");
+}
+
+#[test]
+fn status_says_what_named_the_minutes_and_the_index() {
+    let book = book();
+    let origins = |line: &str| {
+        book.run(&format!(
+            "{line} | grep -o -e '^corpus.*' -e '^index.*(' | sed 's/-[0-9a-f]* *($/-…/; s/($//'"
+        ))
+    };
+    assert_snapshot!(origins("minutebook status"), @r"
+    corpus   corpus
+    index    index
+    ");
+    assert_snapshot!(origins("MINUTEBOOK_CORPUS=corpus/ops minutebook status --index elsewhere"), @r"
+    corpus   corpus/ops, from MINUTEBOOK_CORPUS
+    index    elsewhere, from --index
+    ");
+    assert_snapshot!(origins("minutebook status --corpus a=corpus/ops --corpus corpus/storage"), @r"
+    corpus   a = corpus/ops, from --corpus
+    corpus   storage = corpus/storage, from --corpus
+    index    $BOOK/home/.cache/minutebook/ops-…
+    ");
+    book.write(
+        "all.toml",
+        "[[corpus]]\nname = \"all\"\npath = \"corpus\"\n",
+    );
+    assert_snapshot!(origins("MINUTEBOOK_INDEX=elsewhere minutebook status --config all.toml"), @r"
+    corpus   all = corpus, from all.toml
+    index    elsewhere, from MINUTEBOOK_INDEX
+    ");
+    book.write("minutebook.toml", "");
+    assert_snapshot!(origins("cd corpus/ops && minutebook status"), @r"
+    corpus   ../../corpus, from ../../minutebook.toml
+    index    ../../index
+    ");
 }
 
 #[test]

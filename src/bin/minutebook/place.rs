@@ -24,7 +24,14 @@ use crate::args::Everywhere;
 pub(crate) struct Place {
     /// For the library.
     pub options: Options,
+    /// What named the corpora: an option, a variable or a file; empty where nothing did.
+    pub corpora_from: String,
+    /// The same for the index.
+    pub index_from: String,
 }
+
+/// Corpora, and what named them.
+type Named = (Vec<(String, PathBuf)>, String);
 
 impl Place {
     /// The path of a file of a corpus as it can be opened from the current folder.
@@ -70,18 +77,16 @@ pub(crate) fn find(everywhere: &Everywhere) -> Result<Place> {
         None => variable("MINUTEBOOK_CONFIG"),
     };
     let config = config.filter(|_| !everywhere.no_config);
-    let corpora = corpora(everywhere, config.as_deref())?;
+    let (corpora, corpora_from) = corpora(everywhere, config.as_deref())?;
     if !everywhere.no_refresh {
         for (_, folder) in &corpora {
             look_at(folder)?;
         }
     }
-    let index = match &everywhere.index {
-        Some(folder) => Some(folder.clone()),
-        None => match variable("MINUTEBOOK_INDEX") {
-            Some(folder) => Some(folder),
-            None => default_index(&corpora, everywhere.no_refresh),
-        },
+    let (index, index_from) = match (&everywhere.index, variable("MINUTEBOOK_INDEX")) {
+        (Some(folder), _) => (Some(folder.clone()), "--index"),
+        (None, Some(folder)) => (Some(folder), "MINUTEBOOK_INDEX"),
+        (None, None) => (default_index(&corpora, everywhere.no_refresh), ""),
     };
     Ok(Place {
         options: Options {
@@ -90,22 +95,24 @@ pub(crate) fn find(everywhere: &Everywhere) -> Result<Place> {
             config,
             no_config: everywhere.no_config,
         },
+        corpora_from,
+        index_from: index_from.to_owned(),
     })
 }
 
 /// The corpora with their names; a single one needs none.
-fn corpora(everywhere: &Everywhere, config: Option<&Path>) -> Result<Vec<(String, PathBuf)>> {
+fn corpora(everywhere: &Everywhere, config: Option<&Path>) -> Result<Named> {
     if !everywhere.corpus.is_empty() {
-        return name_corpora(&everywhere.corpus);
+        return Ok((name_corpora(&everywhere.corpus)?, "--corpus".to_owned()));
     }
     if let Some(list) = variable("MINUTEBOOK_CORPUS") {
         let folders: Vec<PathBuf> = env::split_paths(&list).collect();
-        return name_corpora(&folders);
+        return Ok((name_corpora(&folders)?, "MINUTEBOOK_CORPUS".to_owned()));
     }
     if let Some(file) = config {
         let named = corpora_named_in(file)?;
         if !named.is_empty() {
-            return Ok(named);
+            return Ok((named, file.display().to_string()));
         }
     }
     nearest_corpora(everywhere.no_config)
@@ -161,11 +168,11 @@ fn name_of(folder: &Path) -> String {
 
 /// What the nearest `minutebook.toml` in or above the current folder stands for: the corpora that
 /// it names, `corpus/` beside it, else the very folder it stands in. Without one, `corpus/` here.
-fn nearest_corpora(no_config: bool) -> Result<Vec<(String, PathBuf)>> {
+fn nearest_corpora(no_config: bool) -> Result<Named> {
     let here = PathBuf::from("corpus");
     let has_own_corpus = here.is_dir() && !Path::new(FILE_NAME).exists();
     if no_config || has_own_corpus {
-        return Ok(vec![(String::new(), here)]);
+        return Ok((vec![(String::new(), here)], String::new()));
     }
     let depth = env::current_dir().map_or(0, |folder| folder.components().count());
     let mut above = PathBuf::new();
@@ -175,20 +182,21 @@ fn nearest_corpora(no_config: bool) -> Result<Vec<(String, PathBuf)>> {
             above.push("..");
             continue;
         }
+        let from = file.display().to_string();
         let named = corpora_named_in(&file)?;
         if !named.is_empty() {
-            return Ok(named);
+            return Ok((named, from));
         }
         let beside = above.join("corpus");
         if beside.is_dir() {
-            return Ok(vec![(String::new(), beside)]);
+            return Ok((vec![(String::new(), beside)], from));
         }
         if above.as_os_str().is_empty() {
             above.push(".");
         }
-        return Ok(vec![(String::new(), above)]);
+        return Ok((vec![(String::new(), above)], from));
     }
-    Ok(vec![(String::new(), here)])
+    Ok((vec![(String::new(), here)], String::new()))
 }
 
 /// Fails, with the way out, where a corpus is not there.

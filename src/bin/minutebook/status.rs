@@ -36,7 +36,9 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
                 "version": env!("CARGO_PKG_VERSION"),
                 "corpora": corpora.collect::<Vec<_>>(),
                 "configurations": place.configurations(),
+                "corpora_from": place.corpora_from,
                 "index": place.options.index,
+                "index_from": place.index_from,
                 "files": status.files,
                 "sections": status.sections,
                 "undated": status.undated,
@@ -64,10 +66,11 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
     let mut row = |name: &str, text: &str| writeln!(out, "{strong}{name:<9}{strong:#}{text}");
     for (name, folder) in &place.options.corpora {
         let folder = one_row(&folder.to_string_lossy());
-        match name.as_str() {
-            "" => row("corpus", &folder)?,
-            name => row("corpus", &format!("{} = {folder}", one_row(name)))?,
-        }
+        let named = match name.as_str() {
+            "" => folder,
+            name => format!("{} = {folder}", one_row(name)),
+        };
+        row("corpus", &format!("{named}{}", from(&place.corpora_from)))?;
     }
     for file in place.configurations() {
         row("config", &one_row(&file.to_string_lossy()))?;
@@ -79,7 +82,8 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
     row(
         "index",
         &format!(
-            "{kept} ({}, {}, format {})",
+            "{kept}{} ({}, {}, format {})",
+            from(&place.index_from),
             size(status.index_bytes),
             counted(status.segments, "segment"),
             status.format
@@ -112,6 +116,14 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
         wrap::paragraph(out, look, &one_row(&notice.text), 0, plain)?;
     }
     Ok(())
+}
+
+/// What named something, to be put behind it; nothing where it is where one would look.
+fn from(named: &str) -> String {
+    match named {
+        "" => String::new(),
+        named => format!(", from {}", one_row(named)),
+    }
 }
 
 /// `3.4 MB`.

@@ -515,7 +515,8 @@ mod tests {
     #[test]
     fn items_hang_and_only_beginnings_of_words_are_highlighted() {
         let words = ["disk".to_owned()];
-        assert_eq!(places_of(&words, "Disks, no ramdisk"), [0..4]);
+        let places = places_of(&words, "Disks, no ramdisk");
+        assert_eq!((places.len(), places.first()), (1, Some(&(0..4))));
         let mut state = State::new(Search::new("disk"));
         let text = "- the disks are encrypted before they are mounted";
         state.results.hits = vec![hit("Keys", text)];
