@@ -166,6 +166,32 @@ fn browsing_leaves_the_terminal_clean_however_it_ends() {
     }
 }
 
+#[test]
+fn browsing_ends_when_its_window_is_closed() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal.enter("minutebook browse encryption");
+    terminal.wait_for("Esc leaves");
+    let shell = terminal.tmux(&["display-message", "-p", "#{pane_pid}"]);
+    let browsing = output("pgrep", &["-P", shell.trim(), "-x", "minutebook"]);
+    assert!(!browsing.is_empty());
+    terminal.tmux(&["kill-server"]);
+    let started = Instant::now();
+    // Dead, whether or not somebody has buried it.
+    let is_alive = |state: String| !state.is_empty() && !state.starts_with('Z');
+    while is_alive(output("ps", &["-o", "stat=", "-p", browsing.trim()])) {
+        assert!(started.elapsed() < PATIENCE, "it goes on without a window");
+        sleep(Duration::from_millis(20));
+    }
+}
+
+/// What a program prints.
+fn output(program: &str, args: &[&str]) -> String {
+    let output = Command::new(program).args(args).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
 /// What the test below runs in a terminal: a mistake of ours while the screen is taken.
 #[test]
 #[ignore = "wants a terminal, and panics in it"]

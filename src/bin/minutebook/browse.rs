@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
+use std::thread;
 use std::time::Duration;
 
 use minutebook::book::Book;
@@ -100,10 +101,6 @@ fn converse(
             if let Some(wish) = signals.wish() {
                 return Ok(wish);
             }
-            // A window that was closed does not always send a signal first.
-            if !io::stdin().is_terminal() {
-                return Ok(Wish::End(SIGHUP));
-            }
         }
         // All that was typed meanwhile is taken in before the next answer is worked out.
         let mut must_ask = false;
@@ -149,6 +146,7 @@ impl Signals {
         }
         flag::register(SIGTSTP, Arc::clone(&signals.pauses))?;
         flag::register(SIGCONT, Arc::clone(&signals.goes_on))?;
+        thread::spawn(end_with_the_terminal);
         Ok(signals)
     }
 
@@ -173,6 +171,16 @@ impl Signals {
             .ends
             .compare_exchange(number, 0, Ordering::Relaxed, Ordering::Relaxed);
     }
+}
+
+/// Ends the program once its window was closed. That does not always send a signal, and reading
+/// keys from a terminal that is gone never comes back to look whether it did. There is nothing to
+/// leave in order then.
+fn end_with_the_terminal() {
+    while io::stdin().is_terminal() {
+        thread::sleep(HEARTBEAT);
+    }
+    let _ = act_as_usual(SIGHUP);
 }
 
 /// Does what a signal does to programs that know nothing of it.
