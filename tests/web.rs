@@ -309,6 +309,14 @@ fn a_team_has_a_page_with_its_meetings_latest_first() {
         .expect("April is there");
     assert!(may < april);
     page.lacks(&["board/20240506.md"]);
+    let mut minutes = club();
+    minutes.push((
+        "ops/20230404.md".to_owned(),
+        OPS_APRIL.replace("2024", "2023"),
+    ));
+    let years = Site::of(minutes, still()).get("/team/ops");
+    let year = |year: &str| years.text.find(&format!("data-keep=\"year:{year}\""));
+    assert!(year("2024").is_some() && year("2024") < year("2023"));
     assert_eq!(
         Site::new().get("/team/submarines").status,
         StatusCode::NOT_FOUND

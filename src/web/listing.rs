@@ -92,7 +92,7 @@ fn listing_page(site: &Site, book: &Book, facet: Facet, asked: &Asked) -> Result
                 @if facet != Facet::Topic { (results::facet("Topics", Facet::Topic, &found.facets.topic, &of_it, links)) }
                 @if facet != Facet::Team { (results::facet("Teams", Facet::Team, &found.facets.team, &of_it, links)) }
                 @if site.people && facet != Facet::Person { (results::facet("People", Facet::Person, &found.facets.person, &of_it, links)) }
-                (results::facet("Years", Facet::Year, &found.facets.year, &of_it, links))
+                (results::facet("Years", Facet::Year, &results::latest_first(&found.facets.year), &of_it, links))
             }
         }
     };

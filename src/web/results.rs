@@ -515,7 +515,8 @@ fn paging(question: &Question, results: &Results, links: &Links) -> Markup {
     }
 }
 
-fn latest_first(years: &[Count]) -> Vec<Count> {
+/// Years as they stand beside an answer.
+pub(crate) fn latest_first(years: &[Count]) -> Vec<Count> {
     years.iter().rev().cloned().collect()
 }
 
