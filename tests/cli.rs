@@ -349,9 +349,9 @@ fn colours_are_for_terminals_unless_somebody_insists() {
 fn colours_in_a_pipe_and_on_stderr_are_for_those_who_ask() {
     let lines = "minutebook search status --team nobody --color always 2>&1 | tr '\\033' '^'";
     assert_snapshot!(typed(lines), @r"
+    ^[35mcorpus/ops/20240520.md:5^[0m: ^[1mStatus page^[0m
     ^[1m^[35mwarning^[0m: there is no team `nobody`; searched without that condition
     ^[1mhint^[0m: `minutebook facets` lists what there is to choose for team:
-    ^[35mcorpus/ops/20240520.md:5^[0m: ^[1mStatus page^[0m
     ");
     let errors = "2>&1 minutebook search --limit many";
     assert!(typed(&format!("{errors} --color=always")).contains("\u{1b}[1m"));

@@ -362,6 +362,19 @@ fn less_may_be_left_at_any_time() {
         terminal.wait_for(&format!("ended {code}"));
         terminal.assert_is_clean();
     }
+    // What is said waits for the pager to be left.
+    terminal.enter("clear; minutebook search encryption team:stroage -n 30; echo ended $?");
+    let paged = terminal.wait_until(
+        |screen| screen.trim_end().ends_with(':') && screen.contains(" 1  20"),
+        "the prompt of less",
+    );
+    assert!(!paged.contains("warning"), "{paged}");
+    terminal.press("q");
+    let left = terminal.wait_for("ended 0");
+    assert!(
+        left.contains("warning: there is no team `stroage`"),
+        "{left}"
+    );
     // Colours are shown as such, and nothing is paged that fits.
     terminal.enter("clear; minutebook search encryption -n 30");
     let first = terminal.wait_for(" 1  2024");
@@ -376,7 +389,7 @@ fn colours_are_only_where_the_terminal_shows_them_and_nobody_objects() {
     let Some(terminal) = Terminal::open(100, 30) else {
         return;
     };
-    for (before, behind, is_coloured) in [
+    let cases = [
         ("", "", true),
         ("TERM=dumb ", "", false),
         ("TERM= ", "", false),
@@ -387,11 +400,12 @@ fn colours_are_only_where_the_terminal_shows_them_and_nobody_objects() {
         ("MINUTEBOOK_COLOR=never ", "", false),
         ("NO_COLOR=1 MINUTEBOOK_COLOR=always ", "", true),
         ("", " --json", false),
-    ] {
+    ];
+    for (number, (before, behind, is_coloured)) in cases.into_iter().enumerate() {
         // A warning is said on stderr, and is coloured by the same rule.
         let line = format!("{before}minutebook search tang -n 1 --team nobody{behind}");
-        terminal.enter(&format!("clear; {line}; echo ended"));
-        terminal.wait_for("\nended");
+        terminal.enter(&format!("clear; {line}; echo ended {number}"));
+        terminal.wait_for(&format!("\nended {number}"));
         let shown = terminal.tmux(&["capture-pane", "-p", "-e"]);
         let is_bold = shown.contains("\u{1b}[1m");
         assert_eq!(

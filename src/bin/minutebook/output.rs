@@ -62,6 +62,8 @@ pub(crate) struct Output {
     pub is_incomplete: bool,
     quiet: bool,
     gathered: Vec<u8>,
+    /// What is to be said once the answer stands there.
+    talk: String,
     pager: Option<Pager>,
 }
 
@@ -164,6 +166,7 @@ impl Output {
             is_incomplete: false,
             quiet: everywhere.quiet,
             gathered: Vec::new(),
+            talk: String::new(),
             pager: is_paged.then_some(Pager::Waiting { rows: height }),
         }
     }
@@ -173,16 +176,26 @@ impl Output {
         self.quiet
     }
 
-    /// Tells a person something that is no answer.
-    pub(crate) fn say(&self, text: &str) {
-        if !self.quiet {
-            // Talk that cannot be heard is no reason to stop.
-            let _ = writeln!(io::stderr(), "{text}");
+    /// Tells a person something that is no answer: at once, or behind the answer once that has
+    /// begun. A pager would be written over, and what stands before a long answer is not read.
+    pub(crate) fn say(&mut self, text: &str) {
+        if self.quiet {
+            return;
+        }
+        self.talk.push_str(text);
+        self.talk.push('\n');
+        if self.gathered.is_empty() && !matches!(self.pager, Some(Pager::Running(_))) {
+            self.speak();
         }
     }
 
+    fn speak(&mut self) {
+        // Talk that cannot be heard is no reason to stop.
+        let _ = io::stderr().write_all(std::mem::take(&mut self.talk).as_bytes());
+    }
+
     /// Tells a person of something odd, with the way out.
-    pub(crate) fn warn(&self, notice: &Notice) {
+    pub(crate) fn warn(&mut self, notice: &Notice) {
         if self.quiet {
             return;
         }
@@ -209,8 +222,14 @@ impl Output {
         }
     }
 
-    /// Writes what is left, and waits for the pager to be closed.
+    /// Writes what is left, waits for the pager to be closed, and says what is left to say.
     pub(crate) fn finish(mut self) -> io::Result<()> {
+        let written = self.write_rest();
+        self.speak();
+        written
+    }
+
+    fn write_rest(&mut self) -> io::Result<()> {
         match self.pager.take() {
             Some(Pager::Running(mut child)) => {
                 // Dropped before waiting: the pager waits for the end of its input. Whoever has

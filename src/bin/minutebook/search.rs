@@ -91,7 +91,12 @@ fn asked(args: &SearchArgs, form: Form) -> Result<Search, Failure> {
 }
 
 /// Helps on stderr where nothing was found.
-fn help_on(search: &Search, results: &Results, book: &Book, out: &Output) -> Result<(), Failure> {
+fn help_on(
+    search: &Search,
+    results: &Results,
+    book: &Book,
+    out: &mut Output,
+) -> Result<(), Failure> {
     if !results.hits.is_empty() || search.limit == 0 || out.quiet() {
         return Ok(());
     }

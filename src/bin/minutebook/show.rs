@@ -242,7 +242,10 @@ fn print_around(
         }
         let path = place.path(&other.corpus, &other.path);
         let spot = format!("{}:{}", one_row(&path.to_string_lossy()), other.line_start);
-        let spot = look.links.link(&spot, &path, other.line_start, None);
+        let url = book.url(other);
+        let spot = look
+            .links
+            .link(&spot, &path, other.line_start, url.as_deref());
         let day = section::date_of(other);
         writeln!(out, "{faint}{name:<10}{faint:#}  {day}  {spot}")?;
     }
