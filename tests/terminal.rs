@@ -399,7 +399,7 @@ fn colours_are_only_where_the_terminal_shows_them_and_nobody_objects() {
         ("", " --color never", false),
         ("MINUTEBOOK_COLOR=never ", "", false),
         ("NO_COLOR=1 MINUTEBOOK_COLOR=always ", "", true),
-        ("", " --json", false),
+        ("", " --json 2>/dev/null", false),
     ];
     for (number, (before, behind, is_coloured)) in cases.into_iter().enumerate() {
         // A warning is said on stderr, and is coloured by the same rule.
