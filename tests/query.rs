@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use insta::assert_snapshot;
 use minutebook::book::Book;
 use minutebook::book::Options;
+use minutebook::corpus::config::Config;
 use minutebook::query;
 use minutebook::query::Clause;
 use minutebook::query::Node;
@@ -428,6 +429,12 @@ fn harbour() -> (TempDir, Book) {
     (folder, book)
 }
 
+fn in_memory(minutes: &[(&str, &str)]) -> Book {
+    let files = minutes.iter();
+    let files = files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    Book::in_memory(files.collect(), Config::default()).expect("an index in memory")
+}
+
 /// The titles of the sections that a query finds and that hold all of it, in the order of time.
 fn found(book: &Book, text: &str) -> String {
     let search = Search {
@@ -482,6 +489,54 @@ fn what_must_not_be_is_excluded_by_itself_or_together() {
     assert_snapshot!(found(&book, "lantern -date:2024-01"), @"Draft of the tide table, Budget");
 }
 
+/// What a search was told of how a query was read.
+fn notices(book: &Book, text: &str) -> String {
+    let results = book
+        .search(&Search::new(text))
+        .expect("any text is a query");
+    let notices = results.notices.iter();
+    let lines: Vec<String> = notices
+        .map(|notice| format!("{}: {}", notice.kind, notice.text))
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_phrase_that_stands_nowhere_is_searched_for_by_its_words() {
+    let (_files, book) = harbour();
+    // Also one that nobody closed.
+    for phrase in ["\"the mole lantern\"", "\"the mole lantern"] {
+        assert_eq!(found(&book, phrase), "Lantern");
+        let said =
+            "phrase-apart: `the mole lantern` stands nowhere like that; searched for its words";
+        assert_eq!(notices(&book, phrase), said);
+    }
+    assert_snapshot!(found(&book, "+\"mole lantern\""), @"");
+    assert_snapshot!(found(&book, "lantern -\"mole lantern\""), @"Lantern, Draft of the tide table, Budget");
+    let literally = Search {
+        literal: true,
+        ..Search::new("\"mole lantern\"")
+    };
+    assert_eq!(book.search(&literally).expect("an answer").total, 0);
+}
+
+#[test]
+fn words_of_a_phrase_apart_stand_below_it_and_do_not_count() {
+    let (_files, book) = harbour();
+    let results = book
+        .search(&Search::new("\"every lantern\""))
+        .expect("any text is a query");
+    assert_eq!(results.total, 1);
+    let titles = results.hits.iter();
+    let titles: Vec<(&str, bool)> = titles
+        .map(|hit| (hit.section.title.as_str(), hit.partly))
+        .collect();
+    let below = [("Lantern", true), ("Budget", true)];
+    assert_eq!(titles[0], ("Draft of the tide table", false));
+    assert_eq!(titles[1..], below);
+    assert_eq!(notices(&book, "\"every lantern\""), "");
+}
+
 /// What a query was read as where it was corrected.
 fn read_as(book: &Book, text: &str) -> String {
     let results = book
@@ -503,6 +558,95 @@ fn typing_errors_are_read_as_words_of_the_minutes() {
     assert_snapshot!(read_as(&book, "lantern"), @"as typed");
     assert_snapshot!(read_as(&book, "-lantren anchor"), @"as typed");
     assert_snapshot!(read_as(&book, "zeppelin"), @"as typed");
+}
+
+#[test]
+fn slips_in_the_name_of_an_issue_are_read_as_one_that_there_is() {
+    let (_files, book) = harbour();
+    assert_snapshot!(read_as(&book, "bouys#7"), @"buoys#7");
+    assert_snapshot!(found(&book, "bouys#7"), @"Lantern");
+    // Numbers are taken as typed.
+    assert_snapshot!(read_as(&book, "bouys#9"), @"as typed");
+    assert_snapshot!(read_as(&book, "buoys#9"), @"as typed");
+}
+
+#[test]
+fn an_issue_is_found_however_it_is_called() {
+    let (_files, book) = harbour();
+    for called in [
+        "buoys#7",
+        "buoys/#7",
+        "buoys/7",
+        "buoys 7",
+        "#7",
+        "issue 7",
+        "PR 7",
+        "https://github.com/kelp/buoys/issues/7",
+        "kelp/buoys/pull/7",
+    ] {
+        assert_eq!(found(&book, called), "Lantern", "{called}");
+    }
+    assert_snapshot!(found(&book, "issue 9"), @"");
+}
+
+#[test]
+fn codes_are_not_words_that_could_be_mistyped() {
+    let minutes = [("a.md", "# Ways\n\nRelease r5 is out, with oauth2.\n")];
+    let book = in_memory(&minutes);
+    assert_snapshot!(read_as(&book, "r5x"), @"as typed");
+    assert_snapshot!(read_as(&book, "ouath2"), @"oauth2");
+}
+
+#[test]
+fn all_names_of_a_thing_that_the_minutes_abbreviate_find_it() {
+    let minutes = [
+        (
+            "a.md",
+            "# Boats\n\nThe Harbour on a Barge (HoaB) is afloat.\n",
+        ),
+        ("b.md", "# Ropes\n\nHoaB needs ropes.\n"),
+        ("c.md", "# Paint\n\nPaint for harbour-on-a-barge.\n"),
+    ];
+    let book = in_memory(&minutes);
+    for name in [
+        "HoaB",
+        "harbour-on-a-barge",
+        "harbour on a barge",
+        "harbouronabarge",
+    ] {
+        assert_eq!(found(&book, name), "Boats, Ropes, Paint", "{name}");
+    }
+}
+
+#[test]
+fn a_word_with_too_many_forms_says_so() {
+    let endings = [
+        "", "al", "ally", "alism", "alist", "ality", "ate", "ated", "ates", "ating", "ation",
+        "ations", "ational", "ative", "atively", "ator", "ators", "ed", "er", "ers", "ful",
+        "fully", "fulness", "ic", "ical", "ically", "icate", "icity", "ing", "ingly", "ion", "ism",
+        "ist", "ive", "ively", "iveness", "ize", "ized", "izer", "izers", "izes", "izing",
+        "ization", "izations", "ly", "ness", "ous", "ously", "ousness", "s", "able", "ably",
+        "ance", "ence", "ent", "ment", "ments",
+    ];
+    let words: Vec<String> = endings
+        .iter()
+        .flat_map(|one| endings.map(|other| format!("valimor{one}{other}")))
+        .collect();
+    let text = format!("# Words\n\n{}\n", words.join(" "));
+    let book = in_memory(&[("a.md", &text)]);
+    assert_snapshot!(notices(&book, "valimor"), @"forms-cut: `valimor` has 64 other forms or more; only 64 count");
+    assert_snapshot!(notices(&book, "words"), @"");
+}
+
+#[test]
+fn more_copies_than_are_listed_are_said() {
+    let text = "# Talk\n\n## Sounding\n\nThe depth at the inner mole is sounded every week by the pilots.\n";
+    let paths: Vec<String> = (0..53)
+        .map(|number| format!("pilots/{number:02}.md"))
+        .collect();
+    let minutes: Vec<(&str, &str)> = paths.iter().map(|path| (&**path, text)).collect();
+    assert_snapshot!(notices(&in_memory(&minutes), "sounding"), @"similar-cut: the same text stands in 52 more sections; 50 of them are listed");
+    assert_snapshot!(notices(&in_memory(&minutes[..51]), "sounding"), @"");
 }
 
 #[test]

@@ -38,6 +38,7 @@ use crate::search::Order;
 use crate::search::Results;
 use crate::search::Search;
 use crate::search::Similar;
+use crate::section::Notice;
 use crate::section::Section;
 
 /// Copies are folded as long as the hits shown come from so many candidates per hit.
@@ -87,6 +88,8 @@ pub(crate) fn answer(
         |candidate| found.answers(candidate),
     );
     let relaxed = found.relaxed();
+    let mut notices = found.plan.notices;
+    notices.extend(copies_cut(page));
     Ok(Results {
         understood: found.understood,
         relaxed,
@@ -96,8 +99,22 @@ pub(crate) fn answer(
         meetings: counted.meetings,
         hits,
         facets: counted.facets,
-        notices: found.plan.notices,
+        notices,
         stale: false,
+    })
+}
+
+/// What to say where a hit has more copies than are listed.
+fn copies_cut(page: &[Shown]) -> Option<Notice> {
+    let most = page.iter().map(|shown| shown.others.len()).max()?;
+    (most > MOST_SIMILAR).then(|| {
+        Notice::new(
+            "similar-cut",
+            format!(
+                "the same text stands in {most} more sections; {MOST_SIMILAR} of them are listed"
+            ),
+            "`--no-fold` shows each of them",
+        )
     })
 }
 

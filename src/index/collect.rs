@@ -38,6 +38,9 @@ const NEARNESS_FOR: usize = 100;
 const WITHOUT_PHRASE: f32 = 1e-6;
 /// What each further piece of the same section counts against the one before.
 const NEXT_PIECE: f32 = 0.6;
+/// A section that holds only parts of a compound, or the words of a phrase apart, counts as if it
+/// held this share of what was asked.
+const HINTED: f32 = 0.05;
 /// A section that holds this share of what was asked nearly answers it.
 pub(crate) const NEARLY_ALL: f32 = 0.7;
 
@@ -190,7 +193,7 @@ pub(crate) fn collect(
             }
             let lacks_phrase = held & hard != hard;
             let below = if lacks_phrase { WITHOUT_PHRASE } else { 1.0 };
-            let score = segment.prior(doc) * fourth_root(coverage) * sum * below;
+            let score = segment.prior(doc) * fourth_root(coverage.max(HINTED)) * sum * below;
             candidates.push(Candidate {
                 place: Place {
                     segment: number,

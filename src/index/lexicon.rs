@@ -226,11 +226,19 @@ impl<'s> Lexicon<'s> {
         found.into_iter().collect()
     }
 
-    /// The handle of somebody in the minutes that is a typing error away.
-    pub(crate) fn handle_like(&self, handle: &str) -> Option<String> {
-        let name = handle.strip_prefix('@')?;
+    /// The handle of somebody in the minutes, or an issue there, that is a typing error away:
+    /// `@ana`, `standards#590`. Numbers are taken as typed.
+    pub(crate) fn name_like(&self, name: &str) -> Option<String> {
+        let (before, name, behind) = match (name.strip_prefix('@'), name.split_once('#')) {
+            (Some(handle), _) => ("@", handle, String::new()),
+            (None, Some((repository, number))) => ("", repository, format!("#{number}")),
+            (None, None) => return None,
+        };
         let others = spelling::one_error_from(name).into_iter();
-        let mut found: Vec<(u32, String)> = others.map(|other| (0, format!("@{other}"))).collect();
+        let others = others.filter(|other| !other.is_empty());
+        let mut found: Vec<(u32, String)> = others
+            .map(|other| (0, format!("{before}{other}{behind}")))
+            .collect();
         for (frequency, other) in &mut found {
             *frequency = self.mark_frequency(other);
         }

@@ -11,6 +11,7 @@ use std::mem::discriminant;
 
 use crate::index::conditions::Conditions;
 use crate::index::conditions::Span;
+use crate::index::lexicon;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::has_forms;
 use crate::index::spelling;
@@ -43,8 +44,10 @@ const SYNONYM_OF_SEVERAL: f32 = 0.4;
 const SYNONYM_MOST_SHARE: f32 = 0.012;
 /// What an acronym stands for is nearly the acronym.
 const ACRONYM: f32 = 0.8;
-/// The parts of a compound alone hint at it.
+/// The parts of a compound alone hint at it, and so do the words of a phrase (R@20 .796 -> .809).
 const PART: f32 = 0.25;
+/// Words of a phrase that also hint at it apart; a longer quotation has enough in its first ones.
+const MOST_APART: usize = 8;
 /// A shorter name of the same thing: `scs-0214` for `scs-0214-v2`, `#12` for `repo#12`.
 const SHORTER_NAME: f32 = 0.4;
 /// Expanded prefixes: the typed beginning is all that is sure.
@@ -451,7 +454,7 @@ impl Planner<'_, '_> {
             Node::Word(text) => self.words(text, occur, title_only, run),
             Node::Prefix(text) => self.prefix(text, title_only),
             Node::Fuzzy(text) => self.fuzzy(text, title_only),
-            Node::Phrase(text) => self.phrase(text, title_only),
+            Node::Phrase(text) => self.phrase(text, occur, title_only),
             Node::InTitle(inner) => self.node(inner, occur, true, &mut Vec::new()),
             Node::Any(clauses) => self.nested(clauses, occur, title_only).map(Need::Any),
             Node::All(clauses) => self.nested(clauses, occur, title_only).map(Need::All),
@@ -545,12 +548,12 @@ impl Planner<'_, '_> {
         title_only: bool,
     ) -> Need {
         let mut ways = vec![way(Found::Mark(name.to_owned()), 1.0, Because::Typed)];
+        if let Some(other) = self.name_meant(name) {
+            self.corrected.push((chunk.text.to_owned(), other.clone()));
+            ways.push(way(Found::Mark(other), 1.0, Because::Corrected));
+        }
         if name.starts_with('@') {
             ways.push(way(phrase_of(words), 0.7, Because::ShorterName));
-            if let Some(other) = self.handle_meant(name) {
-                self.corrected.push((chunk.text.to_owned(), other.clone()));
-                ways.push(way(Found::Mark(other), 1.0, Because::Corrected));
-            }
         } else if let Some(number) = marks
             .iter()
             .find(|mark| mark.starts_with('#') && mark.as_str() != name)
@@ -570,12 +573,10 @@ impl Planner<'_, '_> {
         }))
     }
 
-    /// The handle of somebody in the minutes, for one that is nobody's.
-    fn handle_meant(&self, handle: &str) -> Option<String> {
-        let is_unknown = !self.literal && self.lexicon.mark_frequency(handle) == 0;
-        is_unknown
-            .then(|| self.lexicon.handle_like(handle))
-            .flatten()
+    /// The handle of somebody in the minutes, or an issue there, for one that is not.
+    fn name_meant(&self, name: &str) -> Option<String> {
+        let is_unknown = !self.literal && self.lexicon.mark_frequency(name) == 0;
+        is_unknown.then(|| self.lexicon.name_like(name)).flatten()
     }
 
     /// A compound: joined up, or its parts in a row; each part alone only hints at it. Where
@@ -606,6 +607,17 @@ impl Planner<'_, '_> {
         }
         for form in self.lexicon.family(&joined) {
             ways.push(way(Found::Word(form), 1.0, Because::Joined));
+        }
+        for (acronym, meaning) in self.acronyms {
+            if !self.literal && words_of(meaning) == words {
+                let found = Found::Word(tokens::folded(acronym));
+                ways.push(way(found, ACRONYM, Because::Acronym));
+            }
+        }
+        if let [repository, number] = words
+            && let Some(issue) = self.issue(repository, number)
+        {
+            ways.push(way(issue, 1.0, Because::Joined));
         }
         let places: Vec<Alternatives> =
             words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
@@ -655,6 +667,22 @@ impl Planner<'_, '_> {
             group: whole,
         }));
         Need::Group(whole)
+    }
+
+    /// The issue that `standards/590`, `standards 590`, `issue 590` or `PR 590` means.
+    fn issue(&self, before: &str, number: &str) -> Option<Found> {
+        let is_number = (1..=6).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && !number.starts_with('0');
+        if !is_number {
+            return None;
+        }
+        let number = format!("#{number}");
+        let mark = match ISSUES.binary_search(&before) {
+            Ok(_) => number,
+            Err(_) => format!("{before}{number}"),
+        };
+        (self.lexicon.mark_frequency(&mark) > 0).then_some(Found::Mark(mark))
     }
 
     /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
@@ -844,6 +872,14 @@ impl Planner<'_, '_> {
             ..Group::default()
         };
         self.add_ways(&mut group, word, marks);
+        if self.lexicon.family(word).len() == lexicon::MOST_EXPANSIONS {
+            let most = lexicon::MOST_EXPANSIONS;
+            self.plan.notices.push(Notice::new(
+                "forms-cut",
+                format!("`{word}` has {most} other forms or more; only {most} count"),
+                "type the form you mean, with a second word beside it",
+            ));
+        }
         let surely = if self.frequency(word) == 0 {
             CORRECTED_UNKNOWN
         } else {
@@ -928,6 +964,10 @@ impl Planner<'_, '_> {
     fn add_synonyms(&self, group: &mut Group, word: &str) {
         for (acronym, meaning) in self.acronyms {
             let meaning: Vec<String> = words_of(meaning);
+            if meaning.len() > 1 && meaning.concat() == word {
+                let found = Found::Word(tokens::folded(acronym));
+                group.ways.push(way(found, ACRONYM, Because::Acronym));
+            }
             if tokens::folded(acronym) == word {
                 group
                     .ways
@@ -990,6 +1030,13 @@ impl Planner<'_, '_> {
                     add_way(&mut self.plan.groups[typed.group], way.clone());
                 }
             }
+            if let Some(issue) = self.issue(&pair[0].word, &pair[1].word) {
+                // The number says it; `issue` and `PR` before it are only not missing.
+                for (typed, weight) in pair.iter().zip([PART, 1.0]) {
+                    let way = way(issue.clone(), weight, Because::Joined);
+                    add_way(&mut self.plan.groups[typed.group], way);
+                }
+            }
         }
         self.join_longer(runs);
     }
@@ -1049,7 +1096,7 @@ impl Planner<'_, '_> {
         let prefix = words.pop()?;
         let (expanded, more) = self.lexicon.beginning_with(&prefix);
         if more {
-            let most = crate::index::lexicon::MOST_EXPANSIONS;
+            let most = lexicon::MOST_EXPANSIONS;
             self.plan.notices.push(Notice::new(
                 "prefix-cut",
                 format!(
@@ -1114,8 +1161,29 @@ impl Planner<'_, '_> {
         })))
     }
 
-    fn phrase(&mut self, text: &str, title_only: bool) -> Option<Need> {
+    /// Words in a row. Apart they hint at it; where they stand nowhere in a row, they are all that
+    /// there is to look for.
+    fn phrase(&mut self, text: &str, occur: Occur, title_only: bool) -> Option<Need> {
         let words = self.as_meant(words_of(text));
+        let apart: Vec<String> = match words.len() {
+            0 | 1 => Vec::new(),
+            _ if self.literal || occur != Occur::Should => Vec::new(),
+            _ => words
+                .iter()
+                .filter(|word| !is_stop_word(word))
+                .cloned()
+                .collect(),
+        };
+        if !apart.is_empty() && !self.stand_in_a_row(&words) {
+            self.plan.notices.push(Notice::new(
+                "phrase-apart",
+                format!("`{text}` stands nowhere like that; searched for its words"),
+                "",
+            ));
+            let needs = apart.iter();
+            let needs = needs.map(|word| self.single(word, word, &[], title_only, &mut Vec::new()));
+            return Some(Need::All(needs.collect()));
+        }
         let ways = match words.as_slice() {
             [] => return None,
             [word] => {
@@ -1131,14 +1199,32 @@ impl Planner<'_, '_> {
             }
             _ => vec![way(self.phrase_of_forms(&words), 1.0, Because::Typed)],
         };
-        Some(Need::Group(self.add(Group {
+        let phrase = self.add(Group {
             typed: format!("\"{text}\""),
             weight: 1.0,
             title_only,
             hard: true,
             ways,
             ..Group::default()
-        })))
+        });
+        for word in apart.into_iter().take(MOST_APART) {
+            let mut group = Group {
+                typed: word.clone(),
+                weight: PART,
+                title_only,
+                hint: true,
+                ..Group::default()
+            };
+            self.add_ways(&mut group, &word, &[]);
+            self.add(group);
+        }
+        Some(Need::Group(phrase))
+    }
+
+    /// Whether words stand in a row somewhere, each in any of its forms.
+    fn stand_in_a_row(&self, words: &[String]) -> bool {
+        let places: Vec<Alternatives> = words.iter().map(|word| self.forms(word)).collect();
+        self.lexicon.phrase_occurs(&places, 1)
     }
 
     /// Words of a phrase, the unknown ones as they were meant: with them it stands nowhere.
@@ -1259,6 +1345,11 @@ const STOP_WORDS: &[&str] = &[
     "wie", "will", "with", "wo", "would", "you", "your", "zu", "zum", "zur",
 ];
 
+/// What people call an issue before its number, sorted.
+const ISSUES: &[&str] = &[
+    "bug", "issue", "issues", "mr", "pr", "prs", "pull", "ticket",
+];
+
 /// Words of a query that a section holds under no name at all.
 pub(crate) fn missing(plan: &Plan, held: u64) -> Vec<&str> {
     fn groups_of(need: &Need, into: &mut HashSet<usize>) {
@@ -1300,6 +1391,7 @@ mod tests {
     #[test]
     fn stop_words_are_sorted_for_looking_up() {
         assert!(STOP_WORDS.is_sorted());
+        assert!(ISSUES.is_sorted());
     }
 
     #[test]

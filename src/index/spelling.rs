@@ -404,11 +404,15 @@ impl Company {
     }
 }
 
+/// Fewer letters beside a number are a code, such as `r5x`, and no word.
+const LETTERS_BESIDE_A_NUMBER: usize = 4;
+
 /// Whether it is a word that can be mistyped: letters, and perhaps a number that is taken as typed.
 fn is_spelled(word: &str) -> bool {
     let letters = word.bytes().filter(u8::is_ascii_lowercase).count();
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    word.len() >= SHORTEST && letters + digits == word.len() && letters > digits
+    let is_code = digits > 0 && letters < LETTERS_BESIDE_A_NUMBER;
+    word.len() >= SHORTEST && letters + digits == word.len() && letters > digits && !is_code
 }
 
 /// Every spelling that adds, drops, changes or exchanges a letter of a word. Numbers in it are
