@@ -164,10 +164,10 @@ fn a_query_may_come_in_by_a_pipe() {
 #[test]
 fn tasks_and_decisions_go_elsewhere_as_documents() {
     assert_snapshot!(typed("minutebook actions --csv | tr -d '\\r'"), @r"
-    state,owners,task,team,topics,first,last,times,path,line,url
-    done,mira,order the envelopes (done),storage,,2024-05-16,2024-06-13,2,storage/20240613.md,6,
+    state,owners,task,team,topics,first,last,times,path,line,url,heading
+    done,mira,order the envelopes (done),storage,,2024-05-16,2024-06-13,2,storage/20240613.md,6,,Disk encryption
     ");
-    assert_snapshot!(typed("minutebook actions --markdown"), @"- [x] **mira**: order the envelopes (done) (2024-05-16 to 2024-06-13, 2 times, storage/20240613.md:6)");
+    assert_snapshot!(typed("minutebook actions --markdown"), @"- [x] **mira**: order the envelopes (done) (Disk encryption, 2024-05-16 to 2024-06-13, 2 times, storage/20240613.md:6)");
     assert_snapshot!(typed("minutebook actions --ics | tr -d '\\r'"), @r"
     BEGIN:VCALENDAR
     VERSION:2.0
@@ -236,7 +236,11 @@ fn a_search_for_too_much_is_told_what_less_would_find() {
     ! the minutes are of 2024-05-16 to 2024-06-13, in 3 files
     exit 1
     ");
-    assert_snapshot!(typed("minutebook search '\"encryption disk\"'"), @"corpus/storage/20240516.md:7: Disk encryption");
+    assert_snapshot!(typed("minutebook search '\"encryption disk\"'"), @r"
+    corpus/storage/20240516.md:7: Disk encryption
+    corpus/storage/20240613.md:5: Disk encryption
+    corpus/ops/20240520.md:5: Status page
+    ");
 }
 
 #[test]

@@ -170,6 +170,29 @@ fn a_task_that_comes_back_is_one_item_with_its_last_state() {
     assert_eq!(item.last, Some(day("2023-01-19")));
     assert_eq!(item.state, ActionState::Done);
     assert_eq!(item.owners, ["ana"]);
+    assert_eq!(
+        item.about(),
+        "A new wheel for the mill",
+        "not the list that it came back in"
+    );
+}
+
+#[test]
+fn a_task_that_is_put_off_to_another_day_is_the_same() {
+    let minutes = [
+        (
+            "mill/20240418.md",
+            "# 2024-04-18\n\n## Check AIs from last time\n\n- AI: put the eel trap on the agenda for May 2\n  - open\n",
+        ),
+        (
+            "mill/20240502.md",
+            "# 2024-05-02\n\n## Check AIs from last time\n\n- AI: put the eel trap on the agenda for May 16\n  - open\n",
+        ),
+    ];
+    let book = book_of(&minutes, configured(""));
+    let items = actions::actions(&book, &Search::default(), &Wanted::default()).expect("an answer");
+    let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(texts, ["put the eel trap on the agenda for May 16"]);
 }
 
 #[test]
@@ -220,7 +243,7 @@ fn tasks_go_into_tables_lists_and_calendars() {
     let list = actions::markdown(&item);
     assert_eq!(
         list,
-        "- [ ] **dora**: buy flour, elsewhere; and salt (2023-03-10, bakery/20230310.md:10)\n"
+        "- [ ] **dora**: buy flour, elsewhere; and salt (Flour from the mill, 2023-03-10, bakery/20230310.md:10)\n"
     );
     let to_do = calendar::icalendar(&item);
     assert!(to_do.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));

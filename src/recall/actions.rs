@@ -35,6 +35,8 @@ pub struct Item {
     pub key: String,
     /// The task in its own words, as last written.
     pub text: String,
+    /// The heading under which it was taken on; without it most tasks say little.
+    pub heading: String,
     /// Who is to do it, as last written.
     pub owners: Vec<String>,
     /// How it stands, by the last mention that says so.
@@ -52,6 +54,14 @@ pub struct Item {
 }
 
 impl Item {
+    /// What it is about: the heading under which it was taken on, or the last one above it.
+    pub fn about(&self) -> &str {
+        match self.heading.as_str() {
+            "" => &self.place.title,
+            heading => heading,
+        }
+    }
+
     /// In how many meetings it came up again.
     pub fn carried_over(&self) -> usize {
         let days: BTreeSet<Option<NaiveDate>> =
@@ -212,6 +222,9 @@ impl Register {
                     item.state = action.state;
                 }
                 item.last = section.date.or(item.last);
+                if item.heading.is_empty() && !action.carried {
+                    item.heading.clone_from(&section.title);
+                }
                 item.place = place;
                 item.mentions.push(mention);
                 number
@@ -226,6 +239,10 @@ impl Register {
                             xxhash_rust::xxh3::xxh3_64(format!("{}\n{}", key.0, key.1).as_bytes(),)
                         ),
                         text: action.text.clone(),
+                        heading: match action.carried {
+                            true => String::new(),
+                            false => section.title.clone(),
+                        },
                         owners: action.owners.clone(),
                         state: action.state,
                         first: section.date,
@@ -271,11 +288,14 @@ impl Register {
             .flat_map(|meeting| &meeting.seen)
         {
             let entry = self.items.get(*number)?;
-            let shares_owner = action
-                .owners
-                .iter()
-                .any(|owner| entry.item.owners.contains(owner));
+            let owners = &entry.item.owners;
+            let shares_owner = action.owners.iter().any(|owner| owners.contains(owner));
             let alike = likeness(words, &entry.words);
+            let is_put_off = action.owners == *owners
+                && likeness(&without_day(words), &without_day(&entry.words)) >= 1.0;
+            if is_put_off {
+                return Some(*number);
+            }
             if shares_owner && entry.numbers == numbers && alike >= best_likeness {
                 best = Some(*number);
                 best_likeness = alike;
@@ -284,6 +304,56 @@ impl Register {
         best
     }
 }
+
+/// The words of a task without the day that it was put off to: `on the agenda of May 16`.
+fn without_day(words: &BTreeSet<String>) -> BTreeSet<String> {
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |word: &String| MONTHS.contains(&word.as_str());
+    let is_year = |word: &String| word.len() == 4 && word.starts_with("20") && is_number(word);
+    let mut left = words.clone();
+    if words.iter().any(|word| is_month(word) || is_year(word)) {
+        left.retain(|word| !is_month(word) && !(is_number(word) && word.len() <= 4));
+    }
+    left
+}
+
+/// The months in English and German, and as they are shortened.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "januar",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "dez",
+    "okt",
+];
 
 /// Letters of a task's words that make its key.
 const KEY_LETTERS: usize = 70;
@@ -347,7 +417,7 @@ pub fn state_name(state: ActionState) -> &'static str {
 /// The items as a table of comma separated values (RFC 4180), the header first.
 pub fn csv(items: &[Item]) -> String {
     let mut table =
-        String::from("state,owners,task,team,topics,first,last,times,path,line,url\r\n");
+        String::from("state,owners,task,team,topics,first,last,times,path,line,url,heading\r\n");
     for item in items {
         let date = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
         let cells = [
@@ -362,6 +432,7 @@ pub fn csv(items: &[Item]) -> String {
             item.place.path.clone(),
             item.place.line.to_string(),
             item.place.url.clone().unwrap_or_default(),
+            item.about().to_owned(),
         ];
         let quoted: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         table.push_str(&quoted.join(","));
@@ -396,7 +467,7 @@ pub fn markdown(items: &[Item]) -> String {
             ' '
         };
         list.push_str(&format!("- [{mark}] "));
-        if !item.owners.is_empty() {
+        if !begins_with_owners(&item.owners, &item.text) {
             list.push_str(&format!("**{}**: ", escaped(&item.owners.join(", "))));
         }
         list.push_str(&escaped(&item.text));
@@ -405,9 +476,25 @@ pub fn markdown(items: &[Item]) -> String {
     list
 }
 
-/// When and where an item was seen, as words.
+/// Whether a task names those who took it on itself: `@mira to order the disks`.
+pub fn begins_with_owners(owners: &[String], task: &str) -> bool {
+    let beginning = task.trim_start_matches('@').to_lowercase();
+    match owners {
+        [owner] => beginning
+            .strip_prefix(&owner.to_lowercase())
+            .is_some_and(|rest| {
+                !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-')
+            }),
+        _ => owners.is_empty(),
+    }
+}
+
+/// What an item is about, and when and where it was seen, as words.
 fn seen(item: &Item) -> String {
     let mut parts: Vec<String> = Vec::new();
+    if !item.about().is_empty() {
+        parts.push(escaped(item.about()));
+    }
     if item.state == ActionState::Unknown {
         parts.push("state unknown".to_owned());
     }
@@ -464,6 +551,31 @@ mod tests {
         let other = action("order the envelopes (of wax)", false);
         assert_eq!(key_of(&done, "x"), key_of(&open, "x"));
         assert_ne!(key_of(&other, "x"), key_of(&open, "x"));
+    }
+
+    #[test]
+    fn a_task_that_names_its_owner_says_so_itself() {
+        let ana = ["ana".to_owned()];
+        assert!(begins_with_owners(&ana, "@Ana to write"));
+        assert!(begins_with_owners(&[], "write"));
+        assert!(!begins_with_owners(&ana, "@ana-b and @ana to write"));
+        assert!(!begins_with_owners(&ana, "analyse it"));
+    }
+
+    #[test]
+    fn a_day_is_no_part_of_what_is_put_off() {
+        let without = |task: &str| {
+            without_day(&telling_words(task))
+                .into_iter()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(
+            without("put it on the agenda of May 16"),
+            without("put it on the agenda of June 2")
+        );
+        assert_eq!(without("agenda of 2024-05-16"), "agenda");
+        assert_eq!(without("close 16 of 20 doors"), "16 20 close doors");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::recall::actions::Item;
+use crate::recall::actions::begins_with_owners;
 use crate::section::ActionState;
 
 /// Longest line in bytes, its end not counted.
@@ -87,7 +88,7 @@ impl Calendar {
 }
 
 fn summary(item: &Item) -> String {
-    if item.owners.is_empty() {
+    if begins_with_owners(&item.owners, &item.text) {
         item.text.clone()
     } else {
         format!("{}: {}", item.owners.join(", "), item.text)
@@ -96,8 +97,8 @@ fn summary(item: &Item) -> String {
 
 fn description(item: &Item) -> String {
     let mut text = format!("{}:{}", item.place.path, item.place.line);
-    if !item.place.title.is_empty() {
-        text.push_str(&format!("\n{}", item.place.title));
+    if !item.about().is_empty() {
+        text.push_str(&format!("\n{}", item.about()));
     }
     if let (Some(first), Some(last)) = (item.first, item.last)
         && first != last

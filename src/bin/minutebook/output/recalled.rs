@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use minutebook::recall::Place;
 use minutebook::recall::actions::Item;
+use minutebook::recall::actions::begins_with_owners;
 use minutebook::recall::decisions::Entry;
 use minutebook::recall::history::History;
 use minutebook::recall::history::Moment;
@@ -30,6 +31,9 @@ const INDENT: usize = 4;
 
 /// Rows of one passage or task that are shown.
 const MOST_ROWS: usize = 4;
+
+/// Columns of the heading that is shown with a task.
+const LONGEST_HEADING: usize = 40;
 
 /// A place and what is said there, for editors and pipes.
 pub(crate) fn spot(place: &place::Place, at: &Place, text: &str) -> Spot {
@@ -219,7 +223,9 @@ pub(crate) fn actions(
             write!(out, "{strong}{label:<7}{strong:#}")?;
             print_row(out, look, row)?;
         }
-        let mut seen: Vec<String> = vec![one_row(item.place.teams.first().map_or("", |team| team))];
+        let about = cut(&one_row(item.about()), LONGEST_HEADING);
+        let team = one_row(item.place.teams.first().map_or("", |team| team));
+        let mut seen: Vec<String> = vec![team];
         seen.retain(|team| !team.is_empty());
         seen.push(match (item.first, item.last) {
             (Some(first), Some(last)) if first != last => {
@@ -228,7 +234,9 @@ pub(crate) fn actions(
             (Some(day), _) | (None, Some(day)) => day.to_string(),
             (None, None) => "undated".to_owned(),
         });
-        place_row(out, look, place, &item.place, 7, &[seen.join(" · ")])?;
+        let mut also = vec![about, seen.join(" · ")];
+        also.retain(|part| !part.is_empty());
+        place_row(out, look, place, &item.place, 7, &also)?;
         writeln!(out)?;
     }
     Ok(())
@@ -373,12 +381,7 @@ fn title_of(at: &Place) -> &str {
 
 /// A task behind those who took it on, unless it begins with them: `@mira to order the disks`.
 pub(crate) fn owned(owners: &[String], text: &str) -> String {
-    let beginning = text.trim_start_matches('@').to_lowercase();
-    let names_them = match owners {
-        [owner] => beginning.starts_with(&owner.to_lowercase()),
-        _ => owners.is_empty(),
-    };
-    match names_them {
+    match begins_with_owners(owners, text) {
         true => one_row(text),
         false => one_row(&format!("{}: {text}", owners.join(", "))),
     }
