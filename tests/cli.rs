@@ -564,6 +564,14 @@ fn a_file_that_cannot_be_read_is_named_and_costs_the_exit_status() {
     ! hint: see that the file is there and that you may read it
     exit 2
     ");
+    let search = "minutebook search status page --index own/index";
+    assert_snapshot!(seen_by_a_guest(&book, search), @r"
+    corpus/ops/20240520.md:5: Status page
+    ! warning: `ops/locked.md` cannot be read
+    ! hint: see that the file is there and that you may read it
+    exit 2
+    ");
+    assert_snapshot!(seen_by_a_guest(&book, &format!("{search} --quiet")), @"corpus/ops/20240520.md:5: Status page");
     assert_snapshot!(seen_by_a_guest(&book, "minutebook inspect corpus/ops/locked.md"), @r"
     ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
     ! hint: check its permissions
@@ -573,6 +581,30 @@ fn a_file_that_cannot_be_read_is_named_and_costs_the_exit_status() {
     ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
     ! hint: check its permissions
     ! nothing to mend in 1 file
+    exit 2
+    ");
+}
+
+#[test]
+fn who_may_not_write_is_told_what_was_not_written() {
+    let book = book();
+    assert_snapshot!(seen_by_a_guest(&book, "minutebook init --index own/index"), @r"
+    ! error: the configuration cannot be written: minutebook.toml
+    ! cause: Permission denied (os error 13)
+    ! hint: print it with `--print`
+    exit 2
+    ");
+    // The number in the name stands for the folder.
+    let new =
+        "minutebook new --as mira --index own/index --quiet 2>&1 | sed s/seen-[0-9a-f]*/seen-N/";
+    assert_snapshot!(seen_by_a_guest(&book, new), @r"
+    error: what was read cannot be remembered in `/none/.local/state/minutebook/seen-N-mira.json`
+    cause: Permission denied (os error 13)
+    hint: ask with `--since DATE`
+    ");
+    assert_snapshot!(seen_by_a_guest(&book, "env -u HOME minutebook new --as mira --index own/index"), @r"
+    ! error: there is no folder to remember what was read
+    ! hint: set $HOME, or ask with `--since DATE`
     exit 2
     ");
 }

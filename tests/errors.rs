@@ -370,6 +370,17 @@ fn what_cannot_be_written_or_read_is_named() {
     ");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error() {
+    assert_snapshot!(typed("minutebook search tang > /dev/full"), @r"
+    ! error: the answer cannot be written
+    ! cause: No space left on device (os error 28)
+    ! hint: see that there is room where it goes
+    exit 2
+    ");
+}
+
 #[test]
 fn what_was_typed_cannot_steer_the_terminal_and_a_long_query_is_not_repeated_whole() {
     let line = "minutebook search --sort \"$(printf '\\033[2Jx')\"";

@@ -439,6 +439,19 @@ fn ctrl_c_ends_whatever_there_is_to_wait_for() {
 }
 
 #[test]
+fn a_query_that_nobody_pipes_is_asked_for() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal.enter("clear; minutebook search -; echo ended $?");
+    let screen = terminal.wait_for("ended 2");
+    assert!(screen.contains("error: the query cannot be read from the pipe"));
+    assert!(screen.contains(
+        "hint: `-` stands for what comes in by a pipe: `echo disk | minutebook search -`"
+    ));
+}
+
+#[test]
 fn a_second_ctrl_c_does_not_wait_for_slow_clients() {
     let Some(terminal) = Terminal::open(100, 30) else {
         return;

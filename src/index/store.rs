@@ -192,7 +192,7 @@ impl Store {
         let mut done = match compared {
             Some(compared) if compared.is_same => {
                 compared.keep_roll(taken);
-                Refreshed::default()
+                compared.nothing_done()
             }
             compared => self.update(corpora, &listed, taken, how, compared, progress)?,
         };
@@ -378,6 +378,19 @@ impl Compared {
             opened,
             found,
             was_hashed,
+        }
+    }
+
+    /// What is to be said where there is nothing to do: which files still cannot be read.
+    fn nothing_done(&self) -> Refreshed {
+        let unreadable = self
+            .found
+            .iter()
+            .filter(|found| found.same.is_some_and(update::is_unreadable))
+            .map(|found| update::unreadable(&found.listed.path, None));
+        Refreshed {
+            notices: unreadable.collect(),
+            ..Refreshed::default()
         }
     }
 

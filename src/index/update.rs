@@ -114,6 +114,21 @@ pub(crate) fn hash_of(corpus: &Corpus, path: &str) -> u64 {
         .map_or(UNREADABLE, |bytes| hash(&bytes))
 }
 
+/// Whether a hash says that the file could not be read.
+pub(crate) fn is_unreadable(hash: u64) -> bool {
+    hash == UNREADABLE
+}
+
+/// What is to be said of a file that cannot be read.
+pub(crate) fn unreadable(path: &str, cause: Option<&io::Error>) -> Notice {
+    let cause = cause.map_or(String::new(), |cause| format!(": {cause}"));
+    Notice::new(
+        "unreadable",
+        format!("`{path}` cannot be read{cause}"),
+        "see that the file is there and that you may read it",
+    )
+}
+
 /// Whether a hash says that the file should be looked at again, however unchanged it looks.
 pub(crate) fn is_provisional(hash: u64) -> bool {
     hash <= UNREADABLE
@@ -211,10 +226,10 @@ pub(crate) fn write(
             report.finished(&work[at].filed, written);
         }
     }
-    for at in &todo {
-        refreshed
-            .notices
-            .extend(work[*at].filed.notices.iter().cloned());
+    for (at, this) in work.iter().enumerate() {
+        if todo.contains(&at) || is_unreadable(this.filed.hash) {
+            refreshed.notices.extend(this.filed.notices.iter().cloned());
+        }
     }
 
     let mut found = Vec::with_capacity(work.len());
@@ -315,12 +330,10 @@ fn read_file(corpus: &Corpus, path: &str) -> Reading {
     let bytes = match corpus.source.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let text = format!("`{path}` cannot be read: {error}");
-            let hint = "see that the file is there and that you may read it";
             return Reading {
                 hash: UNREADABLE,
                 bytes: 0,
-                notices: vec![Notice::new("unreadable", text, hint)],
+                notices: vec![unreadable(path, Some(&error))],
                 minutes: None,
             };
         }

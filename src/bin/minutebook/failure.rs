@@ -78,7 +78,12 @@ pub(crate) fn report(outcome: Result<Exit, Failure>) -> ExitCode {
             None => return in_claps_words(&error),
         },
         Err(Failure::Write(error)) => in_words(
-            &Error::new(ErrorKind::Usage, "the answer cannot be written", "").because(error),
+            &Error::new(
+                ErrorKind::Usage,
+                "the answer cannot be written",
+                "see that there is room where it goes",
+            )
+            .because(error),
         ),
         Err(Failure::Error(error)) => in_words(&error),
     };
