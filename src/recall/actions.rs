@@ -312,7 +312,8 @@ fn without_day(words: &BTreeSet<String>) -> BTreeSet<String> {
     let is_year = |word: &String| word.len() == 4 && word.starts_with("20") && is_number(word);
     let mut left = words.clone();
     if words.iter().any(|word| is_month(word) || is_year(word)) {
-        left.retain(|word| !is_month(word) && !(is_number(word) && word.len() <= 4));
+        let is_of_day = |word: &String| is_month(word) || (is_number(word) && word.len() <= 4);
+        left.retain(|word| !is_of_day(word));
     }
     left
 }
