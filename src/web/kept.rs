@@ -4,9 +4,12 @@
 //! the index alone. So whatever was made for one reader serves the next, until the index changes.
 //! What is kept has a bound in bytes; when that is reached, what nobody asked for lately goes.
 //!
+//! A change makes all of it worthless at once, and everybody would have to wait while it is made
+//! anew. So the answers of the last state stay for a moment longer, for those who would wait.
+//!
 //! What people ask is theirs: an address is kept in memory only, beside its answer, and goes with
-//! it at the first request after the index has changed. Knows no book and no HTTP: states are
-//! names, answers are bytes.
+//! it when somebody asks after the index has changed. Knows no book and no HTTP: states are names,
+//! answers are bytes.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -14,15 +17,20 @@ use std::mem;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::time::Duration;
+use std::time::Instant;
 
 use crate::web::parcel::Parcel;
 
-/// What is kept, in bytes: some thousand pages as browsers take them.
-const MOST: usize = 16 * 1024 * 1024;
+/// What is kept of one state, in bytes: some thousand pages as browsers take them.
+const MOST: usize = 8 * 1024 * 1024;
 /// The largest answer that is kept; a whole register would push out a hundred pages.
 const LARGEST: usize = 512 * 1024;
 /// What the map itself takes for each answer.
 const ROOM: usize = 128;
+/// How long the answers of the last state are good enough for those who would have to wait. Changes
+/// are looked for every two seconds anyway; in one, a thousand pages are made anew.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// What tells one answer from another, as long as the index stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,7 +46,15 @@ pub(crate) struct Key {
 /// The answers that are kept, for all readers.
 #[derive(Default)]
 pub(crate) struct Kept {
-    shelf: Mutex<Shelf>,
+    shelves: Mutex<Shelves>,
+}
+
+#[derive(Default)]
+struct Shelves {
+    now: Shelf,
+    last: Shelf,
+    /// When the one took the place of the other.
+    changed: Option<Instant>,
 }
 
 /// Answers made from one state, in two halves: what is asked for moves to the younger one, and
@@ -58,30 +74,51 @@ struct Half {
 }
 
 impl Kept {
-    /// The answer to that, if one was made from this state. A state that is new here ends what was
-    /// made from the last one.
+    /// The answer to that, if one was made from this state. Where the state is new here, the one
+    /// before becomes the last.
     pub(crate) fn answer(&self, state: &str, key: &Key) -> Option<Parcel> {
-        let mut shelf = self.shelf();
-        if shelf.state != state {
-            *shelf = Shelf {
+        let mut shelves = self.shelves();
+        if shelves.now.state != state {
+            let now = Shelf {
                 state: state.to_owned(),
                 ..Shelf::default()
             };
+            shelves.last = mem::replace(&mut shelves.now, now);
+            shelves.changed = Some(Instant::now());
         }
-        shelf.answer(key)
+        shelves.forget();
+        shelves.now.answer(key)
+    }
+
+    /// The answer to that from the last state, with its name, as long as that is good enough.
+    pub(crate) fn last_answer(&self, key: &Key) -> Option<(String, Parcel)> {
+        let mut shelves = self.shelves();
+        shelves.forget();
+        let answer = shelves.last.answer(key)?;
+        Some((shelves.last.state.clone(), answer))
     }
 
     /// Keeps an answer made from a state, unless another one has come meanwhile.
     pub(crate) fn keep(&self, state: &str, key: Key, answer: &Parcel) {
-        let mut shelf = self.shelf();
-        if shelf.state == state && size(&key, answer) <= LARGEST {
-            shelf.put(key, answer.clone());
+        let mut shelves = self.shelves();
+        if shelves.now.state == state && size(&key, answer) <= LARGEST {
+            shelves.now.put(key, answer.clone());
         }
     }
 
-    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+    fn shelves(&self) -> MutexGuard<'_, Shelves> {
         // A panic elsewhere cannot leave a half-made answer here: they are put in whole.
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shelves {
+    /// Drops the last state when its time is over.
+    fn forget(&mut self) {
+        if self.changed.is_some_and(|then| then.elapsed() >= GRACE) {
+            self.last = Shelf::default();
+            self.changed = None;
+        }
     }
 }
 
@@ -136,15 +173,15 @@ mod tests {
         kept.answer("one", &key("popular"));
         kept.keep("one", key("popular"), &answer(30_000));
 
-        for number in 0..3_000 {
+        for number in 0..1_500 {
             kept.keep("one", key(&format!("rare {number}")), &answer(30_000));
             assert!(kept.answer("one", &key("popular")).is_some(), "{number}");
-            let shelf = kept.shelf();
+            let shelf = &kept.shelves().now;
             assert!(shelf.younger.bytes + shelf.older.bytes <= MOST);
         }
 
         assert!(kept.answer("one", &key("rare 0")).is_none());
-        assert!(kept.answer("one", &key("rare 2999")).is_some());
+        assert!(kept.answer("one", &key("rare 1499")).is_some());
     }
 
     #[test]
@@ -152,12 +189,12 @@ mod tests {
         let kept = Kept::default();
         kept.answer("one", &key("a"));
         for number in 0..2_000 {
-            let name = format!("page {}", number % 700);
+            let name = format!("page {}", number % 400);
             kept.keep("one", key(&name), &answer(number % 40_000));
             kept.answer("one", &key(&format!("page {}", number % 90)));
         }
 
-        let shelf = kept.shelf();
+        let shelf = &kept.shelves().now;
         for half in [&shelf.younger, &shelf.older] {
             let counted: usize = half.answers.iter().map(|(key, it)| size(key, it)).sum();
             assert_eq!(half.bytes, counted);
@@ -174,7 +211,26 @@ mod tests {
         assert!(kept.answer("one", &key("page")).is_some());
         assert!(kept.answer("one", &key("register")).is_none());
         assert!(kept.answer("two", &key("page")).is_none());
-        assert!(kept.shelf().younger.answers.is_empty(), "it is forgotten");
+    }
+
+    #[test]
+    fn the_last_state_is_good_enough_for_a_moment_and_then_forgotten() {
+        let kept = Kept::default();
+        kept.answer("one", &key("page"));
+        kept.keep("one", key("page"), &answer(10));
+        assert!(kept.last_answer(&key("page")).is_none());
+
+        kept.answer("two", &key("page"));
+        let last = kept.last_answer(&key("page"));
+        assert_eq!(last.map(|(state, _)| state).as_deref(), Some("one"));
+        assert!(kept.last_answer(&key("other")).is_none());
+
+        let long_ago = Instant::now().checked_sub(GRACE);
+        kept.shelves().changed = long_ago;
+        kept.answer("two", &key("page"));
+        let shelves = kept.shelves();
+        assert!(shelves.last.younger.answers.is_empty(), "it is forgotten");
+        assert!(shelves.last.older.answers.is_empty(), "it is forgotten");
     }
 
     #[test]

@@ -91,6 +91,11 @@ impl Desk {
         format!("{}-{today}", self.book.version())
     }
 
+    /// Whether a request that comes now would have to wait for its turn.
+    fn is_busy(&self) -> bool {
+        self.turns.available_permits() == 0
+    }
+
     /// What was made from the book as it stands now, and the name of its state; made only if
     /// nobody has asked the same before.
     fn answer(
@@ -129,6 +134,13 @@ pub(crate) async fn respond(
         takes_packed: parcel::takes_packed(headers),
     };
     if let Some(answer) = site.desk.kept.answer(&state, &key) {
+        return tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag);
+    }
+    // Right after a change everybody would wait for everything to be made anew.
+    if site.desk.is_busy()
+        && let Some((state, answer)) = site.desk.kept.last_answer(&key)
+    {
+        let tag = self::tag(site, &state);
         return tagged(typed(kind.media_type(), answer), StatusCode::OK, &tag);
     }
     // Looked for again when it is this request's turn: of those who ask the same at once, the
@@ -380,5 +392,36 @@ mod tests {
         }
         let at_once = site.desk.turns.available_permits();
         assert!(made.load(Ordering::Relaxed) <= at_once, "{made:?}");
+    }
+
+    #[test]
+    fn after_a_change_only_those_who_would_wait_get_the_last_answer() {
+        let site = site();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .expect("there is a runtime");
+        let ask = |text: &'static str| {
+            let uri = Uri::from_static("/?q=pump");
+            let make = move |_: &Site, _: &Book| Ok(text.to_owned());
+            runtime.block_on(async {
+                let answer = respond(&site, &uri, &HeaderMap::new(), Kind::Page, make).await;
+                let tag = answer.headers()[header::ETAG].clone();
+                let body = to_bytes(answer.into_body(), usize::MAX).await;
+                (tag, body.expect("the body comes"))
+            })
+        };
+        let (before, _) = ask("old");
+        site.desk.book.rebuild(&mut |_| ()).expect("it is built");
+
+        let turns = Arc::clone(&site.desk.turns);
+        let count = u32::try_from(turns.available_permits()).expect("a few");
+        let others = runtime.block_on(turns.acquire_many_owned(count));
+        assert_eq!(ask("new"), (before.clone(), "old".into()));
+        drop(others);
+        let (after, text) = ask("new");
+
+        assert_eq!(text, "new");
+        assert_ne!(after, before);
     }
 }
