@@ -56,11 +56,12 @@ pub(crate) fn run(
         .max_blocking_threads(SEARCHING_THREADS)
         .build()
         .map_err(cannot_listen)?;
-    out.say(&format!("the page is at {}", url(args, address)));
-    out.say("Ctrl-C ends it");
     let served = runtime.block_on(async {
         // The first asks to end in order, the second to end at once.
         let first = stop()?;
+        // Only now: whoever waits for these words may end it at once.
+        out.say(&format!("the page is at {}", url(args, address)));
+        out.say("Ctrl-C ends it");
         let second = async {
             stop()?.await;
             stop()?.await;
