@@ -183,14 +183,15 @@ fn tasks_show_how_they_stand_who_has_them_and_since_when() {
     to do  Dilys Fenwick takes over the chair as agreed last year. Brannoc hands
            over the seal, the key of the filing cabinet, used by the new owner on
            September 27, and one framed envelope.
-           corpus/board/29-september-2025.md:7 · board · 2025-09-29
+           corpus/board/29-september-2025.md:7 · Change of chair
+           board · 2025-09-29
 
     done   brannoc: order tamper-evident envelopes
-           corpus/storage/20250909.md:18
+           corpus/storage/20250909.md:18 · A recovery passphrase for each shed
            storage · 2023-07-11 to 2025-09-09, 11 times
 
     done   quillon: boot disks of all six sheds
-           corpus/storage/20250909.md:20
+           corpus/storage/20250909.md:20 · KLP-0009-v2: the final disk encryption…
            storage · 2025-03-18 to 2025-09-09, 2 times
 
     20 tasks, 3 shown; `--limit 0` shows all
@@ -198,13 +199,15 @@ fn tasks_show_how_they_stand_who_has_them_and_since_when() {
     assert_snapshot!(seen(&book, 200, line), @r"
     to do  Dilys Fenwick takes over the chair as agreed last year. Brannoc hands over the seal, the key of the filing
            cabinet, used by the new owner on September 27, and one framed envelope.
-           corpus/board/29-september-2025.md:7 · board · 2025-09-29
+           corpus/board/29-september-2025.md:7 · Change of chair · board · 2025-09-29
 
     done   brannoc: order tamper-evident envelopes
-           corpus/storage/20250909.md:18 · storage · 2023-07-11 to 2025-09-09, 11 times
+           corpus/storage/20250909.md:18 · A recovery passphrase for each shed
+           storage · 2023-07-11 to 2025-09-09, 11 times
 
     done   quillon: boot disks of all six sheds
-           corpus/storage/20250909.md:20 · storage · 2025-03-18 to 2025-09-09, 2 times
+           corpus/storage/20250909.md:20 · KLP-0009-v2: the final disk encryption…
+           storage · 2025-03-18 to 2025-09-09, 2 times
 
     20 tasks, 3 shown; `--limit 0` shows all
     ");
@@ -290,12 +293,12 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
     took on
 
     done   quillon: boot disks of all six sheds
-           corpus/storage/20250909.md:20
+           corpus/storage/20250909.md:20 · KLP-0009-v2: the final disk encryption…
            storage · 2025-03-18 to 2025-09-09, 2 times
 
     to do  @quillon will order four 16 TB disks. The CRUSH weight that was a joke is
            now correct, by accident.
-           corpus/storage/20250909.md:47 · storage · 2025-09-09
+           corpus/storage/20250909.md:47 · Near full, again · storage · 2025-09-09
 
     last mentioned
 
@@ -313,10 +316,11 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
     took on
 
     done   quillon: boot disks of all six sheds
-           corpus/storage/20250909.md:20 · storage · 2025-03-18 to 2025-09-09, 2 times
+           corpus/storage/20250909.md:20 · KLP-0009-v2: the final disk encryption…
+           storage · 2025-03-18 to 2025-09-09, 2 times
 
     to do  @quillon will order four 16 TB disks. The CRUSH weight that was a joke is now correct, by accident.
-           corpus/storage/20250909.md:47 · storage · 2025-09-09
+           corpus/storage/20250909.md:47 · Near full, again · storage · 2025-09-09
 
     last mentioned
 
