@@ -87,91 +87,99 @@ pub fn walk(root: &Path, config: &Config) -> Result<(Vec<Listed>, Vec<Notice>)> 
     Ok((found.files, notices))
 }
 
-/// Everything in a folder and below it, in any order.
+/// Everything in a folder and below it, in any order. What it holds itself is looked into side by
+/// side: teams have folders of their own.
 fn list(root: &Path, config: &Config) -> Found {
-    let mut found = Found::default();
-    let mut files: Vec<(DirEntry, String)> = Vec::new();
-    let mut entries = WalkDir::new(root)
-        .min_depth(1)
-        .max_depth(DEEPEST_FOLDER + 1)
-        .into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(cause) => {
-                found.notices.push(not_walked(root, cause));
-                continue;
+    let first = WalkDir::new(root).min_depth(1).max_depth(1).into_iter();
+    let branches = first.par_bridge().map(|entry| {
+        let mut found = Found::default();
+        let folder = folder_of(&entry).map(Path::to_owned);
+        let is_wanted = found.see(entry, root, config);
+        if let Some(folder) = folder.filter(|_| is_wanted) {
+            let below = WalkDir::new(folder).min_depth(1).max_depth(DEEPEST_FOLDER);
+            let mut below = below.into_iter();
+            while let Some(entry) = below.next() {
+                let is_folder = folder_of(&entry).is_some();
+                if !found.see(entry, root, config) && is_folder {
+                    below.skip_current_dir();
+                }
             }
-        };
-        let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let is_folder = entry.file_type().is_dir();
-        let Some(path) = path.to_str() else {
-            if is_folder {
-                entries.skip_current_dir();
-            }
-            found.notices.push(Notice::new(
-                "left-out",
-                format!(
-                    "`{}` has a name that is not UTF-8; it is left out",
-                    path.display()
-                ),
-                "rename it",
-            ));
-            continue;
-        };
-        let path = path.replace(std::path::MAIN_SEPARATOR, "/");
-        if entry.file_name().as_encoded_bytes().starts_with(b".") || config.ignores(&path) {
-            if is_folder {
-                entries.skip_current_dir();
-            }
-        } else if is_folder {
-            if entry.depth() > DEEPEST_FOLDER {
-                found.notices.push(Notice::new(
-                    "left-out",
-                    format!(
-                        "`{path}` lies more than {DEEPEST_FOLDER} folders deep; it is left out"
-                    ),
-                    "",
-                ));
-            }
-        } else if entry.path_is_symlink() {
-            found.links.push(PathBuf::from(path));
-        } else if !entry.file_type().is_file() {
-            found.notices.push(Notice::new(
-                "left-out",
-                format!("`{path}` is neither file nor folder; it is left out"),
-                "",
-            ));
-        } else if !is_markdown(&path) {
-            let extension = Path::new(&path).extension().unwrap_or_default();
-            let extension = extension.to_string_lossy().to_lowercase();
-            *found.others.entry(extension).or_default() += 1;
-        } else if entry.depth() > 1 || !explains_a_repository(&path) {
-            files.push((entry, path));
         }
-    }
-    // Asking after each file costs more than finding them all.
-    let asked: Vec<(String, walkdir::Result<fs::Metadata>)> = files
-        .into_par_iter()
-        .map(|(entry, path)| (path, entry.metadata()))
-        .collect();
-    for (path, metadata) in asked {
-        match metadata {
-            Ok(metadata) => found.see_file(path, &metadata),
-            Err(cause) => found.notices.push(unreadable(&path, &cause.into())),
-        }
-    }
-    found
+        found
+    });
+    branches.reduce(Found::default, Found::add)
 }
 
-/// A folder that could not be looked into.
-fn not_walked(root: &Path, cause: walkdir::Error) -> Notice {
-    let path = cause.path().unwrap_or(root);
-    let path = slashed(path.strip_prefix(root).unwrap_or(path));
-    unreadable(&path, &cause.into())
+fn folder_of(entry: &walkdir::Result<DirEntry>) -> Option<&Path> {
+    let entry = entry.as_ref().ok()?;
+    entry.file_type().is_dir().then(|| entry.path())
 }
 
 impl Found {
+    fn add(mut self, more: Found) -> Found {
+        self.files.extend(more.files);
+        self.links.extend(more.links);
+        self.notices.extend(more.notices);
+        for (extension, count) in more.others {
+            *self.others.entry(extension).or_default() += count;
+        }
+        self
+    }
+
+    /// Takes in what was found at a place. Tells whether what lies below it is wanted.
+    fn see(&mut self, entry: walkdir::Result<DirEntry>, root: &Path, config: &Config) -> bool {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(cause) => {
+                let path = cause.path().unwrap_or(root);
+                let path = slashed(path.strip_prefix(root).unwrap_or(path));
+                self.notices.push(unreadable(&path, &cause.into()));
+                return false;
+            }
+        };
+        let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let Some(path) = path.to_str() else {
+            self.leave_out(
+                format!("`{}` has a name that is not UTF-8", path.display()),
+                "rename it",
+            );
+            return false;
+        };
+        let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+        if entry.file_name().as_encoded_bytes().starts_with(b".") || config.ignores(&path) {
+            return false;
+        }
+        let depth = path.matches('/').count();
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            if depth >= DEEPEST_FOLDER {
+                self.leave_out(
+                    format!("`{path}` lies more than {DEEPEST_FOLDER} folders deep"),
+                    "",
+                );
+            }
+        } else if kind.is_symlink() {
+            self.links.push(PathBuf::from(path));
+        } else if !kind.is_file() {
+            self.leave_out(format!("`{path}` is neither file nor folder"), "");
+        } else if !is_markdown(&path) {
+            let extension = Path::new(&path).extension().unwrap_or_default();
+            let extension = extension.to_string_lossy().to_lowercase();
+            *self.others.entry(extension).or_default() += 1;
+        } else if depth > 0 || !explains_a_repository(&path) {
+            match entry.metadata() {
+                Ok(metadata) => self.see_file(path, &metadata),
+                Err(cause) => self.notices.push(unreadable(&path, &cause.into())),
+            }
+        }
+        true
+    }
+
+    fn leave_out(&mut self, what: String, hint: &str) {
+        let text = format!("{what}; it is left out");
+        self.notices.push(Notice::new("left-out", text, hint));
+    }
+
     fn see_file(&mut self, path: String, metadata: &fs::Metadata) {
         if metadata.len() > LARGEST_FILE {
             self.notices.push(Notice::new(
