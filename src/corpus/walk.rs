@@ -140,7 +140,7 @@ impl Found {
         let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let Some(path) = path.to_str() else {
             self.leave_out(
-                format!("`{}` has a name that is not UTF-8", path.display()),
+                &format!("`{}` has a name that is not UTF-8", path.display()),
                 "rename it",
             );
             return false;
@@ -154,14 +154,14 @@ impl Found {
         if kind.is_dir() {
             if depth >= DEEPEST_FOLDER {
                 self.leave_out(
-                    format!("`{path}` lies more than {DEEPEST_FOLDER} folders deep"),
+                    &format!("`{path}` lies more than {DEEPEST_FOLDER} folders deep"),
                     "",
                 );
             }
         } else if kind.is_symlink() {
             self.links.push(PathBuf::from(path));
         } else if !kind.is_file() {
-            self.leave_out(format!("`{path}` is neither file nor folder"), "");
+            self.leave_out(&format!("`{path}` is neither file nor folder"), "");
         } else if !is_markdown(&path) {
             let extension = Path::new(&path).extension().unwrap_or_default();
             let extension = extension.to_string_lossy().to_lowercase();
@@ -175,7 +175,7 @@ impl Found {
         true
     }
 
-    fn leave_out(&mut self, what: String, hint: &str) {
+    fn leave_out(&mut self, what: &str, hint: &str) {
         let text = format!("{what}; it is left out");
         self.notices.push(Notice::new("left-out", text, hint));
     }
