@@ -194,11 +194,7 @@ impl Build {
 
     /// Keeps the roll. Fails silently: without it the next look only takes longer.
     pub(crate) fn keep_roll(&self, roll: &Roll) {
-        let bytes = catalog::checked(roll);
-        let _ = match self {
-            Build::Disk(folder) => folder.keep_lossy(ROLL, &bytes),
-            Build::Memory(memory) => memory.atomic_write(Path::new(ROLL), &bytes),
-        };
+        self.keep_lossy(ROLL, roll);
     }
 
     /// The counts over the sections of a commit, if they were kept.
@@ -209,10 +205,14 @@ impl Build {
 
     /// Keeps the counts over the sections of a commit. Fails silently, as for the roll.
     pub(crate) fn keep_counts(&self, opened: &Opened) {
-        let bytes = catalog::checked(&(opened.version, opened.snapshot.stats));
+        self.keep_lossy(COUNTS, &(opened.version, opened.snapshot.stats));
+    }
+
+    fn keep_lossy<T: Serialize>(&self, name: &str, value: &T) {
+        let bytes = catalog::checked(value);
         let _ = match self {
-            Build::Disk(folder) => folder.keep_lossy(COUNTS, &bytes),
-            Build::Memory(memory) => memory.atomic_write(Path::new(COUNTS), &bytes),
+            Build::Disk(folder) => folder.keep_lossy(name, &bytes),
+            Build::Memory(memory) => memory.atomic_write(Path::new(name), &bytes),
         };
     }
 
