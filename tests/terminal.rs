@@ -225,6 +225,31 @@ fn a_panic_while_browsing_leaves_the_terminal_clean_and_is_told() {
 }
 
 #[test]
+fn what_is_pasted_while_browsing_is_words_and_no_command() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    terminal
+        .book
+        .write("pasted", "disk\nencryption\n\u{1b}[A\tq\n");
+    terminal.tmux(&["load-buffer", "pasted"]);
+    terminal.enter("clear; EDITOR='echo edited' minutebook browse");
+    terminal.wait_for("Esc leaves");
+    terminal.press("Tab");
+    terminal.tmux(&["paste-buffer", "-p"]);
+    let screen = terminal.wait_for("search: disk encryption");
+    assert!(screen.contains("search: disk encryption [A q"), "{screen}");
+    terminal.press("Escape");
+    terminal.assert_is_clean();
+    assert!(!terminal.screen().contains("edited"));
+    // To the shell again as it is: told apart no longer.
+    terminal.enter("clear; cat -v");
+    terminal.tmux(&["paste-buffer", "-p"]);
+    let screen = terminal.wait_for("encryption");
+    assert!(!screen.contains("200~"), "{screen}");
+}
+
+#[test]
 fn browsing_pauses_and_goes_on_where_it_was() {
     let Some(terminal) = Terminal::open(100, 30) else {
         return;

@@ -12,7 +12,8 @@ use clap_complete::engine::ArgValueCandidates;
 use minutebook::search::Order;
 
 use crate::candidates;
-use crate::output::links::template_of;
+use crate::output::links;
+use crate::preferences::Preferences;
 
 /// Search the minutes of a community, section by section
 ///
@@ -76,7 +77,7 @@ pub(crate) struct Everywhere {
     /// Configuration file, instead of a minutebook.toml in or above the corpus
     #[arg(long, value_name = "FILE", global = true, hide_short_help = true)]
     pub config: Option<PathBuf>,
-    /// Take no configuration file at all
+    /// Take no configuration file at all, neither the community's nor yours
     #[arg(long, global = true, hide_short_help = true, conflicts_with = "config")]
     pub no_config: bool,
     /// Answer from the index as it stands, without a look at the files
@@ -119,14 +120,39 @@ pub(crate) struct Everywhere {
     /// Editors: vscode, vscode-insiders, vscodium, cursor, zed. `web` links to where the minutes
     /// are published. A template has {path} in it, and maybe {line}, {column} and {host}.
     #[arg(long, value_name = "FORMAT", global = true, hide_short_help = true)]
-    #[arg(env = "MINUTEBOOK_HYPERLINK_FORMAT", hide_env = true, value_parser = template_of)]
+    #[arg(value_parser = links::known)]
     pub hyperlink_format: Option<String>,
     /// Never page long answers
     #[arg(long, global = true, hide_short_help = true)]
     pub no_pager: bool,
+    /// Write the answer into a file, all of it or nothing
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        global = true,
+        hide_short_help = true
+    )]
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
     /// Print answers and errors, nothing else
     #[arg(short, long, global = true, hide_short_help = true)]
     pub quiet: bool,
+    /// Say which minutes, index and configuration were taken and why, and what took how long
+    #[arg(
+        short,
+        long,
+        global = true,
+        hide_short_help = true,
+        conflicts_with = "quiet"
+    )]
+    pub verbose: bool,
+    /// Wait for nobody: no pager, no editor, no browsing
+    #[arg(long, global = true, hide_short_help = true)]
+    pub no_input: bool,
+    /// What this person prefers.
+    #[arg(skip)]
+    pub preferences: Preferences,
 }
 
 /// When to use colours.
@@ -152,10 +178,10 @@ pub(crate) struct SearchArgs {
     /// Which hits come first
     #[arg(long, value_enum, value_name = "ORDER", default_value = "relevance")]
     pub sort: Sort,
-    /// How many hits to print
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    /// How many hits to print; 10 if neither this nor your preferences say
+    #[arg(short = 'n', long, value_name = "N")]
     #[arg(allow_negative_numbers = true)]
-    pub limit: usize,
+    pub limit: Option<usize>,
     /// How many hits to pass over
     #[arg(
         long,
@@ -186,7 +212,7 @@ Examples:
   minutebook search disk encryption
   minutebook search '\"disk encryption\" -draft'
   minutebook search encryption --from 2024-03 --sort newest
-  minutebook search encryption --json | head -c 300";
+  minutebook search encryption --json --output hits.json";
 
 /// What is asked for, and what the answer is narrowed to.
 #[derive(Debug, Default, ClapArgs)]
@@ -246,7 +272,7 @@ pub(crate) struct ShowArgs {
     #[arg(short, long)]
     pub meeting: bool,
     /// Open it in $VISUAL or $EDITOR, at its line
-    #[arg(short = 'e', long, conflicts_with_all = ["cite", "raw"])]
+    #[arg(short = 'e', long, conflicts_with_all = ["cite", "raw", "output", "no_input"])]
     pub open: bool,
     /// Print a Markdown link to it, to be pasted elsewhere
     #[arg(long)]
@@ -344,7 +370,7 @@ const DECISIONS_EXAMPLES: &str = "\
 Examples:
   minutebook decisions
   minutebook decisions disk encryption
-  minutebook decisions --team storage --markdown > DECISIONS.md";
+  minutebook decisions --team storage --markdown --output DECISIONS.md";
 
 /// List tasks with their owners and how they stand, those seen last first
 ///
@@ -382,7 +408,7 @@ const ACTIONS_EXAMPLES: &str = "\
 Examples:
   minutebook actions --open --who @quillon
   minutebook actions encryption
-  minutebook actions --team storage --open --ics > todo.ics";
+  minutebook actions --team storage --open --ics --output todo.ics";
 
 /// List who has to do with a question: mentioned, present, tasks taken on
 #[derive(Debug, ClapArgs)]
@@ -470,12 +496,16 @@ pub(crate) struct IndexArgs {
     /// Build it from nothing
     #[arg(long)]
     pub rebuild: bool,
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 const INDEX_EXAMPLES: &str = "\
 Examples:
   minutebook index
-  minutebook index --rebuild";
+  minutebook index --rebuild
+  minutebook index --dry-run";
 
 /// Show what is indexed, from where, and how fresh it is
 ///
@@ -530,6 +560,9 @@ pub(crate) struct InitArgs {
     /// Replace the file that is there
     #[arg(short, long)]
     pub force: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long, conflicts_with = "print")]
+    pub dry_run: bool,
 }
 
 const INIT_EXAMPLES: &str = "\
@@ -544,6 +577,12 @@ pub(crate) struct DemoArgs {
     /// A folder that is empty or not there yet
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Write it over what is there, and leave other files alone
+    #[arg(short, long)]
+    pub force: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Print what makes a shell complete commands, teams and topics

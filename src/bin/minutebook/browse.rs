@@ -62,6 +62,13 @@ pub(crate) fn run(
             "into a pipe goes `minutebook search`",
         )));
     }
+    if everywhere.no_input || everywhere.output.is_some() {
+        return Err(Failure::Error(Error::new(
+            ErrorKind::Usage,
+            "browsing waits for keys, and writes nothing",
+            "without anybody there: `minutebook search`, with `--output FILE`",
+        )));
+    }
     let place = place::find(everywhere)?;
     let book = fresh::open(&place, everywhere, out)?;
     out.is_incomplete = false;
@@ -105,10 +112,11 @@ fn converse(
         // All that was typed meanwhile is taken in before the next answer is worked out.
         let mut must_ask = false;
         while event::poll(Duration::ZERO).map_err(cannot_use_terminal)? {
-            let Event::Key(key) = event::read().map_err(cannot_use_terminal)? else {
-                continue;
+            let done = match event::read().map_err(cannot_use_terminal)? {
+                Event::Key(key) => state.press(key),
+                Event::Paste(text) => state.paste(&text),
+                _ => continue,
             };
-            let done = state.press(key);
             must_ask |= done.asks;
             if done.copies {
                 copy_citation(state, book);

@@ -11,6 +11,7 @@ use minutebook::search::Search;
 
 use crate::args::Everywhere;
 use crate::place;
+use crate::preferences::Preferences;
 
 /// The teams.
 pub(crate) fn teams() -> Vec<CompletionCandidate> {
@@ -42,6 +43,7 @@ fn facets() -> Option<Facets> {
         corpus: typed_after("--corpus").into_iter().collect(),
         index: typed_after("--index"),
         no_refresh: true,
+        preferences: Preferences::read_if_good(),
         ..Everywhere::default()
     };
     let place = place::find(&everywhere).ok()?;

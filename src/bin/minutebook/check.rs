@@ -36,6 +36,7 @@ pub(crate) fn run(
     everywhere: &Everywhere,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
+    inspect::explain(&args.files, everywhere, out)?;
     let mut findings: Vec<Finding> = Vec::new();
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut files = 0;

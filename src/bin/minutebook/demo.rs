@@ -21,10 +21,17 @@ static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");
 
 /// Writes the corpus and says what to try.
 pub(crate) fn run(args: &DemoArgs, out: &mut Output) -> std::result::Result<Exit, Failure> {
-    look_at(&args.folder)?;
-    let written = CORPUS.extract(&args.folder).map(|()| count(&CORPUS));
-    let files = written.map_err(|cause| cannot_write(&args.folder, cause))?;
+    if !args.force {
+        look_at(&args.folder)?;
+    }
     let shown = one_row(&args.folder.to_string_lossy());
+    let files = counted(count(&CORPUS), "file");
+    if args.dry_run {
+        writeln!(out, "would write {files} into {shown}")?;
+        return Ok(Exit::Found);
+    }
+    let written = fs::create_dir_all(&args.folder).and_then(|()| CORPUS.extract(&args.folder));
+    written.map_err(|cause| cannot_write(&args.folder, cause))?;
     // A folder of that name is found without being named.
     let corpus = match shown.as_str() {
         "corpus" => String::new(),
@@ -32,14 +39,13 @@ pub(crate) fn run(args: &DemoArgs, out: &mut Output) -> std::result::Result<Exit
     };
     writeln!(
         out,
-        "The minutes of Kelpline, an invented community, are in {shown} ({}).
+        "The minutes of Kelpline, an invented community, are in {shown} ({files}).
 
 Try:
   minutebook search{corpus} disk encryption
   minutebook search{corpus} who orders the envelopes
   minutebook facets{corpus}
   minutebook browse{corpus}",
-        counted(files, "file"),
     )?;
     Ok(Exit::Found)
 }
@@ -51,12 +57,12 @@ fn look_at(folder: &Path) -> Result<()> {
         Err(_) => !folder.exists(),
     };
     if is_free {
-        return fs::create_dir_all(folder).map_err(|cause| cannot_write(folder, cause));
+        return Ok(());
     }
     Err(Error::new(
         ErrorKind::Usage,
         format!("there is something in the way: {}", folder.display()),
-        "name a folder that is empty or not there yet",
+        "name a folder that is empty or not there yet, or write over it with `--force`",
     ))
 }
 

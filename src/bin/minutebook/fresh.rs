@@ -16,6 +16,7 @@ use minutebook::section::Notice;
 use crate::args::Everywhere;
 use crate::output::Output;
 use crate::output::counted;
+use crate::output::sanitize::one_row;
 use crate::place::Place;
 
 /// Until then nobody feels that they have to wait.
@@ -26,13 +27,22 @@ const NAMED: usize = 3;
 
 /// Opens the book of a place, up to date unless `--no-refresh` says otherwise.
 pub(crate) fn open(place: &Place, everywhere: &Everywhere, out: &mut Output) -> Result<Book> {
+    explain(place, everywhere, out);
+    explain_index(place, out);
     let book = Book::open(place.options.clone())?;
     if everywhere.no_refresh {
+        out.explain("the index is taken as it stands");
         return Ok(book);
     }
+    let started = Instant::now();
     let mut bar = Bar::new(out);
     let refreshed = book.refresh(&mut |progress| bar.show(progress))?;
     bar.clear();
+    let took = started.elapsed().as_secs_f64() * 1000.0;
+    out.explain(&format!(
+        "looked for changes: {} ({took:.1} ms)",
+        what_changed(&refreshed)
+    ));
     tell(&refreshed, out);
     if place.options.index.is_none() {
         out.warn(&Notice::new(
@@ -42,6 +52,75 @@ pub(crate) fn open(place: &Place, everywhere: &Everywhere, out: &mut Output) -> 
         ));
     }
     Ok(book)
+}
+
+/// Says where the minutes and what is known of them are and what said so, to those who want to know.
+pub(crate) fn explain(place: &Place, everywhere: &Everywhere, out: &mut Output) {
+    for (name, folder) in &place.options.corpora {
+        let name = match name.as_str() {
+            "" => String::new(),
+            name => format!("{name} = "),
+        };
+        let why = because(&place.corpora_from, "where it is looked for first");
+        out.explain(&one_row(&format!(
+            "corpus: {name}{} ({why})",
+            folder.display()
+        )));
+    }
+    let files = place.configurations();
+    for file in &files {
+        out.explain(&one_row(&format!("configuration: {}", file.display())));
+    }
+    if files.is_empty() {
+        out.explain("configuration: none");
+    }
+    match &everywhere.preferences.file {
+        Some(file) => out.explain(&one_row(&format!("preferences: {}", file.display()))),
+        None => out.explain("preferences: none"),
+    }
+}
+
+/// The same of the index.
+pub(crate) fn explain_index(place: &Place, out: &mut Output) {
+    let index = place.index_name();
+    let why = because(&place.index_from, place.usual_index());
+    let index = index.trim_matches('`');
+    out.explain(&one_row(&format!("index: {index} ({why})")));
+}
+
+fn because(from: &str, usual: &str) -> String {
+    match from {
+        "" => usual.to_owned(),
+        from => format!("from {from}"),
+    }
+}
+
+/// What a refresh has changed, in words.
+pub(crate) fn what_changed(refreshed: &Refreshed) -> String {
+    if refreshed.rebuilt {
+        return "built anew".to_owned();
+    }
+    if refreshed.stale {
+        return "not brought up to date".to_owned();
+    }
+    let mut parts = Vec::new();
+    for (number, what) in [
+        (refreshed.added, "new"),
+        (refreshed.changed, "changed"),
+        (refreshed.removed, "gone"),
+    ] {
+        if number > 0 {
+            parts.push(format!("{number} {what}"));
+        }
+    }
+    if parts.is_empty() {
+        return "nothing changed".to_owned();
+    }
+    format!(
+        "{}; {} written",
+        parts.join(", "),
+        counted(refreshed.sections_written, "section")
+    )
 }
 
 /// Says what the answer lacks. Whatever else is odd about the files is for `minutebook status`.

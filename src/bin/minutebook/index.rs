@@ -1,20 +1,31 @@
 //! `minutebook index`: brings the index up to date and says what changed.
 
+use std::env;
+use std::fs;
+use std::io;
 use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process;
 use std::time::Instant;
 
 use minutebook::book::Book;
-use minutebook::book::Refreshed;
+use minutebook::book::Options;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
 
 use crate::args::Everywhere;
 use crate::args::IndexArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
+use crate::fresh;
 use crate::fresh::Bar;
 use crate::fresh::UNREADABLE;
+use crate::fresh::what_changed;
 use crate::output::Output;
 use crate::output::counted;
 use crate::place;
+use crate::place::Place;
 
 /// Refreshes or rebuilds the index.
 pub(crate) fn run(
@@ -23,7 +34,20 @@ pub(crate) fn run(
     out: &mut Output,
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
-    let book = Book::open(place.options.clone())?;
+    fresh::explain(&place, everywhere, out);
+    fresh::explain_index(&place, out);
+    let copy = match args.dry_run {
+        true => Some(Copy::of_index(&place, args.rebuild)?),
+        false => None,
+    };
+    let index = match &copy {
+        Some(copy) => copy.folder.clone(),
+        None => place.options.index.clone(),
+    };
+    let book = Book::open(Options {
+        index,
+        ..place.options.clone()
+    })?;
     let started = Instant::now();
     let mut bar = Bar::new(out);
     let refreshed = if args.rebuild {
@@ -38,41 +62,71 @@ pub(crate) fn run(
         out.is_incomplete |= notice.kind == UNREADABLE || notice.kind == "stale";
     }
     let status = book.status()?;
-    writeln!(
-        out,
-        "{}: {} in {}, {} ({:.1} ms)",
-        place.index_name().trim_matches('`'),
-        counted(status.sections, "section"),
-        counted(status.files, "file"),
-        what_changed(&refreshed),
-        took.as_secs_f64() * 1000.0,
-    )?;
+    let name = place.index_name();
+    let name = name.trim_matches('`');
+    let sections = counted(status.sections, "section");
+    let files = counted(status.files, "file");
+    let changed = what_changed(&refreshed);
+    let took = took.as_secs_f64() * 1000.0;
+    match args.dry_run {
+        true => writeln!(
+            out,
+            "{name} would hold {sections} in {files}: {changed} ({took:.1} ms)"
+        )?,
+        false => writeln!(
+            out,
+            "{name}: {sections} in {files}, {changed} ({took:.1} ms)"
+        )?,
+    }
     Ok(Exit::Found)
 }
 
-fn what_changed(refreshed: &Refreshed) -> String {
-    if refreshed.rebuilt {
-        return "built anew".to_owned();
+/// An index to try things on, thrown away in the end.
+struct Copy {
+    /// Where it is; in memory where it is built from nothing.
+    folder: Option<PathBuf>,
+}
+
+impl Copy {
+    fn of_index(place: &Place, from_nothing: bool) -> Result<Copy, Error> {
+        let index = place.options.index.as_deref();
+        let Some(index) = index.filter(|index| !from_nothing && index.is_dir()) else {
+            return Ok(Copy { folder: None });
+        };
+        // Somebody else's folder is refused before it is copied.
+        Book::open(place.options.clone())?;
+        let folder = env::temp_dir().join(format!("minutebook-{}", process::id()));
+        let copy = Copy {
+            folder: Some(folder.clone()),
+        };
+        copy_folder(index, &folder).map_err(|cause| {
+            let text = format!("the index cannot be copied to `{}`", folder.display());
+            let hint = "name another folder for such things in $TMPDIR";
+            Error::new(ErrorKind::Index, text, hint).because(cause)
+        })?;
+        Ok(copy)
     }
-    if refreshed.stale {
-        return "not brought up to date".to_owned();
-    }
-    let mut parts = Vec::new();
-    for (number, what) in [
-        (refreshed.added, "new"),
-        (refreshed.changed, "changed"),
-        (refreshed.removed, "gone"),
-    ] {
-        if number > 0 {
-            parts.push(format!("{number} {what}"));
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.folder {
+            // Whoever tidies up such folders will find it, should this fail.
+            let _ = fs::remove_dir_all(folder);
         }
     }
-    if parts.is_empty() {
-        return "nothing changed".to_owned();
+}
+
+fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
+    // Nobody else may have put something there.
+    fs::create_dir(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        match entry.file_type()?.is_dir() {
+            true => copy_folder(&entry.path(), &target)?,
+            false => drop(fs::copy(entry.path(), target)?),
+        }
     }
-    format!(
-        "{}; {} written",
-        parts.join(", "),
-        counted(refreshed.sections_written, "section")
-    )
+    Ok(())
 }

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -18,6 +17,7 @@ use minutebook::section::Section;
 
 use crate::args::Everywhere;
 use crate::args::InitArgs;
+use crate::document;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
@@ -51,7 +51,16 @@ pub(crate) fn run(
         out.write_all(text.as_bytes())?;
         return Ok(Exit::Found);
     }
-    fs::write(&file, text).map_err(|cause| {
+    if args.dry_run {
+        let lines = counted(text.lines().count(), "line");
+        writeln!(
+            out,
+            "would write {} ({lines}; `--print` shows them)",
+            file.display()
+        )?;
+        return Ok(Exit::Found);
+    }
+    document::replace(&file, text.as_bytes()).map_err(|cause| {
         let text = format!("the configuration cannot be written: {}", file.display());
         Error::new(ErrorKind::Configuration, text, "print it with `--print`").because(cause)
     })?;

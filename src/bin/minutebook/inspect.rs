@@ -23,6 +23,7 @@ use crate::args::Everywhere;
 use crate::args::InspectArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
+use crate::fresh;
 use crate::fresh::UNREADABLE;
 use crate::output::Form;
 use crate::output::Look;
@@ -41,6 +42,7 @@ pub(crate) fn run(
     everywhere: &Everywhere,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
+    explain(&args.files, everywhere, out)?;
     let mut shown = 0;
     // What goes into the one document, should one be wanted.
     let mut sections: Vec<String> = Vec::new();
@@ -68,6 +70,14 @@ pub(crate) fn run(
     } else {
         Exit::Nothing
     })
+}
+
+/// Says where the minutes are, should all of them be wanted.
+pub(crate) fn explain(files: &[PathBuf], everywhere: &Everywhere, out: &mut Output) -> Answer<()> {
+    if files.is_empty() {
+        fresh::explain(&place::find(everywhere)?, everywhere, out);
+    }
+    Ok(())
 }
 
 /// Tells what was odd about a corpus; of some files of it, only what concerns them.

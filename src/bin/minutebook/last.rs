@@ -12,6 +12,7 @@ use minutebook::section::SectionId;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::document;
 use crate::output::hits::best_line;
 use crate::place::Place;
 use crate::place::fingerprint;
@@ -68,12 +69,10 @@ fn file(place: &Place) -> Option<PathBuf> {
     Some(folder.join(format!("last-search-{number:08x}.json")))
 }
 
-/// Writes a file so that others see all of it or nothing.
+/// Writes a file among the user's state.
 pub(crate) fn write_whole(file: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
-    let unfinished = file.with_extension(format!("{}.new", std::process::id()));
-    fs::write(&unfinished, text)?;
-    fs::rename(&unfinished, file)
+    document::replace(file, text.as_bytes())
 }

@@ -14,6 +14,7 @@ use crate::args::Command;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::preferences::Preferences;
 
 mod actions;
 mod args;
@@ -23,6 +24,7 @@ mod check;
 mod completions;
 mod decisions;
 mod demo;
+mod document;
 mod editor;
 mod facets;
 mod failure;
@@ -39,6 +41,7 @@ mod output;
 mod people;
 mod person;
 mod place;
+mod preferences;
 mod question;
 mod related;
 mod search;
@@ -56,9 +59,10 @@ fn main() -> ExitCode {
 fn run() -> Result<Exit, Failure> {
     // Does nothing but look at one variable, unless a shell asks what could come next.
     CompleteEnv::with_factory(Args::command).complete();
-    let args = Args::from_arg_matches(&help::program().try_get_matches()?)?;
+    let mut args = Args::from_arg_matches(&help::program().try_get_matches()?)?;
+    args.everywhere.preferences = Preferences::read(args.everywhere.no_config)?;
     let everywhere = &args.everywhere;
-    let mut out = Output::new(everywhere);
+    let mut out = Output::new(everywhere)?;
     let exit = match &args.command {
         Command::Search(args) => search::run(args, everywhere, &mut out),
         Command::Show(args) => show::run(args, everywhere, &mut out),
@@ -83,6 +87,9 @@ fn run() -> Result<Exit, Failure> {
         Command::Help(args) => help::run(args, &mut out),
     };
     let is_incomplete = out.is_incomplete;
+    if exit.is_err() {
+        out.spare_file();
+    }
     // Also after a failure: what was said before it is true, and a pager wants to be waited for.
     let finished = out.finish();
     let exit = exit?;

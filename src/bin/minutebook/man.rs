@@ -67,7 +67,8 @@ MINUTEBOOK_HYPERLINK_FORMAT
 How to link to files, where \-\-hyperlink\-format does not say so.
 .TP
 MINUTEBOOK_PAGER, PAGER
-What shows answers that are longer than the terminal; less otherwise.
+What shows answers that are longer than the terminal; less otherwise. What is preferred in
+config.toml stands between the two.
 .TP
 VISUAL, EDITOR
 What opens a section.
@@ -78,6 +79,10 @@ How wide answers are.
 .TP
 minutebook.toml
 What the minutes do not say of themselves. The nearest one in or above the minutes is heeded.
+.TP
+$XDG_CONFIG_HOME/minutebook/config.toml
+What you prefer, whoever's minutes you read: color, hyperlink-format, limit, pager, corpus.
+Options and environment count more.
 .TP
 $XDG_CACHE_HOME/minutebook
 Indexes of minutes that are not in a folder called corpus.

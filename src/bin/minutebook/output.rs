@@ -9,20 +9,25 @@ use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
+use std::path::PathBuf;
 use std::process::Child;
 use std::process::Command;
 use std::process::Stdio;
 use std::sync::Arc;
 
-use clap::ValueEnum;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
 use minutebook::section::Notice;
 
 use crate::args::Everywhere;
 use crate::args::When;
+use crate::document;
+use crate::failure::Failure;
 use crate::output::links::Links;
-use crate::output::links::USUAL;
 use crate::output::sanitize::one_row;
 use crate::output::sanitize::sanitized;
+use crate::preferences;
+use crate::preferences::Preferences;
 
 pub(crate) mod counts;
 pub(crate) mod hits;
@@ -65,6 +70,10 @@ pub(crate) struct Output {
     /// What is to be said once the answer stands there.
     talk: String,
     pager: Option<Pager>,
+    pager_line: String,
+    is_verbose: bool,
+    /// The file that the answer goes into, instead of stdout.
+    file: Option<PathBuf>,
 }
 
 /// How answers look to people.
@@ -130,8 +139,21 @@ impl Styles {
 
 impl Output {
     /// Decides how to print, from flags, environment and terminal.
-    pub(crate) fn new(everywhere: &Everywhere) -> Output {
-        let to_person = io::stdout().is_terminal();
+    ///
+    /// # Errors
+    ///
+    /// When a variable of the environment says something that it cannot say.
+    pub(crate) fn new(everywhere: &Everywhere) -> Result<Output, Error> {
+        let preferences = &everywhere.preferences;
+        preferences::check_environment()?;
+        let color = preferences.color().value;
+        let format = everywhere.hyperlink_format.as_deref();
+        let format = preferences.hyperlink_format(format)?.value;
+        let file = everywhere
+            .output
+            .clone()
+            .filter(|file| file != Path::new("-"));
+        let to_person = io::stdout().is_terminal() && file.is_none();
         let form = match () {
             () if everywhere.json => Form::Json,
             () if everywhere.ndjson => Form::Ndjson,
@@ -141,14 +163,15 @@ impl Output {
             () => Form::Lines,
         };
         let is_coloured = match form {
-            Form::People => wants_colour(colour_choice(), to_person),
+            Form::People => wants_colour(color, to_person),
             // `fzf --ansi` and `less -R` take colours, but nobody can know that they are there.
-            Form::Lines => colour_choice() == When::Always,
+            Form::Lines => color == When::Always,
             Form::Paths | Form::Json | Form::Ndjson => false,
         };
         let (width, height) = size(to_person);
-        let is_paged = form == Form::People && to_person && !everywhere.no_pager;
-        Output {
+        let may_page = !everywhere.no_pager && !everywhere.no_input;
+        let is_paged = form == Form::People && to_person && may_page;
+        Ok(Output {
             form,
             look: Look {
                 styles: if is_coloured {
@@ -158,7 +181,7 @@ impl Output {
                 },
                 width: width.min(WIDEST),
                 links: if is_coloured && form == Form::People {
-                    Links::new(everywhere.hyperlink_format.as_deref().unwrap_or(USUAL))
+                    Links::new(&format)
                 } else {
                     Links::none()
                 },
@@ -168,7 +191,10 @@ impl Output {
             gathered: Vec::new(),
             talk: String::new(),
             pager: is_paged.then_some(Pager::Waiting { rows: height }),
-        }
+            pager_line: preferences.pager().value,
+            is_verbose: everywhere.verbose,
+            file,
+        })
     }
 
     /// Whether only answers and errors are wanted.
@@ -186,6 +212,13 @@ impl Output {
         self.talk.push('\n');
         if self.gathered.is_empty() && !matches!(self.pager, Some(Pager::Running(_))) {
             self.speak();
+        }
+    }
+
+    /// Tells how an answer comes about to those who want to know.
+    pub(crate) fn explain(&mut self, text: &str) {
+        if self.is_verbose {
+            self.say(text);
         }
     }
 
@@ -222,9 +255,19 @@ impl Output {
         }
     }
 
+    /// Leaves the file as it was: what was to stand in it could not be had.
+    pub(crate) fn spare_file(&mut self) {
+        if self.file.take().is_some() {
+            self.gathered.clear();
+        }
+    }
+
     /// Writes what is left, waits for the pager to be closed, and says what is left to say.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        let written = self.write_rest();
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        let written = match self.file.take() {
+            Some(file) => write_into(&file, &self.gathered).map_err(Failure::Error),
+            None => self.write_rest().map_err(Failure::Write),
+        };
         self.speak();
         written
     }
@@ -254,9 +297,9 @@ impl Write for Output {
         if let Some(Pager::Waiting { rows }) = self.pager {
             let newlines = self.gathered.iter().filter(|byte| **byte == b'\n');
             if newlines.count() >= rows {
-                self.pager = start_pager().map(Pager::Running);
+                self.pager = start_pager(&self.pager_line).map(Pager::Running);
             }
-        } else if self.gathered.len() >= PORTION {
+        } else if self.gathered.len() >= PORTION && self.file.is_none() {
             self.flush()?;
         }
         Ok(bytes.len())
@@ -265,6 +308,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.pager {
             Some(Pager::Waiting { .. }) => return Ok(()),
+            None if self.file.is_some() => return Ok(()),
             Some(Pager::Running(child)) => {
                 if let Some(input) = &mut child.stdin {
                     input.write_all(&self.gathered)?;
@@ -286,17 +330,22 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
     stdout.flush()
 }
 
+fn write_into(file: &Path, bytes: &[u8]) -> Result<(), Error> {
+    document::replace(file, bytes).map_err(|cause| {
+        let text = format!("the answer cannot be written into `{}`", file.display());
+        let hint = "name a file that you may write to, in a folder that is there";
+        Error::new(ErrorKind::Usage, text, hint).because(cause)
+    })
+}
+
 /// A pager that may be needed, or is.
 enum Pager {
     Waiting { rows: usize },
     Running(Child),
 }
 
-/// `MINUTEBOOK_PAGER`, else `PAGER`, else less; none where that cannot be started.
-fn start_pager() -> Option<Child> {
-    let named = ["MINUTEBOOK_PAGER", "PAGER"].iter();
-    let named = named.filter_map(|name| env::var(name).ok()).next();
-    let line = named.unwrap_or_else(|| "less".to_owned());
+/// Starts a pager; none for an empty line, and where that cannot be started.
+fn start_pager(line: &str) -> Option<Child> {
     let mut words = line.split_whitespace();
     let program = words.next()?;
     if program == "cat" {
@@ -317,37 +366,19 @@ fn start_pager() -> Option<Child> {
     Some(child)
 }
 
-/// `--color` as it was typed, however wrong the rest is; else `MINUTEBOOK_COLOR`.
+/// When to use colours, as far as somebody said so.
 pub(crate) fn colour_choice() -> When {
-    let named = env::var("MINUTEBOOK_COLOR").unwrap_or_default();
-    let mut choice = When::from_str(&named, false).unwrap_or_default();
-    let mut words = env::args_os().skip(1).take_while(|word| word != "--");
-    while let Some(word) = words.next() {
-        let word = word.to_string_lossy().into_owned();
-        let value = match word.strip_prefix("--color=") {
-            Some(value) => value.to_owned(),
-            None if word == "--color" => {
-                let next = words.next().unwrap_or_default();
-                next.to_string_lossy().into_owned()
-            }
-            None => continue,
-        };
-        choice = When::from_str(&value, false).unwrap_or(choice);
-    }
-    choice
+    Preferences::read_if_good().color().value
 }
 
-/// Whether to colour, as people ask for it in their environments.
+/// Whether to colour what goes to a person, or does not.
 fn wants_colour(when: When, to_person: bool) -> bool {
-    let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
-    let is_forced =
-        variable("FORCE_COLOR").is_some() || variable("CLICOLOR_FORCE").is_some_and(|on| on != "0");
+    let term = env::var_os("TERM").filter(|term| !term.is_empty());
     match when {
         When::Always => true,
         When::Never => false,
-        When::Auto if variable("NO_COLOR").is_some() => false,
-        When::Auto if is_forced => true,
-        When::Auto => to_person && variable("TERM").is_some_and(|term| term != "dumb"),
+        When::Auto if preferences::colour_is_forced().is_some() => true,
+        When::Auto => to_person && term.is_some_and(|term| term != "dumb"),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Where things are: the corpus, its index and its configuration.
 //!
 //! Flags count more than the environment (`MINUTEBOOK_CORPUS`, `MINUTEBOOK_INDEX`,
-//! `MINUTEBOOK_CONFIG`), that more than a `minutebook.toml` in or above the current folder, and
-//! that more than `corpus/` and `index/` in it.
+//! `MINUTEBOOK_CONFIG`), that more than a `minutebook.toml` in or above the current folder or a
+//! `corpus/` in it, and that more than what the person prefers.
 
 use std::env;
 use std::fs;
@@ -18,6 +18,7 @@ use minutebook::error::ErrorKind;
 use minutebook::error::Result;
 
 use crate::args::Everywhere;
+use crate::preferences::Preferences;
 
 /// Where a book is.
 #[derive(Clone, Debug)]
@@ -59,6 +60,17 @@ impl Place {
         files.sort();
         files.dedup();
         files
+    }
+
+    /// Why the index is where it is, where nothing named it.
+    pub(crate) fn usual_index(&self) -> &'static str {
+        match &self.options.index {
+            Some(folder) if Some(folder) == beside(&self.options.corpora).as_ref() => {
+                "beside the corpus"
+            }
+            Some(_) => "in your cache",
+            None => "no folder for it can be written",
+        }
     }
 
     /// The index as a person knows it.
@@ -115,7 +127,7 @@ fn corpora(everywhere: &Everywhere, config: Option<&Path>) -> Result<Named> {
             return Ok((named, file.display().to_string()));
         }
     }
-    nearest_corpora(everywhere.no_config)
+    nearest_corpora(everywhere.no_config, &everywhere.preferences)
 }
 
 /// The `[[corpus]]` tables of a configuration, with their folders seen from here.
@@ -167,8 +179,9 @@ fn name_of(folder: &Path) -> String {
 }
 
 /// What the nearest `minutebook.toml` in or above the current folder stands for: the corpora that
-/// it names, `corpus/` beside it, else the very folder it stands in. Without one, `corpus/` here.
-fn nearest_corpora(no_config: bool) -> Result<Named> {
+/// it names, `corpus/` beside it, else the very folder it stands in. Without one, what the person
+/// prefers, else `corpus/` here.
+fn nearest_corpora(no_config: bool, preferences: &Preferences) -> Result<Named> {
     let here = PathBuf::from("corpus");
     let has_own_corpus = here.is_dir() && !Path::new(FILE_NAME).exists();
     if no_config || has_own_corpus {
@@ -195,6 +208,10 @@ fn nearest_corpora(no_config: bool) -> Result<Named> {
             above.push(".");
         }
         return Ok((vec![(String::new(), above)], from));
+    }
+    if let (Some(file), [_, ..]) = (&preferences.file, preferences.corpus.as_slice()) {
+        let named = name_corpora(&preferences.corpus)?;
+        return Ok((named, file.display().to_string()));
     }
     Ok((vec![(String::new(), here)], String::new()))
 }

@@ -23,6 +23,7 @@ use crate::output::Output;
 use crate::output::hits;
 use crate::output::list;
 use crate::place;
+use crate::preferences::LIMIT_OF_PROGRAMS;
 
 /// Searches and prints.
 pub(crate) fn run(
@@ -31,11 +32,18 @@ pub(crate) fn run(
     out: &mut Output,
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
-    let search = asked(args, out.form)?;
+    let search = asked(args, everywhere, out.form)?;
     let book = fresh::open(&place, everywhere, out)?;
     let started = Instant::now();
-    let results = book.search(&search)?;
+    let mut results = book.search(&search)?;
     let took = started.elapsed();
+    out.explain(&format!(
+        "searched in {:.1} ms",
+        took.as_secs_f64() * 1000.0
+    ));
+    if matches!(out.form, Form::Lines | Form::Paths) && results.total > 0 {
+        leave_out_what_holds_only_some(&mut results);
+    }
 
     if args.count {
         writeln!(out, "{}", results.total)?;
@@ -75,12 +83,23 @@ pub(crate) fn run(
     Ok(exit(&search, &results))
 }
 
+/// A pipe cannot see where the hits that hold all of it end, so they alone go into it.
+fn leave_out_what_holds_only_some(results: &mut Results) {
+    results.hits.retain(|hit| !hit.partly);
+    results.partly = 0;
+}
+
 /// The arguments as a search. Counts are only worked out where they are shown.
-fn asked(args: &SearchArgs, form: Form) -> Result<Search, Failure> {
+fn asked(args: &SearchArgs, everywhere: &Everywhere, form: Form) -> Result<Search, Failure> {
+    let usual = match form {
+        Form::People => everywhere.preferences.limit().value,
+        Form::Lines | Form::Paths | Form::Json | Form::Ndjson => LIMIT_OF_PROGRAMS,
+    };
+    let limit = args.limit.unwrap_or(usual);
     let shows_facets = matches!(form, Form::People | Form::Json) && !args.count;
     Ok(Search {
         order: args.sort.into(),
-        limit: if args.count { 0 } else { args.limit },
+        limit: if args.count { 0 } else { limit },
         offset: args.offset,
         fold: !args.no_fold,
         explain: args.explain,

@@ -30,6 +30,10 @@ pub(crate) fn run(
     everywhere: &Everywhere,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
+    if everywhere.output.is_some() {
+        let text = "serving answers readers, and writes nothing into a file";
+        return Err(Error::new(ErrorKind::Usage, text, "leave `--output` out").into());
+    }
     let place = place::find(everywhere)?;
     // The address first: a mistake in it should not have to wait for the index.
     let addr = match args.port {

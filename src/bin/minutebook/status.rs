@@ -4,6 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 use std::time::SystemTime;
 
+use clap::ValueEnum;
 use minutebook::book::Status;
 use minutebook::contract;
 
@@ -12,13 +13,13 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Form;
-use crate::output::Look;
 use crate::output::Output;
 use crate::output::counted;
 use crate::output::sanitize::one_row;
 use crate::output::wrap;
 use crate::place;
 use crate::place::Place;
+use crate::preferences::Chosen;
 
 /// Prints the state of the book.
 pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Failure> {
@@ -31,12 +32,18 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
             let corpora = folders.map(|(name, folder)| {
                 serde_json::json!({ "name": name, "folder": folder.to_string_lossy() })
             });
+            let preferred = preferred(everywhere)?.into_iter().map(|(name, chosen)| {
+                let chosen = serde_json::json!({ "value": chosen.value, "from": chosen.from });
+                (name.to_owned(), chosen)
+            });
             let document = serde_json::json!({
                 "format_version": contract::FORMAT_VERSION,
                 "version": env!("CARGO_PKG_VERSION"),
                 "corpora": corpora.collect::<Vec<_>>(),
                 "configurations": place.configurations(),
                 "corpora_from": place.corpora_from,
+                "preferences": everywhere.preferences.file,
+                "preferred": preferred.collect::<serde_json::Map<String, serde_json::Value>>(),
                 "index": place.options.index,
                 "index_from": place.index_from,
                 "files": status.files,
@@ -54,14 +61,20 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
             writeln!(out, "{}", contract::json(&document))?;
         }
         Form::People | Form::Lines | Form::Paths => {
-            let look = out.look.clone();
-            print(out, &look, &place, &status)?;
+            print(everywhere, out, &place, &status)?;
         }
     }
     Ok(Exit::Found)
 }
 
-fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> std::io::Result<()> {
+fn print(
+    everywhere: &Everywhere,
+    out: &mut Output,
+    place: &Place,
+    status: &Status,
+) -> Result<(), Failure> {
+    let look = &out.look.clone();
+
     let strong = look.styles.strong;
     let mut row = |name: &str, text: &str| writeln!(out, "{strong}{name:<9}{strong:#}{text}");
     for (name, folder) in &place.options.corpora {
@@ -74,6 +87,9 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
     }
     for file in place.configurations() {
         row("config", &one_row(&file.to_string_lossy()))?;
+    }
+    if let Some(file) = &everywhere.preferences.file {
+        row("prefers", &one_row(&file.to_string_lossy()))?;
     }
     let kept = match &place.options.index {
         Some(folder) => one_row(&folder.to_string_lossy()),
@@ -107,6 +123,14 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
     if let Some(written) = status.written {
         row("written", &ago(written))?;
     }
+    for (name, chosen) in preferred(everywhere)? {
+        if !chosen.from.is_empty() {
+            row(
+                name,
+                &format!("{}{}", one_row(&chosen.value), from(&chosen.from)),
+            )?;
+        }
+    }
     row("version", env!("CARGO_PKG_VERSION"))?;
     if !status.notices.is_empty() {
         writeln!(out)?;
@@ -116,6 +140,33 @@ fn print(out: &mut impl Write, look: &Look, place: &Place, status: &Status) -> s
         wrap::paragraph(out, look, &one_row(&notice.text), 0, plain)?;
     }
     Ok(())
+}
+
+/// What a person may prefer, as it is in force, and what said so.
+fn preferred(everywhere: &Everywhere) -> Result<[(&'static str, Chosen<String>); 4], Failure> {
+    let preferences = &everywhere.preferences;
+    let color = preferences.color();
+    let limit = preferences.limit();
+    let format = everywhere.hyperlink_format.as_deref();
+    let when = color.value.to_possible_value();
+    let color = Chosen {
+        value: when.map_or(String::new(), |value| value.get_name().to_owned()),
+        from: color.from,
+    };
+    let limit = Chosen {
+        value: limit.value.to_string(),
+        from: limit.from,
+    };
+    let mut pager = preferences.pager();
+    if pager.value.trim().is_empty() {
+        pager.value = "none".to_owned();
+    }
+    Ok([
+        ("color", color),
+        ("links", preferences.hyperlink_format(format)?),
+        ("limit", limit),
+        ("pager", pager),
+    ])
 }
 
 /// What named something, to be put behind it; nothing where it is where one would look.

@@ -201,6 +201,19 @@ impl State {
         }
     }
 
+    /// Takes what was pasted: words, whatever the keys go to, and never a command. It goes where
+    /// the next letter goes, all of it on one line.
+    pub(crate) fn paste(&mut self, text: &str) -> Done {
+        self.told = None;
+        self.focus = Focus::Query;
+        let words: Vec<&str> = text.split(|letter: char| letter.is_control()).collect();
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let line = words.join(" ");
+        self.search.text.insert_str(self.cursor, &line);
+        self.cursor += line.len();
+        Done::ASKS
+    }
+
     fn press_with_control(&mut self, code: KeyCode) -> Done {
         match code {
             KeyCode::Char('c' | 'd') => Done::wishes(Wish::Leave),
@@ -404,6 +417,15 @@ mod tests {
         assert_eq!(state.results.total, 1);
         pressed(&mut state, &book, " ");
         assert_eq!(state.results.total, 2);
+    }
+
+    #[test]
+    fn what_is_pasted_is_words_and_never_a_command() {
+        let (mut state, book) = (State::new(Search::default()), book());
+        pressed(&mut state, &book, "tang<tab>");
+        assert_eq!(state.paste(" page\r\nq\tstatus\n"), Done::ASKS);
+        assert_eq!(state.search.text, "tang page q status");
+        assert_eq!((state.cursor, state.focus), (18, Focus::Query));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) struct Links {
 const WEB: &str = "{web}";
 
 /// The template that suits most terminals.
-pub(crate) const USUAL: &str = "file://{host}{path}";
+const USUAL: &str = "file://{host}{path}";
 
 /// What can be said instead of a template, and what it stands for.
 const ALIASES: [(&str, &str); 9] = [
@@ -35,8 +35,13 @@ const ALIASES: [(&str, &str); 9] = [
     ("zed", "zed://file{path}:{line}:{column}"),
 ];
 
+/// A format as it was named, should it be one.
+pub(crate) fn known(format: &str) -> Result<String, String> {
+    template_of(format).map(|_| format.to_owned())
+}
+
 /// The template that a format stands for: one of the aliases, or any text that names a path.
-pub(crate) fn template_of(format: &str) -> Result<String, String> {
+fn template_of(format: &str) -> Result<String, String> {
     let alias = ALIASES.iter().find(|(name, _)| *name == format);
     match alias {
         Some((_, template)) => Ok((*template).to_owned()),
@@ -60,8 +65,9 @@ impl Links {
         }
     }
 
-    /// Links by a template, as [`template_of`] makes them; none for an empty one.
-    pub(crate) fn new(template: &str) -> Links {
+    /// Links by a format that is [`known`].
+    pub(crate) fn new(format: &str) -> Links {
+        let template = template_of(format).unwrap_or_default();
         if template.is_empty() {
             return Links::none();
         }
@@ -70,7 +76,7 @@ impl Links {
             false => String::new(),
         };
         Links {
-            template: Some(template.to_owned()),
+            template: Some(template),
             here: env::current_dir().unwrap_or_default(),
             host: host.trim().to_owned(),
         }
@@ -134,7 +140,7 @@ mod tests {
         let links = Links {
             here: PathBuf::from("/home/mira"),
             host: "desk".to_owned(),
-            ..Links::new(&template_of(format).expect("a format"))
+            ..Links::new(format)
         };
         let link = links.link("TEXT", Path::new(path), 7, Some("https://example.org/x#L7"));
         link.replace('\u{1b}', "^")
