@@ -223,7 +223,7 @@ fn an_editor_that_is_not_there_is_named() {
 fn nothing_that_is_there_is_written_over() {
     assert_snapshot!(typed("minutebook demo corpus"), @r"
     ! error: there is something in the way: corpus
-    ! hint: name a folder that is empty or not there yet
+    ! hint: name a folder that is empty or not there yet, or write over it with `--force`
     exit 2
     ");
     let book = book();

@@ -96,6 +96,29 @@ impl Terminal {
         self.tmux(&["send-keys", key]);
     }
 
+    /// Presses a key until something is on the screen: it may be passed over the first time.
+    fn press_until(&self, key: &str, text: &str) {
+        let started = Instant::now();
+        while !self.screen().contains(text) {
+            assert!(started.elapsed() < PATIENCE, "no `{text}` after {key}");
+            self.press(key);
+            let pressed = Instant::now();
+            while pressed.elapsed() < Duration::from_secs(3) && !self.screen().contains(text) {
+                sleep(Duration::from_millis(20));
+            }
+        }
+    }
+
+    /// Whether what is pasted comes to the program before it in marks, as browsing wants it.
+    fn marks_what_is_pasted(&self) -> bool {
+        self.tmux(&["set-buffer", "pasted"]);
+        self.enter("clear; cat -v");
+        self.tmux(&["paste-buffer", "-p"]);
+        let screen = self.wait_for("pasted");
+        self.press("C-c");
+        screen.contains("200~")
+    }
+
     fn screen(&self) -> String {
         self.tmux(&["capture-pane", "-p"])
     }
@@ -222,6 +245,7 @@ fn a_panic_while_browsing_leaves_the_terminal_clean_and_is_told() {
     terminal.wait_for("a mistake of ours");
     terminal.wait_for("ended 101");
     terminal.assert_is_clean();
+    assert!(!terminal.marks_what_is_pasted());
 }
 
 #[test]
@@ -242,11 +266,7 @@ fn what_is_pasted_while_browsing_is_words_and_no_command() {
     terminal.press("Escape");
     terminal.assert_is_clean();
     assert!(!terminal.screen().contains("edited"));
-    // To the shell again as it is: told apart no longer.
-    terminal.enter("clear; cat -v");
-    terminal.tmux(&["paste-buffer", "-p"]);
-    let screen = terminal.wait_for("encryption");
-    assert!(!screen.contains("200~"), "{screen}");
+    assert!(!terminal.marks_what_is_pasted());
 }
 
 #[test]
@@ -358,6 +378,39 @@ fn only_long_answers_are_paged_and_ctrl_c_is_the_pagers() {
 }
 
 #[test]
+fn ones_own_pager_comes_before_that_of_all_programs_and_behind_that_of_this_one() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    let book = &terminal.book;
+    for pager in ["mine", "ours", "theirs"] {
+        book.write(
+            &format!("{pager}.sh"),
+            &format!("cat >/dev/null; echo paged by {pager}\n"),
+        );
+    }
+    let search = "minutebook search encryption -n 30";
+    let theirs = format!("clear; PAGER='sh theirs.sh' {search}");
+    terminal.enter(&theirs);
+    terminal.wait_for("paged by theirs");
+    book.write(
+        "home/.config/minutebook/config.toml",
+        "pager = \"sh mine.sh\"\n",
+    );
+    terminal.enter(&theirs);
+    terminal.wait_for("paged by mine");
+    terminal.enter(&format!("clear; MINUTEBOOK_PAGER='sh ours.sh' {search}"));
+    terminal.wait_for("paged by ours");
+    terminal.enter(&format!("{theirs} --no-config"));
+    terminal.wait_for("paged by theirs");
+    for not_paged in ["--no-pager", "--no-input", "--plain", "-o hits.txt"] {
+        terminal.enter(&format!("{theirs} {not_paged}; echo ended $?"));
+        let screen = terminal.wait_for("ended 0");
+        assert!(!screen.contains("paged"), "{not_paged}: {screen}");
+    }
+}
+
+#[test]
 fn less_may_be_left_at_any_time() {
     let Some(terminal) = Terminal::open(80, 12) else {
         return;
@@ -383,8 +436,7 @@ fn less_may_be_left_at_any_time() {
         terminal.press("C-c");
         sleep(Duration::from_millis(500));
         assert!(is_in_less(&terminal.screen()), "{line}");
-        terminal.press("q");
-        terminal.wait_for(&format!("ended {code}"));
+        terminal.press_until("q", &format!("ended {code}"));
         terminal.assert_is_clean();
     }
     // What is said waits for the pager to be left.
