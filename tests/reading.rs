@@ -330,6 +330,7 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
         ("open comments", "<!-- ".repeat(50_000) + "end"),
         ("open brackets", "[".repeat(100_000) + "end"),
         ("twins", "# a\n".repeat(5_000) + "end"),
+        ("tasks in lists", "- ".repeat(300) + "AI: end"),
     ];
     for (name, text) in hostile {
         let start = Instant::now();

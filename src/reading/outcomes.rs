@@ -14,6 +14,8 @@ mod owners;
 mod pattern;
 mod status;
 
+use std::collections::BTreeMap;
+
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::reading::people;
@@ -90,6 +92,8 @@ struct Statement {
     task: Option<bool>,
     struck: bool,
     quoted: bool,
+    /// The statement of which it is a note: the nearest one that stands less deep, or the heading.
+    above: Option<usize>,
     /// What its words speak for.
     cues: Cues,
 }
@@ -106,6 +110,10 @@ impl Statement {
 
     fn is_item(&self) -> bool {
         matches!(self.kind, RowKind::Item | RowKind::Numbered)
+    }
+
+    fn is_heading(&self) -> bool {
+        matches!(self.kind, RowKind::Heading(_))
     }
 }
 
@@ -135,13 +143,30 @@ fn statements(rows: &[Row]) -> Vec<Statement> {
             task: row.task,
             struck: row.struck,
             quoted: row.quoted,
+            above: None,
             cues: Cues::default(),
         });
     }
     for statement in &mut statements {
         statement.cues = Cues::of(&statement.text);
     }
+    place_below_each_other(&mut statements);
     statements
+}
+
+/// Sets for each statement of which one it is a note.
+fn place_below_each_other(statements: &mut [Statement]) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..statements.len() {
+        let (depth, is_heading) = (statements[at].depth, statements[at].is_heading());
+        while let Some(last) = open.last().map(|last| &statements[*last])
+            && (is_heading || (last.depth >= depth && !last.is_heading()))
+        {
+            open.pop();
+        }
+        statements[at].above = open.last().copied();
+        open.push(at);
+    }
 }
 
 /// Whether `row` only goes on where the statement's last row, of this length, was broken.
@@ -168,20 +193,17 @@ fn known(rows: &[Row], statements: &[Statement]) -> Known {
     for section in rows.chunk_by(|_, next| !matches!(next.kind, RowKind::Heading(_))) {
         note_people(section, &mut known);
     }
-    let mut speakers: Vec<(&str, usize)> = Vec::new();
+    let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
     for statement in statements {
         if let Some((name, _)) = speaker(&statement.text) {
-            match speakers.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, count)) => *count += 1,
-                None => speakers.push((name, 1)),
-            }
+            *speakers.entry(name).or_default() += 1;
         }
     }
-    // In a transcript whoever speaks twice is a person; elsewhere `Zuul: …` is a topic.
-    let spoken: usize = speakers.iter().map(|(_, count)| count).sum();
-    let is_transcript = spoken * 4 >= statements.len();
+    // Where people talk whoever speaks twice is a person; elsewhere `Zuul: …` is a topic.
+    let spoken: usize = speakers.values().sum();
+    let is_conversation = spoken * 4 >= statements.len();
     for (name, count) in speakers {
-        if count >= 2 && (is_transcript || owners::is_initials(name)) {
+        if count >= 2 && (is_conversation || owners::is_initials(name)) {
             known.add_speaker(name);
         }
     }
@@ -203,7 +225,6 @@ fn note_people(section: &[Row], known: &mut Known) {
     }
     let is_attendance = people::presence(title).is_some();
     let could_list = is_attendance
-        || people::presence(title.trim_end_matches(':')).is_some()
         || rows.first().is_some_and(|row| row.text.starts_with('@'))
         || rows.iter().any(|row| people::labelled(&row.text).is_some());
     if !could_list {
@@ -326,12 +347,10 @@ impl Reader<'_> {
             });
             return;
         }
-        let place = self.place(at);
-        match place {
+        match self.place(at) {
             Some(Listing::Aside) => {}
             Some(Listing::Carried) => self.carried(at),
-            Some(Listing::Actions) => self.listed_action(at, Listing::Actions),
-            Some(Listing::Steps) => self.listed_action(at, Listing::Steps),
+            Some(listing @ (Listing::Actions | Listing::Steps)) => self.listed_action(at, listing),
             Some(Listing::Decisions) => self.listed_decision(at),
             None => self.free(at),
         }
@@ -438,17 +457,15 @@ impl Reader<'_> {
         None
     }
 
-    /// The statements directly below the one at `at`.
+    /// The statements directly below the one at `at`: as deep as the first of them.
     fn children(&self, at: usize) -> impl Iterator<Item = &Statement> {
         let depth = self.statements[at].depth;
-        let below = self.statements[at + 1..].iter().take_while(move |next| {
-            next.depth > depth && !matches!(next.kind, RowKind::Heading(_))
-        });
-        let first = self
-            .statements
-            .get(at + 1)
-            .map_or(depth + 1, |next| next.depth);
-        below.filter(move |next| next.depth == first)
+        let below = self.statements[at + 1..].iter();
+        let mut below = below
+            .take_while(move |next| next.depth > depth && !next.is_heading())
+            .peekable();
+        let first = below.peek().map(|first| first.depth);
+        below.filter(move |next| Some(next.depth) == first)
     }
 
     /// Whether the statement stands in a review of earlier tasks, at any depth.
@@ -484,33 +501,9 @@ impl Reader<'_> {
         if is_head_of_table {
             return;
         }
-        let mut owners_above = Vec::new();
-        // An item that only names somebody stands above that person's tasks.
         if let Some(owners) = actions::only_owners(&statement.text, self.known) {
-            owners_above = owners;
-        }
-        if !owners_above.is_empty() {
-            let depth = statement.depth;
-            let tasks: Vec<usize> = (at + 1..self.statements.len())
-                .take_while(|next| {
-                    let next = &self.statements[*next];
-                    next.depth > depth && !matches!(next.kind, RowKind::Heading(_))
-                })
-                .collect();
-            let first = tasks.first().map(|task| self.statements[*task].depth);
-            for task in tasks {
-                let statement = &self.statements[task];
-                if Some(statement.depth) == first
-                    && statement.is_item()
-                    && let Some(mut action) = actions::listed(statement, self.known, listing)
-                {
-                    if action.owners.is_empty() {
-                        action.owners.clone_from(&owners_above);
-                    }
-                    action.state = state_of(statement).unwrap_or(ActionState::Open);
-                    self.outcomes.actions.push(action);
-                }
-            }
+            let tasks = self.tasks_of(&owners, at, listing);
+            self.outcomes.actions.extend(tasks);
             return;
         }
         match actions::free(statement, self.known, self.is_transcript)
@@ -519,6 +512,22 @@ impl Reader<'_> {
             Some(action) => self.push_action(at, action),
             None => self.decision(at),
         }
+    }
+
+    /// The tasks below an item that only names who is to do them.
+    fn tasks_of(&self, owners: &[String], at: usize, listing: Listing) -> Vec<Action> {
+        let mut tasks = Vec::new();
+        for statement in self.children(at).filter(|child| child.is_item()) {
+            let Some(mut action) = actions::listed(statement, self.known, listing) else {
+                continue;
+            };
+            if action.owners.is_empty() {
+                action.owners = owners.to_vec();
+            }
+            action.state = state_of(statement).unwrap_or(ActionState::Open);
+            tasks.push(action);
+        }
+        tasks
     }
 
     fn listed_decision(&mut self, at: usize) {
@@ -580,14 +589,12 @@ impl Reader<'_> {
         action.state = state_of(statement).unwrap_or(ActionState::Open);
         if action.text.is_empty() {
             // `AI: @x` alone assigns what stands above it.
-            action.text = self.above(at).unwrap_or_default();
+            let above = statement.above.map(|above| &self.statements[above]);
+            action.text = above.map_or(String::new(), |above| above.text.clone());
         }
         if action.text.is_empty() {
-            action.text = self
-                .children(at)
-                .map(|child| child.text.as_str())
-                .collect::<Vec<_>>()
-                .join("; ");
+            let below: Vec<&str> = self.children(at).map(|child| child.text.as_str()).collect();
+            action.text = below.join("; ");
         }
         if action.text.is_empty() {
             return;
@@ -608,15 +615,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of the item above, of which this one is a note.
-    fn above(&self, at: usize) -> Option<String> {
-        let depth = self.statements[at].depth;
-        self.statements[..at]
-            .iter()
-            .rev()
-            .find(|above| above.depth < depth || matches!(above.kind, RowKind::Heading(_)))
-            .map(|above| above.text.clone())
-    }
 }
 
 /// What the line itself says of its task: a ticked box, a line through it, a mark at its end.

@@ -223,7 +223,7 @@ pub(crate) fn introductions(text: &str) -> Vec<(String, String)> {
 
 /// Those whom a section lists as present: `title` is its heading, `rows` its text row by row.
 pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
-    let mut listing = presence(title.trim_end_matches(':'));
+    let mut listing = presence(title);
     let under_heading = listing.is_some();
     let mut found = Vec::new();
     let mut depth_of_label = 0;

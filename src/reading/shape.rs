@@ -81,7 +81,7 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
 
 /// A list of people under a heading that announces one, or right below the meeting's date.
 fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
-    let is_announced = people::presence(draft.title.trim_end_matches(':')).is_some();
+    let is_announced = people::presence(&draft.title).is_some();
     let stands_first = draft.date.is_some() || draft.level == 0;
     let lists_people = stands_first && draft.attendees.len() > 2;
     if !(is_announced || lists_people) {

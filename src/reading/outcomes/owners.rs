@@ -13,7 +13,7 @@ static GIVEN_NAMES: LazyLock<Vec<&str>> =
     LazyLock::new(|| include_str!("given-names.txt").lines().collect());
 
 /// Names that are not people's, though they look so where a person could stand.
-const PLACES: &[&str] = &["all", "everybody", "everyone", "team", "all editors"];
+const PLACES: &[&str] = &["all editors", "all", "everybody", "everyone", "team"];
 
 /// Words that begin a task with a capital letter and are nobody's name.
 const NOBODY: &[&str] = &[
