@@ -130,6 +130,8 @@ const DECISIONS: &[&str] = &[
     "- the gate stays as is",
     "- postponed until November",
     "- skip this for now",
+    "- closing the issue as solved",
+    "- Let's keep the wheel, +1",
 ];
 
 /// Lines that look like decisions and are none.

@@ -2,17 +2,21 @@
 //!
 //! The rows of a file go in, [`Outcomes`] come out: every action with its owners and state, every
 //! decision, each with its line and the name of the form by which it was recognised. Rules, not
-//! guesses: each form was measured on labelled minutes, and what is uncertain is left out. `actions`
-//! and `decisions` know the forms, `owners` who can be meant, `status` how a task stands. Here is
+//! guesses: each form was measured on labelled minutes, and what is uncertain is left out. `actions`,
+//! `tags` and `decisions` know the forms, `owners` who can be meant, `status` how a task stands. Here is
 //! what stands between the lines: a list under `Action items`, last week's tasks gone through again,
 //! notes below a task. Does not know other files: that a task returns is for recall to see.
 
 mod actions;
 mod cues;
 mod decisions;
+mod deeds;
+mod labels;
 mod owners;
 mod pattern;
+mod promises;
 mod status;
+mod tags;
 
 use std::collections::BTreeMap;
 
@@ -108,6 +112,39 @@ impl Statement {
             .map_or(0, |(_, line)| *line)
     }
 
+    /// A task that the words from byte `at` on tell, before anything is known of its state.
+    fn action(&self, form: &str, at: usize, text: &str, owners: Vec<String>) -> Action {
+        let text = text.trim().trim_end_matches(['_', '*']).trim_end();
+        let text = match text.strip_suffix(')') {
+            Some(inside) if !inside.contains('(') => inside,
+            Some(_) | None => text,
+        };
+        let mut unique: Vec<String> = Vec::with_capacity(owners.len());
+        for owner in owners {
+            if !unique.contains(&owner) {
+                unique.push(owner);
+            }
+        }
+        Action {
+            text: text.to_owned(),
+            owners: unique,
+            state: ActionState::Open,
+            line: self.line_at(at),
+            form: form.to_owned(),
+            carried: false,
+        }
+    }
+
+    /// A decision that the words from byte `at` on tell.
+    fn decision(&self, form: &str, at: usize, text: &str) -> Decision {
+        let text = text.trim().trim_end_matches(['_', '*']).trim_end();
+        Decision {
+            text: text.to_owned(),
+            line: self.line_at(at),
+            form: form.to_owned(),
+        }
+    }
+
     fn is_item(&self) -> bool {
         matches!(self.kind, RowKind::Item | RowKind::Numbered)
     }
@@ -181,7 +218,7 @@ fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
     }
     let cues = Cues::of(&row.text);
     let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
-        || actions::has_tag(&row.text, cues)
+        || tags::has_tag(&row.text, cues)
         || decisions::has_label(&row.text, cues)
         || speaker(&row.text).is_some();
     !starts_anew
@@ -261,7 +298,7 @@ fn speaker(text: &str) -> Option<(&str, &str)> {
         return None;
     }
     let is_person = people::is_name(name) || owners::is_initials(name);
-    let is_label = || actions::is_label_word(name) || decisions::is_label_word(name);
+    let is_label = || labels::is_label_word(name) || decisions::is_label_word(name);
     (is_person && !is_label()).then_some((name, said))
 }
 
@@ -281,6 +318,29 @@ fn is_transcript(statements: &[Statement]) -> bool {
         }
     }
     initials.len() >= 3
+}
+
+/// Whether a form was left as it is handed out: `ACTION: text`, `Decision: tbd`.
+fn is_left_blank(text: &str) -> bool {
+    let text = text
+        .trim()
+        .trim_matches(|letter: char| "*_.<>[]()-–:".contains(letter));
+    matches!(
+        text.to_lowercase().as_str(),
+        "" | "text"
+            | "tbd"
+            | "todo"
+            | "none"
+            | "n/a"
+            | "…"
+            | "name"
+            | "keine"
+            | "aucune"
+            | "ninguna"
+            | "geen"
+            | "no decision"
+            | "open"
+    )
 }
 
 /// What the items of a list are, as its heading or label says.
@@ -363,11 +423,11 @@ impl Reader<'_> {
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
         let title = statement.text.as_str();
         self.is_aside = people::presence(title).is_some();
-        let listing = if actions::opens_review(title) {
+        let listing = if labels::opens_review(title) {
             Some(Listing::Carried)
-        } else if actions::opens_tasks(title) {
+        } else if labels::opens_tasks(title) {
             Some(Listing::Actions)
-        } else if actions::opens_steps(title) {
+        } else if labels::opens_steps(title) {
             Some(Listing::Steps)
         } else if decisions::opens(title) {
             Some(Listing::Decisions)
@@ -409,7 +469,7 @@ impl Reader<'_> {
         if is_inside {
             return None;
         }
-        if actions::opens_review(text) {
+        if labels::opens_review(text) {
             return Some(Listing::Carried);
         }
         if people::presence(text).is_some() && text.trim_end().ends_with(':') {
@@ -419,13 +479,13 @@ impl Reader<'_> {
         let is_label = label.ends_with(':')
             || statement.depth == 0
             || label.split(' ').count() <= 2
-            || actions::opens_steps(text);
+            || labels::opens_steps(text);
         if !is_label {
             return None;
         }
-        if actions::opens_tasks(text) {
+        if labels::opens_tasks(text) {
             Some(Listing::Actions)
-        } else if actions::opens_steps(text) {
+        } else if labels::opens_steps(text) {
             Some(Listing::Steps)
         } else if decisions::opens(text) && label.ends_with(':') {
             Some(Listing::Decisions)
@@ -444,7 +504,7 @@ impl Reader<'_> {
             // line that says what to do is an item without its bullet.
             let is_task = matches!(list.listing, Listing::Actions | Listing::Steps)
                 && matches!(list.opened, Opened::Heading(_))
-                && actions::is_imperative(&statement.text);
+                && deeds::is_imperative(&statement.text);
             return (is_task || list.listing == Listing::Aside).then_some(list.listing);
         }
         let depth = *list.depth.get_or_insert(statement.depth);
@@ -534,7 +594,7 @@ impl Reader<'_> {
         let statement = &self.statements[at];
         if let Some(action) = actions::free(statement, self.known, self.is_transcript) {
             self.push_action(at, action);
-            if !actions::has_tag(&statement.text, statement.cues) {
+            if !tags::has_tag(&statement.text, statement.cues) {
                 self.push_listed_decision(at);
             }
             return;
@@ -553,15 +613,13 @@ impl Reader<'_> {
     fn free(&mut self, at: usize) {
         let statement = &self.statements[at];
         let is_note_on_task = self.is_in_review();
-        if is_note_on_task
-            && !statement.is_item()
-            && actions::has_tag(&statement.text, statement.cues)
+        if is_note_on_task && !statement.is_item() && tags::has_tag(&statement.text, statement.cues)
         {
             self.carried(at);
             return;
         }
         if let Some(action) = actions::free(statement, self.known, self.is_transcript)
-            && (!is_note_on_task || actions::has_tag(&statement.text, statement.cues))
+            && (!is_note_on_task || tags::has_tag(&statement.text, statement.cues))
         {
             self.push_action(at, action);
         }
@@ -614,7 +672,6 @@ impl Reader<'_> {
             }
         }
     }
-
 }
 
 /// What the line itself says of its task: a ticked box, a line through it, a mark at its end.

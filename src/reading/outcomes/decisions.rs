@@ -20,6 +20,7 @@ use regex::Regex;
 
 use super::Statement;
 use super::cues::Cues;
+use super::is_left_blank;
 use super::pattern::pattern;
 use crate::reading::outline::RowKind;
 use crate::section::Decision;
@@ -151,18 +152,6 @@ pub(super) fn has_label(text: &str, cues: Cues) -> bool {
     cues.has(Cues::DECISION_LABEL) && LABEL.find(text).is_some_and(|label| label.start() == 0)
 }
 
-fn decision(statement: &Statement, form: &str, at: usize, text: &str) -> Decision {
-    Decision {
-        text: text
-            .trim()
-            .trim_end_matches(['_', '*'])
-            .trim_end()
-            .to_owned(),
-        line: statement.line_at(at),
-        form: form.to_owned(),
-    }
-}
-
 /// The decision that a statement records wherever it stands.
 pub(super) fn free(statement: &Statement) -> Option<Decision> {
     let text = statement.text.as_str();
@@ -186,7 +175,7 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         if is_blank || is_open {
             return None;
         }
-        return Some(decision(statement, "decision-label", label.start(), rest));
+        return Some(statement.decision("decision-label", label.start(), rest));
     }
     if statement.quoted {
         return None;
@@ -212,7 +201,7 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
             continue;
         }
         let whole = if text.len() < 400 { text } else { clause };
-        return Some(decision(statement, form, at, whole));
+        return Some(statement.decision(form, at, whole));
     }
     None
 }
@@ -232,7 +221,7 @@ pub(super) fn voted(statement: &Statement) -> Option<Decision> {
         statement.kind,
         RowKind::Paragraph | RowKind::Item | RowKind::Numbered
     );
-    is_said.then(|| decision(statement, "vote", 0, &statement.text))
+    is_said.then(|| statement.decision("vote", 0, &statement.text))
 }
 
 /// An item of a list whose heading or label says that it holds decisions.
@@ -258,27 +247,7 @@ pub(super) fn listed(statement: &Statement) -> Option<Decision> {
         .flatten()
         .filter(|label| label.start() == 0)
         .map_or(0, |label| label.end());
-    Some(decision(statement, "decision-listed", 0, &text[start..]))
-}
-
-fn is_left_blank(text: &str) -> bool {
-    let text = text
-        .trim()
-        .trim_matches(|letter: char| "*_.<>[]()-–:".contains(letter));
-    matches!(
-        text.to_lowercase().as_str(),
-        "" | "text"
-            | "tbd"
-            | "none"
-            | "n/a"
-            | "…"
-            | "keine"
-            | "aucune"
-            | "ninguna"
-            | "geen"
-            | "no decision"
-            | "open"
-    )
+    Some(statement.decision("decision-listed", 0, &text[start..]))
 }
 
 /// Words that make a clause a proposal or somebody's opinion.
@@ -310,26 +279,4 @@ fn sentence_around(text: &str, start: usize, end: usize) -> (&str, usize) {
         })
         .map_or(text.len(), |(at, _)| end + at + 1);
     (&text[from..to], from)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn patterns_compile() {
-        for pattern in [
-            &LABEL,
-            &DECISIONS,
-            &NO_OBJECTIONS,
-            &AGREED,
-            &DECIDED,
-            &ACCEPTED,
-        ] {
-            assert!(!pattern.as_str().is_empty());
-        }
-        for pattern in [&VOTE, &PLUS_ONES, &SETTLED, &CLOSED, &NOT_NOW] {
-            assert!(!pattern.as_str().is_empty());
-        }
-    }
 }

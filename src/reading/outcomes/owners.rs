@@ -8,9 +8,20 @@ use std::collections::BTreeSet;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
+use super::pattern::pattern;
+
 /// Common given names of Europe and its neighbours, one a line, sorted by bytes.
 static GIVEN_NAMES: LazyLock<Vec<&str>> =
     LazyLock::new(|| include_str!("given-names.txt").lines().collect());
+
+static DONE_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)\b(?: (?:will|to|should|must|needs?\s+to|has\s+to|shall|can)\s+be\s+(?:\w+\s+){1,3}? | draft(?:ed)?\s+ | wird\s+(?:\w+\s+){0,3}? )
+        (?:by|von)\s+(?P<at>@)",
+    )
+});
 
 /// Names that are not people's, though they look so where a person could stand.
 const PLACES: &[&str] = &["all editors", "all", "everybody", "everyone", "team"];
@@ -168,6 +179,21 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         before = earlier.trim_end();
     }
     Some((owners, before))
+}
+
+/// Who a task without owners at its head is given to, and the task without them.
+pub(super) fn of_task<'t>(task: &'t str, known: &Known) -> (Vec<String>, &'t str) {
+    if let Some((owners, rest)) = trailing(task, known) {
+        return (owners, if rest.is_empty() { task } else { rest });
+    }
+    (by_whom(task, known).unwrap_or_default(), task)
+}
+
+/// Who will have done it: `will be written by @x`, `draft by @x`.
+pub(super) fn by_whom(text: &str, known: &Known) -> Option<Vec<String>> {
+    let at = DONE_BY.captures(text)?.name("at")?.start();
+    let (owners, _) = leading(&text[at..], known, Trust::Shown)?;
+    Some(owners)
 }
 
 /// Where the last bytes of a text begin in which somebody could sign.

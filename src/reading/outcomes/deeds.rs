@@ -1,0 +1,146 @@
+//! Whether words say something that is to be done, by their form alone: imperatives, gerunds,
+//! infinitives at the end of a German line, verbs after a name.
+//!
+//! Knows verbs and endings. Does not know who is to do it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::pattern;
+
+/// Verbs that begin a task in the imperative, one a line, sorted by bytes.
+static IMPERATIVES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("imperatives.txt").lines().collect());
+
+/// Words that make a sentence a task for whoever it names.
+static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:needed|needs? to|should|must|have to|has to|to be (?:\w+ed|done|written|built|sent)|please|required|muss|müssen|soll|sollte|sollen|bitte|à faire|doit|hay que|debe|moet|moeten|todo|to do)\b",
+    )
+});
+
+/// Whether a text begins, ends or speaks as a task does.
+pub(super) fn is_to_do(text: &str) -> bool {
+    is_imperative(text) || is_gerund(text) || NEEDED.is_match(text) || is_infinitive(text)
+}
+
+/// Whether a text begins as a task does: with a verb that tells somebody to do something.
+pub(super) fn is_imperative(text: &str) -> bool {
+    let mut words = text
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ':' | '/'))
+        .map(|word| word.trim_matches(|letter: char| !(letter.is_alphanumeric() || letter == '-')))
+        .filter(|word| !word.is_empty());
+    for _ in 0..4 {
+        let Some(word) = words.next() else {
+            return false;
+        };
+        let lower = word.to_lowercase();
+        let is_lead_in = matches!(
+            lower.as_str(),
+            "also"
+                | "then"
+                | "please"
+                | "for"
+                | "now"
+                | "and"
+                | "next"
+                | "first"
+                | "yes"
+                | "maybe"
+                | "to"
+        );
+        if is_lead_in {
+            continue;
+        }
+        return IMPERATIVES.binary_search(&lower.as_str()).is_ok();
+    }
+    false
+}
+
+/// Whether a text names an activity: `Moving to the new server`.
+fn is_gerund(text: &str) -> bool {
+    let first = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .unwrap_or("");
+    let stem = first.strip_suffix("ing").unwrap_or("");
+    let is_short = text.split_whitespace().count() <= 5 && !text.contains([':', '.']);
+    is_short
+        && stem.len() >= 3
+        && !matches!(
+            first.to_lowercase().as_str(),
+            "during"
+                | "meeting"
+                | "nothing"
+                | "something"
+                | "anything"
+                | "everything"
+                | "spring"
+                | "string"
+        )
+}
+
+/// Whether a German text ends as a task does: `Raum für Mai buchen`.
+fn is_infinitive(text: &str) -> bool {
+    let last = text
+        .trim_end_matches(|letter: char| !letter.is_alphanumeric())
+        .rsplit(' ')
+        .next()
+        .unwrap_or("");
+    let is_lower = last.chars().next().is_some_and(char::is_lowercase);
+    let ends_so = ["en", "ern", "eln"].iter().any(|end| last.ends_with(end));
+    const NO_INFINITIVES: &[&str] = &[
+        "open", "then", "when", "often", "even", "seven", "ten", "between", "given", "been",
+        "seen", "written", "taken", "broken", "children", "women", "men", "screen", "green",
+        "golden", "token", "hidden", "driven", "chosen", "listen", "happen", "pen", "den", "einen",
+        "wegen",
+    ];
+    is_lower && ends_so && last.len() >= 5 && !NO_INFINITIVES.contains(&last)
+}
+
+/// `kauft die Lampe`, `buys the lamp`, `escribe el texto`: after a person's name in a list of tasks,
+/// what that person does. Told by the ending of the verb, and by something that it is done to.
+pub(super) fn begins_with_deed(rest: &str) -> bool {
+    const NO_DEEDS: &[&str] = &[
+        "alone", "because", "contra", "dans", "dice", "does", "dort", "eine", "findet", "heeft",
+        "here", "ihre", "jetzt", "keine", "late", "likes", "meint", "more", "needs", "nicht",
+        "niet", "ohne", "onze", "para", "piensa", "plus", "sagt", "sans", "says", "seine", "seit",
+        "selbst", "since", "sobre", "some", "sont", "there", "thinks", "this", "toute", "versus",
+        "vindt", "wants", "where",
+    ];
+    let mut words = rest.split_whitespace();
+    let (Some(verb), Some(_)) = (words.next(), words.next()) else {
+        return false;
+    };
+    verb.len() >= 4
+        && verb.chars().all(char::is_lowercase)
+        && verb.ends_with(['t', 's', 'e', 'a'])
+        && !NO_DEEDS.contains(&verb)
+}
+
+/// Whether a text tells what happened rather than what is to be done.
+pub(super) fn is_past(text: &str) -> bool {
+    let first = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .unwrap_or("")
+        .to_lowercase();
+    let is_participle = first.len() > 4 && first.ends_with("ed") && first != "need";
+    is_participle
+        || matches!(
+            first.as_str(),
+            "was" | "were" | "had" | "has" | "have" | "did"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imperatives_are_sorted() {
+        assert!(IMPERATIVES.is_sorted());
+        assert!(is_imperative("please ask the mill") && !is_imperative("the mill"));
+    }
+}

@@ -1,0 +1,106 @@
+//! The labels and headings of tasks: which line opens one, which opens a list of them.
+//!
+//! Knows words in five languages. Does not know what stands below: a label is text alone.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::cues::Cues;
+use super::pattern::pattern;
+
+/// A word or label that opens one task.
+pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^[\s>*_\[(=→⇒-]{0,6}
+        (?:(?P<speaker>\p{Lu}\p{L}{0,11}):\s+)?
+        (?: (?P<action> action(?:s|\s?items?|\s?points?)? | follow[\s-]?ups?
+              | aufgaben? | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
+              | tâches? | à\s+faire | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
+          | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
+              | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
+        )
+        (?:\s+\#?\d+(?:\.\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*;?\s*(?P<colon>:)[*_]{0,3}\s*",
+    )
+});
+
+/// Headings and labels of lists of tasks.
+static TASKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^\W*(?:(?:new|our|my|all|summary\s+of|recap\s+of|list\s+of|open|neue|offene|acciones|liste\s+des|nieuwe|pending)\s+)?
+        (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
+          | follow[\s-]?ups? | aufgaben(?:liste|verteilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
+          | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas | actions?\s+à\s+(?:mener|faire) | tâches
+          | pendientes )
+        (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
+        (?:\s*[\[(][^\])]*[\])])?\W*$",
+    )
+});
+
+static STEPS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^\W*(?:possible\s+|our\s+|proposed\s+)?(?: next\s+steps? | nächste\s+schritte | prochaines\s+étapes | próximos\s+pasos | volgende\s+stappen
+          | further\s+steps | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
+    )
+});
+
+/// Headings and labels under which the tasks of earlier meetings are gone through.
+static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)
+        \bAIs?\b.*\b(?:last|previous|past)\b | \b(?:check|review|pending|open|outstanding|old)\w*\s+(?:of\s+)?(?:the\s+)?(?:(?:pending|open|outstanding|last|previous|old)\s+)?AIs?\b
+        | \b(?:pending|outstanding|previous|past|old|unfinished)\s+(?:action|task|todo)(?:s|\s?items?|\s?points?)?\b
+        | \b(?:actions?|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:review|status|update|follow[\s-]?up|check|carried)\b
+        | \breview\s+(?:of\s+)?(?:the\s+)?(?:open\s+|pending\s+|previous\s+|last\s+|past\s+|old\s+|prior\s+)?(?:actions?|tasks?|to-?dos?)\b
+        | \b(?:actions?|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:from|of)\s+(?:the\s+)?(?:last|previous|prior|past|earlier)\b
+        | \b(?:last|previous|prior)\s+(?:week|meeting|time|call|session)(?:['’]?s)?\s+(?:actions?|tasks?|to-?dos?|AIs?)\b
+        | \baufgaben\s+(?:vom|von|aus|der|des)\s+(?:letzt|vorig|vergangen|dem\s+letzt|der\s+letzt)\w* | \bstand\s+der\s+aufgaben\b
+        | \boffene\s+(?:aufgaben|punkte|todos?)\s+(?:vom|von|aus|der)\b
+        | \bactie(?:punten|s|lijst)\s+(?:van|uit|vorige)\b | \bacciones\s+pendientes\b | \bsuivi\s+des\s+actions\b",
+    )
+});
+
+/// Whether a heading or label opens a review of earlier tasks.
+pub(super) fn opens_review(label: &str) -> bool {
+    label.len() < 90
+        && Cues::of(label).has(Cues::REVIEW)
+        && REVIEW.is_match(label)
+        && !label.trim_end().ends_with('?')
+}
+
+/// Whether a heading or label opens a list of tasks.
+pub(super) fn opens_tasks(label: &str) -> bool {
+    // `AI` alone is a topic of our days; the plural is not.
+    label.len() < 70
+        && TASKS.is_match(label)
+        && label.trim().trim_matches(['*', '_', ':', ' ']) != "AI"
+}
+
+/// Whether a heading or label opens a list of next steps.
+pub(super) fn opens_steps(label: &str) -> bool {
+    label.len() < 60 && Cues::of(label).has(Cues::TASK_LABEL) && STEPS.is_match(label)
+}
+
+/// Whether what stands before a colon is a label of ours rather than a speaker.
+pub(super) fn is_label_word(word: &str) -> bool {
+    let could_be = Cues::of(word).has(Cues::TASK_LABEL);
+    could_be && LABEL.is_match(&format!("{word}:"))
+        || matches!(
+            word.to_lowercase().as_str(),
+            "ai" | "todo"
+                | "to do"
+                | "note"
+                | "nb"
+                | "update"
+                | "status"
+                | "question"
+                | "answer"
+                | "q"
+                | "a"
+        )
+}
+
+/// Whether the text starts with a label that makes it a task.
+pub(super) fn has_label(text: &str, cues: Cues) -> bool {
+    text.contains(':') && cues.has(Cues::TASK_LABEL) && LABEL.is_match(text)
+}

@@ -1,0 +1,244 @@
+//! How somebody says that a person will do something: what stands between the name and the deed.
+//!
+//! `@x to …`, `Ana kümmert sich …`, `I'll …`. Is given what follows a name, or what a person says;
+//! does not know who is a person.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::pattern;
+
+/// What says after a person's name that they will do something, and the word after it.
+static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
+        (?P<how> will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+over
+          | picks?\s+up|volunteer(?:s|ed)?\s+to|agree[sd]?\s+to|promise[sd]?\s+to|commits?\s+to
+          | needs?\s+to|has\s+to|should
+          | provides?|soll(?:en|te)?|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
+          | klärt|klären|prüft|schreibt|organisiert|bereitet|erstellt|fragt|schickt|sucht|meldet
+          | va|vont|doit|doivent|se\s+charge|s['’]occupe|va\s+a|debe|se\s+encarga(?:rá|rán|n)?
+          | gaat|zal|moet|neemt|regelt|pakt )
+        \b[*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
+    )
+});
+
+/// What says after a person's name that they are asked to do something.
+static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^[\s,:*_]*(?:\([^)]*\)\s*)?(?:still\s+|also\s+)?(?P<how>to|please|pls|bitte)[,:]?\s+
+        (?:also\s+|still\s+|please\s+)?(?P<verb>[\w'’-]+)",
+    )
+});
+
+static I_WILL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?:^|[.!,;–-]\s+|\b(?:yes|ok|okay|so|and|but|well|sure|then)[,.]?\s+)
+        (?: I['’]ll | I\s+will | will | I['’]m\s+going\s+to | ich\s+werde | je\s+vais | voy\s+a | ik\s+zal | ik\s+ga )
+        \s+(?:also\s+|then\s+|just\s+|now\s+|probably\s+|still\s+|continue\s+to\s+)*(?P<verb>[\w'’-]+)",
+    )
+});
+
+static WILL_DO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:I['’]ll|I will|Will) (?P<verb>[a-z]+)\b"));
+
+/// Words that can follow `will` without a task being taken on: absences, events, outlooks.
+const NO_TASK: &[&str] = &[
+    "talk",
+    "host",
+    "talks",
+    "speak",
+    "be",
+    "not",
+    "leave",
+    "miss",
+    "join",
+    "attend",
+    "have",
+    "become",
+    "stop",
+    "soon",
+    "happen",
+    "never",
+    "no",
+    "only",
+    "need",
+    "like",
+    "probably",
+    "result",
+    "return",
+    "retire",
+    "stay",
+    "remain",
+    "skip",
+    "arrive",
+    "participate",
+    "receive",
+    "nicht",
+    "sein",
+    "kein",
+    "keine",
+    "an",
+    "am",
+    "im",
+    "pas",
+    "être",
+    "ser",
+    "estar",
+    "niet",
+    "zijn",
+    "know",
+    "think",
+    "allow",
+    "mean",
+    "cause",
+    "break",
+    "fail",
+    "depend",
+    "come",
+    "also",
+    "always",
+    "wait",
+    "want",
+    "love",
+];
+
+/// Words after `to` that are no verbs: the person is where something goes, not who does it.
+const NO_VERB: &[&str] = &[
+    "the", "a", "an", "this", "that", "our", "all", "my", "your", "their", "its", "his", "her",
+    "me", "us", "them", "him", "it", "be", "some", "each", "which", "whom", "whether", "no", "not",
+];
+
+/// Whether what follows a person says that they will do something, or asks them to.
+pub(super) fn is_promise(rest: &str) -> bool {
+    TAKES_ON.is_match(rest) || ASSIGNED.is_match(rest)
+}
+
+/// The form of commitment that follows a person, if it is one.
+pub(super) fn commits(rest: &str) -> Option<&'static str> {
+    if let Some(found) = ASSIGNED.captures(rest) {
+        let verb = found.name("verb").map_or("", |verb| verb.as_str());
+        let lower = verb.to_lowercase();
+        let is_verb = verb.chars().next().is_some_and(char::is_lowercase)
+            && !NO_VERB.contains(&lower.as_str());
+        return is_verb.then_some("assigned");
+    }
+    let found = TAKES_ON.captures(rest)?;
+    let how = found
+        .name("how")
+        .map_or("", |how| how.as_str())
+        .to_lowercase();
+    let verb = found
+        .name("verb")
+        .map_or("", |verb| verb.as_str())
+        .to_lowercase();
+    let needs_verb = !matches!(
+        how.split(' ').next().unwrap_or(""),
+        "takes"
+            | "take"
+            | "picks"
+            | "pick"
+            | "provides"
+            | "provide"
+            | "kümmert"
+            | "kümmern"
+            | "übernimmt"
+            | "übernehmen"
+    );
+    if needs_verb && (verb.is_empty() || NO_TASK.contains(&verb.as_str())) {
+        return None;
+    }
+    let takes_part =
+        matches!(how.as_str(), "takes" | "take") && verb == "part" || rest.contains("take part");
+    (!takes_part).then_some("takes-on")
+}
+
+/// Whether what follows `will` is something to do.
+pub(super) fn is_to_be_done(verb: &str) -> bool {
+    !NO_TASK.contains(&verb) && !NO_VERB.contains(&verb)
+}
+
+/// The first promise in what somebody says: where it starts, and its sentence.
+pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
+    /// Verbs of promises that are kept in the same breath, or mean nothing.
+    const SAID_ONLY: &[&str] = &[
+        "say", "try", "let", "admit", "assume", "note", "just", "add", "agree",
+    ];
+    for found in I_WILL.captures_iter(said) {
+        let whole = found.get(0)?;
+        let verb = found
+            .name("verb")
+            .map_or("", |verb| verb.as_str())
+            .to_lowercase();
+        let clause =
+            sentence(said[whole.start()..].trim_start_matches([' ', '.', ',', ';', '-', '–', '!']));
+        let is_condition = said[..whole.start()].to_lowercase().ends_with(" if");
+        // `I'll review now … Approved.` is over before the line ends.
+        let is_at_once =
+            clause.contains(" now.") || clause.contains(" now…") || clause.ends_with(" now");
+        let is_task = !NO_TASK.contains(&verb.as_str()) && !SAID_ONLY.contains(&verb.as_str());
+        if is_task && !is_condition && !is_at_once && !clause.ends_with('?') {
+            return Some((whole.start(), clause));
+        }
+    }
+    None
+}
+
+/// Whether a line is a promise of somebody who is not named: `Will contact the maintainers.`
+pub(super) fn will_do(text: &str) -> bool {
+    /// What somebody does by hand. Machines will run, dates will change.
+    const PROMISES: &[&str] = &[
+        "add",
+        "announce",
+        "ask",
+        "bring",
+        "check",
+        "clarify",
+        "collect",
+        "contact",
+        "coordinate",
+        "create",
+        "document",
+        "draft",
+        "email",
+        "file",
+        "fix",
+        "follow",
+        "inform",
+        "investigate",
+        "invite",
+        "open",
+        "organise",
+        "organize",
+        "ping",
+        "prepare",
+        "propose",
+        "publish",
+        "raise",
+        "review",
+        "schedule",
+        "send",
+        "share",
+        "submit",
+        "test",
+        "update",
+        "write",
+    ];
+    if !text.starts_with(['I', 'W']) {
+        return false;
+    }
+    let verb = WILL_DO.captures(text).and_then(|found| found.name("verb"));
+    verb.is_some_and(|verb| PROMISES.contains(&verb.as_str()))
+}
+
+/// The first sentence of a text.
+pub(super) fn sentence(text: &str) -> &str {
+    let mut end = text.len();
+    for mark in [". ", "? ", "! "] {
+        if let Some(at) = text.find(mark) {
+            end = end.min(at + 1);
+        }
+    }
+    text[..end].trim_end()
+}

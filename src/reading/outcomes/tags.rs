@@ -1,0 +1,222 @@
+//! Tasks that a mark announces: `AI`, `TODO`, `Action:`, `Next steps:`.
+//!
+//! Finds the mark, whoever stands behind it, and where the task begins. Does not know tasks that are
+//! told without a mark.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Statement;
+use super::cues::Cues;
+use super::deeds::is_imperative;
+use super::is_left_blank;
+use super::labels::LABEL;
+use super::labels::has_label;
+use super::owners;
+use super::owners::Known;
+use super::owners::Trust;
+use super::owners::leading;
+use super::owners::only;
+use super::pattern::pattern;
+use super::promises::is_promise;
+use crate::section::Action;
+
+static TODO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)(?:^|[\s(\[>*_,;:=-]) (?:TODO|ToDo|Todo|TO\ DO|To\ Do|To\ do|To-Do|To-do|to\ do|TO-DO|todo)
+        (?: [*_]{0,2}\s*:[*_]{0,2}\s* | \s+[(\[]?(?P<at>@) | \s*\((?P<name>[\w\ @,-]{2,})\)\s*:?\s* | \s+[-–]\s+ )",
+    )
+});
+
+/// Whether the text carries a mark that makes it a task: `AI`, `TODO`, `Action:`.
+pub(super) fn has_tag(text: &str, cues: Cues) -> bool {
+    has_label(text, cues)
+        || ai(text, &Known::default(), false, false).is_some()
+        || (cues.has(Cues::TODO) && todo(text).is_some())
+}
+
+/// `AI`, `TODO`, `Action:` and `Next steps:`. `Some(None)` says that the tag is there but no task.
+pub(super) fn tagged(
+    statement: &Statement,
+    known: &Known,
+    is_transcript: bool,
+) -> Option<Option<Action>> {
+    let text = statement.text.as_str();
+    if text.contains("AI")
+        && let Some((start, end)) = ai(text, known, statement.italic, is_transcript)
+    {
+        return Some(Some(with_tag(statement, known, "ai", start, end)));
+    }
+    if statement.cues.has(Cues::TODO)
+        && let Some((start, end)) = todo(text)
+    {
+        return Some(Some(with_tag(statement, known, "todo", start, end)));
+    }
+    if !statement.cues.has(Cues::TASK_LABEL) || !text.contains(':') {
+        return None;
+    }
+    let label = LABEL.captures(text)?;
+    let end = label.get(0).map_or(0, |whole| whole.end());
+    let task = &text[end..];
+    let is_next = label.name("next").is_some();
+    if is_left_blank(task) || (is_next && task.trim_end().ends_with('?')) {
+        return Some(None);
+    }
+    let form = if is_next { "next-step" } else { "action-label" };
+    Some(Some(with_tag(statement, known, form, 0, end)))
+}
+
+/// The task after a tag that stands at `start..end`, with its owners.
+fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end: usize) -> Action {
+    let text = statement.text.as_str();
+    let after = text[end..].trim_start_matches([' ', '_', '*']);
+    let before = text[..start].trim_end_matches(|letter: char| " (=>-→_*[:".contains(letter));
+    let Some((owners, length)) = head_owners(after, known, form) else {
+        let (owners, task) = owners::of_task(after, known);
+        let task = if task.is_empty() { before } else { task };
+        return statement.action(form, start, task, owners);
+    };
+    let mut owners = owners;
+    let rest = after[length..].trim_start();
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let is_more_ai = |text: &str| ai(text, known, false, false);
+    if let Some((_, next_end)) = is_more_ai(rest)
+        && let Some((more, _)) = leading(&rest[next_end..], known, Trust::Any)
+    {
+        owners.extend(more);
+    }
+    let rest_is_task = rest.trim_matches(|letter: char| " :-–,.)_*]".contains(letter));
+    if rest_is_task.is_empty()
+        || (rest.starts_with(['-', '=']) && rest.contains('>') && rest.len() < 24)
+    {
+        // `… (AI @x)`: the task is what stands before.
+        return statement.action(form, 0, before, owners);
+    }
+    let task = if is_promise(rest) && !rest.starts_with([':', ',']) {
+        after
+    } else {
+        rest.trim_start_matches(|letter: char| " :-–,)_*]".contains(letter))
+    };
+    // `(AI @x: task)` leaves its bracket behind, `AI @x: task (done)` has one of its own.
+    let is_left_behind = task.matches(')').count() > task.matches('(').count();
+    let task = match task.strip_suffix(')') {
+        Some(inside) if is_left_behind => inside,
+        Some(_) | None => task,
+    };
+    statement.action(form, start, task, owners)
+}
+
+/// The owners right after a tag. A name counts without further evidence only if a colon or `to`
+/// or `will` follows it.
+fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, usize)> {
+    if let Some(found) = leading(after, known, Trust::Shown) {
+        let rest = after[found.1..].trim_start();
+        let is_handle = after.trim_start_matches(['[', '(']).starts_with('@');
+        let goes_on = rest.starts_with([':', '-', '–', ',', '.', ')', '(', '=', '→', ']'])
+            || rest.is_empty()
+            || is_promise(rest)
+            || form == "ai";
+        return (is_handle || goes_on).then_some(found);
+    }
+    let found = leading(after, known, Trust::Any)?;
+    let rest = after[found.1..].trim_start();
+    let first = rest.split_whitespace().next().unwrap_or("");
+    let is_named = rest.starts_with(':') && form == "ai"
+        || matches!(
+            first,
+            "to" | "will" | "soll" | "kümmert" | "va" | "zal" | "gaat"
+        );
+    let is_imperative = is_imperative(after);
+    (is_named && !is_imperative).then_some(found)
+}
+
+/// Where the tag `AI` stands: its start, and its end with the colon.
+fn ai(text: &str, known: &Known, italic: bool, is_transcript: bool) -> Option<(usize, usize)> {
+    for (at, _) in text.match_indices("AI") {
+        let before = text[..at].chars().next_back();
+        let has_at = before == Some('@');
+        let starts_word = before
+            .is_none_or(|letter| !letter.is_alphanumeric() && letter != '/' && letter != '-')
+            || text[..at].ends_with(" -");
+        let after = &text[at + 2..];
+        let ends_word = after
+            .chars()
+            .next()
+            .is_none_or(|letter| !letter.is_alphanumeric() && letter != '-' && letter != '/');
+        if !starts_word || !ends_word {
+            continue;
+        }
+        let start = if has_at { at - 1 } else { at };
+        let opens_clause = text[..start]
+            .trim_end_matches([' ', '_', '*'])
+            .chars()
+            .next_back()
+            .is_none_or(|letter| ":;,.!?>()[]=–-→⇒|".contains(letter));
+        let rest = after.trim_start_matches(['_', '*', ' ']);
+        let end = text.len() - rest.len();
+        if rest.starts_with('@') && rest.len() > 1 && !rest.starts_with("@ ") {
+            return Some((start, end));
+        }
+        if let Some(inside) = rest.strip_prefix('(')
+            && let Some((name, tail)) = inside.split_once(')')
+            && opens_clause
+            && only(name, known, Trust::Any).is_some()
+            && (tail.starts_with(':') || name.starts_with('@'))
+        {
+            return Some((start, end + 1));
+        }
+        if rest.starts_with(':') && opens_clause && !(is_transcript && start == 0) {
+            return Some((start, end + 1));
+        }
+        let has_dash = rest.starts_with("- ") || rest.starts_with("– ");
+        if has_dash && opens_clause && text[..start].trim().is_empty() {
+            return Some((start, end + rest.chars().next().map_or(1, char::len_utf8)));
+        }
+        let named = leading(rest, known, Trust::Any);
+        if let Some((_, length)) = named {
+            let tail = rest[length..].trim_start();
+            let is_shown = leading(rest, known, Trust::Shown).is_some();
+            let is_addressed = (tail.starts_with(':') && !tail.starts_with("://") && opens_clause)
+                || (is_shown
+                    && opens_clause
+                    && (tail.is_empty()
+                        || tail.starts_with(['-', '(', ',', '='])
+                        || tail.starts_with("to ")
+                        || tail.starts_with("will ")));
+            if is_addressed || (has_at && is_shown) {
+                return Some((start, end));
+            }
+        }
+        let is_italic_tag = italic && text[..start].trim().is_empty();
+        if is_italic_tag && rest.split_whitespace().count() >= 3 {
+            return Some((start, end));
+        }
+    }
+    None
+}
+
+/// Where the tag `TODO` stands, and where its task begins.
+fn todo(text: &str) -> Option<(usize, usize)> {
+    let found = TODO.captures(text)?;
+    let whole = found.get(0)?;
+    let word = text[whole.start()..]
+        .find(['T', 't'])
+        .map_or(whole.start(), |at| whole.start() + at);
+    let is_lower = text[word..].starts_with('t');
+    let opens_line = text[..word]
+        .trim_matches(|letter: char| !letter.is_alphanumeric())
+        .is_empty();
+    // `what to do: …` in the middle of a sentence is no mark.
+    let is_mark =
+        opens_line || (!is_lower && text[word..].starts_with("TODO")) || found.name("at").is_some();
+    if !is_mark {
+        return None;
+    }
+    let end = match (found.name("at"), found.name("name")) {
+        (Some(at), _) => at.start(),
+        (None, Some(name)) => name.start(),
+        (None, None) => whole.end(),
+    };
+    Some((word, end))
+}
