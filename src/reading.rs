@@ -6,9 +6,10 @@
 //! words are topics) is left as clues for [`corpus`](crate::corpus).
 
 pub(crate) mod anchors;
+pub(crate) mod calendar;
 mod clues;
 pub(crate) mod credentials;
-mod dates;
+pub(crate) mod dates;
 mod frontmatter;
 mod html;
 pub(crate) mod outcomes;
@@ -41,9 +42,9 @@ use crate::section::Reference;
 ///
 /// Never fails: whatever the text is, its words end up in some section.
 pub fn read(path: &str, text: &str) -> Minutes {
-    let path_clues = dates::clues_of_path(path);
+    let path_clues = dates::path::clues(path);
     let year = path_clues.first().map(|clue| clue.date.year());
-    let known = dates::Known::of_path(path);
+    let known = dates::title::Known::of_path(path);
 
     let mut outline = outline::outline(text);
     structure::promote(&mut outline, year, &known);

@@ -162,6 +162,7 @@ fn dates_span_what_they_name() {
     assert_snapshot!(written("2024/05/31"), @"date:2024-05-31");
     assert_snapshot!(written("may-2024"), @"date:2024-05");
     assert_snapshot!(written("dez"), @"date:2025-12");
+    assert_snapshot!(written("2024-septiembre"), @"date:2024-09");
     assert_snapshot!(written("2022-09..2023-02"), @"date:2022-09..2023-02");
     assert_snapshot!(written("2022-09-05..2023"), @"date:2022-09-05..2023");
     assert_snapshot!(written("..2023"), @"date:..2023");

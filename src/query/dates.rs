@@ -10,27 +10,13 @@ use chrono::Months;
 use chrono::NaiveDate;
 use chrono::Weekday;
 
+use crate::reading::calendar::month_begun;
+
 /// First and last day, each included; an absent one leaves that side open.
 pub(super) type Span = (Option<NaiveDate>, Option<NaiveDate>);
 
 /// Years that a number can mean.
 const YEARS: RangeInclusive<i32> = 1900..=2199;
-
-/// The names of the months in English and German; three letters of one are enough.
-const MONTHS: [[&str; 2]; 12] = [
-    ["january", "januar"],
-    ["february", "februar"],
-    ["march", "märz"],
-    ["april", "april"],
-    ["may", "mai"],
-    ["june", "juni"],
-    ["july", "juli"],
-    ["august", "august"],
-    ["september", "september"],
-    ["october", "oktober"],
-    ["november", "november"],
-    ["december", "dezember"],
-];
 
 /// The time that a value names: a period, a range of two (`..`), or a comparison (`>=2024`).
 pub(super) fn span(value: &str, today: NaiveDate) -> Option<Span> {
@@ -196,13 +182,7 @@ fn named_month(value: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> 
             None => (first, Some(year_of(second)?)),
         },
     };
-    if name.chars().count() < 3 {
-        return None;
-    }
-    let position = MONTHS
-        .iter()
-        .position(|names| names.iter().any(|full| full.starts_with(name)))?;
-    let number = u32::try_from(position).ok()? + 1;
+    let number = month_begun(name)?;
     let latest = if number > today.month() {
         today.year() - 1
     } else {

@@ -6,7 +6,8 @@ use crate::reading::DateClue;
 use crate::reading::Draft;
 use crate::reading::Precision;
 use crate::reading::dates;
-use crate::reading::dates::Known;
+use crate::reading::dates::title::Known;
+use crate::reading::dates::title::meeting_date;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -52,7 +53,7 @@ pub(crate) fn of_file(
         }),
         None => {
             if let Some((title, line)) = outline.front.get("title") {
-                let titled = dates::meeting_date(title, year, known);
+                let titled = meeting_date(title, year, known);
                 clues.extend(titled.map(|titled| titled.found.clue(DateSource::Title, line)));
             }
         }
@@ -69,7 +70,7 @@ fn of_first_lines(rows: &[Row], year: Option<i32>, known: &Known) -> Vec<DateClu
         .filter(|row| !matches!(row.kind, RowKind::Heading(_) | RowKind::Code))
         .filter(|row| !row.text.contains("://"))
         .filter_map(|row| {
-            let titled = dates::meeting_date(&row.text, year, known)?;
+            let titled = meeting_date(&row.text, year, known)?;
             let is_full = titled.found.precision == Precision::Day;
             (is_full && (titled.is_bare || row.depth == 0))
                 .then(|| titled.found.clue(DateSource::Text, row.line))
@@ -92,7 +93,7 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
         if is_deck && (!is_near_top || title_level.is_some()) {
             return;
         }
-        let Some(titled) = dates::meeting_date(&draft.title, year, known) else {
+        let Some(titled) = meeting_date(&draft.title, year, known) else {
             continue;
         };
         let is_meeting = match title_level {

@@ -1,7 +1,11 @@
 //! The dates that people write, as clues: what it says, how much of it, and where it stands.
 //!
-//! Knows forms and month names in five languages. Does not decide between clues, nor whether
-//! `03/04` is in March or in April: it gives both readings.
+//! Knows the forms in which a day, a month or a year is written; `title` and `path` know where a date
+//! is the meeting's. Does not decide between clues, nor whether `03/04` is in March or in April: it
+//! gives both readings.
+
+pub(crate) mod path;
+pub(crate) mod title;
 
 use std::ops::Range;
 
@@ -10,10 +14,11 @@ use chrono::NaiveDate;
 
 use crate::reading::DateClue;
 use crate::reading::Precision;
+use crate::reading::calendar::month_named;
 use crate::section::DateSource;
 
 /// Meetings of other years are misprints, or no minutes.
-const YEARS: Range<i32> = 1990..2100;
+pub(crate) const YEARS: Range<i32> = 1990..2100;
 
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,490 +63,6 @@ pub(crate) fn dates_in(text: &str, year: Option<i32>) -> Vec<Found> {
         }
     }
     found
-}
-
-/// The date that a heading or line carries as the name of a meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Titled {
-    pub(crate) found: Found,
-    /// Whether nothing stands beside the date but words that any title has.
-    pub(crate) is_bare: bool,
-    /// Whether nothing stands beside the date but its weekday and time.
-    pub(crate) is_alone: bool,
-}
-
-/// The date of a meeting, if `text` is little but that: a date, and words that titles have.
-/// `known` are words that belong to the meeting's name, such as those of its folders.
-pub(crate) fn meeting_date(text: &str, year: Option<i32>, known: &Known) -> Option<Titled> {
-    if text.len() > LONGEST_TITLE || !has_digit(text) {
-        return None;
-    }
-    let found = dates_in(text, year);
-    let first = found
-        .iter()
-        .find(|found| found.precision >= Precision::DayWithoutYear)?;
-    let mut others = 0;
-    let mut is_alone = true;
-    let mut says_meeting = false;
-    for token in tokens(text) {
-        let is_dated = found
-            .iter()
-            .any(|found| found.range.contains(&token.range.start));
-        let Kind::Word = token.kind else { continue };
-        if is_dated {
-            continue;
-        }
-        let word = folded(token.text);
-        if ELSEWHERE.contains(&word.as_str()) {
-            return None;
-        }
-        says_meeting |= says_that_people_meet(&word);
-        is_alone &= is_weekday(&word) || TIME_WORDS.contains(&word.as_str());
-        let is_known = TITLE_WORDS.contains(&word.as_str())
-            || is_weekday(&word)
-            || TIME_WORDS.contains(&word.as_str())
-            || says_that_people_meet(&word)
-            || known.has(&word);
-        others += u32::from(!is_known);
-    }
-    let starts = text[..first.range.start]
-        .chars()
-        .all(|letter| !letter.is_alphanumeric());
-    let is_full = first.precision == Precision::Day;
-    let is_bare = others == 0;
-    let is_title = is_bare || (others <= MOST_OTHER_WORDS && (says_meeting || (starts && is_full)));
-    is_title.then(|| Titled {
-        found: first.clone(),
-        is_bare,
-        is_alone,
-    })
-}
-
-/// Longer headings say more than when people met.
-const LONGEST_TITLE: usize = 120;
-
-/// Words that a title may have beside its date and the words that titles have.
-const MOST_OTHER_WORDS: u32 = 5;
-
-/// Words that show that a date is not the meeting's own.
-const ELSEWHERE: &[&str] = &[
-    "next",
-    "previous",
-    "last",
-    "upcoming",
-    "until",
-    "since",
-    "before",
-    "after",
-    "rescheduled",
-    "reschedule",
-    "postponed",
-    "moved",
-    "due",
-    "deadline",
-    "release",
-    "released",
-    "check",
-    "back",
-    "approve",
-    "approval",
-    "approved",
-    "review",
-    "actions",
-    "items",
-    "summit",
-    "conference",
-    "see",
-    "nachste",
-    "nachster",
-    "nachstes",
-    "letzte",
-    "letzten",
-    "vorige",
-    "volgende",
-    "proxima",
-    "proximo",
-    "anterior",
-    "prochaine",
-    "precedent",
-    "bis",
-    "ab",
-    "goedkeuring",
-];
-
-/// Words that belong to a date and a time.
-const TIME_WORDS: &[&str] = &[
-    "date", "datum", "fecha", "day", "time", "uhr", "hora", "tijd", "heure", "noon", "on", "am",
-    "pm", "at", "um", "de", "del", "of", "t", "z", "h", "utc", "gmt", "cet", "cest", "est", "edt",
-    "pst", "pdt", "pt", "et", "bst", "ist", "jst", "pacific", "eastern", "st", "nd", "rd", "th",
-];
-
-/// Words that titles of minutes have beside their date.
-const TITLE_WORDS: &[&str] = &[
-    "dia",
-    "when",
-    "the",
-    "for",
-    "and",
-    "to",
-    "from",
-    "vom",
-    "van",
-    "der",
-    "die",
-    "la",
-    "le",
-    "du",
-    "el",
-    "en",
-    "und",
-    "y",
-    "team",
-    "sig",
-    "wg",
-    "cg",
-    "tsc",
-    "tag",
-    "community",
-    "working",
-    "group",
-    "board",
-    "tech",
-    "technical",
-    "steering",
-    "committee",
-    "recording",
-    "recorded",
-    "video",
-    "youtube",
-    "slides",
-    "link",
-    "zoom",
-    "online",
-    "canceled",
-    "cancelled",
-    "skipped",
-    "regular",
-    "special",
-    "open",
-    "public",
-    "monthly",
-    "daily",
-    "general",
-    "core",
-    "emea",
-    "na",
-    "apac",
-    "us",
-    "eu",
-    "amer",
-    "part",
-    "attendance",
-    "draft",
-];
-
-/// Whether a word says that people came together, or wrote it down.
-fn says_that_people_meet(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "meeting",
-        "meetings",
-        "minutes",
-        "notes",
-        "note",
-        "call",
-        "weekly",
-        "biweekly",
-        "sync",
-        "telecon",
-        "telcon",
-        "telecons",
-        "teleconference",
-        "standup",
-        "workshop",
-        "session",
-        "agenda",
-        "meetup",
-        "f2f",
-        "sitzung",
-        "treffen",
-        "planungstreffen",
-        "protokoll",
-        "plenum",
-        "besprechung",
-        "mitgliederversammlung",
-        "vorstandssitzung",
-        "notulen",
-        "vergadering",
-        "alv",
-        "acta",
-        "minuta",
-        "compte",
-        "rendu",
-        "proces",
-        "verbal",
-        "reunion",
-        "junta",
-        "asamblea",
-        "assemblee",
-        "seance",
-        "verslag",
-        "bof",
-    ];
-    WORDS.contains(&word)
-        || word.ends_with("meeting")
-        || word.ends_with("vergadering")
-        || word.ends_with("sitzung")
-        || word.ends_with("treffen")
-}
-
-fn is_weekday(word: &str) -> bool {
-    const WEEKDAYS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sabado",
-        "domingo",
-    ];
-    WEEKDAYS.contains(&word)
-}
-
-/// Words that belong to the name of a file's meetings: those of its path.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Known {
-    words: Vec<String>,
-}
-
-impl Known {
-    /// The words of a path's folders and file name.
-    pub(crate) fn of_path(path: &str) -> Known {
-        let words = path
-            .split(|letter: char| !letter.is_alphabetic())
-            .filter(|word| word.len() > 1)
-            .map(folded)
-            .collect();
-        Known { words }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.iter().any(|known| known == word)
-    }
-}
-
-/// What a path says of the date of its file, the best first.
-pub(crate) fn clues_of_path(path: &str) -> Vec<DateClue> {
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut clues = Vec::new();
-    let mut add = |found: &Found, from| {
-        let clue = found.clue(from, 0);
-        if !clues.contains(&clue) {
-            clues.push(clue);
-        }
-    };
-    let year = folders.rsplit('/').find_map(year_of_folder);
-    for found in path_dates(stem, None) {
-        add(&found, DateSource::FileName);
-    }
-    if let Some(year) = year {
-        let without_year = day_in_stem(stem, year).or_else(|| day_in_month(stem, folders, year));
-        if let Some(found) = without_year {
-            add(&found, DateSource::Folder);
-        }
-    }
-    for folder in folders.rsplit('/') {
-        for found in path_dates(folder, year) {
-            add(&found, DateSource::Folder);
-        }
-    }
-    if let Some(found) = month_of_folders(folders, year) {
-        add(&found, DateSource::Folder);
-    }
-    clues.sort_by_key(|clue| std::cmp::Reverse(clue.precision));
-    clues
-}
-
-/// The dates in a part of a path, months and years included.
-fn path_dates(part: &str, year: Option<i32>) -> Vec<Found> {
-    let mut found = dates_in(part, year);
-    found.retain(|found| found.precision != Precision::DayWithoutYear);
-    if found.is_empty() {
-        found.extend(short_date(part).or_else(|| month_or_year(part)));
-    }
-    found.truncate(1);
-    found
-}
-
-/// `22_03_14`: a file name that starts with a year of two digits.
-fn short_date(part: &str) -> Option<Found> {
-    let tokens = tokens(part);
-    let [first, mark, second, other_mark, third] = tokens.get(..5)? else {
-        return None;
-    };
-    let (year, year_digits) = first.number()?;
-    let (month, month_digits) = second.number()?;
-    let (day, day_digits) = third.number()?;
-    let is_short = (year_digits, month_digits, day_digits) == (2, 2, 2);
-    let is_marked = mark.kind == Kind::Mark('_') && other_mark.kind == Kind::Mark('_');
-    let date = calendar(2000 + i32::try_from(year).ok()?, month, day)?;
-    let range = first.range.start..third.range.end;
-    (is_short && is_marked).then_some(whole(range, date))
-}
-
-/// `201801` or `2018` in a part of a path.
-fn month_or_year(part: &str) -> Option<Found> {
-    for token in tokens(part) {
-        let Some((number, digits)) = token.number() else {
-            continue;
-        };
-        let (year, month, precision) = match digits {
-            4 => (number, 1, Precision::Year),
-            6 => (number / 100, number % 100, Precision::Month),
-            _ => continue,
-        };
-        if let Some(date) = calendar(i32::try_from(year).ok()?, month, 1) {
-            return Some(Found {
-                range: token.range,
-                date,
-                swapped: None,
-                day_first: None,
-                precision,
-            });
-        }
-    }
-    None
-}
-
-fn year_of_folder(folder: &str) -> Option<i32> {
-    let full = dates_in(folder, None);
-    match full.first() {
-        Some(found) => Some(found.date.year()),
-        None => month_or_year(folder).map(|found| found.date.year()),
-    }
-}
-
-/// `06-05-minutes`, `sg-4-19`, `sept-26` below a folder that names the year.
-fn day_in_stem(stem: &str, year: i32) -> Option<Found> {
-    let named = dates_in(stem, Some(year))
-        .into_iter()
-        .find(|found| found.precision >= Precision::DayWithoutYear);
-    if let Some(found) = named {
-        return Some(Found {
-            precision: Precision::Day,
-            ..found
-        });
-    }
-    let tokens = tokens(stem);
-    for (at, token) in tokens.iter().enumerate() {
-        let Some((first, digits)) = token.number().filter(|(_, digits)| *digits <= 2) else {
-            continue;
-        };
-        let Some([mark, other]) = tokens.get(at + 1..at + 3) else {
-            break;
-        };
-        let is_marked = matches!(mark.kind, Kind::Mark('-' | '_' | '.'));
-        let Some((second, other_digits)) = other.number() else {
-            continue;
-        };
-        if !is_marked || other_digits > 2 || digits == 0 {
-            continue;
-        }
-        let range = token.range.start..other.range.end;
-        if let Some(found) = either_order(range, first, second, year, false) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-/// `2021/03/17.md`, `2021-03/17.md`: a day below a folder that names the month.
-fn day_in_month(stem: &str, folders: &str, year: i32) -> Option<Found> {
-    let month = month_of_folders(folders, Some(year))?;
-    let tokens = tokens(stem);
-    let first = tokens.first()?;
-    let (day, digits) = first.number().filter(|(_, digits)| *digits <= 2)?;
-    let date = calendar(year, month.date.month(), day)?;
-    (digits > 0).then(|| Found {
-        range: first.range.clone(),
-        date,
-        precision: Precision::Day,
-        ..month
-    })
-}
-
-/// `2021/01-Kronos` or `2021/march`: the month that folders name below a year.
-fn month_of_folders(folders: &str, year: Option<i32>) -> Option<Found> {
-    let year = year?;
-    for folder in folders.rsplit('/') {
-        if let Some(found) = dates_in(folder, None).into_iter().next() {
-            return Some(found);
-        }
-        let tokens = tokens(folder);
-        let Some(first) = tokens.first() else {
-            continue;
-        };
-        let month = match first.number() {
-            Some((month, 1..=2)) => Some(month),
-            Some(_) => None,
-            None => month_named(&folder[first.range.clone()]),
-        };
-        if let Some(date) = month.and_then(|month| calendar(year, month, 1)) {
-            return Some(Found {
-                range: first.range.clone(),
-                date,
-                swapped: None,
-                day_first: None,
-                precision: Precision::Month,
-            });
-        }
-    }
-    None
 }
 
 /// A word, a number or a mark of a text.
@@ -725,11 +246,7 @@ fn year_last(tokens: &[Token<'_>]) -> Option<(Found, usize)> {
         whole(range, calendar(year, second, first)?)
     } else {
         // Slashes are mostly American, dashes mostly not; the corpus decides.
-        let found = either_order(range, first, second, year, separator == '-')?;
-        Found {
-            precision: Precision::Day,
-            ..found
-        }
+        either_order(range, first, second, year, separator == '-')?
     };
     Some((found, 5))
 }
@@ -763,19 +280,10 @@ fn either_order(
 /// `14 oktober 2020`, `23 de Julio de 2018`, `10-Feb-2016`, `4th of May`, `5.–6. März 2024`.
 fn day_and_month(tokens: &[Token<'_>], year: Option<i32>) -> Option<(Found, usize)> {
     let (day, _) = tokens[0].number()?;
-    let mut at = skip(tokens, 1, ORDINALS, &['.', '°', 'º', 'ª']);
-    let is_span = tokens
-        .get(at)
-        .is_some_and(|token| token.is_mark(&['-', '–', '/', '&', '+']))
-        && tokens
-            .get(at + 1)
-            .is_some_and(|token| matches!(token.number(), Some((_, 1..=2))));
-    if is_span {
-        at = skip(tokens, at + 2, ORDINALS, &['.']);
-    }
-    at = skip(
+    let at = skip(tokens, 1, ORDINALS, &['.', '°', 'º', 'ª']);
+    let at = skip(
         tokens,
-        at,
+        skip_last_day(tokens, at),
         &["of", "de", "del", "d"],
         &['-', '_', '\'', '.'],
     );
@@ -816,17 +324,13 @@ fn month_and_day(tokens: &[Token<'_>], year: Option<i32>) -> Option<(Found, usiz
     if digits > 2 {
         return None;
     }
-    let mut end = skip(tokens, at + 1, ORDINALS, &['.']);
-    let is_span = tokens
-        .get(end)
-        .is_some_and(|token| token.is_mark(&['-', '–', '&', '/']))
-        && tokens
-            .get(end + 1)
-            .is_some_and(|token| matches!(token.number(), Some((_, 1..=2))));
-    if is_span {
-        end = skip(tokens, end + 2, ORDINALS, &['.']);
-    }
-    end = skip(tokens, end, &["of", "de"], &['-', '_', ',', '.', '/']);
+    let end = skip(tokens, at + 1, ORDINALS, &['.']);
+    let mut end = skip(
+        tokens,
+        skip_last_day(tokens, end),
+        &["of", "de"],
+        &['-', '_', ',', '.', '/'],
+    );
     let named_year = tokens.get(end).and_then(|token| year_of(token, false));
     let year_is_named = named_year.is_some();
     if !year_is_named {
@@ -844,6 +348,20 @@ fn month_and_day(tokens: &[Token<'_>], year: Option<i32>) -> Option<(Found, usiz
 }
 
 const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "e", "ste", "ter", "ten"];
+
+/// Passes the second day of a span such as `5.–6.`, where one starts at `at`.
+fn skip_last_day(tokens: &[Token<'_>], at: usize) -> usize {
+    let Some([mark, day]) = tokens.get(at..at + 2) else {
+        return at;
+    };
+    let is_last_day =
+        mark.is_mark(&['-', '–', '/', '&', '+']) && matches!(day.number(), Some((_, 1..=2)));
+    if is_last_day {
+        skip(tokens, at + 2, ORDINALS, &['.'])
+    } else {
+        at
+    }
+}
 
 /// A token as a year: four digits, or two where dashes bind it to a month's name.
 fn year_of(token: &Token<'_>, may_be_short: bool) -> Option<i32> {
@@ -895,42 +413,6 @@ fn named(range: Range<usize>, date: NaiveDate, year_is_named: bool) -> Found {
 
 fn calendar(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day).filter(|date| YEARS.contains(&date.year()))
-}
-
-/// The month of that name in English, German, French, Spanish or Dutch, short forms included.
-fn month_named(word: &str) -> Option<u32> {
-    if !(3..=16).contains(&word.len()) {
-        return None;
-    }
-    let word = folded(word);
-    let month = match word.as_str() {
-        "jan" | "january" | "januar" | "janner" | "janvier" | "enero" | "januari" => 1,
-        "feb" | "february" | "februar" | "feber" | "fevrier" | "febrero" | "februari" => 2,
-        "mar" | "march" | "marz" | "maerz" | "mrz" | "mars" | "marzo" | "maart" | "mrt" => 3,
-        "apr" | "april" | "avril" | "abril" => 4,
-        "may" | "mai" | "mayo" | "mei" => 5,
-        "jun" | "june" | "juni" | "juin" | "junio" => 6,
-        "jul" | "july" | "juli" | "juillet" | "julio" => 7,
-        "aug" | "august" | "aout" | "agosto" | "augustus" => 8,
-        "sep" | "sept" | "september" | "septembre" | "septiembre" => 9,
-        "oct" | "okt" | "october" | "oktober" | "octobre" | "octubre" => 10,
-        "nov" | "november" | "novembre" | "noviembre" => 11,
-        "dec" | "dez" | "december" | "dezember" | "decembre" | "diciembre" => 12,
-        _ => return None,
-    };
-    Some(month)
-}
-
-/// A word in lower case and without accents.
-fn folded(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    word.nfd()
-        .filter(|letter| !is_accent(*letter))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]
@@ -1003,74 +485,6 @@ mod tests {
             "R5",
         ] {
             assert_eq!(date(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn only_a_date_with_words_of_titles_is_a_meetings_date() {
-        let known = Known::of_path("harbour-light/20230208.md");
-        let is_meeting = |text: &str| meeting_date(text, Some(2023), &known).is_some();
-        for title in [
-            "2023-02-08",
-            "Harbour Light 2023-02-08",
-            "Minutes of the Board, 8 February 2023",
-            "2023-02-08 Overflow",
-            "June 23rd Mentoring Meeting EMEA/NA",
-            "March 22, 2018 - recording",
-            "Notulen ALV 14 oktober 2020",
-            "Date: 2024-05-29T14:00:00Z",
-        ] {
-            assert!(is_meeting(title), "{title}");
-        }
-        for other in [
-            "R5 ahead - 2023-09-20",
-            "R7 (2024-09-04) candidates",
-            "Next meeting: 2023-02-15",
-            "Please check the list from 2023-01-25 again",
-            "Looking back -- @Quay 2019-11-25",
-            "Budget 2026",
-            "Release on May 14",
-        ] {
-            assert!(!is_meeting(other), "{other}");
-        }
-    }
-
-    fn of_path(path: &str) -> Vec<String> {
-        clues_of_path(path)
-            .iter()
-            .map(|clue| format!("{} {:?} {:?}", clue.date, clue.precision, clue.from))
-            .collect()
-    }
-
-    #[test]
-    fn paths_give_their_date_from_name_and_folders() {
-        let first = |path: &str| of_path(path).first().cloned().unwrap_or_default();
-        let expected = [
-            ("iaas/20230208-overflow.md", "2023-02-08 Day FileName"),
-            ("a/EC-minutes-2023-02-08.md", "2023-02-08 Day FileName"),
-            ("a/2024-08-07T12_00_00Z.md", "2024-08-07 Day FileName"),
-            ("a/22_03_14.md", "2022-03-14 Day FileName"),
-            (
-                "notulen/notulen-alv-14-oktober-2020.md",
-                "2020-10-14 Day FileName",
-            ),
-            ("notulen/22-09-2016.md", "2016-09-22 Day FileName"),
-            ("2018/telcons/06-05-minutes.md", "2018-06-05 Day Folder"),
-            ("2020/CG-04-23.md", "2020-04-23 Day Folder"),
-            ("2016-11/dec-1.md", "2016-12-01 Day Folder"),
-            ("2021/03/17.md", "2021-03-17 Day Folder"),
-            ("fairs/2023-03-05-light/notes.md", "2023-03-05 Day Folder"),
-            ("fairs/2022-09-light/notes.md", "2022-09-01 Month Folder"),
-            ("2021/01-kronos/minutes.md", "2021-01-01 Month Folder"),
-            ("archive/2018-meeting-notes.md", "2018-01-01 Year FileName"),
-            (
-                "archive/201801-201807_Minutes.md",
-                "2018-01-01 Month FileName",
-            ),
-            ("calls/Meeting 85.md", ""),
-        ];
-        for (path, clue) in expected {
-            assert_eq!(first(path), clue, "{path}");
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use crate::reading::dates;
-use crate::reading::dates::Known;
+use crate::reading::dates::title::Known;
+use crate::reading::dates::title::meeting_date;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -45,7 +45,7 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
         let row = &outline.rows[at];
         let may_be_date = row.is_bold() || !has_headings || at == 0;
         let is_meeting = may_be_date
-            && dates::meeting_date(&row.text, year, known)
+            && meeting_date(&row.text, year, known)
                 .is_some_and(|titled| titled.is_alone || (titled.is_bare && at == 0));
         let level = if is_meeting {
             let level = if has_headings {

@@ -21,6 +21,7 @@ use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Home;
 use crate::reading::DateClue;
 use crate::reading::Precision;
+use crate::reading::dates::YEARS;
 use crate::section::DateSource;
 
 /// Meetings of the series around a date that are asked for its weekday.
@@ -115,7 +116,6 @@ fn candidates(evidence: &Evidence, order: &Order, series: &str) -> Candidates {
         .dates
         .iter()
         .map(|clue| order.read(clue, series))
-        .filter(is_possible)
         .collect();
     let best = |sources: &[DateSource]| -> Option<DateClue> {
         let mut of_source = sources
@@ -152,7 +152,7 @@ fn candidates(evidence: &Evidence, order: &Order, series: &str) -> Candidates {
                 .as_ref()
                 .map(|clue| (at, in_year(order.read(clue, series))))
         })
-        .filter(|(_, clue)| is_possible(clue) && clue.precision >= Precision::DayWithoutYear)
+        .filter(|(_, clue)| clue.precision >= Precision::DayWithoutYear)
         .collect();
     leave_out_mentions(evidence, &mut found.headings);
     if found.title.is_none() {
@@ -190,11 +190,6 @@ fn is_of_path(clue: &DateClue) -> bool {
     matches!(clue.from, DateSource::FileName | DateSource::Folder)
 }
 
-/// Nobody minuted meetings before this, and nobody has yet after that.
-fn is_possible(clue: &DateClue) -> bool {
-    (1970..=2099).contains(&clue.date.year())
-}
-
 /// The date in the name of a file that is linked to: `20221207.md`, `2022-12-07-special`.
 pub(super) fn date_in_name(path: &str) -> Option<NaiveDate> {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -208,7 +203,7 @@ pub(super) fn date_in_name(path: &str) -> Option<NaiveDate> {
         .map(|byte| char::from(*byte))
         .collect();
     let date = NaiveDate::parse_from_str(digits.get(..8)?, "%Y%m%d").ok()?;
-    (1970..=2099).contains(&date.year()).then_some(date)
+    YEARS.contains(&date.year()).then_some(date)
 }
 
 fn newest_link(path: &str, evidence: &Evidence) -> Option<NaiveDate> {

@@ -7,6 +7,8 @@
 
 use crate::corpus::config::Pattern;
 use crate::corpus::spelling::distance;
+use crate::reading::calendar::is_weekday;
+use crate::reading::calendar::month_named;
 
 /// A word that says that the words beside it name a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -537,89 +539,13 @@ pub(super) fn is_generic(word: &str) -> bool {
         || is_month(word)
 }
 
-/// Whether a word is a month's name, in the languages that we know minutes in.
+/// Whether a word is a month's name.
 pub(super) fn is_month(word: &str) -> bool {
-    let word = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    let beginnings = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "januar",
-        "februar",
-        "märz",
-        "mai",
-        "juni",
-        "juli",
-        "oktober",
-        "dezember",
-        "januari",
-        "februari",
-        "maart",
-        "mei",
-        "augustus",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "enero",
-        "febrero",
-        "marzo",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "okt",
-        "dez",
-    ];
-    beginnings.contains(&word.as_str())
+    month_named(word.trim_matches(|c: char| !c.is_alphanumeric())).is_some()
 }
 
-/// `2024-05-31`, `31st`, `May`: a part of a date.
+/// `2024-05-31`, `31st`, `May`, `Monday`: a part of a date.
 pub(super) fn is_date_word(word: &str) -> bool {
     let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
-    starts_with_digit || is_month(word) || WEEKDAYS.contains(&word.to_lowercase().as_str())
+    starts_with_digit || is_month(word) || is_weekday(word)
 }
-
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];

@@ -1,0 +1,218 @@
+//! What a path says of the date of its file: by its name, its folders, or both together.
+
+use chrono::Datelike;
+
+use crate::reading::DateClue;
+use crate::reading::Precision;
+use crate::reading::calendar::month_named;
+use crate::reading::dates::Found;
+use crate::reading::dates::Kind;
+use crate::reading::dates::calendar;
+use crate::reading::dates::dates_in;
+use crate::reading::dates::either_order;
+use crate::reading::dates::tokens;
+use crate::reading::dates::whole;
+use crate::section::DateSource;
+
+/// What a path says of the date of its file, the best first.
+pub(crate) fn clues(path: &str) -> Vec<DateClue> {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut clues = Vec::new();
+    let mut add = |found: &Found, from| {
+        let clue = found.clue(from, 0);
+        if !clues.contains(&clue) {
+            clues.push(clue);
+        }
+    };
+    let year = folders.rsplit('/').find_map(year_of_folder);
+    for found in path_dates(stem, None) {
+        add(&found, DateSource::FileName);
+    }
+    if let Some(year) = year {
+        let without_year = day_in_stem(stem, year).or_else(|| day_in_month(stem, folders, year));
+        if let Some(found) = without_year {
+            add(&found, DateSource::Folder);
+        }
+    }
+    for folder in folders.rsplit('/') {
+        for found in path_dates(folder, year) {
+            add(&found, DateSource::Folder);
+        }
+    }
+    if let Some(found) = month_of_folders(folders, year) {
+        add(&found, DateSource::Folder);
+    }
+    clues.sort_by_key(|clue| std::cmp::Reverse(clue.precision));
+    clues
+}
+
+/// The dates in a part of a path, months and years included.
+fn path_dates(part: &str, year: Option<i32>) -> Vec<Found> {
+    let mut found = dates_in(part, year);
+    found.retain(|found| found.precision != Precision::DayWithoutYear);
+    if found.is_empty() {
+        found.extend(short_date(part).or_else(|| month_or_year(part)));
+    }
+    found.truncate(1);
+    found
+}
+
+/// `22_03_14`: a file name that starts with a year of two digits.
+fn short_date(part: &str) -> Option<Found> {
+    let tokens = tokens(part);
+    let [first, mark, second, other_mark, third] = tokens.get(..5)? else {
+        return None;
+    };
+    let (year, year_digits) = first.number()?;
+    let (month, month_digits) = second.number()?;
+    let (day, day_digits) = third.number()?;
+    let is_short = (year_digits, month_digits, day_digits) == (2, 2, 2);
+    let is_marked = mark.kind == Kind::Mark('_') && other_mark.kind == Kind::Mark('_');
+    let date = calendar(2000 + i32::try_from(year).ok()?, month, day)?;
+    let range = first.range.start..third.range.end;
+    (is_short && is_marked).then_some(whole(range, date))
+}
+
+/// `201801` or `2018` in a part of a path.
+fn month_or_year(part: &str) -> Option<Found> {
+    for token in tokens(part) {
+        let Some((number, digits)) = token.number() else {
+            continue;
+        };
+        let (year, month, precision) = match digits {
+            4 => (number, 1, Precision::Year),
+            6 => (number / 100, number % 100, Precision::Month),
+            _ => continue,
+        };
+        if let Some(date) = calendar(i32::try_from(year).ok()?, month, 1) {
+            return Some(Found {
+                precision,
+                ..whole(token.range, date)
+            });
+        }
+    }
+    None
+}
+
+fn year_of_folder(folder: &str) -> Option<i32> {
+    let full = dates_in(folder, None);
+    match full.first() {
+        Some(found) => Some(found.date.year()),
+        None => month_or_year(folder).map(|found| found.date.year()),
+    }
+}
+
+/// `06-05-minutes`, `sg-4-19`, `sept-26` below a folder that names the year.
+fn day_in_stem(stem: &str, year: i32) -> Option<Found> {
+    let named = dates_in(stem, Some(year))
+        .into_iter()
+        .find(|found| found.precision >= Precision::DayWithoutYear);
+    if let Some(found) = named {
+        return Some(Found {
+            precision: Precision::Day,
+            ..found
+        });
+    }
+    let tokens = tokens(stem);
+    for (at, token) in tokens.iter().enumerate() {
+        let Some((first, _)) = token.number().filter(|(_, digits)| *digits <= 2) else {
+            continue;
+        };
+        let Some([mark, other]) = tokens.get(at + 1..at + 3) else {
+            break;
+        };
+        let is_marked = matches!(mark.kind, Kind::Mark('-' | '_' | '.'));
+        let Some((second, other_digits)) = other.number() else {
+            continue;
+        };
+        if !is_marked || other_digits > 2 {
+            continue;
+        }
+        let range = token.range.start..other.range.end;
+        if let Some(found) = either_order(range, first, second, year, false) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// `2021/03/17.md`, `2021-03/17.md`: a day below a folder that names the month.
+fn day_in_month(stem: &str, folders: &str, year: i32) -> Option<Found> {
+    let month = month_of_folders(folders, Some(year))?;
+    let tokens = tokens(stem);
+    let first = tokens.first()?;
+    let (day, _) = first.number().filter(|(_, digits)| *digits <= 2)?;
+    let date = calendar(year, month.date.month(), day)?;
+    Some(whole(first.range.clone(), date))
+}
+
+/// `2021/01-Kronos` or `2021/march`: the month that folders name below a year.
+fn month_of_folders(folders: &str, year: Option<i32>) -> Option<Found> {
+    let year = year?;
+    for folder in folders.rsplit('/') {
+        if let Some(found) = dates_in(folder, None).into_iter().next() {
+            return Some(found);
+        }
+        let tokens = tokens(folder);
+        let Some(first) = tokens.first() else {
+            continue;
+        };
+        let month = match first.number() {
+            Some((month, 1..=2)) => Some(month),
+            Some(_) => None,
+            None => month_named(&folder[first.range.clone()]),
+        };
+        if let Some(date) = month.and_then(|month| calendar(year, month, 1)) {
+            return Some(Found {
+                precision: Precision::Month,
+                ..whole(first.range.clone(), date)
+            });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_path(path: &str) -> Vec<String> {
+        clues(path)
+            .iter()
+            .map(|clue| format!("{} {:?} {:?}", clue.date, clue.precision, clue.from))
+            .collect()
+    }
+
+    #[test]
+    fn paths_give_their_date_from_name_and_folders() {
+        let first = |path: &str| of_path(path).first().cloned().unwrap_or_default();
+        let expected = [
+            ("iaas/20230208-overflow.md", "2023-02-08 Day FileName"),
+            ("a/EC-minutes-2023-02-08.md", "2023-02-08 Day FileName"),
+            ("a/2024-08-07T12_00_00Z.md", "2024-08-07 Day FileName"),
+            ("a/22_03_14.md", "2022-03-14 Day FileName"),
+            (
+                "notulen/notulen-alv-14-oktober-2020.md",
+                "2020-10-14 Day FileName",
+            ),
+            ("notulen/22-09-2016.md", "2016-09-22 Day FileName"),
+            ("2018/telcons/06-05-minutes.md", "2018-06-05 Day Folder"),
+            ("2020/CG-04-23.md", "2020-04-23 Day Folder"),
+            ("2016-11/dec-1.md", "2016-12-01 Day Folder"),
+            ("2021/03/17.md", "2021-03-17 Day Folder"),
+            ("fairs/2023-03-05-light/notes.md", "2023-03-05 Day Folder"),
+            ("fairs/2022-09-light/notes.md", "2022-09-01 Month Folder"),
+            ("2021/01-kronos/minutes.md", "2021-01-01 Month Folder"),
+            ("archive/2018-meeting-notes.md", "2018-01-01 Year FileName"),
+            (
+                "archive/201801-201807_Minutes.md",
+                "2018-01-01 Month FileName",
+            ),
+            ("calls/Meeting 85.md", ""),
+        ];
+        for (path, clue) in expected {
+            assert_eq!(first(path), clue, "{path}");
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! The date that a heading or a line carries as the name of a meeting: a date, and words that
+//! titles have.
+//!
+//! `Minutes of the Board, 8 February 2023` is one, `R5 ahead - 2023-09-20` is not. Knows the words;
+//! does not know where the line stands.
+
+use crate::reading::Precision;
+use crate::reading::calendar::folded;
+use crate::reading::calendar::is_weekday_of_date;
+use crate::reading::dates::Found;
+use crate::reading::dates::Kind;
+use crate::reading::dates::dates_in;
+use crate::reading::dates::has_digit;
+use crate::reading::dates::tokens;
+
+/// Longer headings say more than when people met.
+const LONGEST_TITLE: usize = 120;
+
+/// Words that a title may have beside its date and the words that titles have.
+const MOST_OTHER_WORDS: u32 = 5;
+
+/// The date that a heading or line carries as the name of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Titled {
+    pub(crate) found: Found,
+    /// Whether nothing stands beside the date but words that any title has.
+    pub(crate) is_bare: bool,
+    /// Whether nothing stands beside the date but its weekday and time.
+    pub(crate) is_alone: bool,
+}
+
+/// The date of a meeting, if `text` is little but that: a date, and words that titles have.
+/// `known` are words that belong to the meeting's name, such as those of its folders.
+pub(crate) fn meeting_date(text: &str, year: Option<i32>, known: &Known) -> Option<Titled> {
+    if text.len() > LONGEST_TITLE || !has_digit(text) {
+        return None;
+    }
+    let found = dates_in(text, year);
+    let first = found
+        .iter()
+        .find(|found| found.precision >= Precision::DayWithoutYear)?;
+    let mut others = 0;
+    let mut is_alone = true;
+    let mut says_meeting = false;
+    for token in tokens(text) {
+        let is_dated = found
+            .iter()
+            .any(|found| found.range.contains(&token.range.start));
+        let Kind::Word = token.kind else { continue };
+        if is_dated {
+            continue;
+        }
+        let word = folded(token.text);
+        if ELSEWHERE.contains(&word.as_str()) {
+            return None;
+        }
+        says_meeting |= says_that_people_meet(&word);
+        is_alone &= is_weekday_of_date(&word) || TIME_WORDS.contains(&word.as_str());
+        let is_known = TITLE_WORDS.contains(&word.as_str())
+            || is_weekday_of_date(&word)
+            || TIME_WORDS.contains(&word.as_str())
+            || says_that_people_meet(&word)
+            || known.has(&word);
+        others += u32::from(!is_known);
+    }
+    let starts = text[..first.range.start]
+        .chars()
+        .all(|letter| !letter.is_alphanumeric());
+    let is_full = first.precision == Precision::Day;
+    let is_bare = others == 0;
+    let is_title = is_bare || (others <= MOST_OTHER_WORDS && (says_meeting || (starts && is_full)));
+    is_title.then(|| Titled {
+        found: first.clone(),
+        is_bare,
+        is_alone,
+    })
+}
+
+/// Words that belong to the name of a file's meetings: those of its path.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    words: Vec<String>,
+}
+
+impl Known {
+    /// The words of a path's folders and file name.
+    pub(crate) fn of_path(path: &str) -> Known {
+        let words = path
+            .split(|letter: char| !letter.is_alphabetic())
+            .filter(|word| word.len() > 1)
+            .map(folded)
+            .collect();
+        Known { words }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|known| known == word)
+    }
+}
+
+/// Whether a word says that people came together, or wrote it down.
+fn says_that_people_meet(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "meeting",
+        "meetings",
+        "minutes",
+        "notes",
+        "note",
+        "call",
+        "weekly",
+        "biweekly",
+        "sync",
+        "telecon",
+        "telcon",
+        "telecons",
+        "teleconference",
+        "standup",
+        "workshop",
+        "session",
+        "agenda",
+        "meetup",
+        "f2f",
+        "sitzung",
+        "treffen",
+        "planungstreffen",
+        "protokoll",
+        "plenum",
+        "besprechung",
+        "mitgliederversammlung",
+        "vorstandssitzung",
+        "notulen",
+        "vergadering",
+        "alv",
+        "acta",
+        "minuta",
+        "compte",
+        "rendu",
+        "proces",
+        "verbal",
+        "reunion",
+        "junta",
+        "asamblea",
+        "assemblee",
+        "seance",
+        "verslag",
+        "bof",
+    ];
+    WORDS.contains(&word)
+        || word.ends_with("meeting")
+        || word.ends_with("vergadering")
+        || word.ends_with("sitzung")
+        || word.ends_with("treffen")
+}
+
+/// Words that show that a date is not the meeting's own.
+const ELSEWHERE: &[&str] = &[
+    "next",
+    "previous",
+    "last",
+    "upcoming",
+    "until",
+    "since",
+    "before",
+    "after",
+    "rescheduled",
+    "reschedule",
+    "postponed",
+    "moved",
+    "due",
+    "deadline",
+    "release",
+    "released",
+    "check",
+    "back",
+    "approve",
+    "approval",
+    "approved",
+    "review",
+    "actions",
+    "items",
+    "summit",
+    "conference",
+    "see",
+    "nachste",
+    "nachster",
+    "nachstes",
+    "letzte",
+    "letzten",
+    "vorige",
+    "volgende",
+    "proxima",
+    "proximo",
+    "anterior",
+    "prochaine",
+    "precedent",
+    "bis",
+    "ab",
+    "goedkeuring",
+];
+
+/// Words that belong to a date and a time.
+const TIME_WORDS: &[&str] = &[
+    "date", "datum", "fecha", "day", "time", "uhr", "hora", "tijd", "heure", "noon", "on", "am",
+    "pm", "at", "um", "de", "del", "of", "t", "z", "h", "utc", "gmt", "cet", "cest", "est", "edt",
+    "pst", "pdt", "pt", "et", "bst", "ist", "jst", "pacific", "eastern", "st", "nd", "rd", "th",
+];
+
+/// Words that titles of minutes have beside their date.
+const TITLE_WORDS: &[&str] = &[
+    "dia",
+    "when",
+    "the",
+    "for",
+    "and",
+    "to",
+    "from",
+    "vom",
+    "van",
+    "der",
+    "die",
+    "la",
+    "le",
+    "du",
+    "el",
+    "en",
+    "und",
+    "y",
+    "team",
+    "sig",
+    "wg",
+    "cg",
+    "tsc",
+    "tag",
+    "community",
+    "working",
+    "group",
+    "board",
+    "tech",
+    "technical",
+    "steering",
+    "committee",
+    "recording",
+    "recorded",
+    "video",
+    "youtube",
+    "slides",
+    "link",
+    "zoom",
+    "online",
+    "canceled",
+    "cancelled",
+    "skipped",
+    "regular",
+    "special",
+    "open",
+    "public",
+    "monthly",
+    "daily",
+    "general",
+    "core",
+    "emea",
+    "na",
+    "apac",
+    "us",
+    "eu",
+    "amer",
+    "part",
+    "attendance",
+    "draft",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_date_with_words_of_titles_is_a_meetings_date() {
+        let known = Known::of_path("harbour-light/20230208.md");
+        let is_meeting = |text: &str| meeting_date(text, Some(2023), &known).is_some();
+        for title in [
+            "2023-02-08",
+            "Harbour Light 2023-02-08",
+            "Minutes of the Board, 8 February 2023",
+            "2023-02-08 Overflow",
+            "June 23rd Mentoring Meeting EMEA/NA",
+            "March 22, 2018 - recording",
+            "Notulen ALV 14 oktober 2020",
+            "Date: 2024-05-29T14:00:00Z",
+        ] {
+            assert!(is_meeting(title), "{title}");
+        }
+        for other in [
+            "R5 ahead - 2023-09-20",
+            "R7 (2024-09-04) candidates",
+            "Next meeting: 2023-02-15",
+            "Please check the list from 2023-01-25 again",
+            "Looking back -- @Quay 2019-11-25",
+            "Budget 2026",
+            "Release on May 14",
+        ] {
+            assert!(!is_meeting(other), "{other}");
+        }
+    }
+}
