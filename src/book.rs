@@ -1,12 +1,19 @@
 //! The façade that everyone uses: an opened index together with the corpus it was built from.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use chrono::Local;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::config::Config;
 use crate::corpus::hidden::HiddenNames;
@@ -19,6 +26,8 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::answer;
 use crate::index::answer::Shows;
+use crate::index::appearances;
+pub(crate) use crate::index::appearances::Appearances;
 use crate::index::build::Opened;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::Filed;
@@ -80,6 +89,7 @@ pub struct Book {
     store: Store,
     /// Whether the last refresh could not write: what is answered may be older than the files.
     is_stale: AtomicBool,
+    tasks: Mutex<Option<(u64, Arc<dyn Any + Send + Sync>)>>,
 }
 
 impl Book {
@@ -110,6 +120,7 @@ impl Book {
             corpora,
             store,
             is_stale: AtomicBool::new(false),
+            tasks: Mutex::default(),
         })
     }
 
@@ -132,6 +143,7 @@ impl Book {
             corpora,
             store,
             is_stale: AtomicBool::new(false),
+            tasks: Mutex::default(),
         };
         book.refresh(&mut |_| {})?;
         Ok(book)
@@ -303,6 +315,67 @@ impl Book {
             |_| String::new(),
             |opened| format!("{:016x}", opened.version),
         )
+    }
+
+    /// The list of all tasks that `make` puts together, or put together when the index and the links
+    /// were as they are. It is kept in memory and, as long as it can be written, beside the index.
+    pub(crate) fn tasks<T>(&self, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>>
+    where
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        let opened = self.store.opened()?;
+        let links: Vec<_> = self.corpora.iter().map(|corpus| &corpus.links).collect();
+        let state = xxh3_64(format!("{} {links:?}", opened.version).as_bytes());
+        let known = self
+            .tasks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let known = known.filter(|(of, _)| *of == state);
+        if let Some(tasks) = known.and_then(|(_, tasks)| tasks.downcast().ok()) {
+            return Ok(tasks);
+        }
+        let tasks = match opened.build.tasks(state) {
+            Some(tasks) => tasks,
+            None => {
+                let tasks = make()?;
+                opened.build.keep_tasks(state, &tasks);
+                tasks
+            }
+        };
+        let tasks = Arc::new(tasks);
+        let kept: Arc<dyn Any + Send + Sync> = tasks.clone();
+        *self.tasks.lock().unwrap_or_else(PoisonError::into_inner) = Some((state, kept));
+        Ok(tasks)
+    }
+
+    /// Names of people, in lower case, with the handle by which the minutes introduce them.
+    pub(crate) fn names(&self) -> Result<BTreeMap<String, String>> {
+        let opened = self.store.opened()?;
+        let names = opened.snapshot.glossary.names.iter();
+        Ok(names.cloned().collect())
+    }
+
+    /// Who is mentioned in the sections that hold what is asked, and who was at their meetings; `one`
+    /// says which names are one person.
+    pub(crate) fn appearances(
+        &self,
+        search: &Search,
+        one: impl Fn(&str) -> String,
+    ) -> Result<BTreeMap<String, Appearances>> {
+        let opened = self.store.opened()?;
+        appearances::appearances(&opened.snapshot, search, Local::now().date_naive(), one)
+    }
+
+    /// The sections that hold what is asked and mention somebody, and one of each of their meetings at
+    /// which that person was.
+    pub(crate) fn sections_of(
+        &self,
+        search: &Search,
+        is_them: impl Fn(&str) -> bool,
+    ) -> Result<Vec<Section>> {
+        let opened = self.store.opened()?;
+        appearances::sections_of(&opened.snapshot, search, Local::now().date_naive(), is_them)
     }
 
     /// What the book holds, and how fresh it is.

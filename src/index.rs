@@ -6,6 +6,7 @@
 //! Does not know Markdown, terminals or HTML.
 
 pub(crate) mod answer;
+pub(crate) mod appearances;
 pub(crate) mod build;
 pub(crate) mod catalog;
 pub(crate) mod collect;

@@ -9,6 +9,7 @@ pub mod around;
 pub mod calendar;
 pub mod decisions;
 pub mod history;
+mod items;
 pub mod news;
 pub mod people;
 pub mod related;

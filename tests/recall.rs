@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use minutebook::book::Book;
+use minutebook::book::Options;
 use minutebook::corpus::config::Config;
 use minutebook::recall;
 use minutebook::recall::Source;
@@ -452,6 +453,78 @@ fn a_subject_that_somebody_presents_is_not_their_name() {
     assert_eq!(found[0].actions, 1, "one task, though it came up twice");
     assert_eq!(found[0].first, Some(day("2023-01-05")));
     assert_eq!(found[0].last, Some(day("2023-01-19")));
+}
+
+/// Story: lists of those present give name and handle once, and the handle says nothing of the
+/// name. Later the minutes use the one or the other.
+#[test]
+fn whoever_is_introduced_in_a_list_of_those_present_is_one_person() {
+    let minutes = [
+        (
+            "mill/20230105.md",
+            "# 2023-01-05\n\n## Participants\n\n- Ilse Rowan (@kestrel)\n- Ben Okafor (@beno)\n",
+        ),
+        (
+            "mill/20230112.md",
+            "# 2023-01-12\n\nPresent: Ilse Rowan, Cem\n\n## Rye\n\n- @kestrel: the rye is in\n",
+        ),
+    ];
+    let book = book_of(&minutes, configured(""));
+    for name in ["Ilse Rowan", "@kestrel"] {
+        let ilse = people::person(&book, name, &Search::default()).expect("a person");
+        assert_eq!(ilse.person, "kestrel", "{name}");
+        assert_eq!((ilse.present, ilse.mentions.len()), (1, 1), "{name}");
+    }
+    let hidden = "[people]\nhide = [\"@kestrel\"]\n";
+    let book = book_of(&minutes, configured(hidden));
+    let found = people::people(&book, &Search::default()).expect("an answer");
+    assert!(!format!("{found:?}").contains("kestrel"), "{found:?}");
+}
+
+/// Story: the list of all tasks is put together once and kept beside the index. It follows every
+/// change of the minutes, and costs nothing but time when its file is broken.
+#[test]
+fn the_list_of_tasks_is_kept_and_never_stale() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let (corpus, index) = (folder.path().join("corpus"), folder.path().join("index"));
+    std::fs::create_dir_all(corpus.join("mill")).expect("a folder");
+    let minutes = corpus.join("mill/20230105.md");
+    let opened = || {
+        let book = Book::open(Options {
+            corpora: vec![(String::new(), corpus.clone())],
+            index: Some(index.clone()),
+            ..Options::default()
+        });
+        let book = book.expect("a book that opens");
+        book.refresh(&mut |_| {}).expect("an index");
+        book
+    };
+    let tasks = |book: &Book| -> Vec<String> {
+        let all = actions::actions(book, &Search::default(), &Wanted::default());
+        let all = all.expect("an answer").into_iter();
+        all.map(|item| item.text).collect()
+    };
+    let kept = || {
+        let builds = std::fs::read_dir(&index).expect("an index").flatten();
+        let mut lists = builds.map(|entry| entry.path().join("tasks"));
+        lists.find(|list| list.exists())
+    };
+
+    std::fs::write(&minutes, "# 2023-01-05\n\n- AI @ana: sieve the flour\n").expect("a file");
+    let book = opened();
+    assert_eq!(tasks(&book), ["sieve the flour"]);
+    let list = kept().expect("a list beside the index");
+    assert_eq!(tasks(&opened()), tasks(&book), "another process reads it");
+
+    std::fs::write(&minutes, "# 2023-01-05\n\n- AI @ana: burn the flour\n").expect("a file");
+    book.refresh(&mut |_| {}).expect("an index");
+    assert_eq!(tasks(&book), ["burn the flour"]);
+    assert_eq!(tasks(&opened()), tasks(&book));
+
+    for broken in [&b""[..], b"nonsense", &std::fs::read(&list).expect("a list")[1..]] {
+        std::fs::write(&list, broken).expect("a broken list");
+        assert_eq!(tasks(&opened()), tasks(&book));
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@
 mod acronyms;
 mod dates;
 mod heading;
+mod names;
 mod roles;
 mod teams;
 mod topics;
@@ -53,6 +54,7 @@ pub struct Evidence {
     text: u64,
     sections: Vec<SectionEvidence>,
     acronyms: Vec<(String, String)>,
+    names: names::Names,
 }
 
 /// What one section contributes.
@@ -120,6 +122,8 @@ pub struct Settled {
 pub struct Vocabulary {
     /// Acronyms with what they stand for, as the corpus itself spells them out.
     pub acronyms: Vec<(String, String)>,
+    /// Names of people, in lower case, with the handle of the same person.
+    pub names: Vec<(String, String)>,
     /// Topics that the headings of the corpus were found to speak of.
     pub topics: Vec<FoundTopic>,
 }
@@ -157,6 +161,7 @@ pub fn evidence(minutes: &Minutes) -> Evidence {
         also: Vec::new(),
         text: if has_words { xxh3_64(&texts) } else { 0 },
         acronyms: acronyms::spelled_out(&minutes.drafts),
+        names: names::of_file(&minutes.drafts),
         sections,
     }
 }
@@ -302,6 +307,7 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
         verdicts,
         vocabulary: Vocabulary {
             acronyms: acronyms::agreed(files),
+            names: names::agreed(files, config),
             topics,
         },
     }

@@ -167,12 +167,16 @@ pub(crate) fn sections(
     search: &Search,
     today: NaiveDate,
 ) -> Result<Vec<Section>> {
+    read_all(snapshot, &places(snapshot, search, today)?)
+}
+
+/// Where all sections are that hold what was asked, in the order asked for.
+pub(crate) fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Vec<Place>> {
     let found = find(snapshot, search, today)?;
     let ordered = found.collected.ordered(found.order, usize::MAX);
     let candidates = ordered.iter().map(|at| &found.collected.candidates[*at]);
     let answers = candidates.filter(|candidate| found.answers(candidate));
-    let places: Vec<Place> = answers.map(|candidate| candidate.place).collect();
-    read_all(snapshot, &places)
+    Ok(answers.map(|candidate| candidate.place).collect())
 }
 
 /// The words of these sections that answer a question, as they are written there, each once.
@@ -260,7 +264,7 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
         search.literal,
         &lexicon,
         &snapshot.synonyms,
-        &snapshot.acronyms,
+        &snapshot.glossary.acronyms,
         snapshot.stats.sections,
         &mut conditions,
     );
@@ -501,7 +505,7 @@ const MANY: usize = 64;
 
 /// The stored sections at these places, in their order. They are packed in blocks, so they are
 /// read in the order in which they lie.
-fn read_all(snapshot: &Snapshot, places: &[Place]) -> Result<Vec<Section>> {
+pub(crate) fn read_all(snapshot: &Snapshot, places: &[Place]) -> Result<Vec<Section>> {
     let mut as_they_lie: Vec<usize> = (0..places.len()).collect();
     as_they_lie.sort_unstable_by_key(|at| (places[*at].segment, places[*at].doc));
     let read = |at: &usize| Ok((*at, read(snapshot, places[*at])?));

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tantivy::Directory;
 use tantivy::Index;
 use tantivy::IndexMeta;
@@ -18,6 +19,7 @@ use tantivy::directory::RamDirectory;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::index::catalog;
+use crate::index::catalog::Glossary;
 use crate::index::catalog::Payload;
 use crate::index::catalog::Roll;
 use crate::index::directory::Folder;
@@ -34,6 +36,8 @@ use crate::index::tokenizer;
 const STORED_BLOCK: usize = 32 * 1024;
 /// Name of the roll.
 const ROLL: &str = "roll";
+/// Name of the list of all tasks, which takes longer to put together than to keep. As lossy.
+const TASKS: &str = "tasks";
 /// Name of the counts over all sections. They only save counting; lost or broken they are counted.
 const COUNTS: &str = "counts";
 
@@ -119,9 +123,9 @@ impl Build {
         }
         let files = files_of(&metas, &payload);
         self.check(&files)?;
-        let acronyms: Vec<(String, String)> = self
-            .named(&payload.acronyms)
-            .ok_or_else(|| format!("`{}` is damaged", payload.acronyms))?;
+        let glossary: Glossary = self
+            .named(&payload.glossary)
+            .ok_or_else(|| format!("`{}` is damaged", payload.glossary))?;
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -139,7 +143,7 @@ impl Build {
             build: self.clone(),
             payload,
             version,
-            snapshot: Snapshot::new(searcher, fields, stats, Synonyms::new(synonyms), acronyms),
+            snapshot: Snapshot::new(searcher, fields, stats, Synonyms::new(synonyms), glossary),
         })
     }
 
@@ -164,7 +168,7 @@ impl Build {
     }
 
     /// The value kept under a name that holds its hash; none if it is broken or missing.
-    pub(crate) fn named<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
+    pub(crate) fn named<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         catalog::from_named(name, &self.read(name)?)
     }
 
@@ -208,6 +212,20 @@ impl Build {
         self.keep_lossy(COUNTS, &(opened.version, opened.snapshot.stats));
     }
 
+    /// The list of tasks that was kept of a state, in whatever form.
+    pub(crate) fn tasks<T: DeserializeOwned>(&self, state: u64) -> Option<T> {
+        let (kept, packed): (u64, Vec<u8>) = catalog::from_checked(&self.read(TASKS)?)?;
+        if kept != state {
+            return None;
+        }
+        catalog::unpacked(&packed)
+    }
+
+    /// Keeps the list of tasks of a state. Fails silently, as for the roll.
+    pub(crate) fn keep_tasks<T: Serialize>(&self, state: u64, tasks: &T) {
+        self.keep_lossy(TASKS, &(state, catalog::packed(tasks)));
+    }
+
     fn keep_lossy<T: Serialize>(&self, name: &str, value: &T) {
         let bytes = catalog::checked(value);
         let _ = match self {
@@ -244,7 +262,7 @@ impl Build {
             return;
         };
         let mut keep = files_of(&metas, payload);
-        keep.extend([META, ROLL, COUNTS].map(PathBuf::from));
+        keep.extend([META, ROLL, COUNTS, TASKS].map(PathBuf::from));
         for entry in fs::read_dir(root).into_iter().flatten().flatten() {
             let name = PathBuf::from(entry.file_name());
             if !keep.contains(&name) {
@@ -257,7 +275,7 @@ impl Build {
 /// The files that a commit names: those that the engine may have for its segments, and ours.
 fn files_of(metas: &IndexMeta, payload: &Payload) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = metas.list_segment_files().into_iter().collect();
-    files.extend([&payload.catalog, &payload.acronyms].map(PathBuf::from));
+    files.extend([&payload.catalog, &payload.glossary].map(PathBuf::from));
     files.sort();
     files
 }

@@ -1,14 +1,15 @@
 //! What the index remembers of files: enough to tell what changed, and to settle again without
 //! reading again what did not.
 //!
-//! Four files of a build, none of them the engine's:
+//! Five files of a build, none of them the engine's:
 //!
 //! * the *catalog*: for each file its hash, its evidence, the verdict it was finished with, and a
 //!   fingerprint of each of its sections. Named by its own hash; each commit names its catalog;
-//! * the *acronyms*, named in the same way, small and read at each opening;
+//! * the *glossary*, named in the same way, small and read at each opening;
 //! * the *roll*: how the folder listed each file when it was last compared. It only saves hashing;
 //!   lost, stale or broken it costs a few milliseconds and never an answer;
-//! * the *counts* over all sections of a commit, as lossy as the roll: they only save counting.
+//! * the *counts* over all sections of a commit, as lossy as the roll: they only save counting;
+//! * the *tasks*, as whoever first asked for them has put them together: just as lossy.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -29,8 +30,17 @@ pub(crate) struct Payload {
     pub(crate) corpora: Vec<(String, String)>,
     /// Name of the catalog.
     pub(crate) catalog: String,
-    /// Name of the acronyms.
-    pub(crate) acronyms: String,
+    /// Name of the glossary.
+    pub(crate) glossary: String,
+}
+
+/// What all corpora call things and people: what a search needs of their vocabularies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Glossary {
+    /// Acronyms with what they stand for.
+    pub(crate) acronyms: Vec<(String, String)>,
+    /// Names of people, in lower case, with the handle of the same person.
+    pub(crate) names: Vec<(String, String)>,
 }
 
 /// What the index remembers of all files, in order of corpus and path.
@@ -98,7 +108,7 @@ pub(crate) struct Seen {
 
 /// Returns the packed bytes of a value, and a name that holds their hash.
 pub(crate) fn named<T: Serialize>(kind: &str, value: &T) -> (String, Vec<u8>) {
-    let bytes = lz4_flex::compress_prepend_size(&encoded(value));
+    let bytes = packed(value);
     (format!("{kind}-{:016x}", xxh3_64(&bytes)), bytes)
 }
 
@@ -108,6 +118,16 @@ pub(crate) fn from_named<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Optio
     if !name.ends_with(&hash) {
         return None;
     }
+    unpacked(bytes)
+}
+
+/// Returns the bytes of a value, made smaller.
+pub(crate) fn packed<T: Serialize>(value: &T) -> Vec<u8> {
+    lz4_flex::compress_prepend_size(&encoded(value))
+}
+
+/// Returns the value that was packed; none if it is another one.
+pub(crate) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(&lz4_flex::decompress_size_prepended(bytes).ok()?).ok()
 }
 

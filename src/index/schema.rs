@@ -270,6 +270,13 @@ pub(crate) fn day(date: NaiveDate) -> u64 {
     year * 10_000 + u64::from(date.month()) * 100 + u64::from(date.day())
 }
 
+/// The date of such a number; none for 0.
+pub(crate) fn date(day: u64) -> Option<NaiveDate> {
+    let part = |number: u64| u32::try_from(number).ok();
+    let year = i32::try_from(day / 10_000).ok()?;
+    NaiveDate::from_ymd_opt(year, part(day / 100 % 100)?, part(day % 100)?)
+}
+
 fn flags(section: &Section) -> u64 {
     let is_open = |action: &Action| action.state == ActionState::Open;
     let is_link = |reference: &Reference| reference.kind == ReferenceKind::Link;

@@ -15,6 +15,7 @@ use tantivy::schema::IndexRecordOption;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
+use crate::index::catalog::Glossary;
 use crate::index::conditions::Known;
 use crate::index::lexicon::Memory;
 use crate::index::schema;
@@ -35,8 +36,8 @@ pub(crate) struct Snapshot {
     pub(crate) stats: Stats,
     /// The built-in synonyms and the community's own.
     pub(crate) synonyms: Synonyms,
-    /// Acronyms with what they stand for, as the corpus spells them out.
-    pub(crate) acronyms: Vec<(String, String)>,
+    /// What the corpora call things and people.
+    pub(crate) glossary: Glossary,
     /// What was opened and looked up before in this same index.
     opened: OnceLock<Vec<Segment>>,
     known: OnceLock<Arc<Known>>,
@@ -50,14 +51,14 @@ impl Snapshot {
         fields: Fields,
         stats: Stats,
         synonyms: Synonyms,
-        acronyms: Vec<(String, String)>,
+        glossary: Glossary,
     ) -> Snapshot {
         Snapshot {
             searcher,
             fields,
             stats,
             synonyms,
-            acronyms,
+            glossary,
             opened: OnceLock::new(),
             known: OnceLock::new(),
             memory: Memory::default(),

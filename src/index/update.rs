@@ -30,6 +30,7 @@ use crate::index::build::Build;
 use crate::index::catalog;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::Filed;
+use crate::index::catalog::Glossary;
 use crate::index::catalog::Payload;
 use crate::index::catalog::Print;
 use crate::index::merges;
@@ -241,10 +242,13 @@ pub(crate) fn write(
     for (found, filed) in found.iter_mut().zip(&files) {
         found.same = Some(filed.hash);
     }
-    let acronyms: Vec<(String, String)> = settled
-        .iter()
-        .flat_map(|settled| settled.vocabulary.acronyms.iter().cloned())
-        .collect();
+    let mut glossary = Glossary::default();
+    for Settled { vocabulary, .. } in &settled {
+        glossary
+            .acronyms
+            .extend(vocabulary.acronyms.iter().cloned());
+        glossary.names.extend(vocabulary.names.iter().cloned());
+    }
     let catalog = Catalog {
         vocabularies: settled
             .into_iter()
@@ -252,7 +256,7 @@ pub(crate) fn write(
             .collect(),
         files,
     };
-    let payload = commit(&mut writer, || keep(&build, &catalog, &acronyms, corpora))?;
+    let payload = commit(&mut writer, || keep(&build, &catalog, &glossary, corpora))?;
     // The commit stands; what could not be merged now is due again next time.
     let _ = merges::run(&index, &mut writer);
     writer.wait_merging_threads()?;
@@ -598,20 +602,20 @@ fn writer_for(index: &Index, bytes: u64) -> tantivy::Result<IndexWriter> {
     Ok(writer)
 }
 
-/// Writes the catalog and the acronyms, and returns the commit that names them.
+/// Writes the catalog and the glossary, and returns the commit that names them.
 fn keep(
     build: &Build,
     catalog: &Catalog,
-    acronyms: &[(String, String)],
+    glossary: &Glossary,
     corpora: &[Corpus],
 ) -> io::Result<Payload> {
     let catalog = build.keep("catalog", catalog)?;
-    let acronyms = build.keep("acronyms", &acronyms)?;
+    let glossary = build.keep("glossary", glossary)?;
     Ok(Payload {
         format: FORMAT,
         corpora: named_corpora(corpora),
         catalog,
-        acronyms,
+        glossary,
     })
 }
 

@@ -1,9 +1,7 @@
 //! People: who was there when something was discussed, who spoke of it, what they took on.
 //!
 //! Whoever the configuration hides appears nowhere. Names and handles are one person where the
-//! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`)
-//! and nobody else is introduced so. A subject that somebody presents looks the same (`Storage API
-//! (@ana-r)`): a name has to be listed among those present, or the handle to be made from it.
+//! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`).
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -11,20 +9,17 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::book::Book;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
-use crate::reading::people::introductions;
 use crate::recall::Place;
 use crate::recall::actions::Item;
-use crate::recall::actions::merged;
+use crate::recall::actions::Wanted;
+use crate::recall::actions::actions;
 use crate::recall::narrowed;
 use crate::search::Search;
-use crate::section::Role;
-use crate::section::Section;
 
 /// What somebody has to do with a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,32 +67,22 @@ pub struct Person {
 ///
 /// When there is no index, or it cannot be read.
 pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
-    let sections = book.sections(&narrowed(search, ""))?;
-    let names = Names::of(&sections);
+    let names = Names::of(book)?;
+    let appearances = book.appearances(&narrowed(search, ""), |name| names.one(name))?;
     let mut parts: BTreeMap<String, Part> = BTreeMap::new();
-    for item in merged(book, &sections) {
-        for owner in &item.owners {
-            note(&mut parts, &names.one(owner), item.first, |part| {
-                part.actions += 1;
-                part.last = part.last.max(item.last);
-            });
-        }
+    for (person, found) in appearances {
+        let part = part_of(&mut parts, person);
+        part.mentioned = found.mentioned;
+        part.present = found.present;
+        part.first = found.first;
+        part.last = found.last;
     }
-    let mut counted: BTreeSet<(&str, Option<NaiveDate>)> = BTreeSet::new();
-    for section in &sections {
-        let mentioned: BTreeSet<String> =
-            section.people.iter().map(|name| names.one(name)).collect();
-        for person in mentioned {
-            note(&mut parts, &person, section.date, |part| {
-                part.mentioned += 1;
-            });
-        }
-        if counted.insert((&section.path, section.date)) {
-            for person in &section.attendees {
-                note(&mut parts, &names.one(person), section.date, |part| {
-                    part.present += 1;
-                });
-            }
+    for item in actions(book, search, &Wanted::default())? {
+        for owner in &item.owners {
+            let part = part_of(&mut parts, names.one(owner));
+            part.actions += 1;
+            part.first = part.first.into_iter().chain(item.first).min();
+            part.last = part.last.max(item.last);
         }
     }
     let mut parts: Vec<Part> = parts.into_values().collect();
@@ -111,19 +96,11 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
-fn note(
-    parts: &mut BTreeMap<String, Part>,
-    person: &str,
-    date: Option<NaiveDate>,
-    count: impl Fn(&mut Part),
-) {
-    let part = parts.entry(person.to_owned()).or_insert_with(|| Part {
-        person: person.to_owned(),
+fn part_of(parts: &mut BTreeMap<String, Part>, person: String) -> &mut Part {
+    parts.entry(person.clone()).or_insert_with(|| Part {
+        person,
         ..Part::default()
-    });
-    count(part);
-    part.first = part.first.into_iter().chain(date).min();
-    part.last = part.last.max(date);
+    })
 }
 
 /// One person by handle or name, within what a search narrows to.
@@ -139,13 +116,9 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
             "`minutebook people` lists them",
         )
     };
-    let wanted = book.person(typed).ok_or_else(unknown)?;
-    let sections = book.sections(&narrowed(search, ""))?;
-    let names = Names::of(&sections);
-    let wanted = match wanted.contains(' ') {
-        true => introduced(book, &sections, &wanted)?.unwrap_or_else(|| names.one(&wanted)),
-        false => names.one(&wanted),
-    };
+    let names = Names::of(book)?;
+    let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
+    let sections = book.sections_of(&narrowed(search, ""), |name| names.one(name) == wanted)?;
     let is_them = |name: &String| names.one(name) == wanted;
     let mut person = Person {
         also: names.others(&wanted),
@@ -155,7 +128,6 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let mut teams: BTreeMap<String, usize> = BTreeMap::new();
     let mut topics: BTreeMap<String, usize> = BTreeMap::new();
     let mut counted: BTreeSet<(&str, Option<NaiveDate>)> = BTreeSet::new();
-    let mut theirs: Vec<Section> = Vec::new();
     for section in &sections {
         if counted.insert((&section.path, section.date)) && section.attendees.iter().any(is_them) {
             person.present += 1;
@@ -176,21 +148,13 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
                 *topics.entry(topic.clone()).or_default() += 1;
             }
         }
-        if section
-            .actions
-            .iter()
-            .any(|action| action.owners.iter().any(is_them))
-        {
-            theirs.push(section.clone());
-        }
     }
     person.mentions.reverse();
     person.teams = most_first(teams);
     person.topics = most_first(topics);
-    person.actions = merged(book, &theirs);
-    person
-        .actions
-        .retain(|item| item.owners.iter().any(is_them));
+    person.actions = actions(book, search, &Wanted::default())?;
+    let is_theirs = |item: &Item| item.owners.iter().any(is_them);
+    person.actions.retain(is_theirs);
     person
         .actions
         .sort_by(|a, b| (b.last, &a.key).cmp(&(a.last, &b.key)));
@@ -202,103 +166,22 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     }
 }
 
-/// The handle with which a list of those present introduces a name, the latest first.
-fn introduced(book: &Book, sections: &[Section], name: &str) -> Result<Option<String>> {
-    let name = name.to_lowercase();
-    let mut looked_at: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for section in sections.iter().rev() {
-        if section.attendees.is_empty() || !looked_at.insert((&section.corpus, &section.path)) {
-            continue;
-        }
-        for section in book.meeting(&section.corpus, &section.path)? {
-            let is_listed = section.role == Role::Attendance;
-            let found = introductions(&section.text)
-                .into_iter()
-                .find(|(known, handle)| {
-                    known.to_lowercase() == name && (is_listed || is_made_from(handle, &name))
-                });
-            if let Some((_, handle)) = found {
-                return Ok(book.person(&handle));
-            }
-        }
-    }
-    Ok(None)
-}
-
 fn most_first(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     counts
 }
 
-/// Letters from which on a word within a handle is no accident.
-const TELLING_LETTERS: usize = 3;
-
-/// Whether somebody of this name, in lower case, could have chosen the handle for it: it holds a
-/// word of the name (`garloff`), or strings the beginnings of words together (`mbuechse`, `fkr`).
-fn is_made_from(handle: &str, name: &str) -> bool {
-    let plain = |text: &str| -> String {
-        let letters = text.nfd().filter(char::is_ascii_alphabetic);
-        letters.collect()
-    };
-    let handle = plain(handle);
-    let words: Vec<String> = name.split([' ', '-', '.']).map(plain).collect();
-    let holds = |word: &String| word.len() >= TELLING_LETTERS && handle.contains(word.as_str());
-    words.iter().any(holds)
-        || handle.len() >= TELLING_LETTERS && is_strung_together(&handle, &words)
-}
-
-/// Whether a handle consists of beginnings of some of the words, in their order.
-fn is_strung_together(handle: &str, words: &[String]) -> bool {
-    let Some((first, others)) = words.split_first() else {
-        return handle.is_empty();
-    };
-    let common = handle.bytes().zip(first.bytes());
-    let longest = common.take_while(|(a, b)| a == b).count();
-    (0..=longest).any(|length| is_strung_together(&handle[length..], others))
-}
-
 /// Names and handles that are one person.
-#[derive(Default)]
 struct Names {
-    /// Handle by name in lower case, where only one was introduced with it.
+    /// Handle by name in lower case.
     handles: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// What the minutes themselves introduce.
-    fn of(sections: &[Section]) -> Names {
-        let mut listed: BTreeMap<String, BTreeSet<(&str, Option<NaiveDate>)>> = BTreeMap::new();
-        for section in sections {
-            for name in &section.attendees {
-                let meetings = listed.entry(name.to_lowercase()).or_default();
-                meetings.insert((&section.path, section.date));
-            }
-        }
-        // What was listed once may be a topic that stood below.
-        listed.retain(|_, meetings| meetings.len() > 1);
-        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for section in sections {
-            if !section.text.contains('@') {
-                continue;
-            }
-            for (name, handle) in introductions(&section.text) {
-                let name = name.to_lowercase();
-                if listed.contains_key(&name) || is_made_from(&handle, &name) {
-                    found.entry(name).or_default().insert(handle);
-                }
-            }
-        }
-        let only_one = |(name, handles): (String, BTreeSet<String>)| {
-            let mut handles = handles.into_iter();
-            match (handles.next(), handles.next()) {
-                (Some(handle), None) => Some((name, handle)),
-                _ => None,
-            }
-        };
-        Names {
-            handles: found.into_iter().filter_map(only_one).collect(),
-        }
+    fn of(book: &Book) -> Result<Names> {
+        let handles = book.names()?;
+        Ok(Names { handles })
     }
 
     /// The one name by which a person is counted.
@@ -314,30 +197,5 @@ impl Names {
             .filter(|(_, handle)| *handle == person)
             .map(|(name, _)| name.clone())
             .collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_handle_is_made_from_words_of_a_name_or_their_beginnings() {
-        for (handle, name) in [
-            ("rowan", "ilse rowan"),
-            ("irowan", "ilse rowan"),
-            ("ilro", "ilse rowan"),
-            ("m-muller99", "mia müller"),
-            ("fkr", "finn kroll-darm"),
-        ] {
-            assert!(is_made_from(handle, name), "{handle}: {name}");
-        }
-        for (handle, name) in [
-            ("rowan", "release notes"),
-            ("rowan", "storage access api"),
-            ("ir", "ilse rowan"),
-        ] {
-            assert!(!is_made_from(handle, name), "{handle}: {name}");
-        }
     }
 }

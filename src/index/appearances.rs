@@ -1,0 +1,148 @@
+//! Who is mentioned in the sections that answer, and who was at their meetings: found in the columns,
+//! so that only sections to be shown are read. Does not know which names are one person.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::index::answer;
+use crate::index::schema;
+use crate::index::segment::Names;
+use crate::index::snapshot::Snapshot;
+use crate::search::Search;
+use crate::section::Section;
+
+/// Where one person appears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Appearances {
+    /// Sections that mention them.
+    pub(crate) mentioned: usize,
+    /// Meetings at which they were: days of a file.
+    pub(crate) present: usize,
+    /// Day of the first of these.
+    pub(crate) first: Option<NaiveDate>,
+    /// Day of the last.
+    pub(crate) last: Option<NaiveDate>,
+}
+
+impl Appearances {
+    fn on(&mut self, day: Option<NaiveDate>) {
+        self.first = self.first.into_iter().chain(day).min();
+        self.last = self.last.max(day);
+    }
+}
+
+/// The appearances of each person in what answers a search; `one` makes the names of a person one.
+pub(crate) fn appearances(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+    one: impl Fn(&str) -> String,
+) -> Result<BTreeMap<String, Appearances>> {
+    let mut people = People {
+        one,
+        numbers: HashMap::new(),
+        appearances: Vec::new(),
+    };
+    let segments = snapshot.segments()?;
+    let mut by_segment: Vec<Option<(Vec<usize>, Vec<usize>)>> = vec![None; segments.len()];
+    let mut meetings: HashSet<(u64, u64)> = HashSet::new();
+    for place in answer::places(snapshot, search, today)? {
+        let segment = &segments[place.segment];
+        let (mentioned, present) = by_segment[place.segment].get_or_insert_with(|| {
+            let mentioned = people.of_column(&segment.person);
+            (mentioned, people.of_column(&segment.attendee))
+        });
+        let number = segment.day(place.doc);
+        let day = schema::date(number);
+        for person in in_section(&segment.person, mentioned, place.doc) {
+            let appearances = &mut people.appearances[person];
+            appearances.mentioned += 1;
+            appearances.on(day);
+        }
+        if meetings.insert((segment.file(place.doc), number)) {
+            for person in in_section(&segment.attendee, present, place.doc) {
+                let appearances = &mut people.appearances[person];
+                appearances.present += 1;
+                appearances.on(day);
+            }
+        }
+    }
+    let appearances = people.numbers.into_iter();
+    let appearances = appearances.map(|(person, number)| (person, people.appearances[number]));
+    Ok(appearances
+        .filter(|(_, found)| found.mentioned + found.present > 0)
+        .collect())
+}
+
+/// The sections that hold what is asked and mention somebody, and one of each of their meetings at
+/// which that person was.
+pub(crate) fn sections_of(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+    is_them: impl Fn(&str) -> bool,
+) -> Result<Vec<Section>> {
+    let segments = snapshot.segments()?;
+    let theirs: Vec<(Vec<bool>, Vec<bool>)> = segments
+        .iter()
+        .map(|segment| {
+            let of = |names: &Names| names.values().iter().map(|name| is_them(name)).collect();
+            (of(&segment.person), of(&segment.attendee))
+        })
+        .collect();
+    let mut meetings: HashSet<(u64, u64)> = HashSet::new();
+    let mut places = answer::places(snapshot, search, today)?;
+    places.retain(|place| {
+        let segment = &segments[place.segment];
+        let (mentioned, present) = &theirs[place.segment];
+        let has = |names: &Names, theirs: &[bool]| {
+            let mut numbers = names
+                .numbers(place.doc)
+                .filter_map(|name| usize::try_from(name).ok());
+            numbers.any(|name| theirs.get(name).copied().unwrap_or(false))
+        };
+        let is_first = meetings.insert((segment.file(place.doc), segment.day(place.doc)));
+        has(&segment.person, mentioned) || (is_first && has(&segment.attendee, present))
+    });
+    answer::read_all(snapshot, &places)
+}
+
+/// The people in a column of a section, each once.
+fn in_section(names: &Names, people: &[usize], doc: u32) -> Vec<usize> {
+    let numbers = names
+        .numbers(doc)
+        .filter_map(|name| usize::try_from(name).ok());
+    let mut found: Vec<usize> = numbers
+        .filter_map(|name| people.get(name).copied())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Everybody seen so far, by number.
+struct People<One> {
+    one: One,
+    numbers: HashMap<String, usize>,
+    appearances: Vec<Appearances>,
+}
+
+impl<One: Fn(&str) -> String> People<One> {
+    /// The number of the person behind each value of a column.
+    fn of_column(&mut self, names: &Names) -> Vec<usize> {
+        let mut people = Vec::with_capacity(names.len());
+        for name in names.values() {
+            let next = self.appearances.len();
+            let number = *self.numbers.entry((self.one)(name)).or_insert(next);
+            if number == next {
+                self.appearances.push(Appearances::default());
+            }
+            people.push(number);
+        }
+        people
+    }
+}

@@ -1,0 +1,411 @@
+//! Which mentions of tasks are one item: the same words, or the same thing in other words at the next
+//! meetings of the same team.
+//!
+//! An item is known by its words within its team. Where it is gone through again, a few words may
+//! have changed; then it needs an owner in common and most of its words. Does not know who asks for
+//! which items.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::book::Book;
+use crate::error::Result;
+use crate::reading::outcomes::says_state;
+use crate::recall::Place;
+use crate::recall::Source;
+use crate::recall::likeness;
+use crate::recall::narrowed;
+use crate::recall::telling_words;
+use crate::recall::words;
+use crate::search::Search;
+use crate::section::Action;
+use crate::section::ActionState;
+use crate::section::Section;
+use crate::section::SectionId;
+
+/// One task with all its mentions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// A name that stays the same as long as the task's words do.
+    pub key: String,
+    /// The task in its own words, as last written.
+    pub text: String,
+    /// The heading under which it was taken on; without it most tasks say little.
+    pub heading: String,
+    /// Who is to do it, as last written.
+    pub owners: Vec<String>,
+    /// How it stands, by the last mention that says so.
+    pub state: ActionState,
+    /// Day on which it was first seen.
+    pub first: Option<NaiveDate>,
+    /// Day on which it was last seen.
+    pub last: Option<NaiveDate>,
+    /// Its mentions, the earliest first.
+    pub mentions: Vec<Mention>,
+    /// Where it was last seen.
+    pub place: Place,
+    /// The form by which it was recognised where it was first seen.
+    pub form: String,
+}
+
+impl Item {
+    /// What it is about: the heading under which it was taken on, or the last one above it.
+    pub fn about(&self) -> &str {
+        match self.heading.as_str() {
+            "" => &self.place.title,
+            heading => heading,
+        }
+    }
+
+    /// In how many meetings it came up again.
+    pub fn carried_over(&self) -> usize {
+        let days: BTreeSet<Option<NaiveDate>> =
+            self.mentions.iter().map(|mention| mention.date).collect();
+        days.len().saturating_sub(1)
+    }
+}
+
+/// One time that a task came up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Day of the meeting.
+    pub date: Option<NaiveDate>,
+    /// The section.
+    pub id: SectionId,
+    /// Its file.
+    pub path: String,
+    /// The line.
+    pub line: u32,
+    /// How it stood then.
+    pub state: ActionState,
+}
+
+/// All items of a book, in the order in which they were first seen.
+///
+/// Kept beside the index until it changes; whoever changes [`Item`] counts up its format.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub(crate) fn all(book: &Book) -> Result<Arc<Vec<Item>>> {
+    book.tasks(|| {
+        let with_tasks = narrowed(&Search::default(), Source::Actions.condition());
+        Ok(merged(book, &book.sections(&with_tasks)?))
+    })
+}
+
+/// Meetings of a team after which a reworded task is no longer taken for the same.
+const MEETINGS_APART: usize = 2;
+
+/// How alike a reviewed task and a fresh one must be. Measured: above it no two different tasks
+/// met, below it one in ten did.
+const ALIKE: f32 = 0.6;
+
+/// The items that the actions of these sections make, which come earliest first.
+fn merged(book: &Book, sections: &[Section]) -> Vec<Item> {
+    let mut register = Register::default();
+    for section in sections {
+        for action in &section.actions {
+            register.enter(book, section, action);
+        }
+    }
+    register.items.into_iter().map(|entry| entry.item).collect()
+}
+
+/// The items so far, and how to find the one that an action belongs to.
+#[derive(Default)]
+struct Register {
+    items: Vec<Entry>,
+    /// Item by team and words.
+    by_key: HashMap<(String, String), usize>,
+    /// The meetings of each team, the earliest first.
+    meetings: BTreeMap<String, Vec<Meeting>>,
+}
+
+/// One meeting of a team.
+struct Meeting {
+    date: Option<NaiveDate>,
+    /// The items seen at it.
+    seen: Vec<usize>,
+}
+
+struct Entry {
+    item: Item,
+    words: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+}
+
+impl Register {
+    fn enter(&mut self, book: &Book, section: &Section, action: &Action) {
+        let place = Place::new(book, section, action.line);
+        let team = format!("{}:{}", place.corpus, place.team());
+        let key = (team.clone(), key_of(action, &section.title));
+        let words = telling_words(&action.text);
+        let found = self
+            .by_key
+            .get(&key)
+            .copied()
+            .or_else(|| self.reworded(&team, section.date, action, &words));
+        let mention = Mention {
+            date: section.date,
+            id: section.id.clone(),
+            path: section.path.clone(),
+            line: action.line,
+            state: action.state,
+        };
+        let number = match found {
+            Some(number) => {
+                let item = &mut self.items[number].item;
+                item.text.clone_from(&action.text);
+                if !action.owners.is_empty() {
+                    item.owners.clone_from(&action.owners);
+                }
+                if action.state != ActionState::Unknown {
+                    item.state = action.state;
+                }
+                item.last = section.date.or(item.last);
+                if item.heading.is_empty() && !action.carried {
+                    item.heading.clone_from(&section.title);
+                }
+                item.place = place;
+                item.mentions.push(mention);
+                number
+            }
+            None => {
+                self.items.push(Entry {
+                    words,
+                    numbers: numbers(&action.text),
+                    item: Item {
+                        key: format!(
+                            "{:016x}",
+                            xxhash_rust::xxh3::xxh3_64(format!("{}\n{}", key.0, key.1).as_bytes(),)
+                        ),
+                        text: action.text.clone(),
+                        heading: match action.carried {
+                            true => String::new(),
+                            false => section.title.clone(),
+                        },
+                        owners: action.owners.clone(),
+                        state: action.state,
+                        first: section.date,
+                        last: section.date,
+                        mentions: vec![mention],
+                        place,
+                        form: action.form.clone(),
+                    },
+                });
+                self.items.len() - 1
+            }
+        };
+        self.by_key.insert(key, number);
+        let meetings = self.meetings.entry(team).or_default();
+        match meetings.last_mut() {
+            Some(meeting) if meeting.date == section.date => meeting.seen.push(number),
+            Some(_) | None => meetings.push(Meeting {
+                date: section.date,
+                seen: vec![number],
+            }),
+        }
+    }
+
+    /// The item of the last meetings that a reviewed task most likely is, in other words.
+    fn reworded(
+        &self,
+        team: &str,
+        date: Option<NaiveDate>,
+        action: &Action,
+        words: &BTreeSet<String>,
+    ) -> Option<usize> {
+        if !action.carried || words.len() < 4 {
+            return None;
+        }
+        let numbers = numbers(&action.text);
+        let meetings = self.meetings.get(team)?;
+        let earlier = meetings.iter().rev();
+        let earlier = earlier.filter(|meeting| meeting.date != date);
+        let mut best = None;
+        let mut best_likeness = ALIKE;
+        for number in earlier
+            .take(MEETINGS_APART)
+            .flat_map(|meeting| &meeting.seen)
+        {
+            let entry = self.items.get(*number)?;
+            let owners = &entry.item.owners;
+            let shares_owner = action.owners.iter().any(|owner| owners.contains(owner));
+            let alike = likeness(words, &entry.words);
+            let is_put_off = action.owners == *owners
+                && likeness(&without_day(words), &without_day(&entry.words)) >= 1.0;
+            if is_put_off {
+                return Some(*number);
+            }
+            if shares_owner && entry.numbers == numbers && alike >= best_likeness {
+                best = Some(*number);
+                best_likeness = alike;
+            }
+        }
+        best
+    }
+}
+
+/// The words of a task without the day that it was put off to: `on the agenda of May 16`.
+fn without_day(words: &BTreeSet<String>) -> BTreeSet<String> {
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |word: &String| MONTHS.contains(&word.as_str());
+    let is_year = |word: &String| word.len() == 4 && word.starts_with("20") && is_number(word);
+    let mut left = words.clone();
+    if words.iter().any(|word| is_month(word) || is_year(word)) {
+        let is_of_day = |word: &String| is_month(word) || (is_number(word) && word.len() <= 4);
+        left.retain(|word| !is_of_day(word));
+    }
+    left
+}
+
+/// The months in English and German, and as they are shortened.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "januar",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "dez",
+    "okt",
+];
+
+/// Letters of a task's words that make its key.
+const KEY_LETTERS: usize = 70;
+
+/// The words by which a task is known again. One of few words says too little (`move this
+/// forward`): its heading and owners tell it from others.
+fn key_of(action: &Action, title: &str) -> String {
+    let without_state = without_state(&action.text);
+    let without_aside = match without_state.find("(wrt") {
+        Some(at) => &without_state[..at],
+        None => without_state,
+    };
+    let mut key = String::new();
+    for word in words(without_aside).filter(|word| word != "ai") {
+        if key.chars().count() + word.chars().count() > KEY_LETTERS {
+            break;
+        }
+        key.push_str(&word);
+        key.push(' ');
+    }
+    if telling_words(without_state).len() < 4 {
+        key.push_str(&action.owners.join(" "));
+        if !action.carried {
+            key.push_str(&title.to_lowercase());
+        }
+    }
+    key
+}
+
+/// A task without how it stands: `order the disks (done)` is `order the disks`.
+fn without_state(task: &str) -> &str {
+    let inside = task.trim_end().strip_suffix(')');
+    match inside.and_then(|inside| inside.rsplit_once('(')) {
+        Some((before, note)) if says_state(note) => before,
+        Some(_) | None => task,
+    }
+}
+
+/// The numbers of issues in a text: two tasks with different ones are different tasks.
+fn numbers(text: &str) -> BTreeSet<String> {
+    text.split('#')
+        .skip(1)
+        .map(|rest| {
+            rest.chars()
+                .take_while(char::is_ascii_digit)
+                .collect::<String>()
+        })
+        .filter(|number| !number.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn action(text: &str, carried: bool) -> Action {
+        Action {
+            text: text.to_owned(),
+            owners: vec!["ana".to_owned()],
+            state: ActionState::Open,
+            line: 1,
+            form: "ai".to_owned(),
+            carried,
+        }
+    }
+
+    #[test]
+    fn a_task_is_the_same_whatever_its_brackets_say_of_its_state() {
+        let done = action("order the envelopes (done)", false);
+        let open = action("order the envelopes", false);
+        let other = action("order the envelopes (of wax)", false);
+        assert_eq!(key_of(&done, "x"), key_of(&open, "x"));
+        assert_ne!(key_of(&other, "x"), key_of(&open, "x"));
+    }
+
+    #[test]
+    fn a_day_is_no_part_of_what_is_put_off() {
+        let without = |task: &str| {
+            without_day(&telling_words(task))
+                .into_iter()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(
+            without("put it on the agenda of May 16"),
+            without("put it on the agenda of June 2")
+        );
+        assert_eq!(without("agenda of 2024-05-16"), "agenda");
+        assert_eq!(without("close 16 of 20 doors"), "16 20 close doors");
+    }
+
+    #[test]
+    fn a_task_is_known_by_its_words_without_marks_and_handles() {
+        assert_eq!(
+            key_of(
+                &action("write *mail* to list, regarding R5 (wrt #4)", false),
+                "x"
+            ),
+            key_of(&action("Write mail to list regarding R5", true), "y"),
+        );
+        assert_ne!(
+            key_of(&action("move this forward", false), "Entropy"),
+            key_of(&action("move this forward", false), "Backups"),
+        );
+    }
+}
