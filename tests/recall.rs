@@ -521,7 +521,11 @@ fn the_list_of_tasks_is_kept_and_never_stale() {
     assert_eq!(tasks(&book), ["burn the flour"]);
     assert_eq!(tasks(&opened()), tasks(&book));
 
-    for broken in [&b""[..], b"nonsense", &std::fs::read(&list).expect("a list")[1..]] {
+    for broken in [
+        &b""[..],
+        b"nonsense",
+        &std::fs::read(&list).expect("a list")[1..],
+    ] {
         std::fs::write(&list, broken).expect("a broken list");
         assert_eq!(tasks(&opened()), tasks(&book));
     }

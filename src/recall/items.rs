@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::reading::calendar::month_named;
 use crate::reading::outcomes::says_state;
 use crate::recall::Place;
 use crate::recall::Source;
@@ -256,7 +257,7 @@ impl Register {
 /// The words of a task without the day that it was put off to: `on the agenda of May 16`.
 fn without_day(words: &BTreeSet<String>) -> BTreeSet<String> {
     let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_month = |word: &String| MONTHS.contains(&word.as_str());
+    let is_month = |word: &String| month_named(word).is_some();
     let is_year = |word: &String| word.len() == 4 && word.starts_with("20") && is_number(word);
     let mut left = words.clone();
     if words.iter().any(|word| is_month(word) || is_year(word)) {
@@ -265,44 +266,6 @@ fn without_day(words: &BTreeSet<String>) -> BTreeSet<String> {
     }
     left
 }
-
-/// The months in English and German, and as they are shortened.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "januar",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "dez",
-    "okt",
-];
 
 /// Letters of a task's words that make its key.
 const KEY_LETTERS: usize = 70;
