@@ -504,43 +504,24 @@ fn status_says_what_is_indexed_and_from_where() {
     ");
 }
 
-/// What somebody else sees of a line: who may read all minutes but those called `locked.md`, and
-/// write nowhere but in `own`.
-fn seen_by_a_guest(book: &TestBook, line: &str) -> String {
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_minutebook"));
-    std::fs::create_dir_all(book.path("bin")).unwrap();
-    std::fs::copy(program, book.path("bin/minutebook")).unwrap();
-    book.run("chmod -R a+rX-w . && mkdir -p -m 777 own; chmod -f a-r corpus/*/locked.md");
-    let line = format!("PATH=$PWD/bin:$PATH HOME=/none; {line}");
-    // Nothing is forbidden to root.
-    let seen = match book.run("id -u").as_str() {
-        "0\n" => book.run(&format!(
-            "setpriv --reuid 65534 --regid 65534 --clear-groups sh -c '{line}'"
-        )),
-        _ => book.run(&line),
-    };
-    book.run("chmod -R u+rwX .");
-    seen
-}
-
 #[test]
 fn who_may_not_write_the_index_searches_it_as_it_stands() {
     let book = book();
     book.run("minutebook index");
-    assert_snapshot!(seen_by_a_guest(&book, "minutebook search status page"), @"corpus/ops/20240520.md:5: Status page");
+    assert_snapshot!(book.seen_by_a_guest("minutebook search status page"), @"corpus/ops/20240520.md:5: Status page");
     book.write(
         "corpus/ops/20240527.md",
         "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
     );
-    assert_snapshot!(seen_by_a_guest(&book, "minutebook search status page"), @r"
+    assert_snapshot!(book.seen_by_a_guest("minutebook search status page"), @r"
     corpus/ops/20240520.md:5: Status page
     ! warning: the index in `index` cannot be written
     ! hint: see that the disk has room and the folder is yours, or give another one with `--index`
     ");
-    let json = seen_by_a_guest(&book, "minutebook search status page --json 2>/dev/null");
+    let json = book.seen_by_a_guest("minutebook search status page --json 2>/dev/null");
     let document: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(document["stale"], true);
-    assert_snapshot!(seen_by_a_guest(&book, "minutebook index"), @r"
+    assert_snapshot!(book.seen_by_a_guest("minutebook index"), @r"
     index: 8 sections in 3 files, not brought up to date ([time])
     ! warning: the index in `index` cannot be written
     ! hint: see that the disk has room and the folder is yours, or give another one with `--index`
@@ -554,13 +535,13 @@ fn who_may_not_write_the_index_searches_it_as_it_stands() {
 fn who_may_not_write_beside_the_minutes_has_the_index_elsewhere() {
     let book = book();
     let search = "minutebook search status page";
-    assert_snapshot!(seen_by_a_guest(&book, search), @r"
+    assert_snapshot!(book.seen_by_a_guest(search), @r"
     corpus/ops/20240520.md:5: Status page
     ! warning: there is no folder for an index; all minutes are read for each answer
     ! hint: name one with `--index DIR`
     ");
     let cached = format!("export XDG_CACHE_HOME=$PWD/own; {search}; ls own/minutebook | cut -c -7");
-    assert_snapshot!(seen_by_a_guest(&book, &cached), @r"
+    assert_snapshot!(book.seen_by_a_guest(&cached), @r"
     corpus/ops/20240520.md:5: Status page
     ! warning: there is no folder for an index; all minutes are read for each answer
     ! hint: name one with `--index DIR`
@@ -576,26 +557,26 @@ fn a_file_that_cannot_be_read_is_named_and_costs_the_exit_status() {
         "corpus/ops/locked.md",
         "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
     );
-    assert_snapshot!(seen_by_a_guest(&book, "minutebook index --index own/index"), @r"
+    assert_snapshot!(book.seen_by_a_guest("minutebook index --index own/index"), @r"
     own/index: 8 sections in 4 files, built anew ([time])
     ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
     ! hint: see that the file is there and that you may read it
     exit 2
     ");
     let search = "minutebook search status page --index own/index";
-    assert_snapshot!(seen_by_a_guest(&book, search), @r"
+    assert_snapshot!(book.seen_by_a_guest(search), @r"
     corpus/ops/20240520.md:5: Status page
     ! warning: `ops/locked.md` cannot be read
     ! hint: see that the file is there and that you may read it
     exit 2
     ");
-    assert_snapshot!(seen_by_a_guest(&book, &format!("{search} --quiet")), @"corpus/ops/20240520.md:5: Status page");
-    assert_snapshot!(seen_by_a_guest(&book, "minutebook inspect corpus/ops/locked.md"), @r"
+    assert_snapshot!(book.seen_by_a_guest(&format!("{search} --quiet")), @"corpus/ops/20240520.md:5: Status page");
+    assert_snapshot!(book.seen_by_a_guest("minutebook inspect corpus/ops/locked.md"), @r"
     ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
     ! hint: check its permissions
     exit 2
     ");
-    assert_snapshot!(seen_by_a_guest(&book, "minutebook check corpus/ops/locked.md"), @r"
+    assert_snapshot!(book.seen_by_a_guest("minutebook check corpus/ops/locked.md"), @r"
     ! warning: `ops/locked.md` cannot be read: Permission denied (os error 13)
     ! hint: check its permissions
     ! nothing to mend in 1 file
@@ -606,7 +587,7 @@ fn a_file_that_cannot_be_read_is_named_and_costs_the_exit_status() {
 #[test]
 fn who_may_not_write_is_told_what_was_not_written() {
     let book = book();
-    assert_snapshot!(seen_by_a_guest(&book, "minutebook init --index own/index"), @r"
+    assert_snapshot!(book.seen_by_a_guest("minutebook init --index own/index"), @r"
     ! error: the configuration cannot be written: minutebook.toml
     ! cause: Permission denied (os error 13)
     ! hint: print it with `--print`
@@ -615,12 +596,12 @@ fn who_may_not_write_is_told_what_was_not_written() {
     // The number in the name stands for the folder.
     let new =
         "minutebook new --as mira --index own/index --quiet 2>&1 | sed s/seen-[0-9a-f]*/seen-N/";
-    assert_snapshot!(seen_by_a_guest(&book, new), @r"
+    assert_snapshot!(book.seen_by_a_guest(new), @r"
     error: what was read cannot be remembered in `/none/.local/state/minutebook/seen-N-mira.json`
     cause: Permission denied (os error 13)
     hint: ask with `--since DATE`
     ");
-    assert_snapshot!(seen_by_a_guest(&book, "env -u HOME minutebook new --as mira --index own/index"), @r"
+    assert_snapshot!(book.seen_by_a_guest("env -u HOME minutebook new --as mira --index own/index"), @r"
     ! error: there is no folder to remember what was read
     ! hint: set $HOME, or ask with `--since DATE`
     exit 2

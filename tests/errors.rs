@@ -1,6 +1,7 @@
 //! Every error, whole, as a person sees it. Read this file as prose: does each say what happened,
 //! to which thing, and the way out?
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use insta::assert_snapshot;
 
@@ -255,7 +256,7 @@ fn a_configuration_that_is_wrong_is_named_with_its_line() {
     assert_snapshot!(book.run("minutebook search tang --config nowhere.toml"), @r"
     ! error: the configuration `nowhere.toml` cannot be read
     ! cause: No such file or directory (os error 2)
-    ! hint: check the path given with `--config`
+    ! hint: check its path
     exit 2
     ");
     book.write(
@@ -274,6 +275,432 @@ fn a_configuration_that_is_wrong_is_named_with_its_line() {
     exit 2
     ");
     assert_snapshot!(book.run("minutebook search tang --no-config"), @"corpus/storage/20240516.md:5: Disk encryption");
+}
+
+/// What is seen of a search with a configuration.
+fn configured(text: &str) -> String {
+    let book = book();
+    book.write("minutebook.toml", text);
+    book.run("cd corpus; minutebook search tang")
+}
+
+#[test]
+fn a_value_in_the_configuration_that_cannot_be_is_named_with_one_that_can() {
+    assert_snapshot!(configured("[[team]]\nname = \"storage\"\npatterns = [\"stor(age\"]\n"), @r"
+    ! error: $BOOK/minutebook.toml:3: not a regular expression: `stor(age`
+    ! cause: unclosed group
+    ! hint: patterns are in the syntax of Rust's `regex`; `.`, `(` and the like are escaped with a backslash
+    exit 2
+    ");
+    assert_snapshot!(configured("[[team]]\nname = \"storage\"\nparent = \"opps\"\n[[team]]\nname = \"ops\"\n"), @r"
+    ! error: $BOOK/minutebook.toml:3: team `storage` names a team that there is not: `opps`
+    ! hint: did you mean `ops`?
+    exit 2
+    ");
+    assert_snapshot!(configured("[[team]]\nname = \"storage\"\nalso_in = [\"kitchen\"]\n"), @r"
+    ! error: $BOOK/minutebook.toml:3: team `storage` names a team that there is not: `kitchen`
+    ! hint: give it a `[[team]]` of its own
+    exit 2
+    ");
+    assert_snapshot!(configured("[[team]]\nname = \"storage\"\nweekday = \"Caturday\"\n"), @r"
+    ! error: $BOOK/minutebook.toml:3: not a weekday: `Caturday`
+    ! hint: write `Mon`, `Tuesday` or the like
+    exit 2
+    ");
+    assert_snapshot!(configured("[dates]\n\"storage/20240516.md\" = \"soon\"\n"), @r#"
+    ! error: $BOOK/minutebook.toml:2: not a date: `soon`
+    ! hint: write it as "2024-05-31", or "none" for a file without a date
+    exit 2
+    "#);
+    assert_snapshot!(configured("[[corpus]]\nname = \"all\"\npath = \"../..\"\n"), @r"
+    ! error: ../minutebook.toml:3: the path leads out of the folder of the configuration: `../..`
+    ! hint: name a folder below it, without `..`
+    exit 2
+    ");
+    assert_snapshot!(configured("[[corpus]]\nname = \"all\"\npath = \"minutes\"\n"), @r"
+    ! error: there is no corpus in `../minutes`
+    ! hint: name a folder of minutes with `--corpus DIR`, or get one to play with: `minutebook demo corpus`
+    exit 2
+    ");
+    assert_snapshot!(configured("pager = \"rm -rf .\"\n"), @r"
+    ! error: $BOOK/minutebook.toml:1: unknown key `pager`
+    ! hint: it may be `title`, `ignore`, `synonyms`, `team`, `people`, `topic`, `topics`, `dates`, `links`, `corpus`
+    exit 2
+    ");
+}
+
+#[test]
+fn what_a_person_prefers_is_named_with_its_line_where_it_cannot_be() {
+    let preferred = |text: &str| {
+        let book = book();
+        book.write("home/.config/minutebook/config.toml", text);
+        book.run("minutebook search tang")
+    };
+    assert_snapshot!(preferred("# mine\nlimt = 5\n"), @r"
+    ! error: $BOOK/home/.config/minutebook/config.toml:2: unknown key `limt`
+    ! hint: did you mean `limit`?
+    exit 2
+    ");
+    assert_snapshot!(preferred("title = \"Ours\"\n"), @r"
+    ! error: $BOOK/home/.config/minutebook/config.toml:1: unknown key `title`
+    ! hint: it may be `color`, `corpus`, `hyperlink-format`, `limit`, `pager`
+    exit 2
+    ");
+    assert_snapshot!(preferred("color = \"pink\"\n"), @r#"
+    ! error: $BOOK/home/.config/minutebook/config.toml:1: this is no value for `color`
+    ! hint: one of: "auto", "always", "never"
+    exit 2
+    "#);
+    assert_snapshot!(preferred("hyperlink-format = \"vsode\"\n"), @r"
+    ! error: $BOOK/home/.config/minutebook/config.toml:1: this is no value for `hyperlink-format`
+    ! hint: one of: none, default, file, web, vscode, vscode-insiders, vscodium, cursor, zed; or a template with {path} in it
+    exit 2
+    ");
+    assert_snapshot!(preferred("hyperlink-format = 1\n"), @r"
+    ! error: $BOOK/home/.config/minutebook/config.toml:1: this is no value for `hyperlink-format`
+    ! hint: a text is wanted
+    exit 2
+    ");
+    assert_snapshot!(preferred("limit = 0\n"), @r"
+    ! error: $BOOK/home/.config/minutebook/config.toml:1: this is no value for `limit`
+    ! hint: a whole number from 1 is wanted
+    exit 2
+    ");
+    assert_snapshot!(preferred("pager = [\"less\", \"-R\"]\n"), @r#"
+    ! error: $BOOK/home/.config/minutebook/config.toml:1: this is no value for `pager`
+    ! hint: a command is wanted: "less -R", or "" for none
+    exit 2
+    "#);
+    assert_snapshot!(preferred("corpus = \"minutes\"\n"), @r#"
+    ! error: $BOOK/home/.config/minutebook/config.toml:1: this is no value for `corpus`
+    ! hint: name folders from the root or from home: ["~/minutes"]
+    exit 2
+    "#);
+    assert_snapshot!(preferred("limit = 5\ncolor\n"), @r#"
+    ! error: $BOOK/home/.config/minutebook/config.toml:2: key with no value, expected `=`
+    ! hint: a line is `key = "value"`
+    exit 2
+    "#);
+    let book = book();
+    book.write("home/.config/minutebook/config.toml/mistake", "");
+    assert_snapshot!(book.run("minutebook search tang"), @r"
+    ! error: your preferences cannot be read: $BOOK/home/.config/minutebook/config.toml
+    ! cause: Is a directory (os error 21)
+    ! hint: see that you may read it, or do without: `--no-config`
+    exit 2
+    ");
+    assert_snapshot!(book.run("minutebook search tang --no-config"), @"corpus/storage/20240516.md:5: Disk encryption");
+}
+
+#[test]
+fn a_variable_that_says_what_it_cannot_say_is_named() {
+    assert_snapshot!(typed("MINUTEBOOK_COLOR=pink minutebook search tang"), @r"
+    ! error: this is no value for `MINUTEBOOK_COLOR`: pink
+    ! hint: one of: auto, always, never
+    exit 2
+    ");
+    assert_snapshot!(typed("MINUTEBOOK_HYPERLINK_FORMAT=vsode minutebook search tang"), @r"
+    ! error: this is no value for `MINUTEBOOK_HYPERLINK_FORMAT`: vsode
+    ! hint: one of: none, default, file, web, vscode, vscode-insiders, vscodium, cursor, zed; or a template with {path} in it
+    exit 2
+    ");
+    assert_snapshot!(typed("MINUTEBOOK_CONFIG=nowhere.toml minutebook search tang"), @r"
+    ! error: the configuration `nowhere.toml` cannot be read
+    ! cause: No such file or directory (os error 2)
+    ! hint: check its path
+    exit 2
+    ");
+    assert_snapshot!(typed("MINUTEBOOK_CORPUS=nowhere minutebook search tang"), @r"
+    ! error: there is no corpus in `nowhere`
+    ! hint: name a folder of minutes with `--corpus DIR`, or get one to play with: `minutebook demo corpus`
+    exit 2
+    ");
+}
+
+#[test]
+fn an_index_that_is_not_there_is_not_built_where_nobody_wants_it() {
+    assert_snapshot!(typed("minutebook search tang --no-refresh"), @r"
+    ! error: there is no index in `index`
+    ! hint: build it with `minutebook index`
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show storage/20240516.md --no-refresh"), @r"
+    ! error: there is no index in `index`
+    ! hint: build it with `minutebook index`
+    exit 2
+    ");
+    let book = book();
+    book.run("minutebook index; for file in index/*/*; do : > $file; done");
+    assert_snapshot!(book.run("minutebook search tang --no-refresh"), @r"
+    ! error: the index in `index` is damaged or of another version
+    ! hint: build it again with `minutebook index --rebuild`
+    exit 2
+    ");
+    assert_snapshot!(book.run("minutebook search tang"), @"corpus/storage/20240516.md:5: Disk encryption");
+    book.run("mv corpus elsewhere");
+    assert_snapshot!(book.run("minutebook status --no-refresh"), @r"
+    ! error: there is no folder `corpus`
+    ! hint: give the folder that holds the minutes with `--corpus`
+    exit 2
+    ");
+    assert_snapshot!(book.run("minutebook show storage/20240516.md --raw --no-refresh"), @r"
+    ! error: `storage/20240516.md` cannot be read
+    ! cause: No such file or directory (os error 2)
+    ! hint: refresh the index
+    exit 2
+    ");
+}
+
+#[test]
+fn an_index_that_cannot_be_written_is_named() {
+    let book = book();
+    book.run("minutebook index");
+    // Whoever writes holds this file.
+    assert_snapshot!(book.run("flock index/minutebook.lock minutebook index --rebuild"), @r"
+    ! error: another minutebook is writing to `index`
+    ! hint: wait for it to finish; searching works meanwhile
+    exit 2
+    ");
+    book.write(
+        "corpus/ops/20240520.md",
+        "# Ops 2024-05-20\n\n## Heat\n\n- tang is warm\n",
+    );
+    assert_snapshot!(book.run("flock index/minutebook.lock minutebook search warm"), @r"
+    ! warning: another minutebook is writing to `index`
+    ! hint: wait for it to finish; searching works meanwhile
+    ! nothing found for `warm`
+    ! the minutes are of 2024-05-16 to 2024-05-16, in 1 file
+    exit 1
+    ");
+    assert_snapshot!(book.seen_by_a_guest("minutebook index --rebuild"), @r"
+    ! error: the index in `index` cannot be written
+    ! cause: Permission denied (os error 13)
+    ! hint: see that the disk has room and the folder is yours, or give another one with `--index`
+    exit 2
+    ");
+    assert_snapshot!(book.seen_by_a_guest("minutebook search tang --index new"), @r"
+    ! error: the index in `new` cannot be written
+    ! cause: Permission denied (os error 13)
+    ! hint: see that the disk has room and the folder is yours, or give another one with `--index`
+    exit 2
+    ");
+    assert_snapshot!(book.seen_by_a_guest("TMPDIR=$PWD/bin minutebook index --dry-run 2>&1 | sed s/minutebook-[0-9]*/minutebook-N/"), @r"
+    error: the index cannot be copied to `$BOOK/bin/minutebook-N`
+    cause: Permission denied (os error 13)
+    hint: name another folder for such things in $TMPDIR
+    ");
+}
+
+/// In a program without the page, that is.
+#[cfg(not(feature = "web"))]
+#[test]
+fn a_page_that_was_not_built_in_is_named() {
+    assert_snapshot!(typed("minutebook serve"), @r"
+    ! error: this minutebook was built without `web`
+    ! hint: install it again with `cargo install minutebook --features web`
+    exit 2
+    ");
+}
+
+#[test]
+fn a_folder_that_may_not_be_read_is_named() {
+    let book = book();
+    book.write("locked/20240516.md", "# Storage 2024-05-16\n\n- tang\n");
+    assert_snapshot!(book.seen_by_a_guest("minutebook search tang --corpus locked --index own/index"), @r"
+    ! error: the folder `locked` cannot be read
+    ! cause: Permission denied (os error 13)
+    ! hint: check its permissions
+    exit 2
+    ");
+    assert_snapshot!(book.seen_by_a_guest("minutebook inspect locked/20240516.md"), @r"
+    ! error: the file `locked/20240516.md` cannot be read
+    ! cause: Permission denied (os error 13)
+    ! hint: check the path
+    exit 2
+    ");
+}
+
+#[test]
+fn an_answer_that_cannot_be_put_into_a_file_is_an_error() {
+    assert_snapshot!(typed("minutebook search tang --output nowhere/tang.txt"), @r"
+    ! error: the answer cannot be written into `nowhere/tang.txt`
+    ! cause: No such file or directory (os error 2)
+    ! hint: name a file that you may write to, in a folder that is there
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang -o corpus"), @r"
+    ! error: the answer cannot be written into `corpus`
+    ! cause: Is a directory (os error 21)
+    ! hint: name a file that you may write to, in a folder that is there
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook browse --no-input"), @r"
+    ! error: browsing waits for keys, and writes nothing
+    ! hint: without anybody there: `minutebook search`, with `--output FILE`
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook browse -o x"), @r"
+    ! error: browsing waits for keys, and writes nothing
+    ! hint: without anybody there: `minutebook search`, with `--output FILE`
+    exit 2
+    ");
+    #[cfg(feature = "web")]
+    assert_snapshot!(typed("minutebook serve -o x"), @r"
+    ! error: serving answers readers, and writes nothing into a file
+    ! hint: leave `--output` out
+    exit 2
+    ");
+    assert_snapshot!(book().seen_by_a_guest("minutebook actions --csv -o tasks.csv --index own/index"), @r"
+    ! error: the answer cannot be written into `tasks.csv`
+    ! cause: Permission denied (os error 13)
+    ! hint: name a file that you may write to, in a folder that is there
+    exit 2
+    ");
+}
+
+#[test]
+fn an_editor_that_fails_is_told() {
+    assert_snapshot!(typed("EDITOR=false minutebook show storage/20240516.md --open"), @r"
+    ! error: the editor ended with a failure: false
+    ! hint: see what it said; another one is named in $VISUAL or $EDITOR
+    exit 2
+    ");
+}
+
+#[cfg(feature = "web")]
+#[test]
+fn an_address_that_cannot_be_had_is_told_with_the_way_out() {
+    assert_snapshot!(typed("minutebook serve --addr 192.0.2.1:7878"), @r"
+    ! error: this machine cannot listen on 192.0.2.1:7878
+    ! cause: Cannot assign requested address (os error 99)
+    ! hint: `--addr 127.0.0.1:7878` always works
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook serve --port 99999"), @r"
+    ! error: this is no value for `--port`: 99999
+    ! hint: a whole number up to 65535 is wanted
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook serve --port 80 --addr 127.0.0.1:80"), @r"
+    ! error: two options exclude each other: --port and --addr
+    ! hint: leave one of them out
+    exit 2
+    ");
+}
+
+#[cfg(all(feature = "web", target_os = "linux"))]
+#[test]
+fn a_port_of_the_system_is_told_with_one_that_is_not() {
+    let first_of_all = std::fs::read_to_string("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+    if !matches!(first_of_all.as_deref(), Ok("1024\n")) {
+        println!("skipped: here all may have all ports");
+        return;
+    }
+    assert_snapshot!(book().seen_by_a_guest("timeout 20 minutebook serve --port 80"), @r"
+    ! error: ports like 80 are for the system
+    ! cause: Permission denied (os error 13)
+    ! hint: choose one above 1023: `--addr 127.0.0.1:7878`
+    exit 2
+    ");
+}
+
+#[test]
+fn options_without_sense_or_value_are_named() {
+    assert_snapshot!(typed("minutebook search tang --quiet --verbose"), @r"
+    ! error: two options exclude each other: --quiet and --verbose
+    ! hint: leave one of them out
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang --config a.toml --no-config"), @r"
+    ! error: two options exclude each other: --config and --no-config
+    ! hint: leave one of them out
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook init --print --dry-run"), @r"
+    ! error: two options exclude each other: --print and --dry-run
+    ! hint: leave one of them out
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang --output"), @r"
+    ! error: a value is missing: --output
+    ! hint: write it behind the option
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook facets --by colour"), @r"
+    ! error: this is no value for `--by`: colour
+    ! hint: one of: team, topic, person, year, month, corpus
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook facets --by"), @r"
+    ! error: a value is missing: --by
+    ! hint: one of: team, topic, person, year, month, corpus
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook facets -n x"), @r"
+    ! error: this is no value for `--limit`: x
+    ! hint: a whole number is wanted
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook completions ksh"), @r"
+    ! error: this is no value for `<SHELL>`: ksh
+    ! hint: one of: bash, elvish, fish, powershell, zsh
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook completions"), @r"
+    ! error: something is missing: <SHELL>
+    ! hint: usage: minutebook completions <SHELL>
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook demo"), @r"
+    ! error: something is missing: <DIR>
+    ! hint: usage: minutebook demo <DIR>
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook demo a b"), @r"
+    ! error: this is too much: b
+    ! hint: usage: minutebook demo [OPTIONS] <DIR>
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook status now"), @r"
+    ! error: this is too much: now
+    ! hint: usage: minutebook status [OPTIONS]
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook help search query"), @r"
+    ! error: this is too much: query
+    ! hint: usage: minutebook help [OPTIONS] [COMMAND]
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show 1 --cite --raw"), @r"
+    ! error: two options exclude each other: --cite and --raw
+    ! hint: leave one of them out
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show 1 2"), @r"
+    ! error: this is too much: 2
+    ! hint: usage: minutebook show [OPTIONS] <WHICH>
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook person"), @r"
+    ! error: something is missing: <NAME>
+    ! hint: usage: minutebook person <NAME> [QUERY]...
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang --corpus"), @r"
+    ! error: a value is missing: --corpus
+    ! hint: write it behind the option
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang --team"), @r"
+    ! error: a value is missing: --team
+    ! hint: write it behind the option
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook search tang --json=yes"), @r"
+    ! error: `--json` takes no value: yes
+    ! hint: write it without `=` and what follows
+    exit 2
+    ");
 }
 
 #[test]

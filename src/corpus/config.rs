@@ -301,7 +301,7 @@ impl Config {
             Error::new(
                 ErrorKind::Configuration,
                 format!("the configuration `{}` cannot be read", file.display()),
-                "check the path given with `--config`",
+                "check its path",
             )
             .because(cause)
         })?;

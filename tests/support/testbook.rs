@@ -61,6 +61,28 @@ impl TestBook {
         seen
     }
 
+    /// What somebody else sees of a line: who may read all minutes but those called `locked.md` or
+    /// in a folder `locked`, and write nowhere but in `own`.
+    pub(crate) fn seen_by_a_guest(&self, line: &str) -> String {
+        let program = Path::new(env!("CARGO_BIN_EXE_minutebook"));
+        fs::create_dir_all(self.path("bin")).unwrap();
+        fs::copy(program, self.path("bin/minutebook")).unwrap();
+        self.run(
+            "chmod -R a+rX-w . && mkdir -p -m 777 own; chmod -f a-r corpus/*/locked.md; \
+             chmod -f a-rx locked",
+        );
+        let line = format!("PATH=$PWD/bin:$PATH HOME=/none; {line}");
+        // Nothing is forbidden to root.
+        let seen = match self.run("id -u").as_str() {
+            "0\n" => self.run(&format!(
+                "setpriv --reuid 65534 --regid 65534 --clear-groups sh -c '{line}'"
+            )),
+            _ => self.run(&line),
+        };
+        self.run("chmod -R u+rwX .");
+        seen
+    }
+
     /// Runs a line as a shell would and returns stdout alone.
     pub(crate) fn answer(&self, line: &str) -> String {
         self.outcome(line).0

@@ -55,18 +55,18 @@ pub(crate) fn run(
     everywhere: &Everywhere,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Failure::Error(Error::new(
-            ErrorKind::Usage,
-            "browsing needs a terminal",
-            "into a pipe goes `minutebook search`",
-        )));
-    }
     if everywhere.no_input || everywhere.output.is_some() {
         return Err(Failure::Error(Error::new(
             ErrorKind::Usage,
             "browsing waits for keys, and writes nothing",
             "without anybody there: `minutebook search`, with `--output FILE`",
+        )));
+    }
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::Error(Error::new(
+            ErrorKind::Usage,
+            "browsing needs a terminal",
+            "into a pipe goes `minutebook search`",
         )));
     }
     let place = place::find(everywhere)?;

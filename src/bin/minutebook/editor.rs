@@ -47,5 +47,6 @@ pub(crate) fn open(place: &Place, section: &Section, line: Option<u32>) -> Resul
         return Ok(());
     }
     let text = format!("the editor ended with a failure: {program}");
-    Err(Error::new(ErrorKind::Usage, text, ""))
+    let hint = "see what it said; another one is named in $VISUAL or $EDITOR";
+    Err(Error::new(ErrorKind::Usage, text, hint))
 }

@@ -102,6 +102,13 @@ fn in_claps_words(error: &clap::Error) -> ExitCode {
     }
 }
 
+/// What is the matter, of a cause that draws it over several rows first.
+fn last_row(cause: &str) -> &str {
+    let last = cause.lines().rfind(|row| !row.trim().is_empty());
+    let last = last.unwrap_or(cause);
+    last.strip_prefix("error: ").unwrap_or(last)
+}
+
 /// An error with its causes and the way out, a line each.
 fn in_words(error: &Error) -> String {
     let Styles {
@@ -110,7 +117,7 @@ fn in_words(error: &Error) -> String {
     let mut words = format!("{red}error{red:#}: {}\n", one_row(&error.to_string()));
     let mut source = error.source();
     while let Some(cause) = source {
-        let _ = writeln!(words, "cause: {}", one_row(&cause.to_string()));
+        let _ = writeln!(words, "cause: {}", one_row(last_row(&cause.to_string())));
         source = cause.source();
     }
     if !error.hint().is_empty() {

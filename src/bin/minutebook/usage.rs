@@ -33,6 +33,10 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
             "`minutebook --help` lists them; to look for something: `minutebook search WORDS`"
                 .to_owned(),
         ),
+        Mistake::UnknownArgument if !typed(ContextKind::InvalidArg).starts_with('-') => (
+            format!("this is too much: {}", typed(ContextKind::InvalidArg)),
+            usage(error),
+        ),
         Mistake::UnknownArgument => {
             let argument = as_typed(&typed(ContextKind::InvalidArg));
             let hint = match best(error, ContextKind::SuggestedArg) {
@@ -71,6 +75,7 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
             // All other values that can be wrong in themselves are numbers.
             match typed(ContextKind::InvalidArg).as_str() {
                 "--format-version" => "1 is the only one so far".to_owned(),
+                "--port" => "a whole number up to 65535 is wanted".to_owned(),
                 "--hyperlink-format" => error.source().map(ToString::to_string).unwrap_or_default(),
                 _ => "a whole number is wanted".to_owned(),
             },
@@ -92,9 +97,15 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
                 "something is missing: {}",
                 all(error, ContextKind::InvalidArg).join(", ")
             ),
-            first(error, ContextKind::Usage).map_or(String::new(), |usage| {
-                usage.replacen("Usage: ", "usage: ", 1)
-            }),
+            usage(error),
+        ),
+        Mistake::TooManyValues => (
+            format!(
+                "`{}` takes no value: {}",
+                typed(ContextKind::InvalidArg),
+                typed(ContextKind::InvalidValue)
+            ),
+            "write it without `=` and what follows".to_owned(),
         ),
         _ => return None,
     };
@@ -141,6 +152,12 @@ fn as_typed(argument: &str) -> String {
     whole.unwrap_or_else(|| argument.to_owned())
 }
 
+/// How the command is called, as clap has it.
+fn usage(error: &clap::Error) -> String {
+    let usage = first(error, ContextKind::Usage).unwrap_or_default();
+    usage.replacen("Usage: ", "usage: ", 1)
+}
+
 fn one_of(valid: &str) -> String {
     match valid {
         "" => String::new(),
@@ -162,7 +179,9 @@ fn first(error: &clap::Error, kind: ContextKind) -> Option<String> {
 fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         // `--sort <ORDER>`: the name is enough.
-        Some(ContextValue::String(text)) if kind == ContextKind::InvalidArg => {
+        Some(ContextValue::String(text))
+            if matches!(kind, ContextKind::InvalidArg | ContextKind::PriorArg) =>
+        {
             vec![text.split(' ').next().unwrap_or(text).to_owned()]
         }
         Some(ContextValue::String(text)) => vec![text.clone()],
