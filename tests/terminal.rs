@@ -554,3 +554,78 @@ fn a_second_ctrl_c_does_not_wait_for_slow_clients() {
     assert!(asked_again.elapsed() < Duration::from_secs(4));
     terminal.assert_is_clean();
 }
+
+/// What shells are asked to complete by Tab, and what then stands in the line.
+const COMPLETED: [(&str, &str); 9] = [
+    ("sea", "minutebook search"),
+    ("search --team sto", "--team storage"),
+    ("facets --topic dis", "--topic disk\\ encryption"),
+    ("facets --topic disk\\ e", "--topic disk\\ encryption"),
+    ("facets --topic 'dis", "--topic 'disk encryption'"),
+    ("facets --topic \"disk e", "--topic \"disk encryption\""),
+    ("facets --topic=dis", "--topic=disk\\ encryption"),
+    ("person @qui", "person @quillon"),
+    ("show corpus/boa", "show corpus/board/"),
+];
+
+/// Has a shell complete, once it has taken the script in.
+fn completes(shell: &str, start: &str, take_in: &str) {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    if Command::new(shell).arg("--version").output().is_err() {
+        println!("skipped: there is no {shell} (`apt-get install {shell}`)");
+        return;
+    }
+    terminal.enter(start);
+    terminal.enter(&format!("{take_in}; clear; echo taken-in"));
+    terminal.wait_until(|screen| screen.starts_with("taken-in"), "taken-in");
+    for (typed, completed) in COMPLETED {
+        terminal.tmux(&["send-keys", "-l", &format!("minutebook {typed}")]);
+        terminal.wait_for(typed);
+        terminal.press("Tab");
+        terminal.wait_for(completed);
+        terminal.press("C-c");
+        let is_on_a_new_line = |screen: &str| screen.trim_end().ends_with("\n$");
+        terminal.wait_until(is_on_a_new_line, "a new line");
+        terminal.enter("clear; echo taken-in");
+        terminal.wait_until(|screen| screen.starts_with("taken-in"), "an empty screen");
+    }
+}
+
+#[test]
+fn bash_completes_commands_teams_and_topics() {
+    completes(
+        "bash",
+        "bash --norc --noprofile -i",
+        "PS1='$ '; source <(minutebook completions bash)",
+    );
+}
+
+#[test]
+fn zsh_completes_commands_teams_and_topics() {
+    completes(
+        "zsh",
+        "zsh -f -i",
+        "PS1='$ '; autoload -U compinit; compinit -D -u; source <(minutebook completions zsh)",
+    );
+}
+
+#[test]
+fn zsh_completes_from_a_folder_of_completions_too() {
+    completes(
+        "zsh",
+        "zsh -f -i",
+        "PS1='$ '; mkdir -p zfunc; minutebook completions zsh > zfunc/_minutebook; \
+         fpath=($PWD/zfunc $fpath); autoload -U compinit; compinit -D -u",
+    );
+}
+
+#[test]
+fn fish_completes_commands_teams_and_topics() {
+    completes(
+        "fish",
+        "fish --no-config -i",
+        "function fish_prompt; echo '$ '; end; minutebook completions fish | source",
+    );
+}

@@ -8,6 +8,7 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use clap::ValueHint;
 use clap_complete::engine::ArgValueCandidates;
+use clap_complete::engine::ArgValueCompleter;
 
 use minutebook::search::Order;
 
@@ -227,7 +228,7 @@ pub(crate) struct Question {
     #[arg(long, value_name = "TOPIC", add = ArgValueCandidates::new(candidates::topics))]
     pub topic: Vec<String>,
     /// Only sections that mention a person; may be repeated
-    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(candidates::people))]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(candidates::people))]
     pub person: Vec<String>,
     /// Only meetings on or after a day, month, quarter or year
     #[arg(long, value_name = "DATE")]
@@ -382,7 +383,7 @@ pub(crate) struct ActionsArgs {
     #[command(flatten)]
     pub question: Question,
     /// Only tasks of a person; may be repeated
-    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(candidates::people))]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(candidates::people))]
     pub who: Vec<String>,
     /// Only tasks that are open
     #[arg(long)]
@@ -431,7 +432,7 @@ Examples:
 #[command(after_help = PERSON_EXAMPLES)]
 pub(crate) struct PersonArgs {
     /// Handle or name
-    #[arg(value_name = "NAME", add = ArgValueCandidates::new(candidates::people))]
+    #[arg(value_name = "NAME", add = ArgValueCompleter::new(candidates::people))]
     pub name: String,
     #[command(flatten)]
     pub question: Question,

@@ -1,6 +1,7 @@
 //! What a shell offers where a team, a topic or a person can be typed: those of the index.
 
 use std::env;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap_complete::CompletionCandidate;
@@ -23,9 +24,15 @@ pub(crate) fn topics() -> Vec<CompletionCandidate> {
     counted(facets().map(|facets| facets.topic))
 }
 
-/// The people.
-pub(crate) fn people() -> Vec<CompletionCandidate> {
-    counted(facets().map(|facets| facets.person))
+/// The people whose names begin with what is typed, with the `@` of a handle or without.
+pub(crate) fn people(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let at = if typed.starts_with('@') { "@" } else { "" };
+    let everybody = counted(facets().map(|facets| facets.person)).into_iter();
+    let named = everybody.map(|person| person.add_prefix(at));
+    let meant =
+        |person: &CompletionCandidate| person.get_value().to_string_lossy().starts_with(&*typed);
+    named.filter(meant).collect()
 }
 
 fn counted(counts: Option<Vec<Count>>) -> Vec<CompletionCandidate> {

@@ -26,21 +26,63 @@ pub(crate) fn run(args: &CompletionsArgs, out: &mut Output) -> Result<Exit, Fail
         Shell::Zsh => &Zsh,
     };
     let name = env!("CARGO_BIN_NAME");
-    shell.write_registration("COMPLETE", name, name, name, out)?;
-    if args.shell == Shell::Bash {
-        out.write_all(QUOTING.as_bytes())?;
-    }
+    let mut script = Vec::new();
+    shell.write_registration("COMPLETE", name, name, name, &mut script)?;
+    let script = String::from_utf8_lossy(&script);
+    // Topics have blanks, so they are typed in quotes; the program wants to know what is meant.
+    let script = match args.shell {
+        Shell::Bash => format!("{script}{BASH}"),
+        Shell::Fish => format!(
+            "{FISH}{}",
+            script.replace("(commandline --current-token)", "(__minutebook_typed)")
+        ),
+        Shell::Zsh => script
+            .replace("\"${words[@]}\"", "\"${typed[@]}\"")
+            .replace(
+                "    local completions=",
+                &format!("{ZSH}    local completions="),
+            )
+            .replace(
+                "compdef _clap_dynamic_completer_minutebook minutebook\n",
+                ZSH_END,
+            ),
+        Shell::Elvish | Shell::Powershell => script.into_owned(),
+    };
+    out.write_all(script.as_bytes())?;
     Ok(Exit::Found)
 }
 
-/// bash leaves quoting to those who complete, and topics have blanks; and it takes `--topic=disk`
-/// for three words.
-const QUOTING: &str = r#"
+/// Of the word before the cursor its quotes may not be closed yet.
+const ZSH: &str = r#"    local -a typed=("${(@Q)words[1,CURRENT]}")
+    typed[CURRENT]="${(Q)PREFIX}"
+
+"#;
+
+/// As a file among others with completions it is called to complete, and not only taken in.
+const ZSH_END: &str = "\
+if [[ $funcstack[1] == _minutebook ]]; then
+    _clap_dynamic_completer_minutebook \"$@\"
+else
+    compdef _clap_dynamic_completer_minutebook minutebook
+fi
+";
+
+/// As for zsh.
+const FISH: &str = r#"function __minutebook_typed --description 'The word before the cursor, without its quotes'
+    commandline --current-token | string replace --all --regex '[\\\\\'"]' ''
+end
+"#;
+
+/// bash leaves quoting to those who complete; and it takes `--topic=disk` for three words, `@mira`
+/// for two.
+const BASH: &str = r#"
 _minutebook() {
     local words=() at=0 number word
     for number in "${!COMP_WORDS[@]}"; do
         word="${COMP_WORDS[number]}"
-        if [[ "$word" == "=" && "${words[at-1]-}" == --* ]]; then
+        if [[ $at -gt 0 && "${words[at-1]}" == "@" ]]; then
+            words[at-1]="@$word"
+        elif [[ "$word" == "=" && "${words[at-1]-}" == --* ]]; then
             word=""
             [[ $number == "$COMP_CWORD" ]] && words+=("")
         elif [[ $number -gt 0 || -n "$word" ]]; then
