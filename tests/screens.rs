@@ -224,33 +224,33 @@ fn people_are_a_table() {
     assert_snapshot!(seen(&book, 60, line), @r"
     person   mentioned  present  tasks  first       last
     quillon         10       11      6  2023-07-11  2025-09-09
-    brannoc         13        4      2  2023-07-11  2025-09-09
+    brannoc         13        9      2  2023-07-11  2025-09-29
     oduya            9       13      3  2023-07-11  2025-09-09
     maren-k          5        9      2  2023-07-11  2025-01-21
 
-    23 people, 4 shown; `--limit 0` shows all
+    20 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 80, line), @r"
     person   mentioned  present  tasks  first       last
     quillon         10       11      6  2023-07-11  2025-09-09
-    brannoc         13        4      2  2023-07-11  2025-09-09
+    brannoc         13        9      2  2023-07-11  2025-09-29
     oduya            9       13      3  2023-07-11  2025-09-09
     maren-k          5        9      2  2023-07-11  2025-01-21
 
-    23 people, 4 shown; `--limit 0` shows all
+    20 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 200, line), @r"
     person   mentioned  present  tasks  first       last
     quillon         10       11      6  2023-07-11  2025-09-09
-    brannoc         13        4      2  2023-07-11  2025-09-09
+    brannoc         13        9      2  2023-07-11  2025-09-29
     oduya            9       13      3  2023-07-11  2025-09-09
     maren-k          5        9      2  2023-07-11  2025-01-21
 
-    23 people, 4 shown; `--limit 0` shows all
+    20 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(piped(&book, line), @r"
     quillon	10	11	6
-    brannoc	13	4	2
+    brannoc	13	9	2
     oduya	9	13	3
     maren-k	5	9	2
     ");
@@ -260,7 +260,7 @@ fn people_are_a_table() {
 fn a_person_has_teams_topics_tasks_and_mentions() {
     let (book, line) = (sample(), "person @quillon --limit 2");
     assert_snapshot!(seen(&book, 60, line), @r"
-    quillon
+    quillon (rafe quillon)
     at 25 meetings, 2023-05-16 to 2025-09-09
     teams   storage 15 · ops-iam 5 · sig-standards 2 · hackatho…
     topics  envelopes 7 · klp-0009 7 · disk encryption 4 · R2 2…
@@ -285,7 +285,7 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
         corpus/storage/20250909.md:16
     ");
     assert_snapshot!(seen(&book, 80, line), @r"
-    quillon
+    quillon (rafe quillon)
     at 25 meetings, 2023-05-16 to 2025-09-09
     teams   storage 15 · ops-iam 5 · sig-standards 2 · hackathons 1 · network 1 · s…
     topics  envelopes 7 · klp-0009 7 · disk encryption 4 · R2 2 · R5 1 · R6 1 · klp…
@@ -308,7 +308,7 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
         corpus/storage/20250909.md:16
     ");
     assert_snapshot!(seen(&book, 200, line), @r"
-    quillon
+    quillon (rafe quillon)
     at 25 meetings, 2023-05-16 to 2025-09-09
     teams   storage 15 · ops-iam 5 · sig-standards 2 · hackathons 1 · network 1 · sig-docs 1
     topics  envelopes 7 · klp-0009 7 · disk encryption 4 · R2 2 · R5 1 · R6 1 · klp-0009-v2 1
