@@ -194,8 +194,15 @@ impl Book {
         self.answer(search, Shows::Everything)
     }
 
-    /// The same without what only comes near to what was asked.
-    pub(crate) fn answers(&self, search: &Search) -> Result<Results> {
+    /// The same without what only comes near to what was asked: for those who cannot see the
+    /// difference, because [`Hit::partly`] does not reach them.
+    ///
+    /// [`Hit::partly`]: crate::search::Hit::partly
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
+    pub fn answers(&self, search: &Search) -> Result<Results> {
         self.answer(search, Shows::Answers)
     }
 

@@ -75,11 +75,9 @@ fn a_search_shows_date_team_title_and_the_passage() {
         - Oduya: and when the power comes back at three in the morning?
         corpus/storage/20240516.md:7
 
-    Only some of it:
-
      3  2024-05-20  ops  Status page
         it moves out of the rack, to a disk somewhere else
-        corpus/ops/20240520.md:6
+        corpus/ops/20240520.md:6 · holds some of it
 
     2 sections in 2 meetings · 1 more hold some of it
     read one: `minutebook show 1`

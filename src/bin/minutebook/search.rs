@@ -35,15 +35,15 @@ pub(crate) fn run(
     let search = asked(args, everywhere, out.form)?;
     let book = fresh::open(&place, everywhere, out)?;
     let started = Instant::now();
-    let mut results = book.search(&search)?;
+    let results = match out.form {
+        Form::Lines | Form::Paths => for_a_pipe(&book, &search)?,
+        Form::People | Form::Json | Form::Ndjson => book.search(&search)?,
+    };
     let took = started.elapsed();
     out.explain(&format!(
         "searched in {:.1} ms",
         took.as_secs_f64() * 1000.0
     ));
-    if matches!(out.form, Form::Lines | Form::Paths) && results.total > 0 {
-        leave_out_what_holds_only_some(&mut results);
-    }
 
     if args.count {
         writeln!(out, "{}", results.total)?;
@@ -83,10 +83,15 @@ pub(crate) fn run(
     Ok(exit(&search, &results))
 }
 
-/// A pipe cannot see where the hits that hold all of it end, so they alone go into it.
-fn leave_out_what_holds_only_some(results: &mut Results) {
-    results.hits.retain(|hit| !hit.partly);
+/// What holds all that was asked: a row in a pipe cannot say that it holds only some of it. That
+/// goes into a pipe where nothing holds all.
+fn for_a_pipe(book: &Book, search: &Search) -> Result<Results, Failure> {
+    let mut results = book.answers(search)?;
+    if results.total == 0 {
+        return Ok(book.search(search)?);
+    }
     results.partly = 0;
+    Ok(results)
 }
 
 /// The arguments as a search. Counts are only worked out where they are shown.

@@ -34,6 +34,10 @@ const LONGEST_QUERY: usize = 200;
 /// Columns of the number in front of each hit, with the blank after it.
 const GUTTER: usize = 4;
 
+/// What is said of a hit that does not hold all that was asked. Such hits stand among the others:
+/// they may well be nearer to what was meant.
+const PARTLY: &str = "holds some of it";
+
 /// Prints hits, one block each, numbered from `offset` + 1.
 pub(crate) fn hits(
     out: &mut impl Write,
@@ -42,18 +46,14 @@ pub(crate) fn hits(
     search: &Search,
     results: &Results,
 ) -> io::Result<()> {
-    let mut partly_so_far = false;
     for (position, hit) in results.hits.iter().enumerate() {
-        if hit.partly && !partly_so_far && position > 0 {
-            let faint = look.styles.faint;
-            writeln!(
-                out,
-                "{faint}Only some of it:{faint:#}
-"
-            )?;
+        let mut remarks: Vec<String> = also_in(hit).into_iter().collect();
+        // Where nothing holds all, that is said below, once.
+        if hit.partly && results.total > 0 {
+            remarks.push(PARTLY.to_owned());
         }
-        partly_so_far = hit.partly;
-        print_hit(out, look, place, search.offset + position + 1, hit)?;
+        let number = search.offset + position + 1;
+        print_hit(out, look, place, number, hit, &remarks)?;
         writeln!(out)?;
     }
     Ok(())
@@ -65,6 +65,7 @@ fn print_hit(
     place: &Place,
     number: usize,
     hit: &Hit,
+    remarks: &[String],
 ) -> io::Result<()> {
     let faint = look.styles.faint;
     let section = &hit.section;
@@ -86,7 +87,7 @@ fn print_hit(
         line: best_line(hit),
         url: hit.url.as_deref(),
     };
-    section::spot_row(out, look, &spot, GUTTER, also_in(hit).as_slice())?;
+    section::spot_row(out, look, &spot, GUTTER, remarks)?;
     for reason in &hit.why {
         paragraph(out, look, &format!("= {}", one_row(reason)), GUTTER, faint)?;
     }
