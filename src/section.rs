@@ -76,6 +76,50 @@ pub struct Section {
 #[serde(transparent)]
 pub struct SectionId(pub String);
 
+impl SectionId {
+    /// The path of its file, with the corpus's name and `:` before it in a book of several.
+    pub fn file(&self) -> &str {
+        self.file_and_place().0
+    }
+
+    /// The name of its place in the file: the anchor of its heading, and for the later parts of a
+    /// section that was cut `~2` and so on behind it. Empty where there is no heading.
+    ///
+    /// ```
+    /// # use minutebook::section::SectionId;
+    /// let id = SectionId("c#/2024~draft.md#tide-gauge~2".to_owned());
+    /// assert_eq!((id.file(), id.place()), ("c#/2024~draft.md", "tide-gauge~2"));
+    /// ```
+    pub fn place(&self) -> &str {
+        self.file_and_place().1
+    }
+
+    /// Whether it names a later part of a section that was cut, which has no heading of its own.
+    pub fn is_part(&self) -> bool {
+        without_part(&self.0).len() < self.0.len()
+    }
+
+    fn file_and_place(&self) -> (&str, &str) {
+        // No anchor holds a dot or a slash, and a path that ends here holds one of them.
+        match self.0.rsplit_once('#') {
+            Some((file, place)) if !place.contains(['.', '/']) => (file, place),
+            Some(_) | None => (without_part(&self.0), ""),
+        }
+    }
+}
+
+/// The name of a section without the `~2` of a later part.
+fn without_part(id: &str) -> &str {
+    match id.rsplit_once('~') {
+        Some((whole, part))
+            if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            whole
+        }
+        Some(_) | None => id,
+    }
+}
+
 impl fmt::Display for SectionId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
@@ -263,6 +307,28 @@ impl Notice {
             kind: kind.to_owned(),
             text: text.into(),
             hint: hint.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_tell_file_and_place_whatever_the_file_is_called() {
+        let expected = [
+            ("ops/1.md#rope", "ops/1.md", "rope", false),
+            ("ops/1.md#rope~2", "ops/1.md", "rope~2", true),
+            ("ops/1.md", "ops/1.md", "", false),
+            ("ops/1.md~3", "ops/1.md", "", true),
+            ("c#/1~2.md#rope", "c#/1~2.md", "rope", false),
+            ("all:c#/1~2.md", "all:c#/1~2.md", "", false),
+        ];
+        for (id, file, place, is_part) in expected {
+            let known = SectionId(id.to_owned());
+            assert_eq!((known.file(), known.place()), (file, place), "{id}");
+            assert_eq!(known.is_part(), is_part, "{id}");
         }
     }
 }

@@ -282,12 +282,12 @@ async fn answer(
 async fn section(State(site): Shared, Path(id): Path<String>) -> Response {
     let place = respond::ask(&site, move |site, book| {
         let links = &site.links;
-        if let Some(section) = book.section(&SectionId(id.clone()))? {
-            let place = address::place_of(&section.id);
+        let id = SectionId(id);
+        if let Some(section) = book.section(&id)? {
+            let place = section.id.place();
             return Ok(links.meeting_at(&section.corpus, &section.path, "", place));
         }
-        let key = id.split('#').next().unwrap_or_default();
-        let sections = meeting::sections_of(book, key)?;
+        let sections = meeting::sections_of(book, id.file())?;
         Ok(sections.first().map_or(String::new(), |first| {
             links.meeting(&first.corpus, &first.path)
         }))

@@ -546,6 +546,22 @@ fn a_section_has_a_lasting_address() {
 }
 
 #[test]
+fn a_section_has_a_lasting_address_whatever_its_file_is_called() {
+    let files = vec![("c#/draft~2.md".to_owned(), OPS_MAY.to_owned())];
+    let site = Site::of(files, still());
+    let to = |address: &str| site.get(address).header(header::LOCATION).to_owned();
+
+    assert_eq!(
+        to("/s/c%23/draft~2.md%23budget"),
+        "/meeting/c%23/draft~2.md#budget"
+    );
+    assert_eq!(
+        to("/s/c%23/draft~2.md%23reworded"),
+        "/meeting/c%23/draft~2.md"
+    );
+}
+
+#[test]
 fn json_is_what_the_contract_writes() {
     let site = Site::with_people();
     let search = Search::new("heat pump");

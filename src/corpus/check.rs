@@ -17,6 +17,7 @@ use crate::section::ActionState;
 use crate::section::DateSource;
 use crate::section::Role;
 use crate::section::Section;
+use crate::section::SectionId;
 
 /// Something to mend.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -171,7 +172,14 @@ impl File<'_> {
                 DateSource::Series => "the day on which the series meets speaks for the other",
                 DateSource::Links => "it links to minutes that are newer",
                 DateSource::Copy => "another file has the same text under that date",
-                _ => "the file's name is mostly right",
+                DateSource::None
+                | DateSource::Configuration
+                | DateSource::FileName
+                | DateSource::Folder
+                | DateSource::Title
+                | DateSource::Heading
+                | DateSource::Text
+                | DateSource::FrontMatter => "the file's name is mostly right",
             };
             let is_in_path = matches!(lost.from, DateSource::FileName | DateSource::Folder);
             let fix = if is_in_path {
@@ -207,7 +215,7 @@ impl File<'_> {
             .filter(|section| section.role == Role::Content && section.words >= 8);
         let mut originals: BTreeMap<Option<&str>, usize> = BTreeMap::new();
         for section in content {
-            let original = section.copy_of.as_ref().map(|id| file_of(&id.0));
+            let original = section.copy_of.as_ref().map(SectionId::file);
             *originals.entry(original).or_default() += 1;
         }
         if let (1, Some((Some(original), _))) = (originals.len(), originals.first_key_value()) {
@@ -230,7 +238,7 @@ impl File<'_> {
             return;
         }
         for section in self.sections() {
-            let is_heading = section.level > 0 && !section.id.0.contains('~');
+            let is_heading = section.level > 0 && !section.id.is_part();
             let Some(name) = settle::team_claimed_by(&section.title).filter(|_| is_heading) else {
                 continue;
             };
@@ -317,14 +325,13 @@ fn source_name(source: DateSource) -> &'static str {
         DateSource::Title => "the title",
         DateSource::Heading => "a heading",
         DateSource::FrontMatter => "the front matter",
-        _ => "the text",
+        DateSource::Text
+        | DateSource::None
+        | DateSource::Configuration
+        | DateSource::Series
+        | DateSource::Links
+        | DateSource::Copy => "the text",
     }
-}
-
-/// The path in the name of a section.
-fn file_of(id: &str) -> &str {
-    let end = id.find(['#', '~']).unwrap_or(id.len());
-    &id[..end]
 }
 
 fn shortened(text: &str) -> String {

@@ -76,7 +76,7 @@ impl LinkBase {
     /// section that was cut has no heading of its own; its lines are shown in the source.
     pub fn url(&self, section: &Section) -> String {
         let file = self.file(&section.path);
-        let is_part = section.anchor.is_empty() || section.id.0.contains('~');
+        let is_part = section.anchor.is_empty() || section.id.is_part();
         if !is_part {
             return format!("{file}#{}", section.anchor);
         }
@@ -345,6 +345,14 @@ mod tests {
             Some(format!(
                 "https://github.com/harbour/minutes/blob/{COMMIT}/minutes/ops/2024-05-02.md#the-storm"
             ))
+        );
+        assert_eq!(
+            address(
+                "git@github.com:harbour/minutes.git",
+                "",
+                "ops/draft~2.md#the-storm"
+            ),
+            address("git@github.com:harbour/minutes.git", "", whole)
         );
         assert_eq!(
             address("https://gitlab.example.org/harbour/minutes.git", "", whole),

@@ -508,11 +508,6 @@ pub(crate) fn encode_into(out: &mut String, text: &str) {
     }
 }
 
-/// The part of a section's id behind the path: what its place on the meeting's page is called.
-pub(crate) fn place_of(id: &SectionId) -> &str {
-    id.0.split_once('#').map_or("", |(_, place)| place)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,6 @@ use crate::search::Search;
 use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Question;
-use crate::web::address::place_of;
 use crate::web::page;
 use crate::web::results;
 
@@ -70,7 +69,7 @@ fn entry(site: &Site, origin: &str, hit: &Hit) -> Markup {
     let section = &hit.section;
     let links = &site.links;
     let lasting = format!("{origin}{}", links.section(&section.id));
-    let place = place_of(&section.id);
+    let place = section.id.place();
     let page = format!(
         "{origin}{}",
         links.meeting_at(&section.corpus, &section.path, "", place)

@@ -13,7 +13,6 @@ use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Facet;
 use crate::web::address::Question;
-use crate::web::address::place_of;
 use crate::web::chart;
 use crate::web::meeting::shortened;
 use crate::web::page;
@@ -135,7 +134,7 @@ fn meeting_row(site: &Site, sections: &[&Section]) -> Markup {
                 }
                 ul {
                     @for section in sections {
-                        li { a href=(links.meeting_at(&section.corpus, &section.path, "", place_of(&section.id))) { (results::name_of(section)) } }
+                        li { a href=(links.meeting_at(&section.corpus, &section.path, "", section.id.place())) { (results::name_of(section)) } }
                     }
                 }
             }

@@ -17,7 +17,6 @@ use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Links;
 use crate::web::address::Question;
-use crate::web::address::place_of;
 use crate::web::markdown;
 use crate::web::markdown::Words;
 use crate::web::page;
@@ -136,7 +135,7 @@ fn page_title(first: &Section, title: &str) -> String {
 fn places(sections: &[Section]) -> Vec<(u32, String)> {
     sections
         .iter()
-        .map(|section| (section.line_start, place_of(&section.id).to_owned()))
+        .map(|section| (section.line_start, section.id.place().to_owned()))
         .filter(|(_, name)| !name.is_empty())
         .collect()
 }
@@ -217,7 +216,7 @@ fn outcomes(name: &str, rows: &[(&Section, Markup, Markup)]) -> Markup {
                 h2 { (name) }
                 ul {
                     @for (section, text, more) in rows {
-                        li { a href={ "#" (place_of(&section.id)) } { (text) } (more) }
+                        li { a href={ "#" (section.id.place()) } { (text) } (more) }
                     }
                 }
             }
@@ -281,7 +280,7 @@ fn others(name: &str, sections: &[Section], links: &Links) -> Markup {
                 ul {
                     @for section in sections {
                         li {
-                            a href=(links.meeting_at(&section.corpus, &section.path, "", place_of(&section.id))) {
+                            a href=(links.meeting_at(&section.corpus, &section.path, "", section.id.place())) {
                                 (results::day(section.date)) " " (results::name_of(section))
                             }
                             " " span.state { (section.path) }

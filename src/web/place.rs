@@ -5,7 +5,6 @@ use maud::html;
 
 use crate::recall::Place;
 use crate::web::address::Links;
-use crate::web::address::place_of;
 use crate::web::results;
 
 /// Day and teams.
@@ -38,7 +37,7 @@ pub(crate) fn short(place: &Place, links: &Links) -> Markup {
 }
 
 fn address(place: &Place, asked: &str, links: &Links) -> String {
-    links.meeting_at(&place.corpus, &place.path, asked, place_of(&place.id))
+    links.meeting_at(&place.corpus, &place.path, asked, place.id.place())
 }
 
 /// What the section is called where its heading is empty.

@@ -28,7 +28,6 @@ use crate::web::address::LAST_OFFSET;
 use crate::web::address::Links;
 use crate::web::address::Question;
 use crate::web::address::Toggles;
-use crate::web::address::place_of;
 use crate::web::chart;
 use crate::web::page;
 use crate::web::page::View;
@@ -341,7 +340,7 @@ fn nothing(question: &Question, results: &Results, links: &Links) -> Markup {
 pub(crate) fn hit(hit: &Hit, question: &Question, site: &Site) -> Markup {
     let section = &hit.section;
     let links = &site.links;
-    let place = place_of(&section.id);
+    let place = section.id.place();
     let href = links.meeting_at(&section.corpus, &section.path, &question.search.text, place);
     html! {
         li.hit.partly[hit.partly] {
