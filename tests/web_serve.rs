@@ -5,7 +5,9 @@
 use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Read;
+use std::io::Write;
 use std::net::TcpListener;
+use std::net::TcpStream;
 use std::process::Child;
 use std::process::Command;
 use std::process::Stdio;
@@ -72,9 +74,10 @@ struct Running {
 
 impl Running {
     /// Starts it, and waits until it says where the page is.
-    fn start(book: &TestBook, addr: &str) -> Running {
+    fn start(book: &TestBook, options: &[&str]) -> Running {
         let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
-            .args(["serve", "--addr", addr])
+            .arg("serve")
+            .args(options)
             .current_dir(book.path(""))
             .env("HOME", book.path("home"))
             .stdout(Stdio::piped())
@@ -117,10 +120,10 @@ impl Running {
 fn either_signal_ends_it_well_and_frees_the_port() {
     for signal in ["INT", "TERM"] {
         let book = book();
-        let running = Running::start(&book, "127.0.0.1:0");
+        let running = Running::start(&book, &["--addr", "127.0.0.1:0"]);
         let address = running.address.clone();
         // A visitor who stays connected does not hold up the end.
-        let visitor = std::net::TcpStream::connect(&address).unwrap();
+        let visitor = TcpStream::connect(&address).unwrap();
 
         let (code, said) = running.end(signal);
 
@@ -133,7 +136,7 @@ fn either_signal_ends_it_well_and_frees_the_port() {
 #[test]
 fn an_address_that_others_can_reach_is_served_with_a_warning() {
     let book = book();
-    let running = Running::start(&book, "0.0.0.0:0");
+    let running = Running::start(&book, &["--addr", "0.0.0.0:0"]);
 
     let warning = running.before.replace(&running.address, "ADDRESS");
 
@@ -142,4 +145,26 @@ fn an_address_that_others_can_reach_is_served_with_a_warning() {
     hint: serve on 127.0.0.1 and put a reverse proxy with a login before it
     ");
     running.end("TERM");
+}
+
+#[test]
+fn who_asks_what_is_told_nowhere_unless_a_log_is_asked_for() {
+    for (log, is_told) in [(None, false), (Some("--log"), true)] {
+        let book = book();
+        let mut options = vec!["--addr", "127.0.0.1:0"];
+        options.extend(log);
+        let running = Running::start(&book, &options);
+        let mut visitor = TcpStream::connect(&running.address).unwrap();
+        let request = "GET /?q=whispered HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        visitor.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        visitor.read_to_string(&mut answer).unwrap();
+        assert!(answer.contains("whispered"), "{answer}");
+
+        let (_, said) = running.end("TERM");
+
+        assert_eq!(said.contains("whispered"), is_told, "{said}");
+        let in_files = book.run("grep -rl whispered .");
+        assert_eq!(in_files, "exit 1\n", "nothing is written down");
+    }
 }

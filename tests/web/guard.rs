@@ -292,7 +292,7 @@ fn nothing_from_minutes_or_query_is_taken_for_markup() {
 }
 
 #[test]
-fn nothing_is_told_to_the_log_unless_asked() {
+fn whoever_keeps_a_log_is_told_each_request_in_a_line() {
     let lines = Arc::new(std::sync::Mutex::new(Vec::new()));
     let log = Arc::clone(&lines);
     let options = Options {
