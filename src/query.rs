@@ -24,6 +24,7 @@
 //! Capital letters mean nothing, but for `OR` and `NOT`. Whatever is not in this table is text.
 
 mod dates;
+mod letters;
 mod read;
 mod references;
 mod understood;

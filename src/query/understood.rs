@@ -8,7 +8,7 @@ use crate::query::Node;
 use crate::query::Occur;
 use crate::query::Query;
 use crate::query::dates;
-use crate::query::read::is_operator;
+use crate::query::letters::is_operator;
 use crate::search::Order;
 
 impl fmt::Display for Condition {
