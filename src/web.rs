@@ -21,6 +21,7 @@ mod kept;
 mod listen;
 mod listing;
 mod markdown;
+mod marks;
 mod meeting;
 mod news;
 mod page;
@@ -30,6 +31,7 @@ mod place;
 mod related;
 mod respond;
 mod results;
+mod sanitise;
 
 pub use listen::listen;
 

@@ -5,16 +5,8 @@
 //! the minutes hold. What is ours (marks, anchors, links between minutes) is made before the
 //! sanitiser, so that one gate stands between any text and the page.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::HashSet;
 use std::mem;
-use std::ops::Range;
-use std::sync::Arc;
 
-use ammonia::Builder;
-use ammonia::UrlRelative;
-use ammonia::UrlRelativeEvaluate;
 use maud::PreEscaped;
 use maud::html;
 use pulldown_cmark::CowStr;
@@ -28,6 +20,8 @@ use pulldown_cmark::TextMergeWithOffset;
 
 use crate::web::address::Links;
 use crate::web::address::encode_into;
+use crate::web::marks::Words;
+use crate::web::sanitise::sanitised;
 
 /// What is known of the minutes beside their text.
 pub(crate) struct Context<'a> {
@@ -41,95 +35,6 @@ pub(crate) struct Context<'a> {
     pub(crate) places: Vec<(u32, String)>,
     /// What to mark.
     pub(crate) words: &'a Words,
-}
-
-/// The words of the minutes that answer a question.
-#[derive(Default)]
-pub(crate) struct Words {
-    single: HashSet<String>,
-    phrases: Vec<String>,
-}
-
-impl Words {
-    /// Adds a text that matched: a word, or several in a row.
-    pub(crate) fn add(&mut self, text: &str) {
-        let lower = text.trim().to_lowercase();
-        if lower.chars().all(char::is_alphanumeric) {
-            self.single.insert(lower);
-        } else if !self.phrases.contains(&lower) {
-            self.phrases.push(lower);
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.single.is_empty() && self.phrases.is_empty()
-    }
-
-    /// Where the words stand in a text: sorted ranges in bytes that do not overlap.
-    fn found_in(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        if self.is_empty() {
-            return found;
-        }
-        let mut end = 0;
-        for (start, word) in words(text) {
-            if start < end {
-                continue;
-            }
-            let rest = text.get(start..).unwrap_or_default();
-            let phrase = self
-                .phrases
-                .iter()
-                .filter_map(|phrase| length_of(rest, phrase))
-                .max();
-            let is_single = || self.single.contains(&word.to_lowercase());
-            if let Some(length) = phrase {
-                end = start + length;
-            } else if is_single() {
-                end = start + word.len();
-            } else {
-                continue;
-            }
-            found.push(start..end);
-        }
-        found
-    }
-}
-
-/// The words of a text with their places; a sign that opens a compound (`#225`, `@name`) as well.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut starts_word = true;
-    let starts = text.char_indices().filter(move |(_, letter)| {
-        let starts = (starts_word && letter.is_alphanumeric()) || matches!(letter, '#' | '@');
-        starts_word = !letter.is_alphanumeric();
-        starts
-    });
-    starts.map(|(start, _)| {
-        let rest = text.get(start..).unwrap_or_default();
-        let end = rest
-            .find(|letter: char| !letter.is_alphanumeric())
-            .unwrap_or(rest.len());
-        (start, rest.get(..end).unwrap_or_default())
-    })
-}
-
-/// How many bytes of `text` the phrase takes up, if it begins with it and a word ends there.
-fn length_of(text: &str, phrase: &str) -> Option<usize> {
-    let mut letters = text.chars();
-    let mut length = 0;
-    for wanted in phrase.chars() {
-        let letter = letters.next()?;
-        let is_same = letter == wanted || letter.to_lowercase().eq([wanted]);
-        let is_blank = letter.is_whitespace() && wanted.is_whitespace();
-        if !is_same && !is_blank {
-            return None;
-        }
-        length += letter.len_utf8();
-    }
-    let ends_word = letters
-        .next()
-        .is_none_or(|letter| !letter.is_alphanumeric());
-    (ends_word && length > 0).then_some(length)
 }
 
 /// Minutes as HTML, to be put into a page as it is.
@@ -146,7 +51,9 @@ pub(crate) fn render(text: &str, context: &Context<'_>) -> PreEscaped<String> {
     }
     let mut html = String::with_capacity(text.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, writer.finish().into_iter());
-    PreEscaped(sanitised(&html, context))
+    let names = context.places.iter().map(|(_, name)| name.clone());
+    let meetings = format!("{}/meeting/", context.links.base);
+    PreEscaped(sanitised(&html, names.collect(), meetings))
 }
 
 /// Tells the line of a byte.
@@ -241,10 +148,7 @@ impl<'a, 'c> Writer<'a, 'c> {
             Tag::Image { dest_url, .. } => self.open_picture(&dest_url),
             Tag::Link { dest_url, .. } => {
                 self.in_link += 1;
-                let href = self.href(&dest_url);
-                self.html(
-                    &html! { (PreEscaped("<a href=\"")) (href) (PreEscaped("\">")) }.into_string(),
-                );
+                self.open_link(&dest_url);
             }
             // Nothing may stand between a list and its first item, or a table and its first row.
             tag @ (Tag::List(_) | Tag::TableHead | Tag::TableRow | Tag::HtmlBlock) => {
@@ -332,14 +236,18 @@ impl<'a, 'c> Writer<'a, 'c> {
     /// Pictures stay where they are: elsewhere. Who wants to see one goes there.
     fn open_picture(&mut self, address: &str) {
         self.in_picture += 1;
-        let open = if self.in_link == 0 {
-            let href = self.href(address);
-            html! { (PreEscaped("<a href=\"")) (href) (PreEscaped("\">")) }.into_string()
+        if self.in_link == 0 {
+            self.open_link(address);
         } else {
-            "<span>".to_owned()
-        };
-        self.html(&open);
+            self.html("<span>");
+        }
         self.html("Picture: ");
+    }
+
+    fn open_link(&mut self, target: &str) {
+        let href = self.href(target);
+        let open = html! { (PreEscaped("<a href=\"")) (href) (PreEscaped("\">")) };
+        self.html(&open.into_string());
     }
 
     /// Text with what matched marked, and with bare addresses as links.
@@ -363,8 +271,7 @@ impl<'a, 'c> Writer<'a, 'c> {
     }
 
     fn marked(&self, text: &str) -> String {
-        let found = self.context.words.found_in(text);
-        crate::web::results::marked(text, &found).into_string()
+        self.context.words.mark(text).into_string()
     }
 
     fn html(&mut self, html: &str) {
@@ -472,9 +379,10 @@ fn next_address(text: &str) -> Option<(&str, &str, &str)> {
 
 /// A relative link as a path of the corpus, if it stays in it.
 fn joined(from: &str, link: &str) -> Option<String> {
-    let mut parts: Vec<&str> = match link.starts_with('/') {
-        true => Vec::new(),
-        false => from.split('/').collect(),
+    let mut parts: Vec<&str> = if link.starts_with('/') {
+        Vec::new()
+    } else {
+        from.split('/').collect()
     };
     parts.pop();
     let link = link.split('?').next()?;
@@ -490,96 +398,6 @@ fn joined(from: &str, link: &str) -> Option<String> {
     let path = parts.join("/");
     // Links are written with `%20` for blanks, paths are not.
     Some(path.replace("%20", " "))
-}
-
-/// Only what minutes need, and of attributes only those whose values are safe.
-fn sanitised(html: &str, context: &Context<'_>) -> String {
-    let names: Arc<HashSet<String>> = Arc::new(
-        context
-            .places
-            .iter()
-            .map(|(_, name)| name.clone())
-            .collect(),
-    );
-    let meetings = format!("{}/meeting/", context.links.base);
-    let tags = [
-        "a",
-        "b",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "tt",
-        "u",
-        "ul",
-    ];
-    let attributes = HashMap::from([
-        ("a", HashSet::from(["href", "title"])),
-        ("ol", HashSet::from(["start"])),
-    ]);
-    Builder::empty()
-        .tags(HashSet::from(tags))
-        .clean_content_tags(HashSet::from([
-            "script", "style", "template", "title", "svg", "math",
-        ]))
-        .tag_attributes(attributes)
-        .generic_attributes(HashSet::from(["id"]))
-        .allowed_classes(HashMap::from([("a", HashSet::from(["anchor"]))]))
-        .url_schemes(HashSet::from(["http", "https", "mailto"]))
-        .url_relative(UrlRelative::Custom(Box::new(OwnPages { meetings })))
-        .link_rel(Some("noopener noreferrer nofollow"))
-        .attribute_filter(move |_, attribute, value| {
-            // Other ids could take the place of the page's own.
-            let is_known = attribute != "id" || names.contains(value);
-            is_known.then_some(Cow::Borrowed(value))
-        })
-        .clean(html)
-        .to_string()
-}
-
-/// Lets links within the page and to other minutes through; others without a host mean nothing.
-struct OwnPages {
-    meetings: String,
-}
-
-impl UrlRelativeEvaluate<'static> for OwnPages {
-    fn evaluate<'url>(&self, url: &'url str) -> Option<Cow<'url, str>> {
-        let is_ours = url.starts_with('#') || url.starts_with(&self.meetings);
-        is_ours.then_some(Cow::Borrowed(url))
-    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::web::Site;
 use crate::web::address::Links;
 use crate::web::address::Question;
 use crate::web::markdown;
-use crate::web::markdown::Words;
+use crate::web::marks::Words;
 use crate::web::page;
 use crate::web::page::View;
 use crate::web::results;

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::recall;
 use crate::recall::Source;
 use crate::search::Count;
+use crate::search::Filter;
 use crate::search::Hit;
 use crate::search::Order;
 use crate::search::Results;
@@ -29,6 +30,7 @@ use crate::web::address::Links;
 use crate::web::address::Question;
 use crate::web::address::Toggles;
 use crate::web::chart;
+use crate::web::marks::marked;
 use crate::web::page;
 use crate::web::page::View;
 
@@ -189,6 +191,32 @@ fn orders(question: &Question, links: &Links) -> Markup {
 
 /// What the answer is narrowed to, each with the way to undo it.
 pub(crate) fn chosen(question: &Question, view: View, links: &Links) -> Markup {
+    let undo = narrowings(question);
+    let everything = question.with(|search| {
+        search.filter = Filter::default();
+        search.literal = false;
+        search.fold = true;
+    });
+    let address = |without: &Question| match view {
+        View::Sections => links.search(without),
+        _ => view.of(without, links),
+    };
+    html! {
+        @if !undo.is_empty() {
+            ul.chosen aria-label="Narrowed to" {
+                @for (name, without) in &undo {
+                    li { a href=(address(without)) data-live { span.unseen { "Remove " } (name) span.cross aria-hidden="true" { "×" } } }
+                }
+                @if undo.len() > 1 {
+                    li { a.all href=(address(&everything)) data-live { "Remove all" } }
+                }
+            }
+        }
+    }
+}
+
+/// Everything by which a question is narrowed, each with the question without it.
+fn narrowings(question: &Question) -> Vec<(String, Question)> {
     let filter = &question.search.filter;
     let mut undo: Vec<(String, Question)> = Vec::new();
     let named = [
@@ -237,22 +265,7 @@ pub(crate) fn chosen(question: &Question, view: View, links: &Links) -> Markup {
             question.with(|search| search.fold = true),
         ));
     }
-    let address = |without: &Question| match view {
-        View::Sections => links.search(without),
-        _ => view.of(without, links),
-    };
-    html! {
-        @if !undo.is_empty() {
-            ul.chosen aria-label="Narrowed to" {
-                @for (name, without) in &undo {
-                    li { a href=(address(without)) data-live { span.unseen { "Remove " } (name) span.cross aria-hidden="true" { "×" } } }
-                }
-                @if undo.len() > 1 {
-                    li { a.all href=(address(&question.with(|search| { search.filter = Default::default(); search.literal = false; search.fold = true; }))) data-live { "Remove all" } }
-                }
-            }
-        }
-    }
+    undo
 }
 
 /// How the question was understood, corrections, and what was odd.
@@ -424,24 +437,6 @@ fn trail(section: &Section) -> Markup {
 /// A passage with what answers the question marked.
 pub(crate) fn passage(snippet: &Snippet) -> Markup {
     marked(&snippet.text, &snippet.highlights)
-}
-
-/// A text with some ranges of it marked. Ranges that do not fit the text are passed over.
-pub(crate) fn marked(text: &str, ranges: &[Range<usize>]) -> Markup {
-    let mut done = 0;
-    let mut pieces: Vec<(&str, &str)> = Vec::new();
-    for range in ranges {
-        let (Some(before), Some(hit)) = (text.get(done..range.start), text.get(range.clone()))
-        else {
-            continue;
-        };
-        pieces.push((before, hit));
-        done = range.end;
-    }
-    html! {
-        @for (before, hit) in pieces { (before) mark { (hit) } }
-        (text.get(done..).unwrap_or_default())
-    }
 }
 
 /// Where else nearly the same stands.
