@@ -17,7 +17,7 @@ COLUMNS = 84
 COMMANDS = [
     ("search disk encryption --limit 2", 16),
     ("history disk encryption", 6),
-    ("actions envelope --limit 2", 9),
+    ("actions envelope --limit 2", 8),
 ]
 ADVANCE, LEADING, MARGIN = 8.4, 19, 18
 COLOURS = {31: "#ff7b72", 35: "#d2a8ff", 36: "#76e3ea"}

@@ -345,6 +345,13 @@ fn counts_have_bars_for_people_and_columns_for_pipes() {
     year
       2024  4  ████████████████████████████████████████
     ");
+    // Of times the latest stay.
+    assert_snapshot!(typed("minutebook facets --pretty --by month -n 1 | tail -3"), @r"
+    month
+      2024-06  1  ████████████████████████████████████████
+      and 1 earlier
+    ");
+    assert_snapshot!(typed("minutebook facets --by month -n 1"), @"month	2024-06	1	1");
     assert_snapshot!(typed("minutebook facets disk --by team"), @r"
     team	storage	2	2
     team	ops	1	1

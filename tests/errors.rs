@@ -671,6 +671,11 @@ fn options_without_sense_or_value_are_named() {
     ! hint: usage: minutebook help [OPTIONS] [COMMAND]
     exit 2
     ");
+    assert_snapshot!(typed("minutebook show 1 -n 3"), @r"
+    ! error: there is no option `-n` here
+    ! hint: usage: minutebook show [OPTIONS] <WHICH>
+    exit 2
+    ");
     assert_snapshot!(typed("minutebook show 1 --cite --raw"), @r"
     ! error: two options exclude each other: --cite and --raw
     ! hint: leave one of them out

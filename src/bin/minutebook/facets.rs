@@ -16,6 +16,7 @@ use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::counts;
+use crate::output::grouped;
 use crate::output::sanitize::one_row;
 use crate::place;
 
@@ -75,12 +76,9 @@ pub(crate) fn print_counts(
     for facet in facets {
         let name = name_of(*facet);
         let values = values_of(*facet, results);
-        let shown = match limit {
-            0 => values,
-            limit => values.get(..limit).unwrap_or(values),
-        };
+        let (shown, others) = most_interesting(*facet, values, limit);
         match out.form {
-            Form::People => counts::bars(out, &look, name, shown, values.len())?,
+            Form::People => counts::bars(out, &look, name, shown, &others)?,
             Form::Ndjson | Form::Json => {
                 for count in shown {
                     let line = serde_json::json!({
@@ -101,6 +99,25 @@ pub(crate) fn print_counts(
         }
     }
     Ok(())
+}
+
+/// The values that are printed, and what is said of the others: times stand in their own order, so
+/// it is the latest that stay.
+fn most_interesting(facet: Facet, values: &[Count], limit: usize) -> (&[Count], String) {
+    let limit = match limit {
+        0 => values.len(),
+        limit => limit.min(values.len()),
+    };
+    let left_out = values.len() - limit;
+    let (shown, word) = match facet {
+        Facet::Year | Facet::Month => (values.get(left_out..), "earlier"),
+        Facet::Team | Facet::Topic | Facet::Person | Facet::Corpus => (values.get(..limit), "more"),
+    };
+    let others = match left_out {
+        0 => String::new(),
+        left_out => format!("and {} {word}", grouped(left_out)),
+    };
+    (shown.unwrap_or(values), others)
 }
 
 /// All but months, of which there are too many.

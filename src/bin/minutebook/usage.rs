@@ -41,10 +41,11 @@ pub(crate) fn in_our_words(error: &clap::Error) -> Option<Error> {
             let argument = as_typed(&typed(ContextKind::InvalidArg));
             let hint = match best(error, ContextKind::SuggestedArg) {
                 Some(other) => format!("did you mean `{other}`?"),
-                None => {
+                None if usage(error).contains("QUERY") => {
                     "what stands behind `--` is taken as it is: `minutebook search -- disk -draft`"
                         .to_owned()
                 }
+                None => usage(error),
             };
             (format!("there is no option `{argument}` here"), hint)
         }

@@ -32,13 +32,13 @@ pub(crate) fn totals(out: &mut impl Write, look: &Look, results: &Results) -> io
     Ok(())
 }
 
-/// Prints the values of one facet with a bar each; says how many there would be.
+/// Prints the values of one facet with a bar each, and what there is to say of the others.
 pub(crate) fn bars(
     out: &mut impl Write,
     look: &Look,
     name: &str,
     shown: &[Count],
-    all: usize,
+    others: &str,
 ) -> io::Result<()> {
     let (strong, faint) = (look.styles.strong, look.styles.faint);
     if shown.is_empty() {
@@ -61,12 +61,8 @@ pub(crate) fn bars(
         let mark = if count.selected { "*" } else { " " };
         writeln!(out, " {mark}{value}{blanks}  {number:>digits$}  {ink}")?;
     }
-    if shown.len() < all {
-        writeln!(
-            out,
-            "  {faint}and {} more{faint:#}",
-            grouped(all - shown.len())
-        )?;
+    if !others.is_empty() {
+        writeln!(out, "  {faint}{others}{faint:#}")?;
     }
     Ok(())
 }
