@@ -503,6 +503,7 @@ fn status_says_what_is_indexed_and_from_where() {
     assert_snapshot!(steady.join("\n"), @r"
     corpus   corpus
     holds    8 sections in 3 files (699 bytes)
+    searched 4 sections; `minutebook inspect` says why not the others
     spans    2024-05-16 to 2024-06-13
     written  just now
     version  0.1.0
@@ -658,6 +659,27 @@ fn status_says_what_named_the_minutes_and_the_index() {
     assert_snapshot!(origins("cd corpus/ops && minutebook status"), @r"
     corpus   ../../corpus, from ../../minutebook.toml
     index    ../../index
+    ");
+}
+
+#[test]
+fn status_says_what_is_left_out_and_why() {
+    let book = TestBook::sample();
+    book.write("minutebook.toml", "ignore = [\"board/**\"]\n");
+    assert_snapshot!(book.run("minutebook status | grep -v -e ^index -e ^written"), @r"
+    corpus   corpus, from minutebook.toml
+    config   $BOOK/minutebook.toml
+    holds    546 sections in 82 files (99.3 kB)
+    searched 336 sections; `minutebook inspect` says why not the others
+    spans    2023-03-16 to 2025-09-10
+    undated  2 files
+    version  0.1.0
+
+    10 files left out by `ignore` in the configuration
+    2 files are not Markdown and left out (1 .csv, 1 .svg)
+    `sig-docs/2023-10-20.md` holds UTF-8 that was once read as Windows-1252;
+    8 characters repaired
+    `tide-exchange/westerplaat.md` is UTF-16; it was read as such
     ");
 }
 

@@ -168,9 +168,11 @@ pub(crate) enum When {
 
 /// Search the minutes and print the best sections
 ///
-/// The words may stand in any order and form; sections that hold all of them come first.
-/// `minutebook help query` shows what else a query can say: phrases, exclusions, fields, dates.
-/// Into a pipe goes one line per hit, `path:line: title`, as editors and fzf like it.
+/// The words may stand in any order and form. Sections that hold all of them are counted; what
+/// holds only some of them stands where it ranks, and says so. `minutebook help query` shows what
+/// else a query can say: phrases, exclusions, fields, dates.
+/// Into a pipe goes one line per hit, `path:line: title`, as editors and fzf like it: only those
+/// that hold all, should there be any.
 #[derive(Debug, ClapArgs)]
 #[command(visible_alias = "s", after_help = SEARCH_EXAMPLES)]
 pub(crate) struct SearchArgs {

@@ -77,7 +77,7 @@ fn print(out: &mut Output, help: &StyledStr) -> io::Result<()> {
 
 /// Fits a screen of 80 columns and 24 rows, the prompt included.
 const QUERY: &str = "\
-What a query can say; sections that hold more of it come first
+What a query can say; the more of it a section holds, the higher it stands
 
   disk encryption  both words, in any form  \"disk encryption\"  these together
   +tang  -draft    with this, without that  tang OR clevis     either

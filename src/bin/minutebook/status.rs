@@ -5,8 +5,13 @@ use std::time::Duration;
 use std::time::SystemTime;
 
 use clap::ValueEnum;
+use minutebook::book::Book;
 use minutebook::book::Status;
 use minutebook::contract;
+use minutebook::corpus::config::Config;
+use minutebook::corpus::walk;
+use minutebook::error::Error;
+use minutebook::search::Search;
 
 use crate::args::Everywhere;
 use crate::failure::Exit;
@@ -26,6 +31,7 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
     let place = place::find(everywhere)?;
     let book = fresh::open(&place, everywhere, out)?;
     let status = book.status()?;
+    let left_out = LeftOut::of(&place, &book)?;
     match out.form {
         Form::Json | Form::Ndjson => {
             let folders = place.options.corpora.iter();
@@ -48,6 +54,8 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
                 "index_from": place.index_from,
                 "files": status.files,
                 "sections": status.sections,
+                "searched": left_out.searched,
+                "ignored": left_out.ignored,
                 "undated": status.undated,
                 "from": status.span.map(|(first, _)| first),
                 "to": status.span.map(|(_, last)| last),
@@ -61,7 +69,7 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
             writeln!(out, "{}", contract::json(&document))?;
         }
         Form::People | Form::Lines | Form::Paths => {
-            print(everywhere, out, &place, &status)?;
+            print(everywhere, out, &place, &status, &left_out)?;
         }
     }
     Ok(Exit::Found)
@@ -72,9 +80,9 @@ fn print(
     out: &mut Output,
     place: &Place,
     status: &Status,
+    left_out: &LeftOut,
 ) -> Result<(), Failure> {
     let look = &out.look.clone();
-
     let strong = look.styles.strong;
     let mut row = |name: &str, text: &str| writeln!(out, "{strong}{name:<9}{strong:#}{text}");
     for (name, folder) in &place.options.corpora {
@@ -114,6 +122,11 @@ fn print(
             size(status.text_bytes)
         ),
     )?;
+    if left_out.searched < status.sections {
+        let searched = counted(left_out.searched, "section");
+        let why = "`minutebook inspect` says why not the others";
+        row("searched", &format!("{searched}; {why}"))?;
+    }
     if let Some((first, last)) = status.span {
         row("spans", &format!("{first} to {last}"))?;
     }
@@ -132,14 +145,60 @@ fn print(
         }
     }
     row("version", env!("CARGO_PKG_VERSION"))?;
-    if !status.notices.is_empty() {
+    let mut remarks: Vec<String> = status
+        .notices
+        .iter()
+        .map(|one| one_row(&one.text))
+        .collect();
+    if left_out.ignored > 0 {
+        let ignored = counted(left_out.ignored, "file");
+        remarks.insert(
+            0,
+            format!("{ignored} left out by `ignore` in the configuration"),
+        );
+    }
+    if !remarks.is_empty() {
         writeln!(out)?;
     }
-    let plain = anstyle::Style::new();
-    for notice in &status.notices {
-        wrap::paragraph(out, look, &one_row(&notice.text), 0, plain)?;
+    for remark in remarks {
+        wrap::paragraph(out, look, &remark, 0, anstyle::Style::new())?;
     }
     Ok(())
+}
+
+/// What no search finds, and nothing is wrong with it.
+struct LeftOut {
+    /// Sections that searches find.
+    searched: usize,
+    /// Files that the configuration ignores.
+    ignored: usize,
+}
+
+impl LeftOut {
+    fn of(place: &Place, book: &Book) -> Result<LeftOut, Error> {
+        let everything = Search {
+            limit: 0,
+            facets: false,
+            ..Search::default()
+        };
+        let mut left_out = LeftOut {
+            searched: book.search(&everything)?.total,
+            ignored: 0,
+        };
+        for (_, folder) in &place.options.corpora {
+            if place.configurations().is_empty() {
+                break;
+            }
+            let config = Config::of(folder, place.options.config.as_deref())?;
+            if config.ignore.is_empty() {
+                continue;
+            }
+            let (files, _) = walk::walk(folder, &Config::default())?;
+            let ignored = files.iter().filter(|file| config.ignores(&file.path));
+            left_out.ignored += ignored.count();
+        }
+        Ok(left_out)
+    }
 }
 
 /// What a person may prefer, as it is in force, and what said so.
