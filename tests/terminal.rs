@@ -516,6 +516,25 @@ fn ctrl_c_ends_whatever_there_is_to_wait_for() {
 }
 
 #[test]
+fn whoever_has_to_wait_sees_at_once_that_something_is_done() {
+    let Some(terminal) = Terminal::open(100, 30) else {
+        return;
+    };
+    // Somebody else builds the first index, and takes their time.
+    let other = "rm -r index/*; flock index/minutebook.lock sleep 3 &";
+    terminal.enter(&format!(
+        "{other} sleep 1; clear; minutebook search tang -n 1"
+    ));
+    terminal.wait_for("reading the minutes");
+    let answer = terminal.wait_for("read one:");
+    assert!(!answer.contains("reading"), "{answer}");
+    // Into a file goes none of it.
+    let quietly = "minutebook search tang -n 1 --plain 2>said; wc -c <said";
+    terminal.enter(&format!("clear; {other} sleep 1; clear; {quietly}"));
+    terminal.wait_for("\n0\n");
+}
+
+#[test]
 fn a_query_that_nobody_pipes_is_asked_for() {
     let Some(terminal) = Terminal::open(100, 30) else {
         return;

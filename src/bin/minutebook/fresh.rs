@@ -2,6 +2,11 @@
 
 use std::io;
 use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -148,29 +153,53 @@ fn tell(refreshed: &Refreshed, out: &mut Output) {
 /// The kind of notice on a file that cannot be read.
 pub(crate) const UNREADABLE: &str = "unreadable";
 
-/// A bar on stderr that appears only to people, and only after a while.
+/// A bar on stderr that appears only to people, and only after a while. Until it is known how much
+/// there is to do, it shows that something is done.
 pub(crate) struct Bar {
-    wanted: bool,
-    started: Instant,
-    shown: Option<ProgressBar>,
+    shown: Arc<Mutex<Shown>>,
+}
+
+enum Shown {
+    /// Nobody has waited long enough, or nobody is there.
+    Nothing,
+    /// That something is done.
+    Sign(ProgressBar),
+    /// How far it is.
+    Bar(ProgressBar),
+    /// Nothing any more.
+    Over,
 }
 
 impl Bar {
     /// A bar that is not shown yet.
     pub(crate) fn new(out: &Output) -> Bar {
-        Bar {
-            wanted: !out.quiet() && io::stderr().is_terminal(),
-            started: Instant::now(),
-            shown: None,
+        let bar = Bar {
+            shown: Arc::new(Mutex::new(Shown::Nothing)),
+        };
+        if !out.quiet() && io::stderr().is_terminal() {
+            let shown = Arc::clone(&bar.shown);
+            // Not waited for: it ends by itself, or with the program.
+            thread::spawn(move || {
+                thread::sleep(PATIENCE);
+                let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+                if matches!(*shown, Shown::Nothing) {
+                    *shown = Shown::Sign(new_sign());
+                }
+            });
         }
+        bar
     }
 
     /// Shows how far it is.
     pub(crate) fn show(&mut self, progress: Progress) {
-        if !self.wanted || self.started.elapsed() < PATIENCE {
-            return;
+        let mut shown = self.lock();
+        if let Shown::Sign(sign) = &*shown {
+            sign.finish_and_clear();
+            *shown = Shown::Bar(new_bar());
         }
-        let bar = self.shown.get_or_insert_with(new_bar);
+        let Shown::Bar(bar) = &*shown else {
+            return;
+        };
         bar.set_length(progress.bytes);
         bar.set_position(progress.bytes_done);
         bar.set_message(format!(
@@ -181,10 +210,32 @@ impl Bar {
 
     /// Takes the bar away.
     pub(crate) fn clear(&mut self) {
-        if let Some(bar) = self.shown.take() {
-            bar.finish_and_clear();
+        match std::mem::replace(&mut *self.lock(), Shown::Over) {
+            Shown::Sign(bar) | Shown::Bar(bar) => bar.finish_and_clear(),
+            Shown::Nothing | Shown::Over => {}
         }
     }
+
+    fn lock(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Bar {
+    /// Whatever went wrong is told where the bar was.
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+fn new_sign() -> ProgressBar {
+    let sign = ProgressBar::no_length();
+    // The template is fixed; were it wrong, indicatif's own look would do.
+    if let Ok(style) = ProgressStyle::with_template("{spinner} reading the minutes, {elapsed}") {
+        sign.set_style(style);
+    }
+    sign.enable_steady_tick(PATIENCE);
+    sign
 }
 
 fn new_bar() -> ProgressBar {
@@ -193,7 +244,7 @@ fn new_bar() -> ProgressBar {
     let bar = ProgressBar::no_length();
     match style {
         Ok(style) => bar.with_style(style.progress_chars("█▌ ")),
-        // The template is fixed; were it wrong, indicatif's own look would do.
+        // As above.
         Err(_) => bar,
     }
 }
