@@ -597,18 +597,17 @@ fn completes(shell: &str, start: &str, take_in: &str) {
         return;
     }
     terminal.enter(start);
-    terminal.enter(&format!("{take_in}; clear; echo taken-in"));
-    terminal.wait_until(|screen| screen.starts_with("taken-in"), "taken-in");
+    terminal.enter(take_in);
     for (typed, completed) in COMPLETED {
+        // What was in the line goes by a key: a signal would take with it what is typed after it.
+        terminal.press("C-u");
+        terminal.enter("clear; echo ready");
+        let is_empty = |screen: &str| screen.trim_end() == "ready\n$";
+        terminal.wait_until(is_empty, "an empty screen");
         terminal.tmux(&["send-keys", "-l", &format!("minutebook {typed}")]);
         terminal.wait_for(typed);
         terminal.press("Tab");
         terminal.wait_for(completed);
-        terminal.press("C-c");
-        let is_on_a_new_line = |screen: &str| screen.trim_end().ends_with("\n$");
-        terminal.wait_until(is_on_a_new_line, "a new line");
-        terminal.enter("clear; echo taken-in");
-        terminal.wait_until(|screen| screen.starts_with("taken-in"), "an empty screen");
     }
 }
 
