@@ -6,6 +6,7 @@
 //! words are topics) is left as clues for [`corpus`](crate::corpus).
 
 pub(crate) mod anchors;
+mod attendance;
 pub(crate) mod calendar;
 mod clues;
 pub(crate) mod credentials;
@@ -134,7 +135,7 @@ fn read_names(draft: &mut Draft, rows: &[Row]) {
         }
     }
     let lines: Vec<&str> = draft.text.lines().take(MOST_ATTENDANCE_ROWS).collect();
-    draft.attendees = people::attendees(&draft.title, &lines);
+    draft.attendees = attendance::attendees(&draft.title, &lines);
 }
 
 /// What one file of minutes says, before the corpus has its say.

@@ -330,6 +330,17 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
         ("open comments", "<!-- ".repeat(50_000) + "end"),
         ("open brackets", "[".repeat(100_000) + "end"),
         ("twins", "# a\n".repeat(5_000) + "end"),
+        (
+            "tasks that are only a name",
+            "- AI: @x\n".repeat(60_000) + "end",
+        ),
+        (
+            "a crowd",
+            (0..40_000)
+                .map(|n| format!("- @person{n}\n"))
+                .fold("Present: @a\n\n".to_owned(), |text, row| text + &row)
+                + "end",
+        ),
         ("tasks in lists", "- ".repeat(300) + "AI: end"),
     ];
     for (name, text) in hostile {

@@ -17,6 +17,7 @@ mod topics;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -85,7 +86,7 @@ pub struct Verdict {
     pub date_from: DateSource,
     /// A date that was not believed, with the place where it stands.
     pub lost: Option<DateClue>,
-    /// Links to minutes as written, with the file that they mean, if there is one.
+    /// Links to minutes as written, in order, with the file that they mean, if there is one.
     pub links: Vec<(String, Option<String>)>,
     /// What was decided on each section, in the order of the file.
     pub sections: Vec<SectionVerdict>,
@@ -540,11 +541,10 @@ fn attendees(
     for (at, draft) in minutes.drafts.iter().enumerate() {
         let date = verdict.sections.get(at).and_then(|section| section.date);
         let there = present.entry(date).or_default();
-        for person in people(draft.attendees.clone(), config) {
-            if !there.contains(&person) {
-                there.push(person);
-            }
-        }
+        there.extend(people(draft.attendees.clone(), config));
+    }
+    for there in present.values_mut() {
+        keep_each_once(there);
     }
     present
 }
@@ -562,11 +562,17 @@ fn people(written: Vec<String>, config: &Config) -> Vec<String> {
             .cloned()
             .unwrap_or(name);
         let is_hidden = config.hidden_people.contains(&known.to_lowercase());
-        if !is_hidden && !shown.contains(&known) {
+        if !is_hidden {
             shown.push(known);
         }
     }
+    keep_each_once(&mut shown);
     shown
+}
+
+fn keep_each_once(names: &mut Vec<String>) {
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
 }
 
 /// Links to minutes name the file that they mean; links that look so and are not stay links.
@@ -575,10 +581,10 @@ fn resolve(references: &mut Vec<Reference>, verdict: &Verdict) {
         .iter_mut()
         .filter(|reference| may_be_minutes(reference))
     {
-        let meant = verdict
+        let known = verdict
             .links
-            .iter()
-            .find(|(written, _)| *written == reference.name);
+            .binary_search_by(|(written, _)| written.cmp(&reference.name));
+        let meant = known.ok().and_then(|at| verdict.links.get(at));
         match meant.and_then(|(_, meant)| meant.as_ref()) {
             Some(path) => {
                 reference.kind = ReferenceKind::Minutes;

@@ -49,8 +49,9 @@ const TOKENS: &[(&str, usize)] = &[
 /// The parts of a text that look like credentials: sorted ranges in bytes that do not overlap.
 pub(crate) fn credentials(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let mut ends = Ends { text, next: 0 };
     for (at, _) in text.match_indices([':', '=']) {
-        found.extend(assigned(text, at));
+        found.extend(assigned(text, at, &mut ends));
     }
     for (at, _) in text.match_indices('@') {
         found.extend(beside_account(text, at));
@@ -78,7 +79,7 @@ pub(crate) fn credentials(text: &str) -> Vec<Range<usize>> {
 }
 
 /// `client_secret: …`, `password = "…"`, `?pwd=…`, with the sign between name and value at `at`.
-fn assigned(text: &str, at: usize) -> Option<Range<usize>> {
+fn assigned(text: &str, at: usize, ends: &mut Ends<'_>) -> Option<Range<usize>> {
     let is_equal = text[at..].starts_with('=');
     let before = text[..at].trim_end_matches(is_wrapping);
     let start = before.rfind(|letter| !is_name(letter)).map_or(0, |last| {
@@ -95,17 +96,18 @@ fn assigned(text: &str, at: usize) -> Option<Range<usize>> {
     let is_quoted = quote.is_some();
     let value = match quote {
         Some(quote) => after[lead..].split([quote, '\n']).next().unwrap_or(""),
-        None => value(&after[lead..]),
+        None => ends.value_at(at + 1 + lead),
     };
     // `KEY_TOKEN` is a setting; `token` is also a word of running text.
     let is_setting = name.len() > ending.len() || ending.contains(['_', '-']) || is_equal;
+    let head = head(value);
     let is_secret = if is_quoted || is_setting {
-        value.len() >= 4 && !value.contains("://")
+        value.len() >= 4 && !head.contains("://")
     } else {
-        value.len() >= 6 && looks_random(value)
+        value.len() >= 6 && looks_random(head)
     };
     let from = at + 1 + lead;
-    (is_secret && !is_placeholder(value)).then(|| from..from + value.len())
+    (is_secret && !is_placeholder(head)).then(|| from..from + value.len())
 }
 
 /// `ada@tenant / …`, with the `@` at `at`.
@@ -120,9 +122,12 @@ fn beside_account(text: &str, at: usize) -> Option<Range<usize>> {
     let secret = slash.strip_prefix('/')?.trim_start_matches(is_wrapping);
     let between = &rest[..rest.len() - secret.len()];
     let is_apart = between.contains(char::is_whitespace);
+    if !has_user || !is_apart {
+        return None;
+    }
     let value = value(secret);
     let from = text.len() - secret.len();
-    let is_secret = has_user && is_apart && value.len() >= 6 && looks_random(value);
+    let is_secret = value.len() >= 6 && looks_random(value);
     is_secret.then(|| from..from + value.len())
 }
 
@@ -179,10 +184,33 @@ fn is_name(letter: char) -> bool {
 
 /// The value that a text starts with.
 fn value(text: &str) -> &str {
-    let length = text
-        .find(|letter: char| letter.is_whitespace() || "\"'`<>|".contains(letter))
-        .unwrap_or(text.len());
-    text[..length].trim_end_matches([',', ';', '.', ')', ']', '}', '*'])
+    Ends { text, next: 0 }.value_at(0)
+}
+
+/// As much of a value as tells what it is.
+fn head(value: &str) -> &str {
+    const ENOUGH: usize = 1024;
+    &value[..value.floor_char_boundary(ENOUGH)]
+}
+
+/// Where values end in a text. Asked for from left to right, so that a line on which one follows the
+/// other without a blank is looked through once.
+struct Ends<'t> {
+    text: &'t str,
+    /// The next of them.
+    next: usize,
+}
+
+impl<'t> Ends<'t> {
+    /// The value that starts at a byte.
+    fn value_at(&mut self, start: usize) -> &'t str {
+        if self.next <= start {
+            let length = self.text[start..]
+                .find(|letter: char| letter.is_whitespace() || "\"'`<>|".contains(letter));
+            self.next = length.map_or(self.text.len(), |length| start + length);
+        }
+        self.text[start..self.next].trim_end_matches([',', ';', '.', ')', ']', '}', '*'])
+    }
 }
 
 /// Whether letters and digits are mixed as nobody would in a word.
@@ -259,6 +287,15 @@ mod tests {
             "login: ada@kelpline.example /  […], see"
         );
         assert_eq!(shown("https://ada:s3cret@host/x"), "https://ada:[…]@host/x");
+    }
+
+    #[test]
+    fn settings_without_blanks_between_them_are_looked_through_once() {
+        let line = "password=".repeat(40_000);
+        let start = std::time::Instant::now();
+        assert_eq!(credentials(&line).len(), 1);
+        let patience = std::time::Duration::from_secs(20);
+        assert!(start.elapsed() < patience, "{:?}", start.elapsed());
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod tags;
 
 use std::collections::BTreeMap;
 
+use crate::reading::attendance;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::reading::people;
@@ -260,10 +261,12 @@ fn note_people(section: &[Row], known: &mut Known) {
             known.add_handle(&handle);
         }
     }
-    let is_attendance = people::presence(title).is_some();
+    let is_attendance = attendance::presence(title).is_some();
     let could_list = is_attendance
         || rows.first().is_some_and(|row| row.text.starts_with('@'))
-        || rows.iter().any(|row| people::labelled(&row.text).is_some());
+        || rows
+            .iter()
+            .any(|row| attendance::labelled(&row.text).is_some());
     if !could_list {
         return;
     }
@@ -275,7 +278,7 @@ fn note_people(section: &[Row], known: &mut Known) {
             format!("{indent}{bullet}{}", row.text)
         })
         .collect();
-    for name in people::attendees(title, &lines) {
+    for name in attendance::attendees(title, &lines) {
         known.add(&name);
     }
     for row in rows.iter().filter(|_| is_attendance) {
@@ -422,7 +425,7 @@ impl Reader<'_> {
         self.lists
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
         let title = statement.text.as_str();
-        self.is_aside = people::presence(title).is_some();
+        self.is_aside = attendance::presence(title).is_some();
         let listing = if labels::opens_review(title) {
             Some(Listing::Carried)
         } else if labels::opens_tasks(title) {
@@ -472,7 +475,7 @@ impl Reader<'_> {
         if labels::opens_review(text) {
             return Some(Listing::Carried);
         }
-        if people::presence(text).is_some() && text.trim_end().ends_with(':') {
+        if attendance::presence(text).is_some() && text.trim_end().ends_with(':') {
             return Some(Listing::Aside);
         }
         let label = text.trim_end().trim_end_matches(['*', '_']);

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 
 use crate::reading::Draft;
 use crate::reading::Shape;
+use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
-use crate::reading::people;
 use crate::reading::titles;
 
 /// More words than this under a heading for chores are an agenda that strayed there.
@@ -81,7 +81,7 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
 
 /// A list of people under a heading that announces one, or right below the meeting's date.
 fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
-    let is_announced = people::presence(&draft.title).is_some();
+    let is_announced = presence(&draft.title).is_some();
     let stands_first = draft.date.is_some() || draft.level == 0;
     let lists_people = stands_first && draft.attendees.len() > 2;
     if !(is_announced || lists_people) {
