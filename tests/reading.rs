@@ -317,6 +317,13 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
 }
 
 #[test]
+fn what_stands_below_a_bold_date_is_told_as_below_a_heading() {
+    let minutes = read("# Pier\n\noil\n\n**2024-05-06**\n\n- Minutes: @anna\n");
+    let shapes: Vec<Shape> = minutes.drafts.iter().map(|draft| draft.shape).collect();
+    assert_eq!(shapes, [Shape::Plain, Shape::Chore]);
+}
+
+#[test]
 fn hostile_files_are_read_to_the_end_within_seconds() {
     let hostile = [
         ("lists in lists", "- ".repeat(200_000) + "end"),

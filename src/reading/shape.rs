@@ -48,9 +48,7 @@ pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
 
 fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> Shape {
     let rows = match rows.first() {
-        Some(first) if first.line == draft.line_start && draft.piece == 0 && draft.level > 0 => {
-            &rows[1..]
-        }
+        Some(first) if matches!(first.kind, RowKind::Heading(_)) => &rows[1..],
         Some(_) | None => rows,
     };
     let is_bare = draft.words == 0;
