@@ -10,6 +10,7 @@ use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::reading::pieces;
+use crate::reading::pieces::Piece;
 use crate::reading::titles;
 
 /// The sections of a file, in its order, each with the rows it was made of, its heading's row first.
@@ -26,6 +27,27 @@ pub(crate) fn drafts(outline: &Outline) -> Vec<(Draft, Range<usize>)> {
     }
     sections.section(start..rows.len());
     sections.drafts
+}
+
+/// The heading of a section.
+struct Heading {
+    level: u8,
+    title: String,
+    line: u32,
+}
+
+impl Heading {
+    /// A row as a heading, if it is one.
+    fn of(row: &Row) -> Option<Heading> {
+        let RowKind::Heading(level) = row.kind else {
+            return None;
+        };
+        Some(Heading {
+            level,
+            title: titles::cleaned(&row.text),
+            line: row.line,
+        })
+    }
 }
 
 /// The sections found so far, and what stands above the next one.
@@ -63,79 +85,86 @@ impl<'o> Sections<'o> {
 
     /// Adds the section of these rows, of which the first may be its heading.
     fn section(&mut self, range: Range<usize>) {
-        let outline = self.outline;
-        let rows = &outline.rows[range.clone()];
-        let heading = rows
-            .first()
-            .filter(|row| matches!(row.kind, RowKind::Heading(_)));
+        let rows = &self.outline.rows[range.clone()];
+        let heading = rows.first().and_then(Heading::of);
         let body = range.start + usize::from(heading.is_some())..range.end;
-        let slide = self.slide;
-        let line_end = self.line_before(range.end);
         let is_empty_start = heading.is_none() && rows.iter().all(|row| row.kind == RowKind::Rule);
-        if is_empty_start {
-            self.count_slides(body);
-            return;
+        if !is_empty_start {
+            if let Some(heading) = &heading {
+                self.enter(heading, range.start);
+            }
+            self.add_pieces(heading.as_ref(), range, body.clone());
         }
-        let mut title = String::new();
-        let mut level = 0;
+        self.count_slides(body);
         if let Some(heading) = heading {
-            let RowKind::Heading(own) = heading.kind else {
-                return;
-            };
-            level = own;
-            title = titles::cleaned(&heading.text);
-            while self.above.last().is_some_and(|(upper, _)| *upper >= level) {
-                self.above.pop();
-            }
-            self.enter_anchor(range.start);
-            if let Some((above, upper)) = self.last_heading
-                && upper < level
-            {
-                self.drafts[above].0.has_children = true;
-            }
-            self.last_heading = Some((self.drafts.len(), level));
+            self.above.push((heading.level, heading.title));
         }
-        let trail: Vec<String> = self.above.iter().map(|(_, title)| title.clone()).collect();
-        let is_generic = heading.is_none() || titles::is_generic(&title);
-        let pieces = pieces::pieces(&outline.rows, body.clone(), is_generic);
-        for (number, cut) in pieces.iter().enumerate() {
+    }
+
+    /// Leaves the headings that do not stand above this one, and takes over its anchor.
+    fn enter(&mut self, heading: &Heading, row: usize) {
+        while self
+            .above
+            .last()
+            .is_some_and(|(upper, _)| *upper >= heading.level)
+        {
+            self.above.pop();
+        }
+        self.enter_anchor(row);
+        if let Some((above, upper)) = self.last_heading
+            && upper < heading.level
+        {
+            self.drafts[above].0.has_children = true;
+        }
+        self.last_heading = Some((self.drafts.len(), heading.level));
+    }
+
+    /// Adds a draft for each piece into which the body of a section is cut.
+    fn add_pieces(&mut self, heading: Option<&Heading>, range: Range<usize>, body: Range<usize>) {
+        let outline = self.outline;
+        let is_generic = heading.is_none_or(|heading| titles::is_generic(&heading.title));
+        let pieces = pieces::pieces(&outline.rows, body, is_generic);
+        let last_line = self.line_before(range.end);
+        for (number, piece) in pieces.iter().enumerate() {
             let is_first = number == 0;
-            let next_start = pieces
-                .get(number + 1)
-                .map(|next| outline.rows[next.rows.start].line);
-            let mut draft = Draft {
-                title: title.clone(),
-                trail: trail.clone(),
-                level,
-                slide,
-                line_end: next_start.map_or(line_end, |line| line.saturating_sub(1)),
-                ..Draft::default()
-            };
+            let mut draft = self.draft(heading, piece);
             draft.line_start = match heading {
                 Some(heading) if is_first => heading.line,
-                Some(_) | None => outline.rows[cut.rows.start].line,
+                Some(_) | None => outline.rows[piece.rows.start].line,
             };
-            draft.line_end = draft.line_end.max(draft.line_start);
-            if let Some(words) = &cut.title {
-                draft
-                    .trail
-                    .extend((heading.is_some()).then(|| title.clone()));
-                draft.trail.extend(cut.parents.iter().cloned());
-                draft.title.clone_from(words);
-            }
-            write_text(&mut draft, &outline.rows[cut.rows.clone()]);
+            let next_line = pieces
+                .get(number + 1)
+                .map(|next| outline.rows[next.rows.start].line);
+            let line_end = next_line.map_or(last_line, |line| line.saturating_sub(1));
+            draft.line_end = line_end.max(draft.line_start);
+            write_text(&mut draft, &outline.rows[piece.rows.clone()]);
             self.name(&mut draft);
             let first = if is_first {
                 range.start
             } else {
-                cut.rows.start
+                piece.rows.start
             };
-            self.drafts.push((draft, first..cut.rows.end));
+            self.drafts.push((draft, first..piece.rows.end));
         }
-        self.count_slides(body);
-        if heading.is_some() {
-            self.above.push((level, title));
+    }
+
+    /// A piece with its title and what stands above it; its lines and text are still to come.
+    fn draft(&self, heading: Option<&Heading>, piece: &Piece) -> Draft {
+        let mut draft = Draft {
+            trail: self.above.iter().map(|(_, title)| title.clone()).collect(),
+            slide: self.slide,
+            ..Draft::default()
+        };
+        if let Some(heading) = heading {
+            draft.title.clone_from(&heading.title);
+            draft.level = heading.level;
         }
+        if let Some(own) = &piece.title {
+            let title = std::mem::replace(&mut draft.title, own.clone());
+            draft.trail.extend(heading.map(|_| title));
+            draft.trail.extend(piece.parents.iter().cloned());
+        }
+        draft
     }
 
     /// Takes over the anchor of the heading at this row, if GitHub gave it one.
