@@ -11,12 +11,15 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::corpus::settle::Evidence;
-use crate::corpus::settle::SectionEvidence;
 use crate::corpus::settle::dates::Dated;
+use crate::corpus::settle::evidence::SKETCH;
+use crate::corpus::settle::evidence::SectionEvidence;
+use crate::corpus::settle::evidence::hash_of_words;
 use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Naming;
 use crate::reading::Shape;
+use crate::section::DateSource;
 use crate::section::Role;
 use crate::section::SectionId;
 
@@ -38,7 +41,7 @@ const WORDS_OF_A_COPY: u32 = 8;
 /// Near copies are told by hashes of word triples, which need some words to say anything.
 const WORDS_OF_A_NEAR_COPY: u32 = 20;
 
-/// Of [`SKETCH`](crate::corpus::settle::SKETCH) hashes, so many agree in near copies.
+/// Of [`SKETCH`] hashes, so many agree in near copies.
 const AGREEING_HASHES: usize = 7;
 
 /// What the whole corpus knows of texts and headings.
@@ -78,7 +81,7 @@ fn each_once(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
 }
 
 fn heading_key(section: &SectionEvidence) -> u64 {
-    super::hash_of_words(&section.title)
+    hash_of_words(&section.title)
 }
 
 /// The role of every section of a file.
@@ -211,7 +214,7 @@ pub(super) fn copies(
     for places in by_text.values() {
         let (file, at) = places[0];
         let section = &files[file].1.sections[at];
-        if section.words >= WORDS_OF_A_NEAR_COPY && section.sketch.len() == super::SKETCH {
+        if section.words >= WORDS_OF_A_NEAR_COPY && section.sketch.len() == SKETCH {
             sketched.push((file, at));
         }
     }
@@ -225,7 +228,7 @@ pub(super) fn copies(
     for group in groups.values_mut().filter(|group| group.len() > 1) {
         let rank = |place: &Place| -> (bool, NaiveDate, &String) {
             let dated = &dates[place.0];
-            let is_borrowed = dated.from == crate::section::DateSource::Copy;
+            let is_borrowed = dated.from == DateSource::Copy;
             (
                 is_borrowed,
                 dated.sections[place.1].0.unwrap_or(NaiveDate::MAX),
@@ -268,7 +271,7 @@ fn join_near_copies(files: &[(&String, &Evidence)], sketched: &[Place]) -> HashM
     for place in sketched {
         let sketch = sketch_of(*place);
         // Of eight hashes at least seven agree, so two of any two suffice to meet.
-        let keys = sketch.iter().take(super::SKETCH - AGREEING_HASHES + 1);
+        let keys = sketch.iter().take(SKETCH - AGREEING_HASHES + 1);
         let twin = keys
             .clone()
             .filter_map(|key| by_hash.get(key))

@@ -13,13 +13,15 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use crate::corpus::config::Config;
+use crate::corpus::config::Team;
 use crate::corpus::settle::Evidence;
-use crate::corpus::settle::SectionEvidence;
+use crate::corpus::settle::evidence::SectionEvidence;
 use crate::corpus::settle::heading::Heading;
 use crate::corpus::settle::heading::KnownTeam;
 use crate::corpus::settle::heading::is_date_word;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::words_of;
+use crate::reading::Shape;
 
 /// This many other teams in the headings of one file make it a round-up.
 const TEAMS_OF_A_ROUND_UP: usize = 3;
@@ -93,8 +95,8 @@ fn home_by_folder(path: &str, config: &Config) -> Home {
 }
 
 /// The team to which the configuration gives a folder, the nearest one above a file first.
-fn team_of_folder<'a>(folder: &str, config: &'a Config) -> Option<&'a crate::corpus::config::Team> {
-    let mut best: Option<(usize, &crate::corpus::config::Team)> = None;
+fn team_of_folder<'a>(folder: &str, config: &'a Config) -> Option<&'a Team> {
+    let mut best: Option<(usize, &Team)> = None;
     for team in &config.teams {
         for owned in &team.folders {
             let bounded = format!("/{folder}/");
@@ -172,10 +174,7 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
     }
 }
 
-fn configured_by_title<'a>(
-    title: &str,
-    config: &'a Config,
-) -> Option<&'a crate::corpus::config::Team> {
+fn configured_by_title<'a>(title: &str, config: &'a Config) -> Option<&'a Team> {
     if title.is_empty() {
         return None;
     }
@@ -436,6 +435,41 @@ pub(super) fn settle(
     all
 }
 
+/// What is shorter (`- skipped`) may be the same by chance.
+const WORDS_OF_A_SHARED_FILE: u32 = 25;
+
+/// A file that two teams keep, each in its own folder, belongs to both.
+pub(super) fn share_with_copies(
+    files: &[(&String, &Evidence)],
+    homes: &[Home],
+    teams: &mut [Vec<Vec<String>>],
+) {
+    let mut by_text: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, (_, evidence)) in files.iter().enumerate() {
+        let words: u32 = evidence.sections.iter().map(|section| section.words).sum();
+        if words >= WORDS_OF_A_SHARED_FILE {
+            by_text.entry(evidence.text).or_default().push(at);
+        }
+    }
+    for copies in by_text.values().filter(|copies| copies.len() > 1) {
+        for one in copies {
+            for other in copies {
+                for team in homes[*other]
+                    .teams
+                    .iter()
+                    .filter(|team| !homes[*one].teams.contains(*team))
+                {
+                    for section in &mut teams[*one] {
+                        if !section.contains(team) {
+                            section.push(team.clone());
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn round_ups(files: &[(&String, &Evidence)], homes: &[Home], naming: &Naming) -> Vec<bool> {
     let by_headings: Vec<bool> = files
         .iter()
@@ -550,7 +584,7 @@ fn carried_over(
 }
 
 fn says_something(section: &SectionEvidence) -> bool {
-    section.words > 4 && section.shape == crate::reading::Shape::Plain
+    section.words > 4 && section.shape == Shape::Plain
 }
 
 fn ends(current: &mut Speaking, section: &SectionEvidence, plenum: &BTreeSet<String>) -> bool {
