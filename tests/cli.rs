@@ -966,6 +966,11 @@ fn the_sample_corpus_comes_with_the_program() {
     let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/README.md");
     let written = std::fs::read_to_string(book.path("corpus/README.md")).unwrap();
     assert_eq!(written, std::fs::read_to_string(sample).unwrap());
+    // What it says to try may be tried, whatever the folder is called.
+    let seen = book.run("minutebook demo \"Kelpline's own\"");
+    let line = seen.lines().find(|row| row.contains("search")).unwrap();
+    let found = book.run(line);
+    assert!(found.contains("Disk encryption"), "{line}: {found}");
 }
 
 #[test]
@@ -1044,6 +1049,25 @@ fn the_manual_names_exit_status_environment_and_files() {
     for section in ["EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "FILES"] {
         assert!(page.contains(&format!("\n.SH {section}\n")), "{section}");
     }
+}
+
+#[test]
+fn the_manual_says_of_every_option_what_it_does() {
+    let book = TestBook::new(&[]);
+    book.run("minutebook man man1");
+    let mut options = 0;
+    for page in std::fs::read_dir(book.path("man1")).unwrap() {
+        let page = std::fs::read_to_string(page.unwrap().path()).unwrap();
+        for option in page.split(".TP\n").filter(|part| part.starts_with("\\fB")) {
+            let said = option.split_once('\n').unwrap().1;
+            assert!(
+                said.starts_with(|letter: char| letter.is_ascii_alphabetic()),
+                "{option}"
+            );
+            options += 1;
+        }
+    }
+    assert!(options > 300, "{options}");
 }
 
 #[test]

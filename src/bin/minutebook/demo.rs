@@ -35,7 +35,7 @@ pub(crate) fn run(args: &DemoArgs, out: &mut Output) -> std::result::Result<Exit
     // A folder of that name is found without being named.
     let corpus = match shown.as_str() {
         "corpus" => String::new(),
-        shown => format!(" --corpus '{shown}'"),
+        shown => format!(" --corpus '{}'", shown.replace('\'', r"'\''")),
     };
     writeln!(
         out,

@@ -17,7 +17,11 @@ use crate::output::Output;
 
 /// Prints the page of the program, or writes all pages.
 pub(crate) fn run(args: &ManArgs, out: &mut Output) -> Result<Exit, Failure> {
-    let mut program = Args::command().disable_help_flag(true);
+    // What short help leaves out a manual has.
+    let program = Args::command().disable_help_flag(true);
+    let program = program.mut_args(|option| option.hide_short_help(false));
+    let mut program =
+        program.mut_subcommands(|command| command.mut_args(|option| option.hide_short_help(false)));
     program.build();
     let Some(folder) = &args.folder else {
         write_page(program, out)?;
