@@ -132,6 +132,10 @@ const DECISIONS: &[&str] = &[
     "- skip this for now",
     "- closing the issue as solved",
     "- Let's keep the wheel, +1",
+    "- Proposal accepted.",
+    "- Motion to paint the fence carried",
+    "- the committee approved the colour",
+    "- **Beschluss 2021-03**: der Zaun wird grün",
 ];
 
 /// Lines that look like decisions and are none.
@@ -156,6 +160,9 @@ const NO_DECISIONS: &[&str] = &[
     "- a list of design decisions",
     "- PROPOSAL: text",
     "- Noch nicht beschlossen",
+    "- Wir müssen noch beschließen, wer fährt",
+    "- I want to see the proposal adopted soon",
+    "- we need to get the budget approved",
     "- Der Antrag soll im Mai beschlossen werden",
     "- Nog niet besloten",
     "- No meeting next week",
@@ -367,6 +374,103 @@ Onno Fries, Lucía Barral, Ada Thorne
             ("Ada buys a lamp", "ada".to_owned()),
             ("Ada is away until May", String::new()),
             ("Netz kauft keiner mehr", String::new()),
+        ]
+    );
+}
+
+#[test]
+fn the_number_of_a_heading_does_not_hide_what_it_opens() {
+    for heading in [
+        "1. Action items",
+        "TOP 3: Aufgaben",
+        "IV. Acciones",
+        "2.1 Acties",
+        "b) Todo",
+    ] {
+        let found = actions(&format!(
+            "# Board\n\n## {heading}\n\n- Ana: order the disks\n"
+        ));
+        assert_eq!(found.len(), 1, "{heading}");
+        assert_eq!(found[0].owners, ["ana"], "{heading}");
+    }
+    for heading in [
+        "4) Decisions",
+        "Agenda item 5: Decisions made",
+        "TOP 2 - Beschlüsse",
+    ] {
+        let found = decisions(&format!(
+            "# Board\n\n## {heading}\n\n- The disks are ordered\n"
+        ));
+        assert_eq!(found.len(), 1, "{heading}");
+    }
+}
+
+#[test]
+fn whoever_is_named_on_a_line_of_their_own_owns_the_task_above() {
+    let found = actions(
+        "# Board
+
+Present: Ana, Ben, Cem
+
+## Action items
+
+- order the disks
+  - Responsible: Ana
+- count the disks
+  - → Ben
+- sell the disks
+- Verantwortlich: Cem
+- Action for Ana: paint the disks
+- Done: Ben washed the disks
+",
+    );
+    let told: Vec<(&str, String, ActionState)> = found
+        .iter()
+        .map(|action| (action.text.as_str(), action.owners.join(" "), action.state))
+        .collect();
+    let (open, done) = (ActionState::Open, ActionState::Done);
+    assert_eq!(
+        told,
+        [
+            ("order the disks", "ana".to_owned(), open),
+            ("count the disks", "ben".to_owned(), open),
+            ("sell the disks", "cem".to_owned(), open),
+            ("paint the disks", "ana".to_owned(), open),
+            ("Done: Ben washed the disks", String::new(), done),
+        ]
+    );
+}
+
+#[test]
+fn the_head_of_a_table_says_which_cell_is_what() {
+    let found = actions(
+        "# Board
+
+## 3. Summary of action items
+
+| Owner | Action | Deadline | Status |
+|---|---|---|---|
+| Ilse Rowan & all others | Order the disks | a few weeks from today, at the latest | done |
+| TBD | Count the disks once more | Ongoing | open |
+",
+    );
+    let told: Vec<(&str, String, ActionState)> = found
+        .iter()
+        .map(|action| (action.text.as_str(), action.owners.join(" "), action.state))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "Order the disks",
+                "ilse rowan".to_owned(),
+                ActionState::Done
+            ),
+            (
+                "Count the disks once more",
+                String::new(),
+                ActionState::Open
+            ),
         ]
     );
 }

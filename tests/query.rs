@@ -231,6 +231,10 @@ fn a_date_that_is_none_is_text_and_said() {
     date:2022..2024
     dates-swapped: `2024..2022` ends before it begins; read the other way round ()
     ");
+    assert_snapshot!(understood("pump 2024-03..2023-12"), @r"
+    pump date:2023-12..2024-03
+    dates-swapped: `2024-03..2023-12` ends before it begins; read the other way round ()
+    ");
 }
 
 #[test]

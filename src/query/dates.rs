@@ -42,26 +42,20 @@ pub(super) fn span(value: &str, today: NaiveDate) -> Option<Span> {
     Some((Some(first), Some(last)))
 }
 
-/// The time that a word of running text names, if nobody would write it as anything else: a day, a
-/// month, a quarter, a range, `last-month`. A year is none of these: `roadmap 2024` is text.
-pub(super) fn unmistakable(word: &str, today: NaiveDate) -> Option<Span> {
+/// Whether nobody would write a word of running text as anything but a time: a day, a month, a
+/// quarter, a range, `last-month`. A year is none of these: `roadmap 2024` is text.
+pub(super) fn is_unmistakable(word: &str, today: NaiveDate) -> bool {
     let looks_like_one = word.contains("..")
         || ["last-", "this-"]
             .iter()
             .any(|start| word.starts_with(start))
         || word.starts_with(|first: char| first.is_ascii_digit()) && word.contains('-');
-    if !looks_like_one {
-        return None;
-    }
-    span(word, today)
+    looks_like_one && span(word, today).is_some()
 }
 
 /// The time that a word names when no other word was typed: also a year, a day however it is
 /// written, `yesterday`. The name of a month is still a word.
 pub(super) fn alone(word: &str, today: NaiveDate) -> Option<Span> {
-    if let Some(span) = unmistakable(word, today) {
-        return Some(span);
-    }
     let (first, last) = match word.to_lowercase().as_str() {
         "today" | "yesterday" => period(word, today)?,
         other => absolute(other)?,

@@ -408,8 +408,10 @@ impl<'a> Reader<'a> {
         if is_address(&word) {
             return Some(Node::Word(word));
         }
-        if let Some((first, last)) = dates::unmistakable(&word, self.today) {
-            return Some(Node::Filter(Condition::Date(first, last)));
+        if dates::is_unmistakable(&word, self.today)
+            && let Some(condition) = self.time(&word)
+        {
+            return Some(Node::Filter(condition));
         }
         if let Some(beginning) = word.strip_suffix('*') {
             return Some(Node::Prefix(beginning.to_owned()));

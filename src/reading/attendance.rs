@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use crate::reading::people::handle_end;
 use crate::reading::people::handles;
 use crate::reading::people::is_name;
+use crate::reading::titles::without_number;
 
 /// People in the order in which they are listed, each once.
 #[derive(Default)]
@@ -90,7 +91,7 @@ pub(crate) fn presence(label: &str) -> Option<Presence> {
     if without_remarks.len() > LONGEST_LABEL {
         return None;
     }
-    let label = without_codes(without_remarks).to_lowercase();
+    let label = without_codes(without_number(without_remarks)).to_lowercase();
     let label = label
         .trim_matches(|letter: char| !letter.is_alphanumeric())
         .trim();

@@ -16,6 +16,7 @@ mod owners;
 mod pattern;
 mod promises;
 mod status;
+mod tables;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -24,12 +25,14 @@ use crate::reading::attendance;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::reading::people;
+use crate::reading::titles;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 
 use cues::Cues;
 use owners::Known;
+use tables::Columns;
 
 /// What was taken on and settled, in the order of the lines.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,6 +74,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         lists: Vec::new(),
         is_aside: false,
         is_transcript: is_transcript(&statements),
+        columns: Columns::default(),
         outcomes: Outcomes::default(),
     };
     for at in 0..statements.len() {
@@ -361,6 +365,12 @@ enum Listing {
     Aside,
 }
 
+impl Listing {
+    fn is_of_tasks(self) -> bool {
+        matches!(self, Listing::Actions | Listing::Steps | Listing::Carried)
+    }
+}
+
 /// A list that is being read.
 #[derive(Clone, Copy, Debug)]
 struct List {
@@ -385,6 +395,8 @@ struct Reader<'f> {
     /// Whether the heading above only says who was there.
     is_aside: bool,
     is_transcript: bool,
+    /// The columns of the table of tasks that is being read.
+    columns: Columns,
     outcomes: Outcomes,
 }
 
@@ -412,6 +424,9 @@ impl Reader<'_> {
         }
         match self.place(at) {
             Some(Listing::Aside) => {}
+            Some(listing) if statement.kind == RowKind::Table && listing.is_of_tasks() => {
+                self.row(at, listing);
+            }
             Some(Listing::Carried) => self.carried(at),
             Some(listing @ (Listing::Actions | Listing::Steps)) => self.listed_action(at, listing),
             Some(Listing::Decisions) => self.listed_decision(at),
@@ -424,7 +439,7 @@ impl Reader<'_> {
         let statement = &self.statements[at];
         self.lists
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
-        let title = statement.text.as_str();
+        let title = titles::without_number(&statement.text);
         self.is_aside = attendance::presence(title).is_some();
         let listing = if labels::opens_review(title) {
             Some(Listing::Carried)
@@ -557,15 +572,11 @@ impl Reader<'_> {
 
     fn listed_action(&mut self, at: usize, listing: Listing) {
         let statement = &self.statements[at];
-        let is_head_of_table = statement.kind == RowKind::Table
-            && at
-                .checked_sub(1)
-                .is_none_or(|before| self.statements[before].kind != RowKind::Table);
-        if is_head_of_table {
-            return;
-        }
         if let Some(owners) = actions::only_owners(&statement.text, self.known) {
             let tasks = self.tasks_of(&owners, at, listing);
+            if tasks.is_empty() {
+                self.add_owners_of_last(owners);
+            }
             self.outcomes.actions.extend(tasks);
             return;
         }
@@ -574,6 +585,38 @@ impl Reader<'_> {
         {
             Some(action) => self.push_action(at, action),
             None => self.decision(at),
+        }
+    }
+
+    /// The head of a table of tasks, or a row of it.
+    fn row(&mut self, at: usize, listing: Listing) {
+        let statement = &self.statements[at];
+        let before = at.checked_sub(1).map(|before| &self.statements[before]);
+        if before.is_none_or(|before| before.kind != RowKind::Table) {
+            self.columns = Columns::of(&statement.text);
+            return;
+        }
+        let tagged = actions::free(statement, self.known, self.is_transcript);
+        if let Some(mut action) = tagged.or_else(|| self.columns.action(statement, self.known)) {
+            let is_review = listing == Listing::Carried;
+            let state = self
+                .columns
+                .state(statement)
+                .or_else(|| state_of(statement));
+            action.state = state.unwrap_or(match is_review {
+                true => ActionState::Unknown,
+                false => ActionState::Open,
+            });
+            action.carried = is_review;
+            self.outcomes.actions.push(action);
+        }
+    }
+
+    /// Gives the task before to those who are named on a line of their own.
+    fn add_owners_of_last(&mut self, owners: Vec<String>) {
+        let last = self.outcomes.actions.last_mut();
+        if let Some(last) = last.filter(|last| last.owners.is_empty()) {
+            last.owners = owners;
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn of_draft(draft: &Draft, rows: &[Row]) -> Vec<String> {
         return phrases;
     }
     if !titles::is_generic(&draft.title) && !titles::is_chore(&draft.title) {
-        add_of(&draft.title, &mut phrases);
+        add_of(titles::without_number(&draft.title), &mut phrases);
     }
     for row in rows {
         if let Some(lead_in) = lead_in(row) {

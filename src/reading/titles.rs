@@ -220,21 +220,73 @@ const REMINDERS: &[&str] = &[
     "reporting",
 ];
 
+/// Words before the number of an item on the agenda.
+const ITEMS: &[&str] = &[
+    "agenda item",
+    "agendapunt",
+    "tagesordnungspunkt",
+    "item",
+    "point",
+    "punkt",
+    "punt",
+    "punto",
+    "top",
+];
+
+/// What the heading of an item says behind its number: `TOP 3: Beschlüsse` and `IV. Beschlüsse` are
+/// `Beschlüsse`. The heading itself where there is no number, or nothing else.
+pub(crate) fn without_number(heading: &str) -> &str {
+    let text = heading.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let named = ITEMS.iter().find_map(|word| {
+        let begins = text.get(..word.len())?.eq_ignore_ascii_case(word);
+        begins.then(|| text[word.len()..].trim_start())
+    });
+    let numbered = named.unwrap_or(text);
+    let is_in_number = |letter: char| letter.is_ascii_alphanumeric() || ".-/".contains(letter);
+    let end = numbered.find(|letter| !is_in_number(letter));
+    let (number, rest) = numbered.split_at(end.unwrap_or(numbered.len()));
+    let marks = [' ', '.', ')', ':', '-', '–', '—'];
+    let is_closed = number.ends_with('.') || rest.trim_start().starts_with(&marks[2..]);
+    let is_number = number
+        .trim_end_matches(['.', '-'])
+        .split(['.', '-', '/'])
+        .all(is_ordinal);
+    let is_letter = is_closed && is_counted_by_letters(number.trim_end_matches('.'));
+    let rest = rest.trim_start_matches(marks);
+    if rest.is_empty() || !(is_number || is_letter) {
+        return heading;
+    }
+    rest
+}
+
+/// `3` and `3a`, but not a year.
+fn is_ordinal(part: &str) -> bool {
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&digits) && part.len() <= digits + 1
+}
+
+/// `IV` or `B`.
+fn is_counted_by_letters(number: &str) -> bool {
+    let is_roman = number.len() <= 5 && number.bytes().all(|letter| b"IVX".contains(&letter));
+    let is_letter = matches!(number.as_bytes(), [b'A'..=b'H' | b'a'..=b'h']);
+    !number.is_empty() && (is_roman || is_letter)
+}
+
 /// Whether a heading only says that something follows, not what.
 pub(crate) fn is_generic(title: &str) -> bool {
-    title.len() < 40 && GENERIC.contains(&folded(title).as_str())
+    title.len() < 40 && GENERIC.contains(&folded(without_number(title)).as_str())
 }
 
 /// Whether a heading stands above a list of what follows.
 pub(crate) fn is_contents(title: &str) -> bool {
-    title.len() < 40 && CONTENTS.contains(&folded(title).as_str())
+    title.len() < 40 && CONTENTS.contains(&folded(without_number(title)).as_str())
 }
 
 /// Whether a heading announces chores, not content. What stands below must still be short.
 pub(crate) fn is_chore(title: &str) -> bool {
     // `Note taking: where the pads are kept` names its subject.
     let names_a_subject = title.contains(": ");
-    let folded = folded(title);
+    let folded = folded(without_number(title));
     CHORES.contains(&folded.as_str())
         || !names_a_subject
             && CHORES_AT_START
@@ -244,7 +296,7 @@ pub(crate) fn is_chore(title: &str) -> bool {
 
 /// Whether a heading announces a reminder, if hardly a sentence stands below.
 pub(crate) fn is_reminder(title: &str) -> bool {
-    REMINDERS.contains(&folded(title).as_str())
+    REMINDERS.contains(&folded(without_number(title)).as_str())
 }
 
 /// Letters and digits alone, in lower case and without accents.
@@ -260,4 +312,44 @@ pub(crate) fn folded(title: &str) -> String {
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_an_item_is_no_part_of_what_it_says() {
+        for numbered in [
+            "1. Decisions",
+            "2) Decisions",
+            "3.2 Decisions",
+            "3a: Decisions",
+            "TOP 3: Decisions",
+            "TOP3 – Decisions",
+            "top 2.1 Decisions",
+            "Agenda item 5: Decisions",
+            "19/51 Decisions",
+            "IV. Decisions",
+            "B) Decisions",
+            "**4 Decisions",
+        ] {
+            assert_eq!(without_number(numbered).trim_end_matches('*'), "Decisions");
+        }
+        for plain in [
+            "Decisions",
+            "2024-05-02",
+            "2024 plans",
+            "Topics",
+            "Item",
+            "A plan",
+            "I. ",
+            "3.",
+            "",
+            "é",
+            "TOP",
+        ] {
+            assert_eq!(without_number(plain), plain);
+        }
+    }
 }

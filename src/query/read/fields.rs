@@ -315,6 +315,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The time that a word of running text names.
+    pub(super) fn time(&mut self, word: &str) -> Option<Condition> {
+        self.date(Field::On, word)
+    }
+
     fn date(&mut self, field: Field, value: &str) -> Option<Condition> {
         let Some((mut first, mut last)) = dates::span(value, self.today) else {
             self.notices.push(Notice::new(

@@ -66,6 +66,14 @@ static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands before those who are to do a task, on a line of their own.
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^[\s*_]* (?: (?:-+>|=+>|→|⇒|➔)\s*
+        | (?:responsible | owners? | assignees? | assigned\s+to | verantwortlich(?:e[r]?)? | zuständig | responsables? | encargad[oa]s? | verantwoordelijken?)[*_]*\s*:[\s*_]* )",
+    )
+});
+
 /// The task that a statement records wherever it stands.
 pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) -> Option<Action> {
     let text = statement.text.as_str();
@@ -220,9 +228,6 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
 /// An item of a list whose heading says that it holds tasks.
 pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> Option<Action> {
     let text = statement.text.as_str();
-    if statement.kind == RowKind::Table {
-        return row(statement, known);
-    }
     let is_strict = listing == Listing::Steps;
     let words = text.split_whitespace().count();
     let (owners, task) = whose(text, known);
@@ -243,19 +248,6 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
     Some(statement.action(form, 0, task, owners))
 }
 
-/// A row of a table of tasks: the longest cell is the task, a cell of people its owners.
-fn row(statement: &Statement, known: &Known) -> Option<Action> {
-    let cells: Vec<&str> = statement.text.split('|').map(str::trim).collect();
-    let task = *cells.iter().max_by_key(|cell| cell.len())?;
-    let owners = cells
-        .iter()
-        .rev()
-        .filter(|cell| **cell != task)
-        .find_map(|cell| only(cell, known, Trust::Shown).or_else(|| only(cell, known, Trust::Any)))
-        .unwrap_or_default();
-    (task.split_whitespace().count() >= 2).then(|| statement.action("table", 0, task, owners))
-}
-
 /// An item of a review of earlier tasks.
 pub(super) fn reviewed(
     statement: &Statement,
@@ -265,9 +257,6 @@ pub(super) fn reviewed(
     let text = statement.text.as_str();
     if is_transcript && super::speaker(text).is_some() {
         return None;
-    }
-    if statement.kind == RowKind::Table {
-        return row(statement, known);
     }
     if is_nothing(text) || is_left_blank(text) {
         return None;
@@ -316,12 +305,15 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
     owners::of_task(text, known)
 }
 
-/// The owners of a text that names only them.
+/// The owners of a text that names only them: `@x`, `→ Ana`, `Responsible: Ana`.
 pub(super) fn only_owners(text: &str, known: &Known) -> Option<Vec<String>> {
-    let is_short = text.len() < 60;
-    let owners = is_short
-        .then(|| only(text, known, Trust::Shown))
-        .flatten()?;
+    if text.len() >= 60 {
+        return None;
+    }
+    if let Some(label) = OWNER.find(text) {
+        return only(&text[label.end()..], known, Trust::Any);
+    }
+    let owners = only(text, known, Trust::Shown)?;
     (!text.contains('(') || text.trim_end().ends_with(')')).then_some(owners)
 }
 

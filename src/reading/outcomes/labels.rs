@@ -15,12 +15,12 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)^[\s>*_\[(=→⇒-]{0,6}
         (?:(?P<speaker>\p{Lu}\p{L}{0,11}):\s+)?
         (?: (?P<action> action(?:s|\s?items?|\s?points?)? | follow[\s-]?ups?
-              | aufgaben? | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
+              | aufgaben? | aktion(?:en)? | arbeitsaufträge? | arbeitsauftrag | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
               | tâches? | à\s+faire | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
           | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
               | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
         )
-        (?:\s+\#?\d+(?:\.\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*;?\s*(?P<colon>:)[*_]{0,3}\s*",
+        (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(](?P<inside>[^\])]{0,30})[\])] | \s+(?:(?:for|an|für|pour|para|voor)\s+)?(?P<who>@?\p{L}[\p{L}-]*(?:\ \p{Lu}[\p{L}-]+)?))? [*_]{0,3}\s*;?\s*(?P<colon>:)[*_]{0,3}\s*",
     )
 });
 
@@ -30,7 +30,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)^\W*(?:(?:new|our|my|all|summary\s+of|recap\s+of|list\s+of|open|neue|offene|acciones|liste\s+des|nieuwe|pending)\s+)?
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
           | follow[\s-]?ups? | aufgaben(?:liste|verteilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
-          | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas | actions?\s+à\s+(?:mener|faire) | tâches
+          | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+pendientes)? | zu\s+erledigen | actions?\s+à\s+(?:mener|faire) | tâches
           | pendientes )
         (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
@@ -102,5 +102,7 @@ pub(super) fn is_label_word(word: &str) -> bool {
 
 /// Whether the text starts with a label that makes it a task.
 pub(super) fn has_label(text: &str, cues: Cues) -> bool {
-    text.contains(':') && cues.has(Cues::TASK_LABEL) && LABEL.is_match(text)
+    let could_be = text.contains(':') && cues.has(Cues::TASK_LABEL);
+    let label = could_be.then(|| LABEL.captures(text)).flatten();
+    label.is_some_and(|label| label.name("who").is_none())
 }

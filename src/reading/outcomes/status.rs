@@ -178,9 +178,14 @@ pub(super) fn of_note(note: &str) -> Option<ActionState> {
     None
 }
 
-/// What the task's own line says at its end: `… ✅`, `… (done)`, `… - DONE`, `… (Mail sent)`.
+/// What the task's own line says: `… ✅`, `Done: …`, and at its end `… (done)`, `… - DONE`.
 pub(super) fn of_line(line: &str) -> Option<ActionState> {
     if CHECKED.iter().any(|sign| line.contains(sign)) {
+        return Some(ActionState::Done);
+    }
+    let label = line.split_once(':').map_or("", |(label, _)| label);
+    let label = label.trim_matches(['*', '_', ' ', '[', ']']).to_lowercase();
+    if DONE.contains(&label.as_str()) {
         return Some(ActionState::Done);
     }
     let trimmed = line.trim_end_matches(|letter: char| " .!*_~".contains(letter));

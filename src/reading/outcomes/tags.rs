@@ -60,11 +60,23 @@ pub(super) fn tagged(
     let end = label.get(0).map_or(0, |whole| whole.end());
     let task = &text[end..];
     let is_next = label.name("next").is_some();
+    let owners = match label.name("who") {
+        // `Action plan: …` is no task of anybody's.
+        Some(who) => only(who.as_str(), known, Trust::Shown)?,
+        None => label
+            .name("inside")
+            .and_then(|inside| only(inside.as_str(), known, Trust::Shown))
+            .unwrap_or_default(),
+    };
     if is_left_blank(task) || (is_next && task.trim_end().ends_with('?')) {
         return Some(None);
     }
     let form = if is_next { "next-step" } else { "action-label" };
-    Some(Some(with_tag(statement, known, form, 0, end)))
+    let mut action = with_tag(statement, known, form, 0, end);
+    if action.owners.is_empty() {
+        action.owners = owners;
+    }
+    Some(Some(action))
 }
 
 /// The task after a tag that stands at `start..end`, with its owners.

@@ -1,0 +1,134 @@
+//! Tables of tasks: which cell of a row is the task, which says who is to do it, and how it stands.
+//!
+//! The head of the table tells; without one that does, the longest cell is the task and a cell of
+//! people its owners.
+
+use super::Statement;
+use super::owners::Known;
+use super::owners::Trust;
+use super::owners::only;
+use super::status;
+use crate::reading::people;
+use crate::section::Action;
+use crate::section::ActionState;
+
+/// Heads of columns that hold tasks.
+const TASKS: &[&str] = &[
+    "action",
+    "aktion",
+    "aufgabe",
+    "acción",
+    "actie",
+    "beschreibung",
+    "description",
+    "item",
+    "task",
+    "tarea",
+    "todo",
+    "to do",
+    "tâche",
+    "was",
+    "what",
+];
+
+/// Heads of columns that hold those who do them.
+const OWNERS: &[&str] = &[
+    "assigned",
+    "assignee",
+    "door",
+    "encargad",
+    "owner",
+    "person",
+    "quien",
+    "quién",
+    "qui",
+    "responsable",
+    "responsible",
+    "verantwoordelijk",
+    "verantwortlich",
+    "wer",
+    "who",
+    "wie",
+    "zuständig",
+];
+
+/// Heads of columns that say how they stand.
+const STATES: &[&str] = &[
+    "status", "state", "stand", "done", "erledigt", "estado", "état",
+];
+
+/// The columns of a table, as far as its head names them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Columns {
+    task: Option<usize>,
+    owner: Option<usize>,
+    state: Option<usize>,
+}
+
+impl Columns {
+    /// What the head of a table says.
+    pub(super) fn of(head: &str) -> Columns {
+        let heads: Vec<String> = cells(head).map(str::to_lowercase).collect();
+        let find = |words: &[&str]| {
+            let begins = |head: &String| words.iter().any(|word| head.starts_with(word));
+            heads.iter().position(begins)
+        };
+        Columns {
+            owner: find(OWNERS),
+            task: find(TASKS),
+            state: find(STATES),
+        }
+    }
+
+    /// The task of a row.
+    pub(super) fn action(self, row: &Statement, known: &Known) -> Option<Action> {
+        let cells: Vec<&str> = cells(&row.text).collect();
+        let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).copied();
+        let longest = || cells.iter().copied().max_by_key(|cell| cell.len());
+        let task = cell(self.task.filter(|task| Some(*task) != self.owner)).or_else(longest)?;
+        let owners = match cell(self.owner) {
+            Some(cell) => named_in(cell, known),
+            None => people_beside(task, &cells, known),
+        };
+        let is_task = task.split_whitespace().count() >= 2;
+        is_task.then(|| row.action("table", 0, task, owners))
+    }
+
+    /// How the task of a row stands, if the table has a column for it.
+    pub(super) fn state(self, row: &Statement) -> Option<ActionState> {
+        let cell = cells(&row.text).nth(self.state?)?;
+        status::of_note(cell)
+    }
+}
+
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    row.split('|').map(str::trim)
+}
+
+/// The people in a cell of people: `Ana Roth & everybody else`, `@ben/@cem`.
+fn named_in(cell: &str, known: &Known) -> Vec<String> {
+    let mut owners = Vec::new();
+    let parts = cell
+        .split([',', '/', '&', ';', '+'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" und "));
+    for part in parts {
+        let name = part.trim().trim_matches(['*', '_']);
+        let is_nobody = matches!(name.to_lowercase().as_str(), "all" | "tbd" | "tba" | "none");
+        let known = only(name, known, Trust::Shown);
+        let named = || (people::is_name(name) && !is_nobody).then(|| vec![name.to_lowercase()]);
+        owners.extend(known.or_else(named).unwrap_or_default());
+    }
+    owners
+}
+
+/// Those in the last cell that holds nothing but people.
+fn people_beside(task: &str, cells: &[&str], known: &Known) -> Vec<String> {
+    let others = cells.iter().rev().filter(|cell| **cell != task);
+    let mut people = others
+        .filter(|cell| status::of_note(cell).is_none())
+        .filter_map(|cell| {
+            only(cell, known, Trust::Shown).or_else(|| only(cell, known, Trust::Any))
+        });
+    people.next().unwrap_or_default()
+}
