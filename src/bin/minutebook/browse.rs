@@ -7,11 +7,6 @@
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
-use std::thread;
 use std::time::Duration;
 
 use minutebook::book::Book;
@@ -20,16 +15,11 @@ use minutebook::error::ErrorKind;
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event;
 use ratatui::crossterm::event::Event;
-use signal_hook::consts::SIGCONT;
-use signal_hook::consts::SIGHUP;
-use signal_hook::consts::SIGINT;
-use signal_hook::consts::SIGTERM;
-use signal_hook::consts::SIGTSTP;
-use signal_hook::flag;
 
 use crate::args::BrowseArgs;
 use crate::args::Everywhere;
 use crate::browse::draw::Palette;
+use crate::browse::signals::Signals;
 use crate::browse::state::State;
 use crate::browse::state::Wish;
 use crate::editor;
@@ -44,6 +34,8 @@ use crate::show;
 
 mod draw;
 mod screen;
+#[cfg_attr(not(unix), path = "browse/no_signals.rs")]
+mod signals;
 mod state;
 
 /// How long a signal may wait for attention.
@@ -83,8 +75,8 @@ pub(crate) fn run(
         match wish? {
             Wish::Leave => return Ok(Exit::Found),
             Wish::Open => open_selected(&mut state, &place, &signals),
-            Wish::Pause => act_as_usual(SIGTSTP)?,
-            Wish::End(signal) => act_as_usual(signal)?,
+            Wish::Pause => signals::pause().map_err(cannot_use_terminal)?,
+            Wish::End(signal) => signals::end(signal).map_err(cannot_use_terminal)?,
             Wish::Redraw => {}
         }
     }
@@ -129,71 +121,6 @@ fn converse(
             state.answer(book)?;
         }
     }
-}
-
-/// What others have asked of us by signals. They wait until the terminal is left in order.
-struct Signals {
-    /// The signal that asks us to end, or 0.
-    ends: Arc<AtomicUsize>,
-    /// Whether we are asked to stop for a while.
-    pauses: Arc<AtomicBool>,
-    /// Whether we go on after that. Whoever had the terminal meanwhile has left it otherwise.
-    goes_on: Arc<AtomicBool>,
-}
-
-impl Signals {
-    fn watch() -> io::Result<Signals> {
-        let signals = Signals {
-            ends: Arc::default(),
-            pauses: Arc::default(),
-            goes_on: Arc::default(),
-        };
-        for signal in [SIGTERM, SIGHUP, SIGINT] {
-            let number = usize::try_from(signal).unwrap_or_default();
-            flag::register_usize(signal, Arc::clone(&signals.ends), number)?;
-        }
-        flag::register(SIGTSTP, Arc::clone(&signals.pauses))?;
-        flag::register(SIGCONT, Arc::clone(&signals.goes_on))?;
-        thread::spawn(end_with_the_terminal);
-        Ok(signals)
-    }
-
-    /// What has to happen, should there have been a signal.
-    fn wish(&self) -> Option<Wish> {
-        let signal = i32::try_from(self.ends.load(Ordering::Relaxed)).unwrap_or_default();
-        if signal != 0 {
-            return Some(Wish::End(signal));
-        }
-        if self.pauses.swap(false, Ordering::Relaxed) {
-            return Some(Wish::Pause);
-        }
-        let goes_on = self.goes_on.swap(false, Ordering::Relaxed);
-        goes_on.then_some(Wish::Redraw)
-    }
-
-    /// Forgets a Ctrl-C that was meant for the editor.
-    fn forget_interrupt(&self) {
-        let number = usize::try_from(SIGINT).unwrap_or_default();
-        // Any other signal stays.
-        let _ = self
-            .ends
-            .compare_exchange(number, 0, Ordering::Relaxed, Ordering::Relaxed);
-    }
-}
-
-/// Ends the program once its window was closed. That does not always send a signal, and reading
-/// keys from a terminal that is gone never comes back to look whether it did. There is nothing to
-/// leave in order then.
-fn end_with_the_terminal() {
-    while io::stdin().is_terminal() {
-        thread::sleep(HEARTBEAT);
-    }
-    let _ = act_as_usual(SIGHUP);
-}
-
-/// Does what a signal does to programs that know nothing of it.
-fn act_as_usual(signal: i32) -> Result<(), Error> {
-    signal_hook::low_level::emulate_default_handler(signal).map_err(cannot_use_terminal)
 }
 
 fn cannot_use_terminal(cause: io::Error) -> Error {

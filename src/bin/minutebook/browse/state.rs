@@ -63,6 +63,7 @@ pub(crate) enum Wish {
     /// A fresh screen.
     Redraw,
     /// The end, as a signal has it.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "there are no signals"))]
     End(i32),
 }
 
