@@ -343,8 +343,7 @@ async fn health(State(site): Shared, headers: HeaderMap) -> Response {
 }
 
 async fn no_such_page(State(site): Shared, uri: Uri) -> Response {
-    let is_api = uri.path().starts_with("/api/");
-    let kind = if is_api { Kind::Json } else { Kind::Page };
+    let kind = Kind::of_failure_at(uri.path());
     let status = StatusCode::NOT_FOUND;
     respond::failure(&site, kind, status, "There is no such page", "")
 }

@@ -9,6 +9,7 @@ use chrono::Datelike;
 use chrono::Months;
 use chrono::NaiveDate;
 
+use crate::search::Filter;
 use crate::search::Order;
 use crate::search::Search;
 use crate::section::Notice;
@@ -69,10 +70,10 @@ impl Question {
             }
             match key.as_str() {
                 "q" => question.read_text(value),
-                "team" => add(&mut question.search.filter.teams, value),
-                "topic" => add(&mut question.search.filter.topics, value),
-                "person" => add(&mut question.search.filter.people, value),
-                "corpus" => add(&mut question.search.filter.corpora, value),
+                "team" => question.narrow(|filter| &mut filter.teams, value.to_owned()),
+                "topic" => question.narrow(|filter| &mut filter.topics, value.to_owned()),
+                "person" => question.narrow(|filter| &mut filter.people, value.to_owned()),
+                "corpus" => question.narrow(|filter| &mut filter.corpora, value.to_owned()),
                 "year" => question.read_year(value),
                 "month" => question.read_month(value),
                 "from" => question.search.filter.from = question.read_day(value, first_day),
@@ -111,10 +112,30 @@ impl Question {
         }
     }
 
+    /// Adds a value to those of its kind, as long as there is room.
+    fn narrow<T: PartialEq>(&mut self, kind: fn(&mut Filter) -> &mut Vec<T>, value: T) {
+        let values = kind(&mut self.search.filter);
+        if values.contains(&value) {
+            return;
+        }
+        if values.len() < MOST_VALUES {
+            values.push(value);
+            return;
+        }
+        let notice = Notice::new(
+            "too-many-filters",
+            format!("only the first {MOST_VALUES} filters of a kind were read"),
+            "leave out what matters least",
+        );
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
     fn read_year(&mut self, value: &str) {
         match value.parse() {
             Ok(year) if (1..=9999).contains(&year) => {
-                add_once(&mut self.search.filter.years, year);
+                self.narrow(|filter| &mut filter.years, year);
             }
             _ => self.not_read("year", value, "`2024`"),
         }
@@ -123,7 +144,7 @@ impl Question {
     fn read_month(&mut self, value: &str) {
         match first_day(value) {
             Some(day) if value.len() == "2024-05".len() => {
-                add_once(&mut self.search.filter.months, (day.year(), day.month()));
+                self.narrow(|filter| &mut filter.months, (day.year(), day.month()));
             }
             _ => self.not_read("month", value, "`2024-05`"),
         }
@@ -146,7 +167,8 @@ impl Question {
         }
     }
 
-    fn not_read(&mut self, what: &str, value: &str, accepted: &str) {
+    /// Notes that a value was of no use.
+    pub(crate) fn not_read(&mut self, what: &str, value: &str, accepted: &str) {
         let value: String = value.chars().take(40).collect();
         self.notices.push(Notice::new(
             &format!("unknown-{what}"),
@@ -276,16 +298,6 @@ impl Question {
                 }
             }
         })
-    }
-}
-
-fn add(values: &mut Vec<String>, value: &str) {
-    add_once(values, value.to_owned());
-}
-
-fn add_once<T: PartialEq>(values: &mut Vec<T>, value: T) {
-    if values.len() < MOST_VALUES && !values.contains(&value) {
-        values.push(value);
     }
 }
 
@@ -582,10 +594,8 @@ mod tests {
         assert_eq!(question.search.limit, MOST_HITS);
         assert_eq!(question.search.offset, LAST_OFFSET);
         assert_eq!(question.search.filter.teams.len(), MOST_VALUES);
-        assert_eq!(
-            question.notices.first().map(|it| it.kind.as_str()),
-            Some("long-query")
-        );
+        let kinds: Vec<&str> = question.notices.iter().map(|it| it.kind.as_str()).collect();
+        assert_eq!(kinds, ["long-query", "too-many-filters"]);
     }
 
     #[test]

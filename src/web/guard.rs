@@ -62,7 +62,10 @@ pub(crate) async fn guard(State(site): State<Arc<Site>>, request: Request, next:
         .map(|_| format!("{} {}", request.method(), request.uri()));
     let refusal = refusal(&site, &request);
     let mut response = match refusal {
-        Some((status, text, hint)) => respond::failure(&site, Kind::Page, status, text, hint),
+        Some((status, text, hint)) => {
+            let kind = Kind::of_failure_at(request.uri().path());
+            respond::failure(&site, kind, status, text, hint)
+        }
         None => next.run(request).await,
     };
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {

@@ -29,8 +29,11 @@ const SECTIONS: usize = 60;
 
 /// `/new`
 pub(crate) fn news_page(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
-    let question = asked.question();
+    let mut question = asked.question();
     let links = &site.links;
+    if let Some(given) = given(&asked.pairs).filter(|given| first_day(given).is_none()) {
+        question.not_read("date", given, "`2024-05-31`, `2024-05` or `2024`");
+    }
     let since = since(&asked.pairs);
     let sections = news::since(book, &question.search, since)?;
     let list = Listed::of(&sections, question.page(), SECTIONS);
@@ -54,10 +57,15 @@ pub(crate) fn news_page(site: &Site, book: &Book, asked: &Asked) -> Result<Strin
 
 /// The first day that an address asks for, or the usual one.
 pub(crate) fn since(pairs: &[(String, String)]) -> NaiveDate {
-    let given = pairs.iter().rfind(|(key, _)| key == "since");
-    given
-        .and_then(|(_, value)| first_day(value.trim()))
+    given(pairs)
+        .and_then(first_day)
         .unwrap_or_else(|| news::usual_start(Local::now().date_naive()))
+}
+
+/// The first day as it stands in the address; the last one, as everywhere.
+fn given(pairs: &[(String, String)]) -> Option<&str> {
+    let given = pairs.iter().rfind(|(key, _)| key == "since");
+    given.map(|(_, value)| value.trim())
 }
 
 fn address(question: &Question, since: NaiveDate, links: &Links) -> String {

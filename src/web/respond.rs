@@ -52,6 +52,15 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// The form in which failures are told at an address.
+    pub(crate) fn of_failure_at(path: &str) -> Kind {
+        if path.starts_with("/api/") {
+            Kind::Json
+        } else {
+            Kind::Page
+        }
+    }
+
     fn media_type(self) -> &'static str {
         match self {
             Kind::Page => "text/html; charset=utf-8",
@@ -163,6 +172,8 @@ pub(crate) enum Trouble {
     Failed(Error),
     /// Too many are asking.
     Busy,
+    /// What makes answers broke down over it.
+    Broken,
 }
 
 impl Trouble {
@@ -188,6 +199,11 @@ impl Trouble {
                 response.headers_mut().insert(header::RETRY_AFTER, soon);
                 response
             }
+            Trouble::Broken => {
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                let hint = "Ask in other words, and tell the operator of this page.";
+                failure(site, kind, status, "This could not be answered", hint)
+            }
         }
     }
 }
@@ -197,27 +213,28 @@ pub(crate) async fn ask<T: Send + 'static>(
     site: &Arc<Site>,
     work: impl FnOnce(&Site, &Book) -> Result<T> + Send + 'static,
 ) -> std::result::Result<T, Trouble> {
-    match time::timeout(PATIENCE, in_turn(Arc::clone(site), work)).await {
-        Ok(Some(Ok(answer))) => Ok(answer),
-        Ok(Some(Err(error))) => Err(Trouble::Failed(error)),
-        Ok(None) | Err(_) => Err(Trouble::Busy),
-    }
+    let in_time = time::timeout(PATIENCE, in_turn(Arc::clone(site), work)).await;
+    in_time.unwrap_or(Err(Trouble::Busy))
 }
 
-/// Runs `work` where it may block, once it is its turn; nothing if there is no seat to wait on.
+/// Runs `work` where it may block, once it is its turn, if there is a seat to wait on.
 async fn in_turn<T: Send + 'static>(
     site: Arc<Site>,
     work: impl FnOnce(&Site, &Book) -> Result<T> + Send + 'static,
-) -> Option<Result<T>> {
-    let seat = Arc::clone(&site.desk.seats).try_acquire_owned().ok()?;
-    let turn = Arc::clone(&site.desk.turns).acquire_owned().await.ok()?;
+) -> std::result::Result<T, Trouble> {
+    let (seats, turns) = (Arc::clone(&site.desk.seats), Arc::clone(&site.desk.turns));
+    let seat = seats.try_acquire_owned().map_err(|_| Trouble::Busy)?;
+    let turn = turns.acquire_owned().await.map_err(|_| Trouble::Busy)?;
     let answer = task::spawn_blocking(move || {
         let answer = work(&site, &site.desk.book);
         // Held to the end of the work, also when nobody waits for it any more.
         drop((turn, seat));
         answer
     });
-    answer.await.ok()
+    match answer.await {
+        Ok(made) => made.map_err(Trouble::Failed),
+        Err(_) => Err(Trouble::Broken),
+    }
 }
 
 fn has_already(headers: &HeaderMap, tag: &str) -> bool {
@@ -392,6 +409,21 @@ mod tests {
         }
         let at_once = site.desk.turns.available_permits();
         assert!(made.load(Ordering::Relaxed) <= at_once, "{made:?}");
+    }
+
+    #[test]
+    fn what_breaks_over_a_question_is_not_told_as_a_crowd() {
+        let site = site();
+        let runtime = tokio::runtime::Runtime::new().expect("there is a runtime");
+        let uri = Uri::from_static("/?q=pump");
+        let broken = |_: &Site, _: &Book| panic!("on purpose");
+        let headers = HeaderMap::new();
+        let answer = respond(&site, &uri, &headers, Kind::Page, broken);
+
+        let status = runtime.block_on(answer).status();
+
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(!site.desk.is_busy(), "its turn is over");
     }
 
     #[test]

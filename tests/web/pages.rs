@@ -229,6 +229,8 @@ fn what_is_new_is_told_since_a_day_and_where_nothing_is_since_the_last_word() {
     let since = site.get("/new?since=2024-05-03");
     since.holds(&["1 section of meetings since", "/meeting/board/20240506.md"]);
     since.lacks(&["/meeting/ops/"]);
+    let unread = site.get("/new?since=spring");
+    unread.holds(&["`spring` was not read as a date"]);
     let lately = site.get("/new");
     lately.holds(&["href=\"/new?since=2024-05-06\""]);
 }

@@ -1,5 +1,6 @@
 //! What programs take: JSON as in the contract, registers to take along, feeds, descriptions.
 
+use axum::http::Method;
 use axum::http::StatusCode;
 use axum::http::header;
 use minutebook::contract;
@@ -12,6 +13,7 @@ use serde_json::Value;
 use crate::OPS_MAY;
 use crate::Site;
 use crate::club;
+use crate::request;
 use crate::still;
 
 #[test]
@@ -175,6 +177,15 @@ fn what_programs_ask_wrongly_is_answered_in_json() {
             answer.text
         );
     }
+    let mut sent = request("/api/search?q=heat");
+    *sent.method_mut() = Method::POST;
+    let refused = site.ask(sent);
+    assert_eq!(refused.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(
+        refused.json()["error"]["text"].is_string(),
+        "{}",
+        refused.text
+    );
     let odd = site.get("/api/search?q=heat&from=soon").json();
     assert_eq!(odd["notices"][0]["kind"], "unknown-date");
 }
