@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use aho_corasick::AhoCorasick;
 use serde::Serialize;
 
 use crate::corpus::folder::Folder;
@@ -291,23 +292,17 @@ impl File<'_> {
     }
 
     fn check_links(&self, published: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+        let mut dead: Vec<&str> = Vec::new();
         for (written, meant) in &self.verdict.links {
-            if meant.is_some() {
-                continue;
-            }
             let is_ours = published
                 .iter()
                 .any(|address| written.starts_with(address.as_str()));
             let is_relative = !written.contains("://") && written.contains(".md");
-            if !is_ours && !is_relative {
-                continue;
+            if meant.is_none() && (is_ours || is_relative) {
+                dead.push(written);
             }
-            let row = self
-                .read
-                .text
-                .lines()
-                .position(|row| row.contains(written.as_str()));
-            let line = row.map_or(1, |row| u32::try_from(row + 1).unwrap_or(u32::MAX));
+        }
+        for (written, line) in dead.iter().zip(first_lines(&dead, &self.read.text)) {
             findings.push(self.finding(
                 line,
                 Kind::DeadLink,
@@ -316,6 +311,20 @@ impl File<'_> {
             ));
         }
     }
+}
+
+/// The first line on which each of these words stands; the first of all for one that stands nowhere.
+fn first_lines(words: &[&str], text: &str) -> Vec<u32> {
+    let mut lines: Vec<Option<u32>> = vec![None; words.len()];
+    // All at once: a file of thousands of links is not looked through for each of them.
+    if let Ok(look) = AhoCorasick::new(words) {
+        for (number, row) in (1..).zip(text.lines()) {
+            for hit in look.find_overlapping_iter(row) {
+                lines[hit.pattern().as_usize()].get_or_insert(number);
+            }
+        }
+    }
+    lines.into_iter().map(|line| line.unwrap_or(1)).collect()
 }
 
 fn source_name(source: DateSource) -> &'static str {
