@@ -42,60 +42,24 @@ pub(crate) fn chart(facets: &Facets, question: &Question, links: &Links) -> Mark
     } else {
         (Facet::Year, bars(&facets.year, 12))
     };
-    let (Some(first), Some(last)) = (bars.first(), bars.last()) else {
-        return html! {};
-    };
-    if bars.len() < 2 {
-        return html! {};
-    }
-    let most = bars
-        .iter()
-        .map(|bar| bar.sections)
-        .max()
-        .unwrap_or_default()
-        .max(LEAST_TOP);
-    let is_narrowed = bars.iter().any(|bar| is_chosen(bar, question));
     let toggles = Toggles::new(links, question, facet);
-    let href = |bar: &Bar| toggles.to(&bar.value, bar.selected);
-    html! {
-        figure.chart {
-            // The bars are for eyes and pointers; the table below has the same links.
-            svg.bars.narrowed[is_narrowed] width="100%" height=(HEIGHT + 20) aria-hidden="true" focusable="false"
-                data-unit=(facet.key()) data-first=(first.value) data-bars=(bars.len()) {
-                @for (place, bar) in bars.iter().enumerate() {
-                    @let height = height(bar.sections, most);
-                    a href=(href(bar)) tabindex="-1" data-live {
-                        title { (label(bar, facet)) ": " (bar.sections) }
-                        rect.slot x=(share(place, bars.len())) y="0" width=(share(1, bars.len())) height=(HEIGHT) {}
-                        rect.bar.chosen[is_chosen(bar, question)] x=(share(place, bars.len())) y=(HEIGHT - height)
-                            width=(share(4, bars.len() * 5)) height=(height) {}
-                    }
-                }
-                line.floor x1="0" x2="100%" y1=(HEIGHT) y2=(HEIGHT) {}
-                @for (place, year) in years(&bars, facet) {
-                    text.year x=(share(place, bars.len())) y=(HEIGHT + 15) { (year) }
-                }
-                rect.drag x="0" y="0" width="0" height=(HEIGHT) {}
-            }
-            details.table {
-                summary { "Over time as a table: " (label(first, facet)) " to " (label(last, facet)) }
-                table {
-                    thead { tr { th scope="col" { "When" } th.number scope="col" { "Sections" } th.number scope="col" { "Meetings" } } }
-                    tbody {
-                        @for bar in bars.iter().rev().filter(|bar| bar.sections > 0) {
-                            tr {
-                                th scope="row" {
-                                    a href=(href(bar)) data-live aria-current=[bar.selected.then_some("true")] { (label(bar, facet)) }
-                                }
-                                td.number { (bar.sections) }
-                                td.number { (bar.meetings) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let drawn: Vec<Drawn> = bars
+        .iter()
+        .map(|bar| Drawn {
+            label: label(bar, facet),
+            sections: bar.sections,
+            meetings: bar.meetings,
+            href: Some(toggles.to(&bar.value, bar.selected)),
+            mark: is_chosen(bar, question).then_some("chosen"),
+            is_current: bar.selected,
+        })
+        .collect();
+    let narrowing = bars.first().map(|first| Narrowing {
+        unit: facet.key(),
+        first: &first.value,
+        is_narrowed: drawn.iter().any(|bar| bar.mark.is_some()),
+    });
+    figure(&drawn, &years(&bars, facet), narrowing.as_ref())
 }
 
 /// A time with what it holds, and the way there.
@@ -111,53 +75,103 @@ pub(crate) struct Span {
 }
 
 /// Times that lead somewhere as a chart and its table; nothing for fewer than two.
-pub(crate) fn spans(spans: &[Span]) -> Markup {
-    let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+pub(crate) fn spans(spans: Vec<Span>) -> Markup {
+    let starts = spans.iter().enumerate();
+    let years: Vec<(usize, i32)> = starts
+        .filter_map(|(place, span)| Some((place, span.year?)))
+        .collect();
+    let every = years.len().div_ceil(MOST_YEARS).max(1);
+    let years: Vec<(usize, i32)> = years.into_iter().step_by(every).collect();
+    let drawn: Vec<Drawn> = spans
+        .into_iter()
+        .map(|span| Drawn {
+            label: span.label,
+            sections: span.sections,
+            meetings: span.meetings,
+            href: span.href,
+            mark: span.is_dense.then_some("dense"),
+            is_current: false,
+        })
+        .collect();
+    figure(&drawn, &years, None)
+}
+
+/// A bar as it is drawn, and as a row of the table.
+struct Drawn {
+    label: String,
+    sections: usize,
+    meetings: usize,
+    href: Option<String>,
+    /// What sets it off from the others.
+    mark: Option<&'static str>,
+    /// Whether its link undoes a choice.
+    is_current: bool,
+}
+
+/// How the question is narrowed by a click on a bar, or by dragging over some of them.
+struct Narrowing<'a> {
+    /// What a bar stands for, as in an address.
+    unit: &'a str,
+    /// The value of the first bar.
+    first: &'a str,
+    /// Whether it is narrowed to some of them already.
+    is_narrowed: bool,
+}
+
+/// Bars with the years below them, and the table; nothing for fewer than two.
+fn figure(bars: &[Drawn], years: &[(usize, i32)], narrowing: Option<&Narrowing<'_>>) -> Markup {
+    let [first, .., last] = bars else {
         return html! {};
     };
-    if spans.len() < 2 {
-        return html! {};
-    }
-    let most = spans.iter().map(|span| span.sections).max();
+    let most = bars.iter().map(|bar| bar.sections).max();
     let most = most.unwrap_or_default().max(LEAST_TOP);
-    let every = spans
-        .iter()
-        .filter(|span| span.year.is_some())
-        .count()
-        .div_ceil(MOST_YEARS)
-        .max(1);
+    let class = match narrowing {
+        Some(narrowing) if narrowing.is_narrowed => "bars narrowed",
+        Some(_) => "bars",
+        None => "bars leading",
+    };
+    let is_live = narrowing.is_some();
     html! {
         figure.chart {
-            svg.bars.leading width="100%" height=(HEIGHT + 20) aria-hidden="true" focusable="false" {
-                @for (place, span) in spans.iter().enumerate() {
-                    @let height = height(span.sections, most);
-                    a href=[span.href.as_deref()] tabindex="-1" {
-                        title { (span.label) ": " (span.sections) }
-                        rect.slot x=(share(place, spans.len())) y="0" width=(share(1, spans.len())) height=(HEIGHT) {}
-                        rect.bar.dense[span.is_dense] x=(share(place, spans.len())) y=(HEIGHT - height)
-                            width=(share(4, spans.len() * 5)) height=(height) {}
+            // The bars are for eyes and pointers; the table below has the same links.
+            svg class=(class) width="100%" height=(HEIGHT + 20) aria-hidden="true" focusable="false"
+                data-unit=[narrowing.map(|it| it.unit)] data-first=[narrowing.map(|it| it.first)] data-bars=[narrowing.map(|_| bars.len())] {
+                @for (place, bar) in bars.iter().enumerate() {
+                    @let height = height(bar.sections, most);
+                    a href=[bar.href.as_deref()] tabindex="-1" data-live[is_live] {
+                        title { (bar.label) ": " (bar.sections) }
+                        rect.slot x=(share(place, bars.len())) y="0" width=(share(1, bars.len())) height=(HEIGHT) {}
+                        rect class={ "bar" @if let Some(mark) = bar.mark { " " (mark) } } x=(share(place, bars.len())) y=(HEIGHT - height)
+                            width=(share(4, bars.len() * 5)) height=(height) {}
                     }
                 }
                 line.floor x1="0" x2="100%" y1=(HEIGHT) y2=(HEIGHT) {}
-                @for (place, year) in spans.iter().enumerate().filter_map(|(place, span)| Some((place, span.year?))).step_by(every) {
-                    text.year x=(share(place, spans.len())) y=(HEIGHT + 15) { (year) }
+                @for (place, year) in years {
+                    text.year x=(share(*place, bars.len())) y=(HEIGHT + 15) { (year) }
                 }
+                @if is_live { rect.drag x="0" y="0" width="0" height=(HEIGHT) {} }
             }
             details.table {
                 summary { "Over time as a table: " (first.label) " to " (last.label) }
                 table {
                     thead { tr { th scope="col" { "When" } th.number scope="col" { "Sections" } th.number scope="col" { "Meetings" } } }
-                    tbody {
-                        @for span in spans.iter().rev().filter(|span| span.sections > 0) {
-                            tr {
-                                th scope="row" { @if let Some(href) = &span.href { a href=(href) { (span.label) } } @else { (span.label) } }
-                                td.number { (span.sections) }
-                                td.number { (span.meetings) }
-                            }
-                        }
-                    }
+                    tbody { @for bar in bars.iter().rev().filter(|bar| bar.sections > 0) { (row(bar, is_live)) } }
                 }
             }
+        }
+    }
+}
+
+fn row(bar: &Drawn, is_live: bool) -> Markup {
+    html! {
+        tr {
+            th scope="row" {
+                @if let Some(href) = &bar.href {
+                    a href=(href) data-live[is_live] aria-current=[bar.is_current.then_some("true")] { (bar.label) }
+                } @else { (bar.label) }
+            }
+            td.number { (bar.sections) }
+            td.number { (bar.meetings) }
         }
     }
 }

@@ -160,22 +160,19 @@ fn quarters(
 ) -> Markup {
     let bars: Vec<chart::Span> = quarters
         .iter()
-        .map(|quarter| chart::Span {
-            label: format!("{}, quarter {}", quarter.year, quarter.quarter),
-            year: (quarter.quarter == 1).then_some(quarter.year),
-            sections: quarter.sections,
-            meetings: quarter.meetings,
-            is_dense: quarter.dense,
-            href: firsts
-                .get(&format!("{}-q{}", quarter.year, quarter.quarter))
-                .map(|number| {
-                    list.place(
-                        *number,
-                        here,
-                        &format!("mb.{}-q{}", quarter.year, quarter.quarter),
-                    )
-                }),
+        .map(|quarter| {
+            let name = format!("{}-q{}", quarter.year, quarter.quarter);
+            chart::Span {
+                label: format!("{}, quarter {}", quarter.year, quarter.quarter),
+                year: (quarter.quarter == 1).then_some(quarter.year),
+                sections: quarter.sections,
+                meetings: quarter.meetings,
+                is_dense: quarter.dense,
+                href: firsts
+                    .get(&name)
+                    .map(|number| list.place(*number, here, &format!("mb.{name}"))),
+            }
         })
         .collect();
-    chart::spans(&bars)
+    chart::spans(bars)
 }
