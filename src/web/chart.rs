@@ -249,7 +249,7 @@ fn label(bar: &Bar, facet: Facet) -> String {
 /// Where the years start, with their names, as many as fit side by side.
 fn years(bars: &[Bar], facet: Facet) -> Vec<(usize, i32)> {
     let step = if facet == Facet::Year {
-        bars.len().div_ceil(MOST_YEARS)
+        bars.len().div_ceil(MOST_YEARS).max(1)
     } else {
         1
     };
