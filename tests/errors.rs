@@ -429,6 +429,11 @@ fn an_index_that_is_not_there_is_not_built_where_nobody_wants_it() {
     ! hint: build it with `minutebook index`
     exit 2
     ");
+    assert_snapshot!(typed("mv corpus minutes; env -u HOME minutebook search tang --corpus minutes --no-refresh"), @r"
+    ! error: there is no folder for an index, so there is none to answer from
+    ! hint: name one with `--index DIR`, or leave out `--no-refresh`
+    exit 2
+    ");
     let book = book();
     book.run("minutebook index; for file in index/*/*; do : > $file; done");
     assert_snapshot!(book.run("minutebook search tang --no-refresh"), @r"

@@ -15,6 +15,8 @@ use indicatif::ProgressStyle;
 use minutebook::book::Book;
 use minutebook::book::Progress;
 use minutebook::book::Refreshed;
+use minutebook::error::Error;
+use minutebook::error::ErrorKind;
 use minutebook::error::Result;
 use minutebook::section::Notice;
 
@@ -35,6 +37,11 @@ pub(crate) fn open(place: &Place, everywhere: &Everywhere, out: &mut Output) -> 
     explain(place, everywhere, out);
     explain_index(place, out);
     let book = Book::open(place.options.clone())?;
+    if everywhere.no_refresh && place.options.index.is_none() {
+        let text = "there is no folder for an index, so there is none to answer from";
+        let hint = "name one with `--index DIR`, or leave out `--no-refresh`";
+        return Err(Error::new(ErrorKind::Index, text, hint));
+    }
     if everywhere.no_refresh {
         out.explain("the index is taken as it stands");
         return Ok(book);
