@@ -226,6 +226,7 @@ fn nothing_found_is_said_and_ends_with_1() {
     assert_snapshot!(typed("minutebook search zeppelin --quiet"), @"exit 1");
     assert_snapshot!(typed("minutebook search encrption --literal"), @r"
     ! nothing found for `encrption`
+    ! without `--literal`: 2 sections
     ! the minutes are of 2024-05-16 to 2024-06-13, in 3 files
     exit 1
     ");
@@ -255,6 +256,17 @@ fn a_search_for_too_much_is_told_what_less_would_find() {
     ! `+page` alone: 1 section
     ! the minutes are of 2024-05-16 to 2024-06-13, in 3 files
     exit 1
+    ");
+    assert_snapshot!(typed("minutebook search encrption date:2030"), @r"
+    ! nothing found for `encrption date:2030`
+    ! without `date:2030`: 2 sections
+    ! the minutes are of 2024-05-16 to 2024-06-13, in 3 files
+    exit 1
+    ");
+    assert_snapshot!(typed("minutebook search title:encrption"), @r"
+    corpus/storage/20240613.md:5: Disk encryption
+    corpus/storage/20240516.md:7: Disk encryption
+    ! warning: `encrption` was also read as `encryption`
     ");
     assert_snapshot!(typed("minutebook search '\"encryption disk\"'"), @"corpus/storage/20240516.md:7: Disk encryption");
 }
@@ -981,6 +993,12 @@ fn shells_complete_commands_and_the_teams_of_the_index() {
                  minutebook -- minutebook search --team ''";
     assert_snapshot!(book.run(asked), @"storage,ops");
     assert!(book.run("minutebook completions fish").contains("complete"));
+    let of_another = "COMPLETE=bash _CLAP_COMPLETE_INDEX=4 _CLAP_COMPLETE_COMP_TYPE=9 _CLAP_IFS=, \
+                      minutebook -- minutebook search --corpus=corpus/ops --team ''";
+    book.run("minutebook index --corpus corpus/ops");
+    assert_snapshot!(book.run(of_another), @"Team Ops");
+    // Where there is nothing to offer nothing is said either.
+    assert_snapshot!(book.run(&format!("cd /; {asked}")), @"");
 }
 
 #[test]

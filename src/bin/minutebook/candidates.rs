@@ -62,9 +62,20 @@ fn facets() -> Option<Facets> {
     Some(book.search(&everything).ok()?.facets)
 }
 
-/// What was typed so far behind an option.
+/// What was typed so far behind an option, in a word of its own or after `=`.
 fn typed_after(option: &str) -> Option<PathBuf> {
     let mut words = env::args_os();
-    words.find(|word| word == option)?;
-    words.next().map(PathBuf::from)
+    while let Some(word) = words.next() {
+        if word == option {
+            return words.next().map(PathBuf::from);
+        }
+        let word = word.to_string_lossy();
+        let value = word
+            .strip_prefix(option)
+            .and_then(|rest| rest.strip_prefix('='));
+        if let Some(value) = value {
+            return Some(PathBuf::from(value));
+        }
+    }
+    None
 }

@@ -128,13 +128,41 @@ fn help_on(
         out.say(&hits::no_more(results));
         return Ok(());
     }
-    let wider = match &results.suggestion {
+    let meant = match &results.suggestion {
+        // Nobody is helped by another question that finds nothing.
+        Some(other) if finds(book, search, &other.text, search.literal)? > 0 => Some(&*other.text),
+        _ => None,
+    };
+    let mut wider = match meant {
         Some(_) => Wider::default(),
         None => wider::wider(book, search, Local::now().date_naive())?,
     };
+    if search.literal {
+        let total = finds(book, search, &search.text, false)?;
+        let option = ("--literal".to_owned(), total);
+        wider.without.extend((total > 0).then_some(option));
+    }
     let status = book.status()?;
-    out.say(&hits::nothing_found(search, results, &wider, &status));
+    out.say(&hits::nothing_found(search, meant, &wider, &status));
     Ok(())
+}
+
+/// How many sections a search would find with another text, taken as it stands or not.
+fn finds(book: &Book, search: &Search, text: &str, literal: bool) -> Result<usize, Failure> {
+    let other = Search {
+        text: text.to_owned(),
+        literal,
+        limit: 0,
+        offset: 0,
+        facets: false,
+        ..search.clone()
+    };
+    let results = book.search(&other)?;
+    Ok(match results.relaxed {
+        // What holds less is no answer to it.
+        Some(_) => 0,
+        None => results.total,
+    })
 }
 
 /// Nothing is what no hit is shown of, unless none was wanted.

@@ -202,7 +202,7 @@ pub(crate) fn no_more(results: &Results) -> String {
 /// be if less were asked, and which time the minutes are of.
 pub(crate) fn nothing_found(
     search: &Search,
-    results: &Results,
+    meant: Option<&str>,
     wider: &Wider,
     status: &Status,
 ) -> String {
@@ -213,8 +213,8 @@ pub(crate) fn nothing_found(
             cut(&one_row(&search.text), LONGEST_QUERY)
         ),
     };
-    if let Some(suggestion) = &results.suggestion {
-        words.push_str(&format!("\ndid you mean `{}`?", one_row(&suggestion.text)));
+    if let Some(meant) = meant {
+        words.push_str(&format!("\ndid you mean `{}`?", one_row(meant)));
     }
     for (part, total) in &wider.without {
         let (part, sections) = (one_row(part), counted(*total, "section"));
