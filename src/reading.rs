@@ -20,7 +20,7 @@ mod phrases;
 mod pieces;
 pub(crate) mod references;
 mod sections;
-mod shape;
+pub(crate) mod shape;
 mod structure;
 pub(crate) mod titles;
 

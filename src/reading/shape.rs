@@ -13,7 +13,7 @@ use crate::reading::outline::RowKind;
 use crate::reading::titles;
 
 /// More words than this under a heading for chores are an agenda that strayed there.
-const MOST_WORDS_OF_CHORES: u32 = 60;
+pub(crate) const MOST_WORDS_OF_CHORES: u32 = 45;
 
 /// So few words below a meeting's date, before its headings, are a remark on the meeting itself.
 const MOST_WORDS_OF_REMARK: u32 = 15;
@@ -26,6 +26,9 @@ const MOST_WORDS_OF_TITLE_SLIDE: u32 = 35;
 
 /// An entry in a list of people has on average at most so many words: `Ana Roth (Quay)`.
 const MOST_WORDS_OF_PERSON: usize = 4;
+
+/// An agenda of more words on a slide is talked about there.
+const MOST_WORDS_OF_AGENDA: u32 = 60;
 
 /// In a deck an agenda on one of the first slides is a list of what follows.
 const FIRST_SLIDES: u32 = 5;
@@ -241,6 +244,6 @@ fn is_contents(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<Stri
         .iter()
         .filter(|row| titles.contains(&titles::folded(&row.text)))
         .count();
-    let opens_deck = is_deck && draft.slide <= FIRST_SLIDES && draft.words <= MOST_WORDS_OF_CHORES;
+    let opens_deck = is_deck && draft.slide <= FIRST_SLIDES && draft.words <= MOST_WORDS_OF_AGENDA;
     opens_deck || repeated * 2 > rows.len()
 }

@@ -42,11 +42,15 @@ pub(crate) fn sections_of(book: &Book, key: &str) -> Result<Vec<Section>> {
             return Ok(sections);
         }
     }
-    Err(Error::new(
+    Err(no_minutes_at(key))
+}
+
+fn no_minutes_at(key: &str) -> Error {
+    Error::new(
         ErrorKind::NotFound,
         format!("there are no minutes at `{}`", shortened(key)),
         "they may have been renamed; search for what they said",
-    ))
+    )
 }
 
 /// The section of that name.
@@ -74,13 +78,7 @@ pub(crate) fn meeting_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
     let key = asked.name.as_str();
     let question = &asked.question();
     let sections = sections_of(book, key)?;
-    let first = sections.first().ok_or_else(|| {
-        Error::new(
-            ErrorKind::NotFound,
-            format!("there are no minutes at `{}`", shortened(key)),
-            "",
-        )
-    })?;
+    let first = sections.first().ok_or_else(|| no_minutes_at(key))?;
     let source = book.source(&first.corpus, &first.path)?.unwrap_or_default();
     let words = words_to_mark(book, question, &sections)?;
     let around = Around::of(book, first)?;

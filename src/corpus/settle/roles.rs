@@ -19,6 +19,7 @@ use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Naming;
 use crate::reading::Shape;
+use crate::reading::shape::MOST_WORDS_OF_CHORES;
 use crate::section::DateSource;
 use crate::section::Role;
 use crate::section::SectionId;
@@ -31,9 +32,6 @@ const MEETINGS_OF_LONG_BOILERPLATE: usize = 6;
 
 /// Up to here a text is short: a phrase, not an item somebody reported.
 const WORDS_OF_A_PHRASE: u32 = 25;
-
-/// Chores are short. What is longer under such a heading is an agenda that strayed there.
-const WORDS_OF_CHORES: u32 = 45;
 
 /// Shorter texts are the same by chance.
 const WORDS_OF_A_COPY: u32 = 8;
@@ -98,7 +96,9 @@ pub(super) fn of_file(
     sections
         .map(
             |(at, section)| match of_section(section, repetition, naming) {
-                Role::Chore if words_of_the_whole(evidence, at) > WORDS_OF_CHORES => Role::Content,
+                Role::Chore if words_of_the_whole(evidence, at) > MOST_WORDS_OF_CHORES => {
+                    Role::Content
+                }
                 Role::Content | Role::Boilerplate if is_template => Role::Template,
                 Role::Content if at == 0 && repeats_the_title(evidence, section) => Role::Empty,
                 role => role,
