@@ -156,7 +156,7 @@ fn date_at(tokens: &[Token<'_>], at: usize, year: Option<i32>) -> Option<(Found,
                 return None;
             }
             match digits {
-                4 => year_first(rest),
+                4 => year_first(rest).or_else(|| year_before_name(rest)),
                 8 => compact(rest),
                 1 | 2 => year_last(rest).or_else(|| day_and_month(rest, year)),
                 _ => None,
@@ -218,6 +218,19 @@ fn year_first(tokens: &[Token<'_>]) -> Option<(Found, usize)> {
         ..whole(tokens[0].range.start..month_token.range.end, date)
     };
     Some((found, 3))
+}
+
+/// `2022-March-22`, `2022 March 22`.
+fn year_before_name(tokens: &[Token<'_>]) -> Option<(Found, usize)> {
+    let (year, _) = tokens[0].number()?;
+    let year = i32::try_from(year).ok()?;
+    let at = skip(tokens, 1, &[], &['-', '_', '/', ',', '.']);
+    let month = month_named(tokens.get(at)?.text)?;
+    let at = skip(tokens, at + 1, &[], &['-', '_', '/', '.']);
+    let last = tokens.get(at)?;
+    let (day, _) = last.number().filter(|(_, digits)| *digits <= 2)?;
+    let date = calendar(year, month, day)?;
+    Some((whole(tokens[0].range.start..last.range.end, date), at + 1))
 }
 
 /// `20230220`.

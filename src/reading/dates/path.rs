@@ -40,7 +40,7 @@ pub(crate) fn clues(path: &str) -> Vec<DateClue> {
             add(&found, DateSource::Folder);
         }
     }
-    if let Some(found) = month_of_folders(folders, year) {
+    if let Some(found) = day_of_folders(folders, year).or_else(|| month_of_folders(folders, year)) {
         add(&found, DateSource::Folder);
     }
     clues.sort_by_key(|clue| std::cmp::Reverse(clue.precision));
@@ -147,6 +147,13 @@ fn day_in_month(stem: &str, folders: &str, year: i32) -> Option<Found> {
     Some(whole(first.range.clone(), date))
 }
 
+/// `2021/03/17/minutes.md`: a folder that is a day and nothing else.
+fn day_of_folders(folders: &str, year: Option<i32>) -> Option<Found> {
+    let (above, last) = folders.rsplit_once('/')?;
+    let is_number = last.bytes().all(|byte| byte.is_ascii_digit());
+    day_in_month(last, above, year?).filter(|_| is_number)
+}
+
 /// `2021/01-Kronos` or `2021/march`: the month that folders name below a year.
 fn month_of_folders(folders: &str, year: Option<i32>) -> Option<Found> {
     let year = year?;
@@ -201,6 +208,8 @@ mod tests {
             ("2020/CG-04-23.md", "2020-04-23 Day Folder"),
             ("2016-11/dec-1.md", "2016-12-01 Day Folder"),
             ("2021/03/17.md", "2021-03-17 Day Folder"),
+            ("2021/03/17/minutes.md", "2021-03-17 Day Folder"),
+            ("calls/2021-March-17.md", "2021-03-17 Day FileName"),
             ("fairs/2023-03-05-light/notes.md", "2023-03-05 Day Folder"),
             ("fairs/2022-09-light/notes.md", "2022-09-01 Month Folder"),
             ("2021/01-kronos/minutes.md", "2021-01-01 Month Folder"),
