@@ -442,6 +442,40 @@ Present: Ana, Ben, Cem
 }
 
 #[test]
+fn one_paragraph_below_a_heading_of_decisions_is_the_decision() {
+    let told = |text: &str| -> Vec<String> {
+        let found = decisions(text).into_iter();
+        found.map(|decision| decision.text).collect()
+    };
+    let alone =
+        "# Board\n\n### Conclusion\n\nThe fence is green from now on.\n\n### Gate\n\nIt creaks.\n";
+    assert_eq!(told(alone), ["The fence is green from now on."]);
+    let story = "# Board\n\n### Conclusion\n\nIt was a long day.\n\nThen it rained.\n";
+    assert!(told(story).is_empty());
+    let below =
+        "# Board\n\n## Action items\n\n- Conclusion: the fence is green\n- oil the old gate\n";
+    assert_eq!(told(below), ["the fence is green"]);
+    assert_eq!(actions(below).len(), 1);
+}
+
+#[test]
+fn whoever_was_present_by_a_short_name_takes_on_tasks_by_it() {
+    let found = actions(
+        "# Plenum
+
+Anwesend: Ragnhild, Uwe
+
+- Ragnhild kümmert sich um den Zaun
+- Nova kümmert sich um die Images
+- Tor ölen (Ragnhild, Uwe)
+- Ragnhild / Sturla: Dach decken
+",
+    );
+    let owners: Vec<String> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["ragnhild", "ragnhild uwe"]);
+}
+
+#[test]
 fn the_head_of_a_table_says_which_cell_is_what() {
     let found = actions(
         "# Board

@@ -85,6 +85,18 @@ pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
     presence(label).map(|presence| (presence, rest.trim_start_matches(['*', '_', ' '])))
 }
 
+/// The names in an entry that consists of nothing but names: `Ana, Ben (remote), cem`; else none.
+pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
+    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
+    let names: Vec<&str> = parts
+        .map(|part| part.split('(').next().unwrap_or_default().trim())
+        .collect();
+    match names.iter().all(|name| is_name(name) || is_nick(name)) {
+        true => names,
+        false => Vec::new(),
+    }
+}
+
 /// Whether `label` (a heading, or what stands before a colon) opens a list of people.
 pub(crate) fn presence(label: &str) -> Option<Presence> {
     let without_remarks = label.split(['(', '[']).next().unwrap_or("");

@@ -285,6 +285,16 @@ fn note_people(section: &[Row], known: &mut Known) {
     for name in attendance::attendees(title, &lines) {
         known.add(&name);
     }
+    for row in rows {
+        let listed = match attendance::labelled(&row.text) {
+            Some((_, listed)) => listed,
+            None if is_attendance => row.text.as_str(),
+            None => continue,
+        };
+        for name in attendance::names_alone(listed) {
+            known.add_first_name(name);
+        }
+    }
     for row in rows.iter().filter(|_| is_attendance) {
         if let Some((_, inside)) = row.text.rsplit_once(" (")
             && let Some((initials, _)) = inside.split_once(')')
@@ -364,6 +374,9 @@ enum Listing {
     /// Nothing that was agreed on: who is there, proposals.
     Aside,
 }
+
+/// What is longer, in bytes, tells a story rather than a decision.
+const LONGEST_RESOLUTION: usize = 300;
 
 impl Listing {
     fn is_of_tasks(self) -> bool {
@@ -515,15 +528,21 @@ impl Reader<'_> {
     /// What the innermost list says that this statement is, if it is one of its own items.
     fn place(&mut self, at: usize) -> Option<Listing> {
         let statement = &self.statements[at];
+        let says_all = self.says_all_of_its_heading(at);
         let list = self.lists.last_mut()?;
         let is_row = statement.kind == RowKind::Table;
         if !statement.is_item() && !is_row {
-            // Prose under `Decisions` is read as prose; so is a note under a reviewed task. Only a
-            // line that says what to do is an item without its bullet.
+            // Prose under `Decisions` is read as prose, unless it is the one paragraph there; so is a
+            // note under a reviewed task. Only a line that says what to do is an item without its
+            // bullet.
             let is_task = matches!(list.listing, Listing::Actions | Listing::Steps)
                 && matches!(list.opened, Opened::Heading(_))
                 && deeds::is_imperative(&statement.text);
-            return (is_task || list.listing == Listing::Aside).then_some(list.listing);
+            let is_resolution = list.listing == Listing::Decisions
+                && matches!(list.opened, Opened::Heading(_))
+                && says_all;
+            let belongs = is_task || is_resolution || list.listing == Listing::Aside;
+            return belongs.then_some(list.listing);
         }
         let depth = *list.depth.get_or_insert(statement.depth);
         if statement.depth < depth {
@@ -533,6 +552,17 @@ impl Reader<'_> {
             return Some(list.listing);
         }
         None
+    }
+
+    /// Whether a short paragraph is all that stands below its heading.
+    fn says_all_of_its_heading(&self, at: usize) -> bool {
+        let is_short = self.statements[at].text.len() <= LONGEST_RESOLUTION;
+        let before = at.checked_sub(1).map(|before| &self.statements[before]);
+        let next = self.statements.get(at + 1);
+        is_short
+            && self.statements[at].kind == RowKind::Paragraph
+            && before.is_some_and(Statement::is_heading)
+            && next.is_none_or(Statement::is_heading)
     }
 
     /// The statements directly below the one at `at`: as deep as the first of them.
@@ -580,9 +610,12 @@ impl Reader<'_> {
             self.outcomes.actions.extend(tasks);
             return;
         }
-        match actions::free(statement, self.known, self.is_transcript)
-            .or_else(|| actions::listed(statement, self.known, listing))
-        {
+        let listed = || {
+            let is_decision = decisions::has_label(&statement.text, statement.cues);
+            let action = actions::listed(statement, self.known, listing);
+            action.filter(|_| !is_decision)
+        };
+        match actions::free(statement, self.known, self.is_transcript).or_else(listed) {
             Some(action) => self.push_action(at, action),
             None => self.decision(at),
         }

@@ -231,7 +231,7 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
     let is_strict = listing == Listing::Steps;
     let words = text.split_whitespace().count();
     let (owners, task) = whose(text, known);
-    let is_question = text.contains('?');
+    let is_question = text.trim_end().ends_with('?') || text.contains("? ");
     if is_nothing(text) || is_left_blank(text) || (is_question && owners.is_empty()) {
         return None;
     }
@@ -276,7 +276,10 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
     if let Some((owners, length)) = leading(text, known, Trust::Shown) {
         let rest = text[length..].trim_start();
         if rest.starts_with([':', '-', '–']) {
-            return (owners, rest.trim_start_matches([':', '-', '–', ' ']));
+            return (
+                owners,
+                rest.trim_start_matches([':', '-', '–', ' ', '*', '_']),
+            );
         }
         if is_promise(rest) || text.starts_with('@') || begins_with_deed(rest) {
             return (owners, text);
@@ -284,6 +287,11 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
     }
     if let Some((owners, length)) = leading(text, known, Trust::Any) {
         let rest = &text[length..];
+        let mut names = text[..length].split(['/', ',', '&']);
+        let is_shown = |name: &str| leading(name.trim(), known, Trust::Shown).is_some();
+        if rest.starts_with(':') && owners.len() > 1 && names.any(is_shown) {
+            return (owners, rest.trim_start_matches([':', ' ']));
+        }
         let is_addressed = rest.trim_start().starts_with("to ")
             || rest.trim_start().starts_with("will ")
             || (text.starts_with('[') && rest.starts_with(']'));

@@ -38,7 +38,8 @@ const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "
 /// The people that a file shows to exist.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// Names and first names, in lower case. A single word is one only if somebody speaks by it.
+    /// Names and first names, in lower case. A single word is one only if somebody speaks by it or
+    /// was present by it.
     names: HashSet<String>,
     /// Handles without `@`, in lower case.
     handles: HashSet<String>,
@@ -64,6 +65,16 @@ impl Known {
                 .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
                 .collect();
             self.initials.insert(initials);
+        }
+    }
+
+    /// Adds somebody whom a list of those present calls by one word. `CNCF` and `GSoC` are nobody.
+    pub(super) fn add_first_name(&mut self, name: &str) {
+        let mut letters = name.chars();
+        let is_capital = letters.next().is_some_and(char::is_uppercase);
+        let goes_on = name.chars().count() > 2 && letters.all(char::is_lowercase);
+        if is_capital && goes_on {
+            self.names.insert(name.to_lowercase());
         }
     }
 
