@@ -948,6 +948,14 @@ fn init_writes_what_it_found_and_changes_nothing() {
 }
 
 #[test]
+fn init_replaces_what_is_there_however_broken_when_it_must() {
+    let book = book();
+    book.write("minutebook.toml", "titel = ");
+    assert_snapshot!(book.run("minutebook init --force"), @"minutebook.toml is written; it changes nothing until it is edited");
+    assert_snapshot!(book.run("minutebook search status page"), @"corpus/ops/20240520.md:5: Status page");
+}
+
+#[test]
 fn what_init_writes_may_be_uncommented_as_it_is() {
     let book = TestBook::sample();
     book.run("rm -f corpus/minutebook.toml minutebook.toml; minutebook init --no-config");

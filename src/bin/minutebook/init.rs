@@ -36,7 +36,9 @@ pub(crate) fn run(
     everywhere: &Everywhere,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
-    let place = place::find(everywhere)?;
+    let mut place = place::find(everywhere)?;
+    // What is to be replaced has no say, and may be too broken for one.
+    place.options.no_config |= args.force && place.options.config.is_none();
     let file = place.new_configuration();
     if !args.print && !args.force && file.exists() {
         return Err(Failure::Error(Error::new(
