@@ -97,6 +97,14 @@ fn into_a_pipe_goes_one_line_per_hit() {
 }
 
 #[test]
+fn reasons_are_told_in_a_pipe_too() {
+    let seen = typed("minutebook search tang --explain | grep -c '    = '");
+    assert_eq!(seen, "2\n");
+    let plain = typed("minutebook search tang --explain --plain");
+    assert_eq!(plain, "corpus/storage/20240516.md:7: Disk encryption\n");
+}
+
+#[test]
 fn into_a_pipe_goes_what_holds_only_some_of_it_where_nothing_holds_all() {
     let book = book();
     assert_snapshot!(book.run("minutebook search disk encryption --count"), @"2");

@@ -3,7 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+use std::fs;
+use std::path::Path;
+
 use insta::assert_snapshot;
+use regex::Regex;
+use walkdir::WalkDir;
 
 use crate::testbook::TestBook;
 
@@ -890,4 +895,78 @@ fn a_closed_pipe_is_no_error() {
             );
         }
     }
+}
+
+/// Errors that nothing which can be typed brings about, and why.
+const NOT_TYPED: [(&str, &str); 8] = [
+    (
+        "the terminal cannot be used",
+        "a terminal that breaks while it is used",
+    ),
+    (
+        "the page cannot be served",
+        "a machine that refuses threads or sockets",
+    ),
+    (
+        "there is no section called",
+        "a number, path or id is looked up before",
+    ),
+    (
+        "the index is damaged: a part of it cannot be opened",
+        "seals tell before",
+    ),
+    (
+        "the index is damaged: a section cannot be read",
+        "seals tell before",
+    ),
+    ("the index cannot be read", "damage between two looks"),
+    (
+        "the index cannot be read right after it was written",
+        "the same",
+    ),
+    ("the index in memory", "the program refuses before"),
+];
+
+/// Whether an error is new here, that is: whether every headline in the sources stands in a test.
+#[test]
+fn every_error_is_shown() {
+    let sources = [
+        "src/bin",
+        "src/corpus",
+        "src/index",
+        "src/recall",
+        "src/book.rs",
+    ];
+    let sources = sources.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    let mut shown = String::new();
+    for test in ["errors", "cli", "terminal", "web_serve"] {
+        let path = format!("{}/tests/{test}.rs", env!("CARGO_MANIFEST_DIR"));
+        // Not this list of what is not shown.
+        let text = fs::read_to_string(path).unwrap();
+        shown.push_str(text.split("const NOT_TYPED").next().unwrap());
+    }
+    let headline = r#"(?:let text = |Error::new\(\s*ErrorKind::\w+,\s*)(?:format!\(\s*)?"([^"]+)""#;
+    let headline = Regex::new(headline).unwrap();
+    let value = Regex::new(r"\{[^}]*\}").unwrap();
+    let mut looked_at = 0;
+    for file in sources.iter().flat_map(|path| WalkDir::new(path)) {
+        let file = file.unwrap();
+        if file.path().extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        let source = fs::read_to_string(file.path()).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap();
+        for found in headline.captures_iter(source) {
+            let fixed = value.split(&found[1]).max_by_key(|part| part.len());
+            let fixed = fixed.unwrap().trim();
+            let is_not_typed = NOT_TYPED.iter().any(|(text, _)| fixed.starts_with(text));
+            let place = file.path().display();
+            assert!(
+                is_not_typed || shown.contains(fixed),
+                "{place}: `{fixed}` is not shown"
+            );
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 40, "{looked_at}");
 }

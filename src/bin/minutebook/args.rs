@@ -199,7 +199,7 @@ pub(crate) struct SearchArgs {
     /// Take the words as they stand: no corrections, no synonyms
     #[arg(long)]
     pub literal: bool,
-    /// Say why each hit stands where it does
+    /// Say why each hit stands where it does; for people, in a pipe too
     #[arg(long)]
     pub explain: bool,
     /// Print how many sections were found, and nothing else

@@ -32,6 +32,10 @@ pub(crate) fn run(
     out: &mut Output,
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
+    if args.explain && out.form == Form::Lines && !everywhere.plain {
+        // Reasons are read by people, and have no place in `path:line: title`.
+        out.form = Form::People;
+    }
     let search = asked(args, everywhere, out.form)?;
     let book = fresh::open(&place, everywhere, out)?;
     let started = Instant::now();
