@@ -949,7 +949,7 @@ fn every_error_is_shown() {
     let headline = Regex::new(headline).unwrap();
     let value = Regex::new(r"\{[^}]*\}").unwrap();
     let mut looked_at = 0;
-    for file in sources.iter().flat_map(|path| WalkDir::new(path)) {
+    for file in sources.iter().flat_map(WalkDir::new) {
         let file = file.unwrap();
         if file.path().extension().is_none_or(|ending| ending != "rs") {
             continue;
