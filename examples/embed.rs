@@ -22,9 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         corpora: vec![(String::new(), corpus)],
         ..Options::default()
     })?;
-    book.refresh(&mut |progress| {
-        debug_assert!(progress.files_done <= progress.files);
-    })?;
+    // Whoever waits for a large corpus may be told here how far it is.
+    book.refresh(&mut |_progress| {})?;
 
     let results = book.search(&Search::new(&question))?;
     println!("{}: {} sections", results.understood, results.total);
