@@ -1,0 +1,282 @@
+//! What the parts of the language find in the minutes of a harbour.
+
+use insta::assert_snapshot;
+use minutebook::book::Book;
+use minutebook::book::Options;
+use minutebook::corpus::config::Config;
+use minutebook::search::Order;
+use minutebook::search::Search;
+use tempfile::TempDir;
+
+/// Three meetings of two teams, in a folder of their own.
+fn harbour() -> (TempDir, Book) {
+    let folder = TempDir::new().expect("there is room");
+    for (path, text) in [
+        (
+            "pilots/2024-01-10.md",
+            "# Pilots, 2024-01-10\n\nAttendees: @ada, @ben\n\n## Lantern\n\nThe lantern at the mole is dark, see kelp/buoys#7.\n\n## Fog horn\n\nDecision: we replace the fog horn.\n",
+        ),
+        (
+            "pilots/2024-02-14.md",
+            "# Pilots, 2024-02-14\n\nAttendees: @ben\n\n## Draft of the tide table\n\nThe draft names every lantern.\n\n## Anchor\n\nThe anchor is lost, see kelp/buoys#8.\n",
+        ),
+        (
+            "board/2024-03-20.md",
+            "# Board, 2024-03-20\n\nAttendees: @cyd\n\n## Budget\n\nThe lantern costs more than the anchor.\n",
+        ),
+    ] {
+        let path = folder.path().join(path);
+        let parent = path.parent().expect("it is in a folder");
+        std::fs::create_dir_all(parent).expect("there is room");
+        std::fs::write(&path, text).expect("there is room");
+    }
+    let book = Book::open(Options {
+        corpora: vec![(String::new(), folder.path().to_owned())],
+        no_config: true,
+        ..Options::default()
+    })
+    .expect("the corpus is there");
+    book.refresh(&mut |_| {}).expect("it can be indexed");
+    (folder, book)
+}
+
+fn in_memory(minutes: &[(&str, &str)]) -> Book {
+    let files = minutes.iter();
+    let files = files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    Book::in_memory(files.collect(), Config::default()).expect("an index in memory")
+}
+
+/// The titles of the sections that a query finds and that hold all of it, in the order of time.
+fn found(book: &Book, text: &str) -> String {
+    let search = Search {
+        order: Order::Oldest,
+        limit: 100,
+        ..Search::new(text)
+    };
+    let results = book.search(&search).expect("any text is a query");
+    let whole = results.hits.iter().filter(|hit| !hit.partly);
+    let titles: Vec<&str> = whole.map(|hit| hit.section.title.as_str()).collect();
+    titles.join(", ")
+}
+
+#[test]
+fn a_filter_may_be_a_choice_among_words() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "team:board lantern"), @"Budget");
+    assert_snapshot!(found(&book, "team:board OR horn"), @"Fog horn, Budget");
+    assert_snapshot!(found(&book, "is:decision OR anchor"), @"Fog horn, Anchor, Budget");
+    assert_snapshot!(found(&book, "(team:pilots anchor) OR budget"), @"Anchor, Budget");
+    assert_snapshot!(found(&book, "(lantern -draft) OR horn"), @"Lantern, Fog horn, Budget");
+    assert_snapshot!(found(&book, "lantern (team:board OR path:2024-01)"), @"Lantern, Budget");
+}
+
+#[test]
+fn a_choice_of_fields_is_met_by_any_and_a_row_of_them_by_all() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "at:ada"), @"Lantern, Fog horn");
+    assert_snapshot!(found(&book, "at:ada OR at:cyd"), @"Lantern, Fog horn, Budget");
+    assert_snapshot!(found(&book, "at:ada,cyd"), @"Lantern, Fog horn, Budget");
+    assert_snapshot!(found(&book, "at:ada at:cyd"), @"");
+    assert_snapshot!(found(&book, "at:ada at:ben lantern"), @"Lantern");
+    assert_snapshot!(found(&book, "path:02-14 OR path:board"), @"Draft of the tide table, Anchor, Budget");
+    assert_snapshot!(found(&book, "ref:buoys#7 OR ref:buoys#8"), @"Lantern, Anchor");
+    assert_snapshot!(found(&book, "ref:#7,#8"), @"Lantern, Anchor");
+    assert_snapshot!(found(&book, "ref:buoys#7 ref:buoys#8"), @"");
+    assert_snapshot!(found(&book, "date:2024-01 OR date:2024-03 lantern"), @"Lantern, Budget");
+}
+
+#[test]
+fn what_must_not_be_is_excluded_by_itself_or_together() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "lantern -draft"), @"Lantern, Budget");
+    assert_snapshot!(found(&book, "lantern -team:pilots"), @"Budget");
+    assert_snapshot!(found(&book, "lantern -at:ada -path:board"), @"Draft of the tide table");
+    assert_snapshot!(found(&book, "lantern -(team:pilots draft)"), @"Lantern, Budget");
+    assert_snapshot!(found(&book, "lantern -(team:board OR draft)"), @"Lantern");
+    assert_snapshot!(found(&book, "lantern -(mole OR (anchor -tide))"), @"Draft of the tide table");
+    assert_snapshot!(found(&book, "anchor -ref:buoys#8"), @"Budget");
+    assert_snapshot!(found(&book, "lantern -title:lantern"), @"Draft of the tide table, Budget");
+    assert_snapshot!(found(&book, "lantern -\"every lantern\""), @"Lantern, Budget");
+    assert_snapshot!(found(&book, "lantern -date:2024-01"), @"Draft of the tide table, Budget");
+}
+
+/// What a search was told of how a query was read.
+fn notices(book: &Book, text: &str) -> String {
+    let results = book
+        .search(&Search::new(text))
+        .expect("any text is a query");
+    let notices = results.notices.iter();
+    let lines: Vec<String> = notices
+        .map(|notice| format!("{}: {}", notice.kind, notice.text))
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_phrase_that_stands_nowhere_is_searched_for_by_its_words() {
+    let (_files, book) = harbour();
+    // Also one that nobody closed.
+    for phrase in ["\"the mole lantern\"", "\"the mole lantern"] {
+        assert_eq!(found(&book, phrase), "Lantern");
+        let said =
+            "phrase-apart: `the mole lantern` stands nowhere like that; searched for its words";
+        assert_eq!(notices(&book, phrase), said);
+    }
+    assert_snapshot!(found(&book, "+\"mole lantern\""), @"");
+    assert_snapshot!(found(&book, "lantern -\"mole lantern\""), @"Lantern, Draft of the tide table, Budget");
+    let literally = Search {
+        literal: true,
+        ..Search::new("\"mole lantern\"")
+    };
+    assert_eq!(book.search(&literally).expect("an answer").total, 0);
+}
+
+#[test]
+fn words_of_a_phrase_apart_stand_below_it_and_do_not_count() {
+    let (_files, book) = harbour();
+    let results = book
+        .search(&Search::new("\"every lantern\""))
+        .expect("any text is a query");
+    assert_eq!(results.total, 1);
+    let titles = results.hits.iter();
+    let titles: Vec<(&str, bool)> = titles
+        .map(|hit| (hit.section.title.as_str(), hit.partly))
+        .collect();
+    let below = [("Lantern", true), ("Budget", true)];
+    assert_eq!(titles[0], ("Draft of the tide table", false));
+    assert_eq!(titles[1..], below);
+    assert_eq!(notices(&book, "\"every lantern\""), "");
+}
+
+/// What a query was read as where it was corrected.
+fn read_as(book: &Book, text: &str) -> String {
+    let results = book
+        .search(&Search::new(text))
+        .expect("any text is a query");
+    results
+        .suggestion
+        .map_or_else(|| "as typed".to_owned(), |suggestion| suggestion.text)
+}
+
+#[test]
+fn typing_errors_are_read_as_words_of_the_minutes() {
+    let (_files, book) = harbour();
+    for slip in ["lantren", "antern", "lanterm", "lanntern", "alntern"] {
+        assert_eq!(read_as(&book, slip), "lantern");
+    }
+    assert_snapshot!(read_as(&book, "tide tabel"), @"tide table");
+    assert_snapshot!(read_as(&book, "\"every lanten\""), @r#""every lantern""#);
+    assert_snapshot!(read_as(&book, "lantern"), @"as typed");
+    assert_snapshot!(read_as(&book, "-lantren anchor"), @"as typed");
+    assert_snapshot!(read_as(&book, "zeppelin"), @"as typed");
+}
+
+#[test]
+fn slips_in_the_name_of_an_issue_are_read_as_one_that_there_is() {
+    let (_files, book) = harbour();
+    assert_snapshot!(read_as(&book, "bouys#7"), @"buoys#7");
+    assert_snapshot!(found(&book, "bouys#7"), @"Lantern");
+    // Numbers are taken as typed.
+    assert_snapshot!(read_as(&book, "bouys#9"), @"as typed");
+    assert_snapshot!(read_as(&book, "buoys#9"), @"as typed");
+}
+
+#[test]
+fn an_issue_is_found_however_it_is_called() {
+    let (_files, book) = harbour();
+    for called in [
+        "buoys#7",
+        "buoys/#7",
+        "buoys/7",
+        "buoys 7",
+        "#7",
+        "issue 7",
+        "PR 7",
+        "https://github.com/kelp/buoys/issues/7",
+        "kelp/buoys/pull/7",
+    ] {
+        assert_eq!(found(&book, called), "Lantern", "{called}");
+    }
+    assert_snapshot!(found(&book, "issue 9"), @"");
+}
+
+#[test]
+fn codes_are_not_words_that_could_be_mistyped() {
+    let minutes = [("a.md", "# Ways\n\nRelease r5 is out, with oauth2.\n")];
+    let book = in_memory(&minutes);
+    assert_snapshot!(read_as(&book, "r5x"), @"as typed");
+    assert_snapshot!(read_as(&book, "ouath2"), @"oauth2");
+}
+
+#[test]
+fn all_names_of_a_thing_that_the_minutes_abbreviate_find_it() {
+    let minutes = [
+        (
+            "a.md",
+            "# Boats\n\nThe Harbour on a Barge (HoaB) is afloat.\n",
+        ),
+        ("b.md", "# Ropes\n\nHoaB needs ropes.\n"),
+        ("c.md", "# Paint\n\nPaint for harbour-on-a-barge.\n"),
+    ];
+    let book = in_memory(&minutes);
+    for name in [
+        "HoaB",
+        "harbour-on-a-barge",
+        "harbour on a barge",
+        "harbouronabarge",
+    ] {
+        assert_eq!(found(&book, name), "Boats, Ropes, Paint", "{name}");
+    }
+}
+
+#[test]
+fn a_word_with_too_many_forms_says_so() {
+    let endings = [
+        "", "al", "ally", "alism", "alist", "ality", "ate", "ated", "ates", "ating", "ation",
+        "ations", "ational", "ative", "atively", "ator", "ators", "ed", "er", "ers", "ful",
+        "fully", "fulness", "ic", "ical", "ically", "icate", "icity", "ing", "ingly", "ion", "ism",
+        "ist", "ive", "ively", "iveness", "ize", "ized", "izer", "izers", "izes", "izing",
+        "ization", "izations", "ly", "ness", "ous", "ously", "ousness", "s", "able", "ably",
+        "ance", "ence", "ent", "ment", "ments",
+    ];
+    let words: Vec<String> = endings
+        .iter()
+        .flat_map(|one| endings.map(|other| format!("valimor{one}{other}")))
+        .collect();
+    let text = format!("# Words\n\n{}\n", words.join(" "));
+    let book = in_memory(&[("a.md", &text)]);
+    assert_snapshot!(notices(&book, "valimor"), @"forms-cut: `valimor` has 64 other forms or more; only 64 count");
+    assert_snapshot!(notices(&book, "words"), @"");
+}
+
+#[test]
+fn more_copies_than_are_listed_are_said() {
+    let text = "# Talk\n\n## Sounding\n\nThe depth at the inner mole is sounded every week by the pilots.\n";
+    let paths: Vec<String> = (0..53)
+        .map(|number| format!("pilots/{number:02}.md"))
+        .collect();
+    let minutes: Vec<(&str, &str)> = paths.iter().map(|path| (&**path, text)).collect();
+    assert_snapshot!(notices(&in_memory(&minutes), "sounding"), @"similar-cut: the same text stands in 52 more sections; 50 of them are listed");
+    assert_snapshot!(notices(&in_memory(&minutes[..51]), "sounding"), @"");
+}
+
+#[test]
+fn words_typed_as_one_are_read_apart() {
+    let (_files, book) = harbour();
+    assert_snapshot!(read_as(&book, "foghorn"), @"fog horn");
+    assert_snapshot!(read_as(&book, "tidetable draft"), @"tide table draft");
+    assert_snapshot!(read_as(&book, "thelantern"), @"the lantern");
+    assert_snapshot!(found(&book, "foghorn"), @"Fog horn");
+    assert_snapshot!(found(&book, "draftofthetide"), @"Draft of the tide table");
+}
+
+#[test]
+fn a_literal_query_is_not_corrected() {
+    let (_files, book) = harbour();
+    let search = Search {
+        literal: true,
+        ..Search::new("lantren foghorn")
+    };
+    let results = book.search(&search).expect("any text is a query");
+    assert_eq!((results.total, results.suggestion), (0, None));
+}
