@@ -1,0 +1,174 @@
+//! What all files together decide beside dates: teams, roles and topics.
+
+use minutebook::section::Role;
+
+use crate::Minutes;
+use crate::wednesdays;
+use crate::with;
+
+#[test]
+fn in_a_round_up_a_heading_that_names_a_team_takes_over_and_elsewhere_it_does_not() {
+    let call = "# Harbour call 2024-05-16\n\n## Team updates\n\n### Team Dock (Ida)\n\nThe rope holds the barge.\n\n\
+                ### Crane SIG\n\nGrease is ordered for all cranes.\n\n### Taem Pilots & Tides\n\nHigh water came late.\n\n\
+                ### SIG Lights - Buoys\n\nThe lamp works again.\n\n## Any other business\n\nCake on Friday for everybody.\n";
+    let dock = "# 2024-05-15\n\n## Team Pilots asked for a rope\n\nThey shall have the old one.\n";
+    let minutes = Minutes::of(&[
+        ("calls/20240516.md", call),
+        ("harbour-call/20240516.md", call),
+        ("dock/20240515.md", dock),
+        (
+            "pilots-tides/20240515.md",
+            "# 2024-05-15\n\nTides were discussed.\n",
+        ),
+        (
+            "sig-crane/20240515.md",
+            "# 2024-05-15\n\nCranes were discussed.\n",
+        ),
+        (
+            "sig-lights/20240515.md",
+            "# 2024-05-15\n\nLamps were discussed.\n",
+        ),
+    ]);
+    let team = |title| {
+        minutes
+            .section("harbour-call/20240516.md", title)
+            .teams
+            .join(", ")
+    };
+    assert_eq!(team("Team updates"), "harbour-call");
+    assert!(team("Team Dock (Ida)").starts_with("dock"));
+    assert!(team("Crane SIG").starts_with("sig-crane"));
+    assert!(team("Taem Pilots & Tides").starts_with("pilots-tides"));
+    assert!(team("SIG Lights - Buoys").starts_with("sig-lights"));
+    assert!(team("Any other business").starts_with("harbour-call"));
+    assert_eq!(
+        minutes
+            .section("dock/20240515.md", "Team Pilots asked for a rope")
+            .teams,
+        ["dock"]
+    );
+}
+
+#[test]
+fn a_round_up_without_a_folder_is_no_team() {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for day in ["2024-05-16", "2024-05-23", "2024-05-30"] {
+        let call = format!(
+            "# Harbour Weekly\n\nThe call of {day}, in the rain.\n\n## Team Dock\n\nThe rope holds on {day}.\n\n\
+             ## Team Crane\n\nGrease was ordered on {day}.\n\n## Team Pilots\n\nHigh water of {day} came late.\n\n\
+             ## Any other business\n\nCake for everybody on {day}.\n"
+        );
+        files.push((format!("{day}.md"), call));
+    }
+    let minutes = with(&files, &[]);
+    let teams = |title| minutes.section("2024-05-23.md", title).teams;
+    assert_eq!(teams("Harbour Weekly"), Vec::<String>::new());
+    assert_eq!(teams("Team Crane"), ["crane"]);
+    assert_eq!(teams("Any other business"), Vec::<String>::new());
+
+    let alone = Minutes::of(&[("call.md", files[0].1.as_str())]);
+    assert_eq!(
+        alone.section("call.md", "Any other business").teams,
+        Vec::<String>::new()
+    );
+    assert_eq!(alone.section("call.md", "Team Pilots").teams, ["pilots"]);
+
+    let one_team = "# Harbour Weekly\n\n2024-05-16\n\n## Rope\n\nThe rope holds the barge.\n";
+    let alone = Minutes::of(&[("call.md", one_team)]);
+    assert_eq!(alone.section("call.md", "Rope").teams, ["Harbour Weekly"]);
+}
+
+#[test]
+fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
+    let text = "# 2024-05-15\n\nTides were discussed.\n";
+    let minutes = Minutes::of(&[
+        ("board/minutes/2024/05-15.md", text),
+        (
+            "crane/meeting-notes-archive/20240515.md",
+            "# 2024-05-15\n\nCranes were discussed.\n",
+        ),
+    ]);
+    let teams: Vec<_> = minutes
+        .sections()
+        .iter()
+        .map(|section| section.teams.join(" "))
+        .collect();
+    assert_eq!(teams, ["board", "crane"]);
+}
+
+#[test]
+fn the_configuration_gives_teams_names_spellings_and_a_roof() {
+    let minutes = Minutes::of(&[
+        ("kraan/20240515.md", "# 2024-05-15\n\nCranes were discussed.\n"),
+        ("call/20240516.md", "# 2024-05-16\n\n## Heavy lifters\n\nThe big crane turns again.\n"),
+    ])
+    .configured(
+        "[[team]]\nname = \"harbour\"\n\n[[team]]\nname = \"call\"\nfolders = [\"call\"]\nround_up = true\n\n\
+         [[team]]\nname = \"crane\"\nfolders = [\"kraan\"]\nparent = \"harbour\"\npatterns = ['^heavy lift']\n",
+    );
+    assert_eq!(
+        minutes.section("kraan/20240515.md", "2024-05-15").teams,
+        ["crane", "harbour"]
+    );
+    assert_eq!(
+        minutes.section("call/20240516.md", "Heavy lifters").teams,
+        ["crane", "harbour"]
+    );
+}
+
+#[test]
+fn a_text_of_many_meetings_is_boilerplate_and_one_of_a_single_meeting_is_not() {
+    let mut files = wednesdays("dock");
+    for (_, text) in &mut files {
+        text.push_str("\n## Rules\n\nWhoever speaks holds the bell, and only one bell there is.\n");
+    }
+    let minutes = with(&files, &[]);
+    assert_eq!(
+        minutes.section("dock/20240306.md", "Rules").role,
+        Role::Boilerplate
+    );
+    assert_eq!(
+        minutes.section("dock/20240306.md", "Winch").role,
+        Role::Content
+    );
+}
+
+#[test]
+fn a_bare_heading_is_a_minute_if_it_says_something_of_its_own() {
+    let text = "# 2024-05-15\n\n## Agenda\n\n### Ida takes over the winch from Bo\n\n### AOB\n";
+    let minutes = Minutes::of(&[("dock/20240515.md", text)]);
+    assert_eq!(
+        minutes
+            .section("dock/20240515.md", "Ida takes over the winch from Bo")
+            .role,
+        Role::Content
+    );
+    assert_eq!(minutes.section("dock/20240515.md", "AOB").role, Role::Empty);
+}
+
+#[test]
+fn a_topic_is_what_headings_of_several_months_come_back_to() {
+    let mut files = Vec::new();
+    for month in 1..=6 {
+        let text = format!(
+            "# 2024-{month:02}-07\n\n## Tide tables\n\nNumber {month} was printed and sold in the office.\n"
+        );
+        files.push((format!("dock/20240{month}07.md"), text));
+    }
+    for number in 0..30 {
+        let text = format!(
+            "# Note {number}\n\n## Subject {number}\n\nText of its own, number {number}.\n"
+        );
+        files.push((format!("crane/note-{number}.md"), text));
+    }
+    let minutes = with(&files, &[]);
+    assert_eq!(
+        minutes.section("dock/20240107.md", "Tide tables").topics,
+        ["tide tables"]
+    );
+    let without = with(&files, &[]).configured("[topics]\nleave_out = [\"tide tables\"]\n");
+    assert_eq!(
+        without.section("dock/20240107.md", "Tide tables").topics,
+        Vec::<String>::new()
+    );
+}
