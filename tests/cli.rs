@@ -493,7 +493,9 @@ fn a_reader_is_told_everything_once() {
         "corpus/ops/20240527.md",
         "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
     );
+    assert_snapshot!(book.run("minutebook new --as mira --dry-run"), @"corpus/ops/20240527.md:3: Heat");
     assert_snapshot!(book.run("minutebook new --as mira"), @"corpus/ops/20240527.md:3: Heat");
+    assert_snapshot!(book.run("minutebook new --as mira --dry-run"), @"exit 1");
     assert_snapshot!(book.run("minutebook new --as oduya"), @r"
     ! from now on `--as oduya` tells what is new; the last 14 days:
     exit 1

@@ -773,6 +773,11 @@ fn nobody_and_no_day_are_named() {
     ! hint: write a day, a month, a quarter or a year: 2024-05-16, 2024-05, 2024-Q2, 2024
     exit 2
     ");
+    assert_snapshot!(typed("minutebook new --dry-run"), @r"
+    ! error: something is missing: --as <NAME>
+    ! hint: usage: minutebook new --as <NAME> --dry-run [QUERY]...
+    exit 2
+    ");
     assert_snapshot!(typed("minutebook new --as ../mira"), @r"
     ! error: this is no name for `--as`: ../mira
     ! hint: take letters, digits and `-`

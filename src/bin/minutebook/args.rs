@@ -463,6 +463,9 @@ pub(crate) struct NewArgs {
     /// What this reader has not been told yet
     #[arg(long, value_name = "NAME")]
     pub r#as: Option<String>,
+    /// Tell it again next time: remember nothing
+    #[arg(long, requires = "as")]
+    pub dry_run: bool,
     /// How many to print, 0 for all; without it 50 for people, all for pipes and programs
     #[arg(short = 'n', long, value_name = "N")]
     pub limit: Option<usize>,

@@ -54,16 +54,19 @@ pub(crate) fn run(
     let seen = read(&file);
     let (mut sections, now) = news::unseen(&book, &search, &seen)?;
     if seen.is_empty() {
+        // Who asks for the first time has not read all there ever was.
         let day = days_ago();
         sections.retain(|section| section.date.is_some_and(|date| date >= day));
-        out.say(&format!(
-            "from now on `--as {}` tells what is new; the last {} days:",
-            one_row(reader),
-            news::USUAL_DAYS
-        ));
+        let promise = match args.dry_run {
+            true => String::new(),
+            false => format!("from now on `--as {}` tells what is new; ", one_row(reader)),
+        };
+        out.say(&format!("{promise}the last {} days:", news::USUAL_DAYS));
     }
     let exit = print(args, &place, &sections, out)?;
-    remember(&file, &now)?;
+    if !args.dry_run {
+        remember(&file, &now)?;
+    }
     Ok(exit)
 }
 
