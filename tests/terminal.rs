@@ -112,7 +112,9 @@ impl Terminal {
     /// Whether what is pasted comes to the program before it in marks, as browsing wants it.
     fn marks_what_is_pasted(&self) -> bool {
         self.tmux(&["set-buffer", "pasted"]);
-        self.enter("clear; cat -v");
+        self.enter("clear; echo looking; cat -v");
+        // Whatever comes before that is cleared away.
+        self.wait_until(|screen| screen.starts_with("looking"), "looking");
         self.tmux(&["paste-buffer", "-p"]);
         let screen = self.wait_for("pasted");
         self.press("C-c");
