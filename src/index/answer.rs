@@ -239,17 +239,21 @@ impl Answer {
     }
 
     /// The words that had to be dropped, where nothing holds all that was asked: those that the
-    /// fullest section is without.
+    /// fullest section is without, or the first hit, where none holds nearly all.
     fn relaxed(&self) -> Option<String> {
         if self.plan.needs.is_empty() || !self.nearly {
             return None;
         }
+        let covered = |one: &Candidate| match self.answers(one) {
+            true => one.coverage,
+            false => 0.0,
+        };
         let passing = self.collected.candidates.iter().filter(|one| one.passes());
-        let fullest = passing.min_by(|a, b| {
-            let by_coverage = b.coverage.total_cmp(&a.coverage);
+        let told = passing.min_by(|a, b| {
+            let by_coverage = covered(b).total_cmp(&covered(a));
             by_coverage.then_with(|| a.compare(b, Order::Relevance))
         })?;
-        Some(plan::missing(&self.plan, fullest.held).join(", "))
+        Some(plan::missing(&self.plan, told.held).join(", "))
     }
 }
 
