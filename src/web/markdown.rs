@@ -21,6 +21,7 @@ use pulldown_cmark::TextMergeWithOffset;
 use crate::web::address::Links;
 use crate::web::address::encode_into;
 use crate::web::marks::Words;
+use crate::web::sanitise::is_too_deep;
 use crate::web::sanitise::sanitised;
 
 /// What is known of the minutes beside their text.
@@ -51,6 +52,12 @@ pub(crate) fn render(text: &str, context: &Context<'_>) -> PreEscaped<String> {
     }
     let mut html = String::with_capacity(text.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, writer.finish().into_iter());
+    if is_too_deep(&html) {
+        return html! {
+            p { "These minutes are nested too deeply to be laid out. This is their source." }
+            pre { (text) }
+        };
+    }
     let names = context.places.iter().map(|(_, name)| name.clone());
     let meetings = format!("{}/meeting/", context.links.base);
     PreEscaped(sanitised(&html, names.collect(), meetings))
@@ -436,6 +443,20 @@ mod tests {
              <h3 id=\"zuul\">Zuul<a class=\"anchor\" href=\"#zuul\" title=\"Link to this section\" rel=\"noopener noreferrer nofollow\">#</a></h3>\n\
              <p>It is down.</p>\n"
         );
+    }
+
+    /// Story: somebody files a line that opens a hundred thousand lists. Putting that in order would
+    /// keep a core busy for minutes, for each reader.
+    #[test]
+    fn what_is_nested_beyond_reason_is_shown_as_it_was_written() {
+        let start = std::time::Instant::now();
+        for piece in ["- ", "> ", "<b>", "<div>", "<table><td>", "1. "] {
+            let html = rendered(&format!("# Ops\n\n{}x\n", piece.repeat(100_000)), &[], &[]);
+            assert!(html.contains("<pre># Ops"), "{piece}");
+        }
+        assert!(start.elapsed() < std::time::Duration::from_secs(60));
+        let usual = "- a\n  - b\n    - c <b>d</b>\n\n".repeat(1_000) + &"<p>e<br>".repeat(1_000);
+        assert!(!rendered(&usual, &[], &[]).contains("<pre>"));
     }
 
     #[test]

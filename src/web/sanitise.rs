@@ -84,6 +84,40 @@ pub(crate) fn sanitised(html: &str, names: HashSet<String>, meetings: String) ->
         .to_string()
 }
 
+/// What is nested deeper was not written to be read. To put it in order takes time by the square of
+/// its depth.
+const DEEPEST: usize = 256;
+
+/// Elements that end by themselves, and that only stand in one that does not.
+const FLAT: &[&str] = &[
+    "a", "area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr",
+];
+
+/// Whether so many elements are open somewhere that no reader is meant.
+pub(crate) fn is_too_deep(html: &str) -> bool {
+    let mut depth = 0_usize;
+    for (at, _) in html.match_indices('<') {
+        let tag = &html[at + 1..];
+        let (name, is_end) = tag
+            .strip_prefix('/')
+            .map_or((tag, false), |name| (name, true));
+        let end = name.find(|letter: char| !letter.is_ascii_alphanumeric());
+        let name = &name[..end.unwrap_or(name.len())];
+        let is_flat = FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name));
+        if name.is_empty() || is_flat {
+            continue;
+        }
+        depth = match is_end {
+            true => depth.saturating_sub(1),
+            false => depth + 1,
+        };
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
 /// Lets links within the page and to other minutes through; others without a host mean nothing.
 struct OwnPages {
     meetings: String,
