@@ -391,11 +391,17 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn status(&self) -> Result<Status> {
-        let opened = self.store.opened()?;
-        let catalog: Catalog = opened
-            .build
-            .named(&opened.payload.catalog)
-            .ok_or_else(|| unreadable("the catalog is damaged"))?;
+        let catalog_of = |opened: &Opened| opened.build.named(&opened.payload.catalog);
+        let mut opened = self.store.opened()?;
+        let mut catalog: Option<Catalog> = catalog_of(&opened);
+        if catalog.is_none()
+            && let Some(now) = self.store.catch_up()
+        {
+            // Another process has built the index anew, and swept the old catalog away.
+            opened = now;
+            catalog = catalog_of(&opened);
+        }
+        let catalog = catalog.ok_or_else(|| unreadable("the catalog is damaged"))?;
         let mut status = status_of(&opened, &catalog.files);
         for corpus in &self.corpora {
             let (_, notices) = corpus.source.list(&corpus.config)?;

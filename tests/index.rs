@@ -609,4 +609,7 @@ fn a_rebuild_leaves_the_readers_of_the_old_index_undisturbed() {
     // Its files are gone from the folder, but it holds them.
     assert_eq!(found(&reader), before);
     assert_ne!(found(&writer), before);
+    // What it holds is told of the index as it is now.
+    let files = |book: &Book| book.status().unwrap().files;
+    assert_eq!(files(&reader), files(&writer));
 }

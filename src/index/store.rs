@@ -148,7 +148,7 @@ impl Store {
 
     /// Opens the last commit on disk, if it is another one than we have open. What cannot be read
     /// is as if it were not there.
-    fn catch_up(&self) -> Option<Arc<Opened>> {
+    pub(crate) fn catch_up(&self) -> Option<Arc<Opened>> {
         let Place::Disk(home) = &self.place else {
             return self.last_opened();
         };
