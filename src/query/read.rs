@@ -463,8 +463,9 @@ impl<'a> Reader<'a> {
 
 /// A clause with the sign that was typed.
 fn clause_of(sign: Option<Occur>, node: Node, span: Range<usize>) -> Item {
-    // A sign on parentheses around one clause with a sign of its own is the only use of that shape.
-    if sign.is_none()
+    // A sign on parentheses around one clause with a sign of its own is the only use of that shape,
+    // and one that says what goes without saying is none.
+    if sign.is_none_or(|sign| sign == node.usual_occur())
         && let Node::All(clauses) = &node
         && let [only] = &clauses[..]
     {

@@ -123,12 +123,12 @@ fn field_and_value(condition: &Condition) -> (&'static str, String) {
     }
 }
 
-/// A value, in quotation marks where it would otherwise end early.
+/// A value, in quotation marks where it would otherwise end early, or make an address of its field.
 fn value(value: &str) -> String {
     let is_plain = value
         .chars()
         .all(|letter| letter.is_alphanumeric() || "-_./@#*:+~".contains(letter));
-    if is_plain && !is_operator(value) {
+    if is_plain && !is_operator(value) && !value.starts_with("//") {
         value.to_owned()
     } else {
         format!("\"{value}\"")

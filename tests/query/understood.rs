@@ -370,6 +370,21 @@ fn nearly_a_query() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
 }
 
+/// Found by fuzzing.
+#[test]
+fn strange_queries_are_understood_the_same_again() {
+    for text in [
+        "2024-3..dezembe",
+        "crane at:(//a b)",
+        "-at:(//is",
+        "2 +(-at:(one two))",
+        "2 +(-crane)",
+    ] {
+        let understood = read(text).understood();
+        assert_eq!(read(&understood).understood(), understood, "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
