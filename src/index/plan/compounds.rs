@@ -1,0 +1,217 @@
+//! Names and compounds of a query: `@ana-r`, `scs-0214-v2`, `cloud-in-a-box`, `standards#1020`, `vp 6c`.
+//!
+//! Each is one thing to look for, in whatever way it was written. Does not know running words.
+
+use super::ACRONYM;
+use super::Alternatives;
+use super::Because;
+use super::Found;
+use super::Group;
+use super::Need;
+use super::PART;
+use super::Planner;
+use super::Typed;
+use super::is_stop_word;
+use super::phrase_of;
+use super::way;
+use super::words_of;
+use crate::index::tokens;
+
+/// A shorter name of the same thing: `scs-0214` for `scs-0214-v2`, `#12` for `repo#12`.
+const SHORTER_NAME: f32 = 0.4;
+/// A compound that stands in so many places is surely one.
+const ENOUGH: usize = 20;
+
+impl Planner<'_, '_> {
+    /// A handle or an issue: found by its mark.
+    pub(super) fn name(
+        &mut self,
+        chunk: &tokens::Chunk<'_>,
+        name: &str,
+        words: &[String],
+        marks: &[String],
+        title_only: bool,
+    ) -> Need {
+        let mut ways = vec![way(Found::Mark(name.to_owned()), 1.0, Because::Typed)];
+        if let Some(other) = self.name_meant(name) {
+            self.corrected.push((chunk.text.to_owned(), other.clone()));
+            ways.push(way(Found::Mark(other), 1.0, Because::Corrected));
+        }
+        if name.starts_with('@') {
+            ways.push(way(phrase_of(words), 0.7, Because::ShorterName));
+        } else if let Some(number) = marks
+            .iter()
+            .find(|mark| mark.starts_with('#') && mark.as_str() != name)
+        {
+            ways.push(way(
+                Found::Mark(number.clone()),
+                SHORTER_NAME,
+                Because::ShorterName,
+            ));
+        }
+        Need::Group(self.add(Group {
+            typed: chunk.text.to_owned(),
+            weight: 1.0,
+            title_only,
+            ways,
+            ..Group::default()
+        }))
+    }
+
+    /// The handle of somebody in the minutes, or an issue there, for one that is not.
+    pub(super) fn name_meant(&self, name: &str) -> Option<String> {
+        let is_unknown = !self.literal && self.lexicon.mark_frequency(name) == 0;
+        is_unknown.then(|| self.lexicon.name_like(name)).flatten()
+    }
+
+    /// A compound: joined up, or its parts in a row; each part alone only hints at it. Where
+    /// neither occurs, its parts are words like others.
+    pub(super) fn compound(
+        &mut self,
+        chunk: &tokens::Chunk<'_>,
+        words: &[String],
+        marks: &[String],
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Need {
+        let joined: String = words.concat();
+        let mut ways = vec![way(phrase_of(words), 1.0, Because::Typed)];
+        for mark in marks {
+            let is_whole = *mark == joined
+                || tokens::code(&joined).as_deref() == Some(mark)
+                || mark.contains('.');
+            let is_known = self.lexicon.mark_frequency(mark) > 0;
+            if is_known {
+                let (weight, because) = if is_whole {
+                    (1.0, Because::Typed)
+                } else {
+                    (SHORTER_NAME, Because::ShorterName)
+                };
+                ways.push(way(Found::Mark(mark.clone()), weight, because));
+            }
+        }
+        for form in self.lexicon.family(&joined) {
+            ways.push(way(Found::Word(form), 1.0, Because::Joined));
+        }
+        for (acronym, meaning) in self.acronyms {
+            if !self.literal && words_of(meaning) == words {
+                let found = Found::Word(tokens::folded(acronym));
+                ways.push(way(found, ACRONYM, Because::Acronym));
+            }
+        }
+        if let [repository, number] = words
+            && let Some(issue) = self.issue(repository, number)
+        {
+            ways.push(way(issue, 1.0, Because::Joined));
+        }
+        let places: Vec<Alternatives> =
+            words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
+        let occurs = ways.len() > 1 || self.lexicon.phrase_occurs(&places, 1);
+        if !occurs {
+            if let Some(meant) = self.compound_meant(chunk.text, words) {
+                self.corrected.push((chunk.text.to_owned(), meant.clone()));
+                if let Some(chunk) = tokens::chunks(&meant).next() {
+                    return self.compound(
+                        &chunk,
+                        &words_of(&meant),
+                        &chunk.marks(),
+                        title_only,
+                        run,
+                    );
+                }
+            }
+            let mut needs = Vec::new();
+            for (number, word) in words.iter().enumerate() {
+                let is_noise = is_stop_word(word) || (word.len() == 1 && number > 0);
+                if !is_noise {
+                    needs.push(self.single(word, word, &[], title_only, run));
+                }
+            }
+            return Need::All(needs);
+        }
+        let whole = self.add(Group {
+            typed: chunk.text.to_owned(),
+            weight: 1.0,
+            title_only,
+            ways,
+            ..Group::default()
+        });
+        for word in words.iter().filter(|word| !is_stop_word(word)) {
+            let ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
+            self.add(Group {
+                typed: word.clone(),
+                weight: PART,
+                title_only,
+                hint: true,
+                ways,
+                ..Group::default()
+            });
+        }
+        run.extend(words.iter().map(|word| Typed {
+            word: word.clone(),
+            group: whole,
+        }));
+        Need::Group(whole)
+    }
+
+    /// The issue that `standards/590`, `standards 590`, `issue 590` or `PR 590` means.
+    pub(super) fn issue(&self, before: &str, number: &str) -> Option<Found> {
+        let is_number = (1..=6).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && !number.starts_with('0');
+        if !is_number {
+            return None;
+        }
+        let number = format!("#{number}");
+        let mark = match ISSUES.binary_search(&before) {
+            Ok(_) => number,
+            Err(_) => format!("{before}{number}"),
+        };
+        (self.lexicon.mark_frequency(&mark) > 0).then_some(Found::Mark(mark))
+    }
+
+    /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
+    pub(super) fn compound_meant(&self, text: &str, words: &[String]) -> Option<String> {
+        if self.literal {
+            return None;
+        }
+        let mut best: Option<(usize, String, String)> = None;
+        for (number, word) in words.iter().enumerate() {
+            let mut meant = words.to_vec();
+            for other in self.lexicon.one_error_from(word) {
+                meant[number].clone_from(&other);
+                let frequency = self.compound_frequency(&meant);
+                if frequency > 0 && best.as_ref().is_none_or(|(most, _, _)| frequency > *most) {
+                    best = Some((frequency, word.clone(), other));
+                }
+            }
+        }
+        let (_, word, other) = best?;
+        let text = text.to_lowercase();
+        text.contains(&word)
+            .then(|| text.replacen(&word, &other, 1))
+    }
+
+    /// In how many places a compound stands, in a row or joined up.
+    pub(super) fn compound_frequency(&self, words: &[String]) -> usize {
+        let places: Vec<Alternatives> =
+            words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
+        let joined = words.concat();
+        self.lexicon.phrase_frequency(&places, ENOUGH) + self.frequency(&joined) as usize
+    }
+}
+
+/// What people call an issue before its number, sorted.
+const ISSUES: &[&str] = &[
+    "bug", "issue", "issues", "mr", "pr", "prs", "pull", "ticket",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_issues_are_sorted_for_looking_up() {
+        assert!(ISSUES.is_sorted());
+    }
+}

@@ -1,0 +1,450 @@
+//! Running words of a query, and everything else that each of them may be called: its other forms, what
+//! was meant where it is misspelt, what it is joined with, and its synonyms.
+
+use super::ACRONYM;
+use super::Alternatives;
+use super::Because;
+use super::CORRECTED_RARE;
+use super::CORRECTED_UNKNOWN;
+use super::FORM;
+use super::Found;
+use super::Group;
+use super::Need;
+use super::PART;
+use super::Planner;
+use super::Typed;
+use super::add_way;
+use super::is_stop_word;
+use super::phrase_of;
+use super::way;
+use super::words_of;
+use crate::index::lexicon;
+use crate::index::spelling;
+use crate::index::spelling::Meant;
+use crate::index::spelling::Speller;
+use crate::index::tokens;
+use crate::section::Notice;
+
+/// A word that two typed neighbours make when joined, and a phrase that a typed word makes when
+/// cut: as good as typed, nearly.
+const JOINED: f32 = 0.8;
+const CUT: f32 = 0.9;
+/// Another word that it may have been meant as counts so much against the first.
+const SECOND_READING: f32 = 0.5;
+/// Synonyms stand below the typed word, and only help words that are not frequent themselves.
+const SYNONYM: f32 = 0.5;
+const SYNONYM_OF_SEVERAL: f32 = 0.4;
+const SYNONYM_MOST_SHARE: f32 = 0.012;
+/// Up to this frequency a word may be a typing error for a far more frequent one (10 costs .008
+/// nDCG: it takes `slack` for `stack`).
+const RARE: u32 = 2;
+/// Up to this frequency a joined word is read as the two words it consists of.
+const RARE_JOINED: u32 = 10;
+/// A word joined from two, or cut in two, has to be known at least this often.
+const KNOWN: u32 = 2;
+/// Words that are cut where they stand apart are at least so long.
+const SHORTEST_CUT: usize = 7;
+
+impl Planner<'_, '_> {
+    /// A single word; where the minutes do not know it, what it was meant as.
+    pub(super) fn single(
+        &mut self,
+        typed: &str,
+        word: &str,
+        marks: &[String],
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Need {
+        let others = match self.meant(word) {
+            Some(Meant::Two(first, second)) => {
+                self.corrected
+                    .push((typed.to_owned(), format!("{first} {second}")));
+                return self.two(&[first, second], title_only, run);
+            }
+            Some(Meant::Others(mut others)) => {
+                self.add_what_others_meant(&mut others);
+                others
+            }
+            None => match self.written_apart(word) {
+                Some(halves) => return self.two_in_one(typed, word, &halves, title_only, run),
+                None => Vec::new(),
+            },
+        };
+        let group = self.word(typed, word, marks, &others, title_only);
+        let is_unknown = self.frequency(word) == 0;
+        let meant = others.into_iter().next().filter(|_| is_unknown);
+        if let Some(meant) = &meant {
+            self.corrected.push((typed.to_owned(), meant.clone()));
+        }
+        run.push(Typed {
+            word: meant.unwrap_or_else(|| word.to_owned()),
+            group,
+        });
+        Need::Group(group)
+    }
+
+    /// What a word was read as may itself be an error that somebody left in the minutes.
+    pub(super) fn add_what_others_meant(&self, others: &mut Vec<String>) {
+        let first = others.first().and_then(|first| self.meant(first));
+        if let Some(Meant::Others(meant)) = first {
+            others.truncate(1);
+            others.extend(meant);
+        }
+    }
+
+    /// In how many places a word stands, as a word or within a compound.
+    pub(super) fn frequency(&self, word: &str) -> u32 {
+        self.lexicon.frequency(word) + self.lexicon.mark_frequency(word)
+    }
+
+    /// What a word was meant as that is unknown, or nearly so.
+    pub(super) fn meant(&self, word: &str) -> Option<Meant> {
+        if self.literal {
+            return None;
+        }
+        let of_family = self.lexicon.family_frequency(word) + self.lexicon.mark_frequency(word);
+        let is_unknown = self.frequency(word) == 0;
+        // A synonym answers better than a guess, where the minutes use it; and what has synonyms
+        // is a word.
+        let is_word = if is_unknown {
+            self.speller().is_answered(word)
+        } else {
+            of_family > RARE || !self.synonyms.of(&[word]).is_empty()
+        };
+        if is_word {
+            return None;
+        }
+        self.speller().meant(word, of_family)
+    }
+
+    pub(super) fn speller(&self) -> Speller<'_, '_> {
+        Speller::new(self.lexicon, self.synonyms, &self.company, self.sections)
+    }
+
+    /// The two words of a known one that stand apart more often than joined: `statuspage`.
+    pub(super) fn written_apart(&self, word: &str) -> Option<[String; 2]> {
+        let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
+        if self.literal || !is_long {
+            return None;
+        }
+        let joined = self.lexicon.family_frequency(word);
+        if joined > RARE_JOINED {
+            return None;
+        }
+        let (first, second, _) = self.speller().cut(word).filter(|(_, _, beside)| *beside)?;
+        let places = [self.forms(&first), self.forms(&second)];
+        let enough = joined.max(KNOWN) as usize;
+        self.lexicon
+            .phrase_occurs(&places, enough)
+            .then_some([first, second])
+    }
+
+    pub(super) fn forms(&self, word: &str) -> Alternatives {
+        let forms = self.lexicon.family(word).into_iter();
+        forms.map(|form| (form, 1.0)).collect()
+    }
+
+    /// Two words that were typed as one.
+    pub(super) fn two(
+        &mut self,
+        halves: &[String],
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Need {
+        let mut needs = Vec::new();
+        for half in halves.iter().filter(|half| !is_stop_word(half)) {
+            let group = self.word(half, half, &[], &[], title_only);
+            run.push(Typed {
+                word: half.clone(),
+                group,
+            });
+            needs.push(Need::Group(group));
+        }
+        Need::All(needs)
+    }
+
+    /// Two words that may be written as one: where they are, both are there.
+    pub(super) fn two_in_one(
+        &mut self,
+        typed: &str,
+        word: &str,
+        halves: &[String],
+        title_only: bool,
+        run: &mut Vec<Typed>,
+    ) -> Need {
+        let before = self.plan.groups.len();
+        let need = self.two(halves, title_only, run);
+        let mut joined = vec![way(Found::Mark(word.to_owned()), 1.0, Because::Joined)];
+        for form in self.lexicon.family(word) {
+            let because = if form == word {
+                Because::Typed
+            } else {
+                Because::Form
+            };
+            joined.push(way(Found::Word(form), 1.0, because));
+        }
+        for group in &mut self.plan.groups[before..] {
+            group.typed = format!("{} in {typed}", group.typed);
+            for way in &joined {
+                add_way(group, way.clone());
+            }
+        }
+        need
+    }
+
+    /// One word: itself, its other forms, other spellings, synonyms; and what it was meant as.
+    pub(super) fn word(
+        &mut self,
+        typed: &str,
+        word: &str,
+        marks: &[String],
+        meant: &[String],
+        title_only: bool,
+    ) -> usize {
+        let mut group = Group {
+            typed: typed.to_owned(),
+            weight: 1.0,
+            title_only,
+            ..Group::default()
+        };
+        self.add_ways(&mut group, word, marks);
+        if self.lexicon.family(word).len() == lexicon::MOST_EXPANSIONS {
+            let most = lexicon::MOST_EXPANSIONS;
+            self.plan.notices.push(Notice::new(
+                "forms-cut",
+                format!("`{word}` has {most} other forms or more; only {most} count"),
+                "type the form you mean, with a second word beside it",
+            ));
+        }
+        let surely = if self.frequency(word) == 0 {
+            CORRECTED_UNKNOWN
+        } else {
+            CORRECTED_RARE
+        };
+        for (other, surely) in meant.iter().zip([surely, surely * SECOND_READING]) {
+            let mut as_meant = Group::default();
+            self.add_ways(&mut as_meant, other, &[]);
+            for mut way in as_meant.ways {
+                let is_as_near = matches!(&way.found, Found::Word(form)
+                    if spelling::errors_between(word, form) == Some(1));
+                if way.because == Because::Form && is_as_near {
+                    way.weight = 1.0;
+                }
+                way.weight *= surely;
+                if matches!(way.because, Because::Typed | Because::Form) {
+                    way.because = Because::Corrected;
+                }
+                add_way(&mut group, way);
+            }
+        }
+        self.add(group)
+    }
+
+    /// Everything that counts as a word.
+    pub(super) fn add_ways(&self, group: &mut Group, word: &str, marks: &[String]) {
+        group
+            .ways
+            .push(way(Found::Word(word.to_owned()), 1.0, Because::Typed));
+        let family = self.lexicon.family(word);
+        for form in family.iter().filter(|form| form.as_str() != word) {
+            group
+                .ways
+                .push(way(Found::Word(form.clone()), FORM, Because::Form));
+        }
+        // A joined compound, an umlaut dropped, a part of `ClusterClass`: marks of the text.
+        if self.lexicon.mark_frequency(word) > 0 {
+            group
+                .ways
+                .push(way(Found::Mark(word.to_owned()), 1.0, Because::Joined));
+        }
+        for mark in marks {
+            group
+                .ways
+                .push(way(Found::Word(mark.clone()), 1.0, Because::Typed));
+            group
+                .ways
+                .push(way(Found::Mark(mark.clone()), 1.0, Because::Typed));
+        }
+        if let Some((letters, number)) = cut_code(word) {
+            group
+                .ways
+                .push(way(phrase_of(&[letters, number]), CUT, Because::Cut));
+        }
+        if !self.literal {
+            self.add_cut(group, word);
+            self.add_synonyms(group, word);
+        }
+    }
+
+    /// `statuspage` as `status page`, where the two stand together somewhere.
+    pub(super) fn add_cut(&self, group: &mut Group, word: &str) {
+        let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
+        if !is_long {
+            return;
+        }
+        let places = match self.speller().cut(word) {
+            Some((first, second, true)) => vec![vec![(first, 1.0)], self.forms(&second)],
+            _ => match self.speller().pieces(word) {
+                Some(pieces) => pieces.into_iter().map(|piece| vec![(piece, 1.0)]).collect(),
+                None => return,
+            },
+        };
+        let least = if places.len() == 2 { KNOWN as usize } else { 1 };
+        if self.lexicon.phrase_occurs(&places, least) {
+            group
+                .ways
+                .push(way(Found::Phrase(places), CUT, Because::Cut));
+        }
+    }
+
+    pub(super) fn add_synonyms(&self, group: &mut Group, word: &str) {
+        for (acronym, meaning) in self.acronyms {
+            let meaning: Vec<String> = words_of(meaning);
+            if meaning.len() > 1 && meaning.concat() == word {
+                let found = Found::Word(tokens::folded(acronym));
+                group.ways.push(way(found, ACRONYM, Because::Acronym));
+            }
+            if tokens::folded(acronym) == word {
+                group
+                    .ways
+                    .push(way(phrase_of(&meaning), ACRONYM, Because::Acronym));
+                group.ways.push(way(
+                    Found::Mark(meaning.concat()),
+                    ACRONYM,
+                    Because::Acronym,
+                ));
+            }
+        }
+        // So frequent a word needs no help, and what it is also called would drown it.
+        if self.lexicon.frequency(word) as f32 > SYNONYM_MOST_SHARE * self.sections as f32 {
+            return;
+        }
+        for other in self.synonyms.of(&[word]) {
+            self.add_synonym(group, &other, SYNONYM);
+        }
+    }
+
+    pub(super) fn add_synonym(&self, group: &mut Group, other: &[String], weight: f32) {
+        if let [word] = other {
+            for form in self.lexicon.family(word) {
+                add_way(group, way(Found::Word(form), weight, Because::Synonym));
+            }
+        } else {
+            add_way(
+                group,
+                way(self.phrase_of_forms(other), weight, Because::Synonym),
+            );
+            add_way(
+                group,
+                way(Found::Mark(other.concat()), weight, Because::Synonym),
+            );
+        }
+    }
+
+    /// `load balancer` may be written `loadbalancer`.
+    pub(super) fn join_neighbours(&mut self, runs: &[Vec<Typed>]) {
+        let pairs = runs.iter().flat_map(|run| run.windows(2));
+        for pair in pairs.filter(|pair| pair[0].group != pair[1].group) {
+            let joined = format!("{}{}", pair[0].word, pair[1].word);
+            let mut ways = Vec::new();
+            if self.lexicon.family_frequency(&joined) >= KNOWN {
+                let family = self.lexicon.family(&joined);
+                ways.extend(
+                    family
+                        .into_iter()
+                        .map(|form| way(Found::Word(form), JOINED, Because::Joined)),
+                );
+            }
+            if self.lexicon.mark_frequency(&joined) > 0 {
+                ways.push(way(Found::Mark(joined.clone()), JOINED, Because::Joined));
+            }
+            if let Some(code) = tokens::code(&joined) {
+                ways.push(way(Found::Mark(code), JOINED, Because::Joined));
+            }
+            for typed in pair {
+                for way in &ways {
+                    add_way(&mut self.plan.groups[typed.group], way.clone());
+                }
+            }
+            if let Some(issue) = self.issue(&pair[0].word, &pair[1].word) {
+                // The number says it; `issue` and `PR` before it are only not missing.
+                for (typed, weight) in pair.iter().zip([PART, 1.0]) {
+                    let way = way(issue.clone(), weight, Because::Joined);
+                    add_way(&mut self.plan.groups[typed.group], way);
+                }
+            }
+        }
+        self.join_longer(runs);
+    }
+
+    /// `cloud in a box` may be written `cloud-in-a-box` or `cloudinabox`, or be known by an acronym.
+    pub(super) fn join_longer(&mut self, runs: &[Vec<Typed>]) {
+        for run in runs {
+            for (acronym, meaning) in self.acronyms {
+                let meaning: Vec<String> = words_of(meaning)
+                    .into_iter()
+                    .filter(|word| !is_stop_word(word))
+                    .collect();
+                let at = run.windows(meaning.len().max(1)).position(|typed| {
+                    !meaning.is_empty()
+                        && typed
+                            .iter()
+                            .zip(&meaning)
+                            .all(|(typed, word)| typed.word == *word)
+                });
+                let Some(at) = at.filter(|_| !self.literal) else {
+                    continue;
+                };
+                for typed in &run[at..at + meaning.len()] {
+                    let found = Found::Word(tokens::folded(acronym));
+                    add_way(
+                        &mut self.plan.groups[typed.group],
+                        way(found, ACRONYM, Because::Acronym),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Synonyms of what several neighbouring words mean together.
+    pub(super) fn add_synonyms_of_several(&mut self, runs: &[Vec<Typed>]) {
+        if self.literal {
+            return;
+        }
+        for run in runs {
+            for length in [3, 2] {
+                for typed in run.windows(length) {
+                    let words: Vec<&str> = typed.iter().map(|typed| typed.word.as_str()).collect();
+                    for other in self.synonyms.of(&words) {
+                        for typed in typed {
+                            let mut group = std::mem::take(&mut self.plan.groups[typed.group]);
+                            self.add_synonym(&mut group, &other, SYNONYM_OF_SEVERAL);
+                            self.plan.groups[typed.group] = group;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `vp6c` as `vp` and `6c`, `r5` as `r` and `5`.
+fn cut_code(word: &str) -> Option<(String, String)> {
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = &word[letters..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_code =
+        (2..=8).contains(&letters) && (1..=4).contains(&digits) && rest.len() - digits <= 1;
+    is_code.then(|| (word[..letters].to_owned(), rest.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_cut_between_letters_and_number() {
+        assert_eq!(cut_code("vp6c"), Some(("vp".to_owned(), "6c".to_owned())));
+        assert_eq!(cut_code("zuul"), None);
+    }
+}
