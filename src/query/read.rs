@@ -78,6 +78,14 @@ fn date_alone(clauses: &mut [Clause], today: NaiveDate) {
 
 /// `since:2023 until:2024` is one span of time.
 fn join_open_dates(clauses: &mut Vec<Clause>) {
+    while let Some((start, end, time)) = open_dates(clauses) {
+        clauses[start.min(end)].node = Node::Filter(time);
+        clauses.remove(start.max(end));
+    }
+}
+
+/// A time without an end, one without a start, and the span of both.
+fn open_dates(clauses: &[Clause]) -> Option<(usize, usize, Condition)> {
     let mut starts = None;
     let mut ends = None;
     for (place, clause) in clauses.iter().enumerate() {
@@ -90,12 +98,8 @@ fn join_open_dates(clauses: &mut Vec<Clause>) {
             _ => {}
         }
     }
-    if let (Some((start, first)), Some((end, last))) = (starts, ends)
-        && first <= last
-    {
-        clauses[start.min(end)].node = Node::Filter(Condition::Date(Some(first), Some(last)));
-        clauses.remove(start.max(end));
-    }
+    let ((start, first), (end, last)) = starts.zip(ends)?;
+    (first <= last).then_some((start, end, Condition::Date(Some(first), Some(last))))
 }
 
 /// Narrows a node to titles, leaving filters as they are.

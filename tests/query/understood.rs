@@ -379,6 +379,7 @@ fn strange_queries_are_understood_the_same_again() {
         "-at:(//is",
         "2 +(-at:(one two))",
         "2 +(-crane)",
+        "since:2022 until:2024 crane since:2023 until:2023",
     ] {
         let understood = read(text).understood();
         assert_eq!(read(&understood).understood(), understood, "{text}");
