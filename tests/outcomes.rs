@@ -476,6 +476,13 @@ Anwesend: Ragnhild, Uwe
 }
 
 #[test]
+fn a_mark_in_brackets_with_something_else_leaves_that_behind() {
+    let found = actions("# Board\n\n- mend the gate (by May, AI @ana)\n");
+    assert_eq!(found[0].text, "mend the gate (by May)");
+    assert_eq!(found[0].owners, ["ana"]);
+}
+
+#[test]
 fn the_head_of_a_table_says_which_cell_is_what() {
     let found = actions(
         "# Board

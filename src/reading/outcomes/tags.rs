@@ -83,7 +83,10 @@ pub(super) fn tagged(
 fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end: usize) -> Action {
     let text = statement.text.as_str();
     let after = text[end..].trim_start_matches([' ', '_', '*']);
-    let before = text[..start].trim_end_matches(|letter: char| " (=>-→_*[:".contains(letter));
+    let before = text[..start].trim_end_matches(|letter: char| " (=>-→_*[:,".contains(letter));
+    // `… (by May, AI @x)` leaves the other half of its brackets behind.
+    let is_cut = before.matches('(').count() > before.matches(')').count();
+    let before = &format!("{before}{}", if is_cut { ")" } else { "" });
     let Some((owners, length)) = head_owners(after, known, form) else {
         let (owners, task) = owners::of_task(after, known);
         let task = if task.is_empty() { before } else { task };
