@@ -280,7 +280,8 @@ fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-fn is_markdown(name: &str) -> bool {
+/// Whether a file of that name is read.
+pub fn is_markdown(name: &str) -> bool {
     let Some((_, extension)) = name.rsplit_once('.') else {
         return false;
     };

@@ -28,8 +28,6 @@ use crate::web::results;
 const ITEMS: usize = 50;
 /// Owners that are offered to choose from.
 const MOST_OWNERS: usize = 16;
-/// Owners that are read from an address.
-const MOST_WANTED: usize = 20;
 
 /// What is asked of the register: a question, and whose tasks in which state.
 struct Register {
@@ -83,9 +81,7 @@ pub(crate) fn wanted(pairs: &[(String, String)]) -> Wanted {
         let value = value.trim();
         match (key.as_str(), value) {
             (_, "") => {}
-            ("who", _) if wanted.owners.len() < MOST_WANTED => {
-                wanted.owners.push(value.to_owned());
-            }
+            ("who", _) => wanted.owners.push(value.to_owned()),
             ("state", "open") => wanted.states.push(ActionState::Open),
             ("state", "done") => wanted.states.push(ActionState::Done),
             ("state", "unknown") => wanted.states.push(ActionState::Unknown),

@@ -18,6 +18,7 @@ use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 use pulldown_cmark::TextMergeWithOffset;
 
+use crate::corpus::walk::is_markdown;
 use crate::web::address::Links;
 use crate::web::address::encode_into;
 use crate::web::marks::Words;
@@ -325,8 +326,7 @@ impl<'a, 'c> Writer<'a, 'c> {
         if has_scheme || file.is_empty() {
             return target.to_owned();
         }
-        let Some(path) = joined(self.context.path, file).filter(|path| path.ends_with(".md"))
-        else {
+        let Some(path) = joined(self.context.path, file).filter(|path| is_markdown(path)) else {
             return String::new();
         };
         let links = self.context.links;
@@ -521,14 +521,14 @@ mod tests {
     #[test]
     fn links_to_other_minutes_stay_here_and_those_out_of_the_corpus_lead_nowhere() {
         let html = rendered(
-            "[a](../iaas/1.md#x) [b](../../etc/passwd.md) [c](2%203.md) [d](/top.md) [e](x.png)",
+            "[a](../iaas/1.md#x) [b](../../etc/passwd.md) [c](2%203.md) [d](/top.markdown) [e](x.png)",
             &[],
             &[],
         );
 
         assert!(html.contains("href=\"/meeting/iaas/1.md#x\""), "{html}");
         assert!(html.contains("href=\"/meeting/ops/2%203.md\""), "{html}");
-        assert!(html.contains("href=\"/meeting/top.md\""), "{html}");
+        assert!(html.contains("href=\"/meeting/top.markdown\""), "{html}");
         assert!(
             !html.contains("passwd") && !html.contains("x.png"),
             "{html}"

@@ -7,6 +7,8 @@ use maud::Markup;
 use maud::html;
 
 use crate::book::Book;
+use crate::error::Error;
+use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::recall::Source;
 use crate::recall::news;
@@ -31,8 +33,8 @@ const SECTIONS: usize = 60;
 pub(crate) fn news_page(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let mut question = asked.question();
     let links = &site.links;
-    if let Some(given) = given(&asked.pairs).filter(|given| first_day(given).is_none()) {
-        question.not_read("date", given, "`2024-05-31`, `2024-05` or `2024`");
+    if let Some(given) = unreadable(&asked.pairs) {
+        question.not_read("date", given, DAYS);
     }
     let since = since(&asked.pairs);
     let sections = news::since(book, &question.search, since)?;
@@ -60,6 +62,22 @@ pub(crate) fn since(pairs: &[(String, String)]) -> NaiveDate {
     given(pairs)
         .and_then(first_day)
         .unwrap_or_else(|| news::usual_start(Local::now().date_naive()))
+}
+
+/// Days that can be read.
+const DAYS: &str = "`2024-05-31`, `2024-05` or `2024`";
+
+/// Refuses a first day that cannot be read: a program is not told of it in the answer.
+pub(crate) fn check(pairs: &[(String, String)]) -> Result<()> {
+    let refused = |given| {
+        let text = format!("`since={given}` is no day that could be read");
+        Err(Error::new(ErrorKind::Usage, text, format!("write {DAYS}")))
+    };
+    unreadable(pairs).map_or(Ok(()), refused)
+}
+
+fn unreadable(pairs: &[(String, String)]) -> Option<&str> {
+    given(pairs).filter(|given| first_day(given).is_none())
 }
 
 /// The first day as it stands in the address; the last one, as everywhere.

@@ -40,6 +40,22 @@ fn decisions_and_tasks_have_registers_to_read_and_to_take_along() {
     calendar.holds(&["BEGIN:VTODO"]);
 }
 
+/// Story: a program asks for what is new since spring, and would take the usual two weeks for it. And
+/// one asks for the tasks of a whole club at once.
+#[test]
+fn what_a_program_asks_for_is_read_whole_or_refused() {
+    let site = Site::new();
+    let refused = site.get("/api/new?since=spring");
+    assert_eq!(refused.status, 400);
+    refused.holds(&["`since=spring` is no day", "2024-05"]);
+
+    let others: String = (0..30)
+        .map(|number| format!("who=nobody{number}&"))
+        .collect();
+    let tasks = site.get(&format!("/actions.csv?{others}who=bo"));
+    tasks.holds(&["ask the plumber"]);
+}
+
 #[test]
 fn a_list_without_end_comes_in_parts() {
     let mut minutes = Vec::new();
