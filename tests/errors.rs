@@ -525,7 +525,7 @@ fn a_folder_that_may_not_be_read_is_named() {
     assert_snapshot!(book.seen_by_a_guest("minutebook inspect locked/20240516.md"), @r"
     ! error: the file `locked/20240516.md` cannot be read
     ! cause: Permission denied (os error 13)
-    ! hint: check the path
+    ! hint: see that it is there and that you may read it
     exit 2
     ");
 }
@@ -649,6 +649,11 @@ fn options_without_sense_or_value_are_named() {
     assert_snapshot!(typed("minutebook facets -n x"), @r"
     ! error: this is no value for `--limit`: x
     ! hint: a whole number is wanted
+    exit 2
+    ");
+    assert_snapshot!(typed("minutebook show 1 --cite --json"), @r"
+    ! error: two options exclude each other: --cite and --json
+    ! hint: leave one of them out
     exit 2
     ");
     assert_snapshot!(typed("minutebook completions ksh"), @r"
@@ -795,7 +800,7 @@ fn what_cannot_be_written_or_read_is_named() {
     assert_snapshot!(typed("minutebook inspect nowhere.md"), @r"
     ! error: the file `nowhere.md` cannot be read
     ! cause: No such file or directory (os error 2)
-    ! hint: check the path
+    ! hint: see that it is there and that you may read it
     exit 2
     ");
     assert_snapshot!(typed("minutebook man /dev/null/man1"), @r"

@@ -87,7 +87,7 @@ impl Folder {
                 Error::new(
                     ErrorKind::NotFound,
                     format!("the file `{}` cannot be read", path.display()),
-                    "check the path",
+                    "see that it is there and that you may read it",
                 )
                 .because(cause)
             })?;

@@ -278,10 +278,10 @@ pub(crate) struct ShowArgs {
     #[arg(short = 'e', long, conflicts_with_all = ["cite", "raw", "output", "no_input"])]
     pub open: bool,
     /// Print a Markdown link to it, to be pasted elsewhere
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["json", "ndjson"])]
     pub cite: bool,
     /// Print the lines of the file as they are
-    #[arg(long, conflicts_with = "cite")]
+    #[arg(long, conflicts_with_all = ["cite", "json", "ndjson"])]
     pub raw: bool,
 }
 
