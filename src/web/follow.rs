@@ -10,6 +10,9 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
+use rayon::ThreadPool;
+use rayon::ThreadPoolBuilder;
+
 use crate::book::Book;
 
 /// A look at a huge corpus takes its time, and more of it on a busy machine: after it there is a
@@ -29,11 +32,13 @@ impl Follower {
     pub(crate) fn start(book: Arc<Book>, pause: Duration) -> Follower {
         let (stop, stopped) = mpsc::channel();
         let follow = move || {
+            let pool = half_of_the_cores();
             loop {
                 let start = Instant::now();
                 // What went wrong is also what the next look will try to mend, and until then
                 // the answers are still good: a reader has nothing to do about it.
-                let _ = book.refresh(&mut |_| ());
+                let look = || drop(book.refresh(&mut |_| ()));
+                pool.as_ref().map_or_else(look, |pool| pool.install(look));
                 let rest = start.elapsed() * PAUSE_PER_WORK;
                 let wait = rest.min(LONGEST_PAUSE).max(pause);
                 match stopped.recv_timeout(wait) {
@@ -48,4 +53,11 @@ impl Follower {
             .spawn(follow);
         Follower { _stop: stop }
     }
+}
+
+/// Where to read what changed: readers of pages come first, and want a core each.
+fn half_of_the_cores() -> Option<ThreadPool> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let pool = ThreadPoolBuilder::new().num_threads((cores / 2).max(1));
+    pool.build().ok()
 }

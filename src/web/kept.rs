@@ -29,8 +29,8 @@ const LARGEST: usize = 512 * 1024;
 /// What the map itself takes for each answer.
 const ROOM: usize = 128;
 /// How long the answers of the last state are good enough for those who would have to wait. Changes
-/// are looked for every two seconds anyway; in one, a thousand pages are made anew.
-const GRACE: Duration = Duration::from_secs(1);
+/// are looked for every two seconds anyway; in as long, a thousand pages are made anew.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// What tells one answer from another, as long as the index stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
