@@ -89,6 +89,7 @@ pub struct Book {
     store: Store,
     /// Whether the last refresh could not write: what is answered may be older than the files.
     is_stale: AtomicBool,
+    /// The list of all tasks, as [`Book::tasks`] keeps it, with the state that it is of.
     tasks: Mutex<Option<(u64, Arc<dyn Any + Send + Sync>)>>,
 }
 

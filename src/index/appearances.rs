@@ -99,26 +99,24 @@ pub(crate) fn sections_of(
     places.retain(|place| {
         let segment = &segments[place.segment];
         let (mentioned, present) = &theirs[place.segment];
-        let has = |names: &Names, theirs: &[bool]| {
-            let mut numbers = names
-                .numbers(place.doc)
-                .filter_map(|name| usize::try_from(name).ok());
-            numbers.any(|name| theirs.get(name).copied().unwrap_or(false))
-        };
+        let has = |names, theirs| of_section(names, theirs, place.doc).any(|is_their| is_their);
         let is_first = meetings.insert((segment.file(place.doc), segment.day(place.doc)));
         has(&segment.person, mentioned) || (is_first && has(&segment.attendee, present))
     });
     answer::read_all(snapshot, &places)
 }
 
-/// The people in a column of a section, each once.
-fn in_section(names: &Names, people: &[usize], doc: u32) -> Vec<usize> {
+/// What is known of each name that a section has in a column; `known` is in the column's order.
+fn of_section<T: Copy>(names: &Names, known: &[T], doc: u32) -> impl Iterator<Item = T> {
     let numbers = names
         .numbers(doc)
         .filter_map(|name| usize::try_from(name).ok());
-    let mut found: Vec<usize> = numbers
-        .filter_map(|name| people.get(name).copied())
-        .collect();
+    numbers.filter_map(|name| known.get(name).copied())
+}
+
+/// The people in a column of a section, each once.
+fn in_section(names: &Names, people: &[usize], doc: u32) -> Vec<usize> {
+    let mut found: Vec<usize> = of_section(names, people, doc).collect();
     found.sort_unstable();
     found.dedup();
     found

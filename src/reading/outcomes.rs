@@ -528,8 +528,7 @@ impl Reader<'_> {
     /// What the innermost list says that this statement is, if it is one of its own items.
     fn place(&mut self, at: usize) -> Option<Listing> {
         let statement = &self.statements[at];
-        let says_all = self.says_all_of_its_heading(at);
-        let list = self.lists.last_mut()?;
+        let list = *self.lists.last()?;
         let is_row = statement.kind == RowKind::Table;
         if !statement.is_item() && !is_row {
             // Prose under `Decisions` is read as prose, unless it is the one paragraph there; so is a
@@ -540,13 +539,13 @@ impl Reader<'_> {
                 && deeds::is_imperative(&statement.text);
             let is_resolution = list.listing == Listing::Decisions
                 && matches!(list.opened, Opened::Heading(_))
-                && says_all;
+                && self.says_all_of_its_heading(at);
             let belongs = is_task || is_resolution || list.listing == Listing::Aside;
             return belongs.then_some(list.listing);
         }
-        let depth = *list.depth.get_or_insert(statement.depth);
-        if statement.depth < depth {
-            list.depth = Some(statement.depth);
+        let depth = list.depth.unwrap_or(statement.depth);
+        if let Some(list) = self.lists.last_mut() {
+            list.depth = Some(depth.min(statement.depth));
         }
         if list.listing == Listing::Aside || statement.depth <= depth {
             return Some(list.listing);

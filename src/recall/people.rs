@@ -69,38 +69,36 @@ pub struct Person {
 pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
     let names = Names::of(book)?;
     let appearances = book.appearances(&narrowed(search, ""), |name| names.one(name))?;
-    let mut parts: BTreeMap<String, Part> = BTreeMap::new();
-    for (person, found) in appearances {
-        let part = part_of(&mut parts, person);
-        part.mentioned = found.mentioned;
-        part.present = found.present;
-        part.first = found.first;
-        part.last = found.last;
-    }
+    let parts = appearances.into_iter().map(|(person, found)| {
+        let part = Part {
+            mentioned: found.mentioned,
+            present: found.present,
+            first: found.first,
+            last: found.last,
+            ..Part::default()
+        };
+        (person, part)
+    });
+    let mut parts: BTreeMap<String, Part> = parts.collect();
     for item in actions(book, search, &Wanted::default())? {
         for owner in &item.owners {
-            let part = part_of(&mut parts, names.one(owner));
+            let part = parts.entry(names.one(owner)).or_default();
             part.actions += 1;
             part.first = part.first.into_iter().chain(item.first).min();
             part.last = part.last.max(item.last);
         }
     }
-    let mut parts: Vec<Part> = parts.into_values().collect();
-    for part in &mut parts {
-        part.also = names.others(&part.person);
-    }
+    let parts = parts.into_iter().map(|(person, part)| Part {
+        also: names.others(&person),
+        person,
+        ..part
+    });
+    let mut parts: Vec<Part> = parts.collect();
     parts.sort_by(|a, b| {
         let weight = |part: &Part| part.mentioned + 2 * part.actions;
         (weight(b), b.present, &a.person).cmp(&(weight(a), a.present, &b.person))
     });
     Ok(parts)
-}
-
-fn part_of(parts: &mut BTreeMap<String, Part>, person: String) -> &mut Part {
-    parts.entry(person.clone()).or_insert_with(|| Part {
-        person,
-        ..Part::default()
-    })
 }
 
 /// One person by handle or name, within what a search narrows to.
@@ -118,8 +116,9 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     };
     let names = Names::of(book)?;
     let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
-    let sections = book.sections_of(&narrowed(search, ""), |name| names.one(name) == wanted)?;
-    let is_them = |name: &String| names.one(name) == wanted;
+    let is_them = |name: &str| names.one(name) == wanted;
+    let sections = book.sections_of(&narrowed(search, ""), is_them)?;
+    let is_among = |names: &[String]| names.iter().any(|name| is_them(name));
     let mut person = Person {
         also: names.others(&wanted),
         person: wanted.clone(),
@@ -129,7 +128,7 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let mut topics: BTreeMap<String, usize> = BTreeMap::new();
     let mut counted: BTreeSet<(&str, Option<NaiveDate>)> = BTreeSet::new();
     for section in &sections {
-        if counted.insert((&section.path, section.date)) && section.attendees.iter().any(is_them) {
+        if counted.insert((&section.path, section.date)) && is_among(&section.attendees) {
             person.present += 1;
             let team = Place::new(book, section, section.line_start)
                 .team()
@@ -140,7 +139,7 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
                 person.span = Some((first.min(day), last.max(day)));
             }
         }
-        if section.people.iter().any(is_them) {
+        if is_among(&section.people) {
             person
                 .mentions
                 .push(Place::new(book, section, section.line_start));
@@ -153,8 +152,7 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     person.teams = most_first(teams);
     person.topics = most_first(topics);
     person.actions = actions(book, search, &Wanted::default())?;
-    let is_theirs = |item: &Item| item.owners.iter().any(is_them);
-    person.actions.retain(is_theirs);
+    person.actions.retain(|item| is_among(&item.owners));
     person
         .actions
         .sort_by(|a, b| (b.last, &a.key).cmp(&(a.last, &b.key)));

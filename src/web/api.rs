@@ -87,8 +87,7 @@ pub(crate) fn person(site: &Site, book: &Book, asked: &Asked) -> Result<String> 
 
 /// `/api/new`
 pub(crate) fn news(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
-    news::check(&asked.pairs)?;
-    let since = news::since(&asked.pairs);
+    let since = news::since(&asked.pairs)?;
     let sections = recall::news::since(book, &asked.question().search, since)?;
     let sections = asked.part_of(&sections).iter();
     let sections: Vec<_> = sections.map(contract::Section::new).collect();

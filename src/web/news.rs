@@ -33,10 +33,10 @@ const SECTIONS: usize = 60;
 pub(crate) fn news_page(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let mut question = asked.question();
     let links = &site.links;
-    if let Some(given) = unreadable(&asked.pairs) {
+    let since = asked_for(&asked.pairs).unwrap_or_else(|given| {
         question.not_read("date", given, DAYS);
-    }
-    let since = since(&asked.pairs);
+        usual_start()
+    });
     let sections = news::since(book, &question.search, since)?;
     let list = Listed::of(&sections, question.page(), SECTIONS);
     let here = address(&question, since, links);
@@ -57,33 +57,29 @@ pub(crate) fn news_page(site: &Site, book: &Book, asked: &Asked) -> Result<Strin
     Ok(page::view(site, View::New, &question, &body))
 }
 
-/// The first day that an address asks for, or the usual one.
-pub(crate) fn since(pairs: &[(String, String)]) -> NaiveDate {
-    given(pairs)
-        .and_then(first_day)
-        .unwrap_or_else(|| news::usual_start(Local::now().date_naive()))
+/// The first day that an address asks for, or the usual one. One that cannot be read is refused: a
+/// program is not told of it in the answer.
+pub(crate) fn since(pairs: &[(String, String)]) -> Result<NaiveDate> {
+    asked_for(pairs).map_err(|given| {
+        let text = format!("`since={given}` is no day that could be read");
+        Error::new(ErrorKind::Usage, text, format!("write {DAYS}"))
+    })
 }
 
 /// Days that can be read.
 const DAYS: &str = "`2024-05-31`, `2024-05` or `2024`";
 
-/// Refuses a first day that cannot be read: a program is not told of it in the answer.
-pub(crate) fn check(pairs: &[(String, String)]) -> Result<()> {
-    let refused = |given| {
-        let text = format!("`since={given}` is no day that could be read");
-        Err(Error::new(ErrorKind::Usage, text, format!("write {DAYS}")))
-    };
-    unreadable(pairs).map_or(Ok(()), refused)
+/// The first day as it stands in the address, the last one as everywhere; or what stands there and
+/// is none.
+fn asked_for(pairs: &[(String, String)]) -> std::result::Result<NaiveDate, &str> {
+    match pairs.iter().rfind(|(key, _)| key == "since") {
+        Some((_, given)) => first_day(given.trim()).ok_or(given.trim()),
+        None => Ok(usual_start()),
+    }
 }
 
-fn unreadable(pairs: &[(String, String)]) -> Option<&str> {
-    given(pairs).filter(|given| first_day(given).is_none())
-}
-
-/// The first day as it stands in the address; the last one, as everywhere.
-fn given(pairs: &[(String, String)]) -> Option<&str> {
-    let given = pairs.iter().rfind(|(key, _)| key == "since");
-    given.map(|(_, value)| value.trim())
+fn usual_start() -> NaiveDate {
+    news::usual_start(Local::now().date_naive())
 }
 
 fn address(question: &Question, since: NaiveDate, links: &Links) -> String {

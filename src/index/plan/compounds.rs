@@ -59,7 +59,7 @@ impl Planner<'_, '_> {
     }
 
     /// The handle of somebody in the minutes, or an issue there, for one that is not.
-    pub(super) fn name_meant(&self, name: &str) -> Option<String> {
+    fn name_meant(&self, name: &str) -> Option<String> {
         let is_unknown = !self.literal && self.lexicon.mark_frequency(name) == 0;
         is_unknown.then(|| self.lexicon.name_like(name)).flatten()
     }
@@ -171,7 +171,7 @@ impl Planner<'_, '_> {
     }
 
     /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
-    pub(super) fn compound_meant(&self, text: &str, words: &[String]) -> Option<String> {
+    fn compound_meant(&self, text: &str, words: &[String]) -> Option<String> {
         if self.literal {
             return None;
         }
@@ -193,7 +193,7 @@ impl Planner<'_, '_> {
     }
 
     /// In how many places a compound stands, in a row or joined up.
-    pub(super) fn compound_frequency(&self, words: &[String]) -> usize {
+    fn compound_frequency(&self, words: &[String]) -> usize {
         let places: Vec<Alternatives> =
             words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
         let joined = words.concat();

@@ -154,13 +154,13 @@ impl Planner<'_, '_> {
     }
 
     /// Whether words stand in a row somewhere, each in any of its forms.
-    pub(super) fn stand_in_a_row(&self, words: &[String]) -> bool {
+    fn stand_in_a_row(&self, words: &[String]) -> bool {
         let places: Vec<Alternatives> = words.iter().map(|word| self.forms(word)).collect();
         self.lexicon.phrase_occurs(&places, 1)
     }
 
     /// Words of a phrase, the unknown ones as they were meant: with them it stands nowhere.
-    pub(super) fn as_meant(&mut self, words: Vec<String>) -> Vec<String> {
+    fn as_meant(&mut self, words: Vec<String>) -> Vec<String> {
         let mut read = Vec::new();
         for word in words {
             let meant = if self.frequency(&word) == 0 {

@@ -84,7 +84,7 @@ impl Planner<'_, '_> {
     }
 
     /// What a word was read as may itself be an error that somebody left in the minutes.
-    pub(super) fn add_what_others_meant(&self, others: &mut Vec<String>) {
+    fn add_what_others_meant(&self, others: &mut Vec<String>) {
         let first = others.first().and_then(|first| self.meant(first));
         if let Some(Meant::Others(meant)) = first {
             others.truncate(1);
@@ -122,7 +122,7 @@ impl Planner<'_, '_> {
     }
 
     /// The two words of a known one that stand apart more often than joined: `statuspage`.
-    pub(super) fn written_apart(&self, word: &str) -> Option<[String; 2]> {
+    fn written_apart(&self, word: &str) -> Option<[String; 2]> {
         let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
         if self.literal || !is_long {
             return None;
@@ -145,12 +145,7 @@ impl Planner<'_, '_> {
     }
 
     /// Two words that were typed as one.
-    pub(super) fn two(
-        &mut self,
-        halves: &[String],
-        title_only: bool,
-        run: &mut Vec<Typed>,
-    ) -> Need {
+    fn two(&mut self, halves: &[String], title_only: bool, run: &mut Vec<Typed>) -> Need {
         let mut needs = Vec::new();
         for half in halves.iter().filter(|half| !is_stop_word(half)) {
             let group = self.word(half, half, &[], &[], title_only);
@@ -164,7 +159,7 @@ impl Planner<'_, '_> {
     }
 
     /// Two words that may be written as one: where they are, both are there.
-    pub(super) fn two_in_one(
+    fn two_in_one(
         &mut self,
         typed: &str,
         word: &str,
@@ -193,7 +188,7 @@ impl Planner<'_, '_> {
     }
 
     /// One word: itself, its other forms, other spellings, synonyms; and what it was meant as.
-    pub(super) fn word(
+    fn word(
         &mut self,
         typed: &str,
         word: &str,
@@ -277,7 +272,7 @@ impl Planner<'_, '_> {
     }
 
     /// `statuspage` as `status page`, where the two stand together somewhere.
-    pub(super) fn add_cut(&self, group: &mut Group, word: &str) {
+    fn add_cut(&self, group: &mut Group, word: &str) {
         let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
         if !is_long {
             return;
@@ -297,7 +292,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    pub(super) fn add_synonyms(&self, group: &mut Group, word: &str) {
+    fn add_synonyms(&self, group: &mut Group, word: &str) {
         for (acronym, meaning) in self.acronyms {
             let meaning: Vec<String> = words_of(meaning);
             if meaning.len() > 1 && meaning.concat() == word {
@@ -324,7 +319,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    pub(super) fn add_synonym(&self, group: &mut Group, other: &[String], weight: f32) {
+    fn add_synonym(&self, group: &mut Group, other: &[String], weight: f32) {
         if let [word] = other {
             for form in self.lexicon.family(word) {
                 add_way(group, way(Found::Word(form), weight, Because::Synonym));
@@ -378,7 +373,7 @@ impl Planner<'_, '_> {
     }
 
     /// `cloud in a box` may be written `cloud-in-a-box` or `cloudinabox`, or be known by an acronym.
-    pub(super) fn join_longer(&mut self, runs: &[Vec<Typed>]) {
+    fn join_longer(&mut self, runs: &[Vec<Typed>]) {
         for run in runs {
             for (acronym, meaning) in self.acronyms {
                 let meaning: Vec<String> = words_of(meaning)

@@ -3,6 +3,7 @@
 //! Finds the mark, whoever stands behind it, and where the task begins. Does not know tasks that are
 //! told without a mark.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -85,12 +86,16 @@ fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end:
     let after = text[end..].trim_start_matches([' ', '_', '*']);
     let before = text[..start].trim_end_matches(|letter: char| " (=>-→_*[:,".contains(letter));
     // `… (by May, AI @x)` leaves the other half of its brackets behind.
-    let is_cut = before.matches('(').count() > before.matches(')').count();
-    let before = &format!("{before}{}", if is_cut { ")" } else { "" });
+    let before = || match before.matches('(').count() > before.matches(')').count() {
+        true => Cow::Owned(format!("{before})")),
+        false => Cow::Borrowed(before),
+    };
     let Some((owners, length)) = head_owners(after, known, form) else {
         let (owners, task) = owners::of_task(after, known);
-        let task = if task.is_empty() { before } else { task };
-        return statement.action(form, start, task, owners);
+        return match task {
+            "" => statement.action(form, start, &before(), owners),
+            task => statement.action(form, start, task, owners),
+        };
     };
     let mut owners = owners;
     let rest = after[length..].trim_start();
@@ -106,7 +111,7 @@ fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end:
         || (rest.starts_with(['-', '=']) && rest.contains('>') && rest.len() < 24)
     {
         // `… (AI @x)`: the task is what stands before.
-        return statement.action(form, 0, before, owners);
+        return statement.action(form, 0, &before(), owners);
     }
     let task = if is_promise(rest) && !rest.starts_with([':', ',']) {
         after
