@@ -110,7 +110,7 @@ impl Source {
 ///
 /// When there is no index, or it cannot be read.
 pub fn remarks(book: &Book, search: &Search, source: Source) -> Result<Vec<Notice>> {
-    if search.text.trim().is_empty() && search.filter == Filter::default() {
+    if asks_for_everything(search) {
         return Ok(Vec::new());
     }
     let results = book.search(&Search {
@@ -120,23 +120,35 @@ pub fn remarks(book: &Book, search: &Search, source: Source) -> Result<Vec<Notic
     Ok(results.remarks())
 }
 
+fn asks_for_everything(search: &Search) -> bool {
+    search.text.trim().is_empty() && search.filter == Filter::default()
+}
+
 /// The same search for all sections that also fulfil `condition`, the earliest first.
 fn narrowed(search: &Search, condition: &str) -> Search {
     let text = search.text.trim();
-    let text = match (text.is_empty(), condition.is_empty()) {
-        (true, _) => condition.to_owned(),
-        (false, true) => text.to_owned(),
-        (false, false) if text.contains(" OR ") => format!("({text}) {condition}"),
-        (false, false) => format!("{text} {condition}"),
-    };
+    // An `OR` without a left neighbour must not find one in the condition.
+    let text = text.strip_prefix("OR ").unwrap_or(text);
     Search {
-        text,
+        // Behind the text it would be part of a phrase that is not closed, and cut off a long text.
+        text: format!("{condition} {text}").trim().to_owned(),
         order: Order::Oldest,
         fold: false,
         facets: false,
         explain: false,
         ..search.clone()
     }
+}
+
+/// Puts what a search found in the order of time, whatever order was typed with it (`sort:newest`);
+/// what has no date comes last.
+fn put_in_order_of_time<T>(found: &mut [T], date: impl Fn(&T) -> Option<NaiveDate>) {
+    found.sort_by_key(|one| (date(one).is_none(), date(one)));
+}
+
+/// The minutes in which a section stands: their corpus, and their path in it.
+fn minutes_of(section: &Section) -> (&str, &str) {
+    (&section.corpus, &section.path)
 }
 
 /// Words without which a text says the same, in order.
@@ -178,6 +190,7 @@ fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::read;
 
     #[test]
     fn fillers_are_in_order() {
@@ -186,13 +199,16 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_holds_for_every_alternative() {
-        let search = Search::new("alpha OR beta");
-        assert_eq!(
-            narrowed(&search, "is:action").text,
-            "(alpha OR beta) is:action"
-        );
-        assert_eq!(narrowed(&Search::new(""), "is:action").text, "is:action");
+    fn a_condition_holds_whatever_was_typed() {
+        let understood = |text: &str| {
+            let search = narrowed(&Search::new(text), "is:action");
+            read(&search.text, NaiveDate::default()).understood()
+        };
+        assert_eq!(understood(""), "is:action");
+        assert_eq!(understood("alpha OR beta"), "is:action (alpha OR beta)");
+        assert_eq!(understood("OR beta"), "is:action beta");
+        assert_eq!(understood("\"alpha beta"), "is:action \"alpha beta\"");
+        assert_eq!(understood(&"alpha ".repeat(1000))[..9], *"is:action");
     }
 
     #[test]

@@ -391,6 +391,32 @@ fn a_week_that_only_carries_a_task_over_is_folded() {
     assert_eq!(told.moments[0].repeated, 1);
 }
 
+/// Story: `sort:newest` in the query turned histories round, and no decision pointed at a later one.
+#[test]
+fn a_typed_order_does_not_turn_time_round() {
+    let sorted = |query: &str| Search::new(&format!("{query} sort:newest"));
+    let told = history::history(book(), &sorted("wheel")).expect("an answer");
+    let usual = history::history(book(), &Search::new("wheel")).expect("an answer");
+    assert_eq!(told.moments, usual.moments);
+    let found = decisions::decisions(book(), &sorted("wheel")).expect("an answer");
+    assert_eq!(found[0].text, "the new wheel is made of larch instead");
+    assert!(found[1].later.is_some());
+    let ana = people::person(book(), "ana", &sorted("")).expect("a person");
+    let days: Vec<Option<NaiveDate>> = ana.mentions.iter().map(|place| place.date).collect();
+    assert!(
+        days.len() > 1 && days.is_sorted_by(|a, b| a >= b),
+        "{days:?}"
+    );
+}
+
+/// Story: `"larch instead`, its quote not closed yet, found a section and no decision.
+#[test]
+fn a_quote_that_is_not_closed_narrows_a_register_all_the_same() {
+    let found = decisions::decisions(book(), &Search::new("\"larch instead")).expect("an answer");
+    assert_eq!(found.len(), 1);
+    assert_eq!(tasks("\"the frost", &Wanted::default()).len(), 2);
+}
+
 #[test]
 fn a_history_has_all_quarters_and_its_long_silences() {
     let told = history::history(book(), &Search::new("wheel")).expect("an answer");

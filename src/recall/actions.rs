@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 use crate::book::Book;
 use crate::error::Result;
 use crate::recall::Source;
+use crate::recall::asks_for_everything;
 use crate::recall::items;
 pub use crate::recall::items::Item;
 pub use crate::recall::items::Mention;
 use crate::recall::narrowed;
-use crate::search::Filter;
 use crate::search::Search;
 use crate::section::ActionState;
 use crate::section::SectionId;
@@ -62,7 +62,7 @@ pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item
 
 /// The sections with tasks that match a search; none where it asks for everything.
 fn matching(book: &Book, search: &Search) -> Result<Option<BTreeSet<SectionId>>> {
-    if search.text.trim().is_empty() && search.filter == Filter::default() {
+    if asks_for_everything(search) {
         return Ok(None);
     }
     let sections = book.sections(&narrowed(search, Source::Actions.condition()))?;

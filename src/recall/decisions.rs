@@ -21,6 +21,7 @@ use crate::recall::Source;
 use crate::recall::actions::escaped;
 use crate::recall::likeness;
 use crate::recall::narrowed;
+use crate::recall::put_in_order_of_time;
 use crate::recall::telling_words;
 use crate::search::Search;
 use crate::section::ReferenceKind;
@@ -63,7 +64,8 @@ pub struct Later {
 ///
 /// When there is no index, or it cannot be read.
 pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
-    let sections = book.sections(&narrowed(search, Source::Decisions.condition()))?;
+    let mut sections = book.sections(&narrowed(search, Source::Decisions.condition()))?;
+    put_in_order_of_time(&mut sections, |section| section.date);
     let mut entries = register(book, &sections)?;
     entries.reverse();
     Ok(entries)

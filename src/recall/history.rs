@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::likeness;
 use crate::recall::narrowed;
+use crate::recall::put_in_order_of_time;
 use crate::recall::telling_words;
 use crate::search::Hit;
 use crate::search::Search;
@@ -151,7 +152,8 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
         ..narrowed(search, "")
     })?;
     let notices = results.remarks();
-    let hits = results.hits;
+    let mut hits = results.hits;
+    put_in_order_of_time(&mut hits, |hit| hit.section.date);
     let mut history = History {
         understood: results.understood,
         sections: results.total,

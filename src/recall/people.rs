@@ -19,6 +19,7 @@ use crate::recall::actions::Item;
 use crate::recall::actions::Wanted;
 use crate::recall::actions::actions;
 use crate::recall::narrowed;
+use crate::recall::put_in_order_of_time;
 use crate::search::Search;
 
 /// What somebody has to do with a question.
@@ -117,7 +118,8 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let names = Names::of(book)?;
     let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
     let is_them = |name: &str| names.one(name) == wanted;
-    let sections = book.sections_of(&narrowed(search, ""), is_them)?;
+    let mut sections = book.sections_of(&narrowed(search, ""), is_them)?;
+    put_in_order_of_time(&mut sections, |section| section.date);
     let is_among = |names: &[String]| names.iter().any(|name| is_them(name));
     let mut person = Person {
         also: names.others(&wanted),
