@@ -313,6 +313,27 @@ fn a_part_of_every_agenda_is_no_subject_to_decide_on_again() {
     );
 }
 
+/// Story: of two decisions of one day only the second pointed at what was decided later.
+#[test]
+fn each_decision_of_a_day_points_at_the_later_one() {
+    let minutes = [
+        (
+            "mill/20230105.md",
+            "# 2023-01-05\n\n## Weir\n\n- Decision: on issues#7 we take oak\n- Decision: on issues#7 Ben pays\n",
+        ),
+        (
+            "mill/20230112.md",
+            "# 2023-01-12\n\n## Cat\n\n- Decision: on issues#7 Ana pays\n",
+        ),
+    ];
+    let subjects: Vec<Option<String>> = decided_again(&minutes)
+        .into_iter()
+        .map(|(_, subject)| subject)
+        .collect();
+    let issue = Some("issues#7".to_owned());
+    assert_eq!(subjects, [issue.clone(), issue, None]);
+}
+
 #[test]
 fn what_a_decision_only_touches_on_is_not_its_subject() {
     let minutes = [

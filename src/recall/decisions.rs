@@ -24,6 +24,7 @@ use crate::recall::narrowed;
 use crate::recall::put_in_order_of_time;
 use crate::recall::telling_words;
 use crate::search::Search;
+use crate::section::Decision;
 use crate::section::ReferenceKind;
 use crate::section::Section;
 use crate::section::SectionId;
@@ -79,42 +80,34 @@ const SAME: f32 = 0.7;
 
 /// The decisions of these sections, which come earliest first.
 fn register(book: &Book, sections: &[Section]) -> Result<Vec<Entry>> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut known: Vec<Known> = Vec::new();
+    let mut settled: Vec<Settled> = Vec::new();
     for section in sections {
         for decision in &section.decisions {
-            let place = Place::new(book, section, decision.line);
-            let this = Known::new(&decision.text, section);
-            let told = known
-                .iter()
-                .enumerate()
+            let this = Settled::new(book, section, decision);
+            let mut near = settled
+                .iter_mut()
                 .rev()
-                .take_while(|(_, earlier)| earlier.is_near(&this))
-                .find(|(_, earlier)| earlier.is_same(&this))
-                .map(|(number, _)| number);
-            match told {
-                Some(number) => entries[number].also.push(place),
-                None => {
-                    known.push(this);
-                    entries.push(Entry {
-                        text: decision.text.clone(),
-                        form: decision.form.clone(),
-                        place,
-                        also: Vec::new(),
-                        later: None,
-                    });
-                }
+                .take_while(|earlier| earlier.is_near(&this));
+            match near.find(|earlier| earlier.is_same(&this)) {
+                Some(earlier) => earlier.entry.also.push(this.entry.place),
+                None => settled.push(this),
             }
         }
     }
-    point_at_later(book, &mut entries, &known)?;
-    Ok(entries)
+    let later = later_of_each(book, &settled)?;
+    let entries = settled.into_iter().zip(later);
+    Ok(entries
+        .map(|(settled, later)| Entry {
+            later,
+            ..settled.entry
+        })
+        .collect())
 }
 
-/// What tells whether two decisions are one, or on one subject.
-struct Known {
+/// A decision, and what tells whether another one is the same, or on one subject.
+struct Settled {
+    entry: Entry,
     words: BTreeSet<String>,
-    date: Option<NaiveDate>,
     /// What it is about, as exactly as its section says.
     subjects: Vec<Subject>,
 }
@@ -128,26 +121,36 @@ enum Subject {
     Heading(String, Vec<String>),
 }
 
-impl Known {
-    fn new(text: &str, section: &Section) -> Known {
-        let mut subjects = things(text, section);
+impl Settled {
+    fn new(book: &Book, section: &Section, decision: &Decision) -> Settled {
+        let mut subjects = things(&decision.text, section);
         subjects.extend(heading(section));
-        Known {
-            words: telling_words(text),
-            date: section.date,
+        Settled {
+            entry: Entry {
+                text: decision.text.clone(),
+                form: decision.form.clone(),
+                place: Place::new(book, section, decision.line),
+                also: Vec::new(),
+                later: None,
+            },
+            words: telling_words(&decision.text),
             subjects,
         }
     }
 
-    fn is_near(&self, later: &Known) -> bool {
-        match (self.date, later.date) {
+    fn date(&self) -> Option<NaiveDate> {
+        self.entry.place.date
+    }
+
+    fn is_near(&self, later: &Settled) -> bool {
+        match (self.date(), later.date()) {
             (Some(one), Some(other)) => (other - one).num_days().abs() <= ROUND_UP_DAYS,
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         }
     }
 
-    fn is_same(&self, later: &Known) -> bool {
+    fn is_same(&self, later: &Settled) -> bool {
         let is_telling = self.words.len() >= 3;
         is_telling && likeness(&self.words, &later.words) >= SAME
     }
@@ -257,16 +260,24 @@ fn heading(section: &Section) -> Option<Subject> {
 /// was one matter, from 12 on hardly any.
 const MOST_MEETINGS: usize = 10;
 
-/// Headings that stand in too many meetings to be a subject, and those that do not.
+/// In how many meetings headings stand, as far as that was asked.
 struct Headings<'b> {
     book: &'b Book,
     counted: BTreeMap<String, usize>,
 }
 
 impl Headings<'_> {
-    fn is_subject(&mut self, title: &str) -> Result<bool> {
+    /// Whether a subject is one: a heading with this title, if it stands in few meetings.
+    fn allow(&mut self, subject: &Subject, title: &str) -> Result<bool> {
+        match subject {
+            Subject::Thing(_) => Ok(true),
+            Subject::Heading(..) => Ok(self.meetings(title)? <= MOST_MEETINGS),
+        }
+    }
+
+    fn meetings(&mut self, title: &str) -> Result<usize> {
         if let Some(meetings) = self.counted.get(title) {
-            return Ok(*meetings <= MOST_MEETINGS);
+            return Ok(*meetings);
         }
         let found = self.book.search(&Search {
             limit: 0,
@@ -275,55 +286,56 @@ impl Headings<'_> {
             ..Search::new(&format!("title:\"{}\"", title.replace('"', " ")))
         })?;
         self.counted.insert(title.to_owned(), found.meetings);
-        Ok(found.meetings <= MOST_MEETINGS)
+        Ok(found.meetings)
     }
 }
 
-/// Lets each decision point at the next one on its subject.
-fn point_at_later(book: &Book, entries: &mut [Entry], known: &[Known]) -> Result<()> {
+/// For each decision the next one on its subject, if there is one. Several decisions of one day are
+/// one step: what comes after them comes after each, and of a later day the first is named.
+fn later_of_each(book: &Book, settled: &[Settled]) -> Result<Vec<Option<Later>>> {
     let mut headings = Headings {
         book,
         counted: BTreeMap::new(),
     };
+    let mut later = vec![None; settled.len()];
     // From the end, so that the last one entered is the next one in time.
-    let mut next: BTreeMap<&Subject, usize> = BTreeMap::new();
-    for number in (0..entries.len()).rev() {
-        let mut found: Option<(usize, &Subject)> = None;
-        for subject in &known[number].subjects {
-            let Some(later) = next.get(subject).copied() else {
+    let mut entered: BTreeMap<&Subject, Vec<usize>> = BTreeMap::new();
+    for (number, this) in settled.iter().enumerate().rev() {
+        if this.date().is_none() {
+            continue;
+        }
+        let mut next: Option<(usize, &Subject)> = None;
+        for subject in &this.subjects {
+            let on_it = entered.entry(subject).or_default();
+            let mut nearest_first = on_it.iter().rev().copied();
+            let found = nearest_first.find(|other| settled[*other].date() > this.date());
+            on_it.push(number);
+            let Some(found) = found.filter(|found| next.is_none_or(|(next, _)| *found < next))
+            else {
                 continue;
             };
-            let is_later = known[later].date > known[number].date;
-            let is_nearest = found.is_none_or(|(nearest, _)| later < nearest);
-            let title = &entries[later].place.title;
-            let is_one = match subject {
-                Subject::Thing(_) => true,
-                Subject::Heading(..) => is_later && is_nearest && headings.is_subject(title)?,
-            };
-            if is_later && is_nearest && is_one {
-                found = Some((later, subject));
+            if headings.allow(subject, &settled[found].entry.place.title)? {
+                next = Some((found, subject));
             }
         }
-        if let Some((later, subject)) = found {
-            let that = &entries[later];
-            let later = Later {
-                text: that.text.clone(),
-                date: that.place.date,
-                id: that.place.id.clone(),
-                line: that.place.line,
-                subject: match subject {
-                    Subject::Thing(name) => name.clone(),
-                    Subject::Heading(..) => that.place.title.clone(),
-                },
-            };
-            entries[number].later = Some(later);
-        }
-        for subject in &known[number].subjects {
-            // Several decisions of one day are one step: the first of the later day is shown.
-            next.insert(subject, number);
+        later[number] = next.map(|(found, subject)| Later::new(&settled[found].entry, subject));
+    }
+    Ok(later)
+}
+
+impl Later {
+    fn new(that: &Entry, subject: &Subject) -> Later {
+        Later {
+            text: that.text.clone(),
+            date: that.place.date,
+            id: that.place.id.clone(),
+            line: that.place.line,
+            subject: match subject {
+                Subject::Thing(name) => name.clone(),
+                Subject::Heading(..) => that.place.title.clone(),
+            },
         }
     }
-    Ok(())
 }
 
 /// The register as a Markdown document, a year a heading, the latest first.
