@@ -13,6 +13,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::book::Book;
 use crate::error::Result;
@@ -31,7 +32,7 @@ use crate::section::Section;
 use crate::section::SectionId;
 
 /// One task with all its mentions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// A name that stays the same as long as the task's words do.
     pub key: String,
@@ -146,66 +147,20 @@ impl Register {
     fn enter(&mut self, book: &Book, section: &Section, action: &Action) {
         let place = Place::new(book, section, action.line);
         let team = format!("{}:{}", place.corpus, place.team());
-        let key = (team.clone(), key_of(action, &section.title));
+        let key = (team, key_of(action, &section.title));
         let words = telling_words(&action.text);
-        let found = self
-            .by_key
-            .get(&key)
-            .copied()
-            .or_else(|| self.reworded(&team, section.date, action, &words));
-        let mention = Mention {
-            date: section.date,
-            id: section.id.clone(),
-            path: section.path.clone(),
-            line: action.line,
-            state: action.state,
-        };
-        let number = match found {
-            Some(number) => {
-                let item = &mut self.items[number].item;
-                item.text.clone_from(&action.text);
-                if !action.owners.is_empty() {
-                    item.owners.clone_from(&action.owners);
-                }
-                if action.state != ActionState::Unknown {
-                    item.state = action.state;
-                }
-                item.last = section.date.or(item.last);
-                if item.heading.is_empty() && !action.carried {
-                    item.heading.clone_from(&section.title);
-                }
-                item.place = place;
-                item.mentions.push(mention);
-                number
-            }
-            None => {
-                self.items.push(Entry {
-                    words,
-                    numbers: numbers(&action.text),
-                    item: Item {
-                        key: format!(
-                            "{:016x}",
-                            xxhash_rust::xxh3::xxh3_64(format!("{}\n{}", key.0, key.1).as_bytes(),)
-                        ),
-                        text: action.text.clone(),
-                        heading: match action.carried {
-                            true => String::new(),
-                            false => section.title.clone(),
-                        },
-                        owners: action.owners.clone(),
-                        state: action.state,
-                        first: section.date,
-                        last: section.date,
-                        mentions: vec![mention],
-                        place,
-                        form: action.form.clone(),
-                    },
-                });
-                self.items.len() - 1
-            }
-        };
-        self.by_key.insert(key, number);
-        let meetings = self.meetings.entry(team).or_default();
+        let known = self.by_key.get(&key).copied();
+        let known = known.or_else(|| self.reworded(&key.0, section.date, action, &words));
+        let number = known.unwrap_or_else(|| {
+            self.items.push(Entry {
+                item: Item::new(&key, section, action),
+                words,
+                numbers: numbers(&action.text),
+            });
+            self.items.len() - 1
+        });
+        self.items[number].item.see(section, action, place);
+        let meetings = self.meetings.entry(key.0.clone()).or_default();
         match meetings.last_mut() {
             Some(meeting) if meeting.date == section.date => meeting.seen.push(number),
             Some(_) | None => meetings.push(Meeting {
@@ -213,6 +168,7 @@ impl Register {
                 seen: vec![number],
             }),
         }
+        self.by_key.insert(key, number);
     }
 
     /// The item of the last meetings that a reviewed task most likely is, in other words.
@@ -251,6 +207,41 @@ impl Register {
             }
         }
         best
+    }
+}
+
+impl Item {
+    /// A task that was not seen yet.
+    fn new((team, words): &(String, String), section: &Section, action: &Action) -> Item {
+        Item {
+            key: format!("{:016x}", xxh3_64(format!("{team}\n{words}").as_bytes())),
+            form: action.form.clone(),
+            first: section.date,
+            ..Item::default()
+        }
+    }
+
+    /// Takes in a mention, the latest so far.
+    fn see(&mut self, section: &Section, action: &Action, place: Place) {
+        self.text.clone_from(&action.text);
+        if self.heading.is_empty() && !action.carried {
+            self.heading.clone_from(&section.title);
+        }
+        if !action.owners.is_empty() {
+            self.owners.clone_from(&action.owners);
+        }
+        if action.state != ActionState::Unknown {
+            self.state = action.state;
+        }
+        self.last = section.date.or(self.last);
+        self.place = place;
+        self.mentions.push(Mention {
+            date: section.date,
+            id: section.id.clone(),
+            path: section.path.clone(),
+            line: action.line,
+            state: action.state,
+        });
     }
 }
 
