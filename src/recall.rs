@@ -10,9 +10,11 @@ pub mod calendar;
 pub mod decisions;
 pub mod history;
 mod items;
+pub mod markdown;
 pub mod news;
 pub mod people;
 pub mod related;
+pub mod table;
 pub mod wider;
 
 use std::collections::BTreeSet;

@@ -278,6 +278,17 @@ pub enum ActionState {
     Unknown,
 }
 
+impl ActionState {
+    /// The word for it in JSON, tables and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            ActionState::Open => "open",
+            ActionState::Done => "done",
+            ActionState::Unknown => "unknown",
+        }
+    }
+}
+
 /// Something that was settled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {

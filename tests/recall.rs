@@ -15,9 +15,11 @@ use minutebook::recall::actions::Wanted;
 use minutebook::recall::calendar;
 use minutebook::recall::decisions;
 use minutebook::recall::history;
+use minutebook::recall::markdown;
 use minutebook::recall::news;
 use minutebook::recall::people;
 use minutebook::recall::related;
+use minutebook::recall::table;
 use minutebook::search::Search;
 use minutebook::section::ActionState;
 use minutebook::section::Role;
@@ -236,12 +238,12 @@ fn tasks_are_told_whole_also_where_one_mention_matches() {
 #[test]
 fn tasks_go_into_tables_lists_and_calendars() {
     let item = [task("flour")];
-    let table = actions::csv(&item);
+    let table = table::csv(&item);
     assert!(
         table.contains("open,dora,\"buy flour, elsewhere; and salt\",bakery,"),
         "{table}"
     );
-    let list = actions::markdown(&item);
+    let list = markdown::actions(&item);
     assert_eq!(
         list,
         "- [ ] **dora**: buy flour, elsewhere; and salt (Flour from the mill, 2023-03-10, bakery/20230310.md:10)\n"
@@ -364,7 +366,7 @@ fn what_a_decision_only_touches_on_is_not_its_subject() {
 #[test]
 fn the_register_of_decisions_is_a_document_by_years() {
     let found = decisions::decisions(book(), &Search::default()).expect("an answer");
-    let text = decisions::markdown(&found);
+    let text = markdown::decisions(&found);
     assert!(text.starts_with(
         "# Decisions\n\n## 2023\n\n- **2023-11-02, mill, A new wheel for the mill**: the new wheel"
     ));

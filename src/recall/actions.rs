@@ -7,8 +7,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use crate::book::Book;
 use crate::error::Result;
 use crate::recall::Source;
@@ -86,79 +84,16 @@ impl Item {
     }
 }
 
-/// The word for a state in a register.
-pub fn state_name(state: ActionState) -> &'static str {
-    match state {
-        ActionState::Open => "open",
-        ActionState::Done => "done",
-        ActionState::Unknown => "unknown",
+/// A task behind those who took it on, unless it names them itself: `@mira to order the disks`.
+pub fn with_owners(owners: &[String], task: &str) -> String {
+    match begins_with_owners(owners, task) {
+        true => task.to_owned(),
+        false => format!("{}: {task}", owners.join(", ")),
     }
 }
 
-/// The items as a table of comma separated values (RFC 4180), the header first.
-pub fn csv(items: &[Item]) -> String {
-    let mut table =
-        String::from("state,owners,task,team,topics,first,last,times,path,line,url,heading\r\n");
-    for item in items {
-        let date = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
-        let cells = [
-            state_name(item.state).to_owned(),
-            item.owners.join(" "),
-            item.text.clone(),
-            item.place.team().to_owned(),
-            item.place.topics.join(" "),
-            date(item.first),
-            date(item.last),
-            item.mentions.len().to_string(),
-            item.place.path.clone(),
-            item.place.line.to_string(),
-            item.place.url.clone().unwrap_or_default(),
-            item.about().to_owned(),
-        ];
-        let quoted: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        table.push_str(&quoted.join(","));
-        table.push_str("\r\n");
-    }
-    table
-}
-
-/// A cell in quotes where it needs them. One that a spreadsheet would run as a formula is made
-/// text: minutes are written by many.
-fn quoted(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']);
-    let cell = if is_formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell
-    }
-}
-
-/// The items as a Markdown list with boxes.
-pub fn markdown(items: &[Item]) -> String {
-    let mut list = String::new();
-    for item in items {
-        let mark = if item.state == ActionState::Done {
-            'x'
-        } else {
-            ' '
-        };
-        list.push_str(&format!("- [{mark}] "));
-        if !begins_with_owners(&item.owners, &item.text) {
-            list.push_str(&format!("**{}**: ", escaped(&item.owners.join(", "))));
-        }
-        list.push_str(&escaped(&item.text));
-        list.push_str(&format!(" ({})\n", seen(item)));
-    }
-    list
-}
-
-/// Whether a task names those who took it on itself: `@mira to order the disks`.
-pub fn begins_with_owners(owners: &[String], task: &str) -> bool {
+/// Whether a task names those who took it on itself, or nobody did.
+pub(super) fn begins_with_owners(owners: &[String], task: &str) -> bool {
     let beginning = task.trim_start_matches('@').to_lowercase();
     match owners {
         [owner] => beginning
@@ -170,46 +105,6 @@ pub fn begins_with_owners(owners: &[String], task: &str) -> bool {
     }
 }
 
-/// What an item is about, and when and where it was seen, as words.
-fn seen(item: &Item) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if !item.about().is_empty() {
-        parts.push(escaped(item.about()));
-    }
-    if item.state == ActionState::Unknown {
-        parts.push("state unknown".to_owned());
-    }
-    match (item.first, item.last) {
-        (Some(first), Some(last)) if first != last => {
-            parts.push(format!("{first} to {last}, {} times", item.mentions.len()));
-        }
-        (Some(day), _) | (None, Some(day)) => parts.push(day.to_string()),
-        (None, None) => {}
-    }
-    let place = &item.place;
-    let address = match &place.url {
-        Some(url) => format!("[{}:{}]({url})", escaped(&place.path), place.line),
-        None => format!("{}:{}", escaped(&place.path), place.line),
-    };
-    parts.push(address);
-    parts.join(", ")
-}
-
-/// Text that Markdown shows as it stands.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(
-            letter,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(if letter.is_control() { ' ' } else { letter });
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,16 +112,10 @@ mod tests {
     #[test]
     fn a_task_that_names_its_owner_says_so_itself() {
         let ana = ["ana".to_owned()];
-        assert!(begins_with_owners(&ana, "@Ana to write"));
-        assert!(begins_with_owners(&[], "write"));
-        assert!(!begins_with_owners(&ana, "@ana-b and @ana to write"));
-        assert!(!begins_with_owners(&ana, "analyse it"));
-    }
-
-    #[test]
-    fn cells_are_quoted_and_never_formulas() {
-        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
-        assert_eq!(quoted("=SUM(A1)"), "'=SUM(A1)");
-        assert_eq!(quoted("plain"), "plain");
+        assert_eq!(with_owners(&ana, "@Ana to write"), "@Ana to write");
+        assert_eq!(with_owners(&[], "write"), "write");
+        let of_both = "@ana-b and @ana to write";
+        assert_eq!(with_owners(&ana, of_both), format!("ana: {of_both}"));
+        assert_eq!(with_owners(&ana, "analyse it"), "ana: analyse it");
     }
 }

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::recall::actions::Item;
-use crate::recall::actions::begins_with_owners;
+use crate::recall::actions::with_owners;
 use crate::section::ActionState;
 
 /// Longest line in bytes, its end not counted.
@@ -42,7 +42,7 @@ impl Calendar {
         if let Some(last) = item.last {
             self.line("LAST-MODIFIED", &midnight(last));
         }
-        self.line("SUMMARY", &escaped(&summary(item)));
+        self.line("SUMMARY", &escaped(&with_owners(&item.owners, &item.text)));
         self.line("DESCRIPTION", &escaped(&description(item)));
         let (state, percent) = match item.state {
             ActionState::Done => ("COMPLETED", "100"),
@@ -84,14 +84,6 @@ impl Calendar {
             length += letter.len_utf8();
         }
         self.text.push_str("\r\n");
-    }
-}
-
-fn summary(item: &Item) -> String {
-    if begins_with_owners(&item.owners, &item.text) {
-        item.text.clone()
-    } else {
-        format!("{}: {}", item.owners.join(", "), item.text)
     }
 }
 

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
@@ -18,7 +17,6 @@ use crate::reading::titles::is_chore;
 use crate::reading::titles::is_generic;
 use crate::recall::Place;
 use crate::recall::Source;
-use crate::recall::actions::escaped;
 use crate::recall::likeness;
 use crate::recall::narrowed;
 use crate::recall::put_in_order_of_time;
@@ -336,53 +334,4 @@ impl Later {
             },
         }
     }
-}
-
-/// The register as a Markdown document, a year a heading, the latest first.
-pub fn markdown(entries: &[Entry]) -> String {
-    let mut text = String::from("# Decisions\n");
-    let mut year = None;
-    for entry in entries {
-        let of = entry.place.date.map(|date| date.year());
-        if year != Some(of) {
-            let heading = of.map_or_else(|| "Without a date".to_owned(), |year| year.to_string());
-            text.push_str(&format!("\n## {heading}\n\n"));
-            year = Some(of);
-        }
-        text.push_str(&line(entry));
-    }
-    text
-}
-
-fn line(entry: &Entry) -> String {
-    let place = &entry.place;
-    let mut head: Vec<String> = Vec::new();
-    head.extend(place.date.map(|date| date.to_string()));
-    head.extend(place.teams.first().map(|team| escaped(team)));
-    // `No objections` says nothing without what it was about.
-    if !place.title.is_empty() {
-        head.push(escaped(&place.title));
-    }
-    let mut line = String::from("- ");
-    if !head.is_empty() {
-        line.push_str(&format!("**{}**: ", head.join(", ")));
-    }
-    line.push_str(&escaped(&entry.text));
-    let name = format!("{}:{}", escaped(&place.path), place.line);
-    match &place.url {
-        Some(url) => line.push_str(&format!(" ([{name}]({url}))")),
-        None => line.push_str(&format!(" ({name})")),
-    }
-    if let Some(later) = &entry.later {
-        let date = later
-            .date
-            .map_or(String::new(), |date| format!(" on {date}"));
-        line.push_str(&format!(
-            "\n  Decided again{date} ({}): {}",
-            escaped(&later.subject),
-            escaped(&later.text)
-        ));
-    }
-    line.push('\n');
-    line
 }

@@ -11,8 +11,9 @@ use crate::recall::Source;
 use crate::recall::actions;
 use crate::recall::actions::Item;
 use crate::recall::actions::Wanted;
-use crate::recall::actions::state_name;
 use crate::recall::calendar;
+use crate::recall::markdown;
+use crate::recall::table;
 use crate::section::ActionState;
 use crate::web::Asked;
 use crate::web::Site;
@@ -95,7 +96,7 @@ pub(crate) fn wanted(pairs: &[(String, String)]) -> Wanted {
 fn carried(wanted: &Wanted) -> Vec<(&'static str, String)> {
     let owners = wanted.owners.iter().map(|owner| ("who", owner.clone()));
     let states = wanted.states.iter();
-    let states = states.map(|state| ("state", state_name(*state).to_owned()));
+    let states = states.map(|state| ("state", state.name().to_owned()));
     owners.chain(states).collect()
 }
 
@@ -125,13 +126,13 @@ pub(crate) fn actions_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
 /// `/actions.csv`
 pub(crate) fn csv(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let items = Register::read(asked).items(book)?;
-    Ok(actions::csv(asked.part_of(&items)))
+    Ok(table::csv(asked.part_of(&items)))
 }
 
 /// `/actions.md`
 pub(crate) fn markdown(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let items = Register::read(asked).items(book)?;
-    Ok(actions::markdown(asked.part_of(&items)))
+    Ok(markdown::actions(asked.part_of(&items)))
 }
 
 /// `/actions.ics`
@@ -198,7 +199,7 @@ fn row(item: &Item, asked: &str, links: &Links) -> Markup {
     html! {
         li.hit.task {
             p.when {
-                span class={ "status " (state_name(item.state)) } { (label(item.state)) }
+                span class={ "status " (item.state.name()) } { (label(item.state)) }
                 " " (place::when(&item.place, links))
             }
             p.passage {

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::recall::Source;
 use crate::recall::decisions;
 use crate::recall::decisions::Entry;
+use crate::recall::markdown;
 use crate::web::Asked;
 use crate::web::Site;
 use crate::web::address::Links;
@@ -48,7 +49,7 @@ pub(crate) fn decisions_page(site: &Site, book: &Book, asked: &Asked) -> Result<
 /// `/decisions.md`
 pub(crate) fn markdown(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
     let entries = decisions::decisions(book, &asked.question().search)?;
-    Ok(decisions::markdown(asked.part_of(&entries)))
+    Ok(markdown::decisions(asked.part_of(&entries)))
 }
 
 fn row(entry: &Entry, question: &Question, links: &Links) -> Markup {

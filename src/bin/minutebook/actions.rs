@@ -6,6 +6,8 @@ use minutebook::recall::actions;
 use minutebook::recall::actions::Item;
 use minutebook::recall::actions::Wanted;
 use minutebook::recall::calendar;
+use minutebook::recall::markdown;
+use minutebook::recall::table;
 use minutebook::section::ActionState;
 
 use crate::args::ActionsArgs;
@@ -39,8 +41,8 @@ pub(crate) fn run(
         usual: 20,
     };
     let export = match () {
-        () if args.csv => Some(actions::csv(list.all_wanted())),
-        () if args.markdown => Some(actions::markdown(list.all_wanted())),
+        () if args.csv => Some(table::csv(list.all_wanted())),
+        () if args.markdown => Some(markdown::actions(list.all_wanted())),
         () if args.ics => Some(calendar::icalendar(list.all_wanted())),
         () => None,
     };

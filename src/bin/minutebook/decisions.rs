@@ -4,6 +4,7 @@ use minutebook::recall;
 use minutebook::recall::Source;
 use minutebook::recall::decisions;
 use minutebook::recall::decisions::Entry;
+use minutebook::recall::markdown;
 
 use crate::args::DecisionsArgs;
 use crate::args::Everywhere;
@@ -36,7 +37,7 @@ pub(crate) fn run(
         usual: 20,
     };
     if args.markdown {
-        out.write_document(&decisions::markdown(list.all_wanted()))?;
+        out.write_document(&markdown::decisions(list.all_wanted()))?;
         return Ok(Exit::of(entries.len()));
     }
     let look = out.look.clone();

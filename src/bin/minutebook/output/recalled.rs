@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use minutebook::recall::Place;
 use minutebook::recall::actions::Item;
-use minutebook::recall::actions::begins_with_owners;
+use minutebook::recall::actions::with_owners;
 use minutebook::recall::decisions::Entry;
 use minutebook::recall::history::History;
 use minutebook::recall::history::Moment;
@@ -379,12 +379,9 @@ fn title_of(at: &Place) -> &str {
     }
 }
 
-/// A task behind those who took it on, unless it begins with them: `@mira to order the disks`.
+/// A task behind those who took it on, in one row.
 pub(crate) fn owned(owners: &[String], text: &str) -> String {
-    match begins_with_owners(owners, text) {
-        true => one_row(text),
-        false => one_row(&format!("{}: {text}", owners.join(", "))),
-    }
+    one_row(&with_owners(owners, text))
 }
 
 pub(crate) fn label_of(state: ActionState) -> &'static str {
