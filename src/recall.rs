@@ -74,12 +74,16 @@ impl Place {
         }
     }
 
-    /// The team that speaks, or the folder where no team is known.
     fn team(&self) -> &str {
-        match self.teams.first() {
-            Some(team) => team,
-            None => self.path.rsplit_once('/').map_or("", |(folder, _)| folder),
-        }
+        team_of(&self.teams, &self.path)
+    }
+}
+
+/// The team that speaks, or the folder where no team is known.
+fn team_of<'a>(teams: &'a [String], path: &'a str) -> &'a str {
+    match teams.first() {
+        Some(team) => team,
+        None => path.rsplit_once('/').map_or("", |(folder, _)| folder),
     }
 }
 

@@ -12,6 +12,7 @@ use minutebook::recall::Source;
 use minutebook::recall::actions;
 use minutebook::recall::actions::Item;
 use minutebook::recall::actions::Wanted;
+use minutebook::recall::around::Around;
 use minutebook::recall::calendar;
 use minutebook::recall::decisions;
 use minutebook::recall::history;
@@ -528,6 +529,53 @@ fn whoever_is_introduced_in_a_list_of_those_present_is_one_person() {
     let book = book_of(&minutes, configured(hidden));
     let found = people::people(&book, &Search::default()).expect("an answer");
     assert!(!format!("{found:?}").contains("kestrel"), "{found:?}");
+}
+
+/// Story: two communities file their minutes by day. Minutes of the other one with the same path
+/// were taken for the same meeting.
+#[test]
+fn minutes_of_another_corpus_are_another_meeting() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let files = [
+        (
+            "hill/mill/20230105.md",
+            "# 2023-01-05\n\nPresent: @ana, @ben\n\n## Wheel\n\n- The old wheel is rotten\n",
+        ),
+        (
+            "vale/mill/20230105.md",
+            "# 2023-01-05\n\nPresent: @ana, @cem\n\n## Sieve\n\n- Cem turned a wheel into a table\n",
+        ),
+        (
+            "vale/mill/20230112.md",
+            "# 2023-01-12\n\n## Table\n\n- It is too small, see [last time](20230105.md)\n",
+        ),
+    ];
+    for (path, text) in files {
+        let file = folder.path().join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(file, text).expect("a file");
+    }
+    let corpora = ["hill", "vale"].map(|name| (name.to_owned(), folder.path().join(name)));
+    let book = Book::open(Options {
+        corpora: corpora.into(),
+        no_config: true,
+        ..Options::default()
+    });
+    let book = book.expect("a book that opens");
+    book.refresh(&mut |_| {}).expect("an index");
+
+    let ana = people::person(&book, "ana", &Search::default()).expect("a person");
+    assert_eq!(ana.present, 2);
+    let told = history::history(&book, &Search::new("wheel")).expect("an answer");
+    let meetings: Vec<usize> = told.quarters.iter().map(|one| one.meetings).collect();
+    assert_eq!(meetings, [2]);
+    let linked_from = |corpus: &str| {
+        let minutes = book.meeting(corpus, "mill/20230105.md");
+        let first = &minutes.expect("an answer")[0];
+        let around = Around::of(&book, first).expect("an answer");
+        around.links.len()
+    };
+    assert_eq!((linked_from("hill"), linked_from("vale")), (0, 1));
 }
 
 /// Story: the list of all tasks is put together once and kept beside the index. It follows every

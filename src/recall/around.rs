@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::search::Filter;
 use crate::search::Hit;
 use crate::search::Order;
 use crate::search::Search;
@@ -27,6 +28,13 @@ const MOST_LINKS: usize = 20;
 
 /// Sections among which the next meeting is looked for: first few, as those mostly suffice.
 const LOOKS: [usize; 2] = [60, 2_000];
+
+/// Where a neighbour is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
 
 /// Other minutes that belong to these.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,18 +60,14 @@ impl Around {
     pub fn of(book: &Book, first: &Section) -> Result<Around> {
         let minutes = Minutes::of(book, first)?;
         let mut around = Around {
-            links: linking(book, first)?,
+            links: linking(book, &minutes)?,
             ..Around::default()
         };
         let (Some(start), Some(end)) = (minutes.first_day, minutes.last_day) else {
             return Ok(around);
         };
-        around.before = neighbour(book, &minutes, Order::Newest, |search| {
-            search.filter.to = Some(start);
-        })?;
-        around.after = neighbour(book, &minutes, Order::Oldest, |search| {
-            search.filter.from = Some(end);
-        })?;
+        around.before = neighbour(book, &minutes, Side::Before)?;
+        around.after = neighbour(book, &minutes, Side::After)?;
         if minutes.speakers.len() < TEAMS_OF_A_ROUND_UP {
             around.reports = reports(book, &minutes, end, around.after.as_ref())?;
         } else {
@@ -108,10 +112,15 @@ impl Minutes {
     }
 }
 
-/// A search for minutes, not for words.
-fn plainly(text: String) -> Search {
+/// A search for minutes of the same corpus, not for words.
+fn plainly(minutes: &Minutes, text: String) -> Search {
+    let is_one_of_several = !minutes.corpus.is_empty();
     Search {
         text,
+        filter: Filter {
+            corpora: Vec::from_iter(is_one_of_several.then(|| minutes.corpus.clone())),
+            ..Filter::default()
+        },
         limit: 50,
         fold: false,
         literal: true,
@@ -121,33 +130,28 @@ fn plainly(text: String) -> Search {
 }
 
 /// The nearest meeting of the same series.
-fn neighbour(
-    book: &Book,
-    minutes: &Minutes,
-    order: Order,
-    narrow: impl Fn(&mut Search),
-) -> Result<Option<Section>> {
-    let place = naming_folders(&minutes.path);
-    let Some(text) = quoted("path", &place) else {
+fn neighbour(book: &Book, minutes: &Minutes, side: Side) -> Result<Option<Section>> {
+    let Some(text) = quoted("path", &naming_folders(&minutes.path)) else {
         return Ok(None);
     };
-    let mut search = plainly(if place.is_empty() {
-        String::new()
-    } else {
-        text
-    });
-    search.order = order;
-    search.filter.corpora.extend(named(&minutes.corpus));
-    narrow(&mut search);
+    let mut search = plainly(minutes, text);
+    match side {
+        Side::Before => {
+            search.order = Order::Newest;
+            search.filter.to = minutes.first_day;
+        }
+        Side::After => {
+            search.order = Order::Oldest;
+            search.filter.from = minutes.last_day;
+        }
+    }
     for limit in LOOKS {
         search.limit = limit;
         let hits = book.search(&search)?.hits;
         let is_all = hits.len() < limit;
-        if let Some(found) = nearest(book, minutes, order, hits)? {
-            return Ok(Some(found));
-        }
-        if is_all {
-            break;
+        let found = nearest(book, minutes, side, hits)?;
+        if found.is_some() || is_all {
+            return Ok(found);
         }
     }
     Ok(None)
@@ -158,22 +162,19 @@ fn neighbour(
 fn nearest(
     book: &Book,
     minutes: &Minutes,
-    order: Order,
+    side: Side,
     hits: Vec<Hit>,
 ) -> Result<Option<Section>> {
     let mut files = BTreeSet::new();
-    let mut nearest = None;
+    let mut nearest: Option<Section> = None;
     for section in hits.into_iter().map(|hit| hit.section) {
-        let is_on = is_beyond(minutes, &section, order)
+        let is_on = is_beyond(minutes, &section, side)
             && folders(&section.path).eq(folders(&minutes.path))
             && files.insert(section.path.clone());
         if !is_on || !is_of_series(book, minutes, &section)? {
             continue;
         }
-        let is_further = nearest
-            .as_ref()
-            .is_some_and(|nearest: &Section| nearest.date != section.date);
-        if is_further {
+        if nearest.as_ref().is_some_and(|nearest| nearest.date != section.date) {
             break;
         }
         if kind(&section.path) == kind(&minutes.path) {
@@ -186,17 +187,12 @@ fn nearest(
 
 /// Whether a section comes before or after all of these minutes; on the same day by path, unless
 /// it is only another kind of file on the same meeting.
-fn is_beyond(minutes: &Minutes, section: &Section, order: Order) -> bool {
+fn is_beyond(minutes: &Minutes, section: &Section, side: Side) -> bool {
     let at = (section.date, section.path.as_str());
-    let (is_beyond, own_day) = match order {
-        Order::Newest => (
-            at < (minutes.first_day, minutes.path.as_str()),
-            minutes.first_day,
-        ),
-        Order::Oldest | Order::Relevance => (
-            at > (minutes.last_day, minutes.path.as_str()),
-            minutes.last_day,
-        ),
+    let own = |day| (day, minutes.path.as_str());
+    let (is_beyond, own_day) = match side {
+        Side::Before => (at < own(minutes.first_day), minutes.first_day),
+        Side::After => (at > own(minutes.last_day), minutes.last_day),
     };
     is_beyond && (section.date != own_day || kind(&section.path) == kind(&minutes.path))
 }
@@ -244,14 +240,14 @@ fn kind(path: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
-/// The corpus to narrow to, where a book has several.
-fn named(corpus: &str) -> Option<String> {
-    (!corpus.is_empty()).then(|| corpus.to_owned())
-}
-
-/// `field:"value"` in the query language, which has no way to write a quote within quotes.
+/// `field:"value"` in the query language, which has no way to write a quote within quotes; an empty
+/// value narrows to nothing.
 fn quoted(field: &str, value: &str) -> Option<String> {
-    (!value.contains('"')).then(|| format!("{field}:\"{value}\""))
+    match value {
+        "" => Some(String::new()),
+        value if value.contains('"') => None,
+        value => Some(format!("{field}:\"{value}\"")),
+    }
 }
 
 /// Where round-ups report what a team said that day: before it meets again.
@@ -269,10 +265,9 @@ fn reports(
         .filter(|next| *next > day);
     let late = day.checked_add_days(REPORTED_WITHIN);
     let until = next.and_then(|next| next.pred_opt()).or(late);
-    let mut search = plainly(String::new());
+    let mut search = plainly(minutes, String::new());
     search.order = Order::Oldest;
     search.filter.teams.push(team.clone());
-    search.filter.corpora.extend(named(&minutes.corpus));
     search.filter.from = Some(day);
     search.filter.to = until.min(late);
     let mut reports = Vec::new();
@@ -297,11 +292,10 @@ fn reported(
         .filter(|last| *last < day);
     let early = day.checked_sub_days(REPORTED_WITHIN);
     let since = last.and_then(|last| last.succ_opt());
-    let mut search = plainly(String::new());
+    let mut search = plainly(minutes, String::new());
     search.limit = 500;
     search.order = Order::Newest;
     search.filter.teams = minutes.speakers.iter().cloned().collect();
-    search.filter.corpora.extend(named(&minutes.corpus));
     search.filter.from = since.max(early);
     search.filter.to = Some(day);
     let mut told: BTreeSet<String> = BTreeSet::new();
@@ -319,30 +313,26 @@ fn reported(
 }
 
 /// A section of each other meeting.
-fn one_per_meeting(hits: Vec<Hit>, minutes: &Minutes) -> Vec<Section> {
+fn one_per_meeting(
+    hits: impl IntoIterator<Item = Hit>,
+    minutes: &Minutes,
+) -> impl Iterator<Item = Section> {
     let mut seen = BTreeSet::new();
     hits.into_iter()
         .map(|hit| hit.section)
         .filter(|section| !minutes.hold(section))
-        .filter(|section| seen.insert((section.corpus.clone(), section.path.clone())))
-        .collect()
+        .filter(move |section| seen.insert((section.corpus.clone(), section.path.clone())))
 }
 
 /// Sections elsewhere that link to these minutes, one of each meeting, the latest first.
-fn linking(book: &Book, first: &Section) -> Result<Vec<Section>> {
-    let Some(text) = quoted("ref", &first.path) else {
+fn linking(book: &Book, minutes: &Minutes) -> Result<Vec<Section>> {
+    let Some(text) = quoted("ref", &minutes.path) else {
         return Ok(Vec::new());
     };
-    let mut search = plainly(text);
+    let mut search = plainly(minutes, text);
     search.order = Order::Newest;
-    let mut seen = BTreeSet::new();
-    let hits = book.search(&search)?.hits.into_iter();
-    Ok(hits
-        .filter(|hit| hit.section.path != first.path && !hit.partly)
-        .map(|hit| hit.section)
-        .filter(|section| seen.insert((section.corpus.clone(), section.path.clone())))
-        .take(MOST_LINKS)
-        .collect())
+    let links = book.answers(&search)?.hits;
+    Ok(one_per_meeting(links, minutes).take(MOST_LINKS).collect())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! own minutes.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -18,6 +19,7 @@ use crate::contract;
 use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::likeness;
+use crate::recall::minutes_of;
 use crate::recall::narrowed;
 use crate::recall::put_in_order_of_time;
 use crate::recall::telling_words;
@@ -164,7 +166,6 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
     history.quarters = quarters(&hits);
     history.moments = join_reports(fold_carried(moments(book, &hits)));
     let mut days: Vec<NaiveDate> = hits.iter().filter_map(|hit| hit.section.date).collect();
-    days.sort_unstable();
     days.dedup();
     history.span = days.first().copied().zip(days.last().copied());
     history.gaps = gaps(&days);
@@ -174,17 +175,14 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
 /// One moment for each meeting, in the order of the hits.
 fn moments(book: &Book, hits: &[Hit]) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
-    let mut by_meeting: BTreeMap<(&str, &str, Option<NaiveDate>), usize> = BTreeMap::new();
+    let mut by_meeting: BTreeMap<_, usize> = BTreeMap::new();
     for hit in hits {
-        let section = &hit.section;
         let moment = moment(book, hit);
-        let meeting = (section.corpus.as_str(), section.path.as_str(), section.date);
-        match by_meeting.get(&meeting) {
-            Some(number) => merge(&mut moments[*number], moment),
-            None => {
-                by_meeting.insert(meeting, moments.len());
-                moments.push(moment);
-            }
+        let meeting = (minutes_of(&hit.section), hit.section.date);
+        let number = *by_meeting.entry(meeting).or_insert(moments.len());
+        match moments.get_mut(number) {
+            Some(told) => merge(told, moment),
+            None => moments.push(moment),
         }
     }
     moments
@@ -277,11 +275,8 @@ fn join_reports(moments: Vec<Moment>) -> Vec<Moment> {
         match own {
             Some(own) => {
                 for decision in moment.decisions {
-                    if !own
-                        .decisions
-                        .iter()
-                        .any(|known| known.text == decision.text)
-                    {
+                    let mut known = own.decisions.iter();
+                    if !known.any(|known| known.text == decision.text) {
                         own.decisions.push(decision);
                     }
                 }
@@ -301,17 +296,13 @@ fn days_between(earlier: &Moment, later: &Moment) -> Option<i64> {
 
 /// Whether a moment is told in a folder where other teams report, by the team of the earlier one.
 fn is_report_of(report: &Moment, own: &Moment) -> bool {
-    let folder = |place: &Place| {
-        place
-            .path
-            .split_once('/')
-            .map_or(String::new(), |(folder, _)| folder.to_owned())
-    };
-    let same_team =
-        !report.place.teams.is_empty() && report.place.teams.first() == own.place.teams.first();
-    same_team
-        && report.place.corpus == own.place.corpus
-        && folder(&report.place) != folder(&own.place)
+    let (report, own) = (&report.place, &own.place);
+    let same_team = !report.teams.is_empty() && report.teams.first() == own.teams.first();
+    same_team && report.corpus == own.corpus && outer_folder(report) != outer_folder(own)
+}
+
+fn outer_folder(place: &Place) -> &str {
+    place.path.split_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A quarter with this many times the usual number of sections is dense, if it has a few at all.
@@ -320,7 +311,7 @@ const DENSE_LEAST: usize = 4;
 
 fn quarters(hits: &[Hit]) -> Vec<Quarter> {
     let mut counts: BTreeMap<i32, Quarter> = BTreeMap::new();
-    let mut meetings: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
+    let mut meetings: BTreeMap<i32, BTreeSet<_>> = BTreeMap::new();
     for hit in hits {
         let Some(date) = hit.section.date else {
             continue;
@@ -330,9 +321,7 @@ fn quarters(hits: &[Hit]) -> Vec<Quarter> {
         quarter.sections += 1;
         quarter.decisions += hit.section.decisions.len();
         let of = meetings.entry(number).or_default();
-        if !of.contains(&hit.section.path.as_str()) {
-            of.push(&hit.section.path);
-        }
+        of.insert(minutes_of(&hit.section));
     }
     let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
         return Vec::new();
@@ -345,7 +334,7 @@ fn quarters(hits: &[Hit]) -> Vec<Quarter> {
             let mut quarter = counts.remove(&number).unwrap_or_default();
             quarter.year = number.div_euclid(4);
             quarter.quarter = number.rem_euclid(4).unsigned_abs() + 1;
-            quarter.meetings = meetings.get(&number).map_or(0, Vec::len);
+            quarter.meetings = meetings.get(&number).map_or(0, BTreeSet::len);
             quarter.dense =
                 quarter.sections >= DENSE_LEAST && quarter.sections * spoken >= DENSE_TIMES * all;
             quarter

@@ -18,9 +18,12 @@ use crate::recall::Place;
 use crate::recall::actions::Item;
 use crate::recall::actions::Wanted;
 use crate::recall::actions::actions;
+use crate::recall::minutes_of;
 use crate::recall::narrowed;
 use crate::recall::put_in_order_of_time;
+use crate::recall::team_of;
 use crate::search::Search;
+use crate::section::Section;
 
 /// What somebody has to do with a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,56 +121,55 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let names = Names::of(book)?;
     let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
     let is_them = |name: &str| names.one(name) == wanted;
+    let is_among = |names: &[String]| names.iter().any(|name| is_them(name));
     let mut sections = book.sections_of(&narrowed(search, ""), is_them)?;
     put_in_order_of_time(&mut sections, |section| section.date);
-    let is_among = |names: &[String]| names.iter().any(|name| is_them(name));
-    let mut person = Person {
+
+    let mut meetings: BTreeSet<_> = BTreeSet::new();
+    let mut attended: Vec<&Section> = sections.iter().collect();
+    attended.retain(|section| {
+        let is_first = meetings.insert((minutes_of(section), section.date));
+        is_first && is_among(&section.attendees)
+    });
+    let mut mentioned: Vec<&Section> = sections.iter().collect();
+    mentioned.retain(|section| is_among(&section.people));
+    let mut actions = actions(book, search, &Wanted::default())?;
+    actions.retain(|item| is_among(&item.owners));
+    actions.sort_by(|a, b| (b.last, &a.key).cmp(&(a.last, &b.key)));
+    if attended.is_empty() && mentioned.is_empty() && actions.is_empty() {
+        return Err(unknown());
+    }
+
+    let teams = attended
+        .iter()
+        .map(|section| team_of(&section.teams, &section.path));
+    let topics = mentioned.iter().flat_map(|section| &section.topics);
+    let days = attended.iter().filter_map(|section| section.date);
+    let latest_first = mentioned.iter().rev();
+    Ok(Person {
         also: names.others(&wanted),
-        person: wanted.clone(),
-        ..Person::default()
-    };
-    let mut teams: BTreeMap<String, usize> = BTreeMap::new();
-    let mut topics: BTreeMap<String, usize> = BTreeMap::new();
-    let mut counted: BTreeSet<(&str, Option<NaiveDate>)> = BTreeSet::new();
-    for section in &sections {
-        if counted.insert((&section.path, section.date)) && is_among(&section.attendees) {
-            person.present += 1;
-            let team = Place::new(book, section, section.line_start)
-                .team()
-                .to_owned();
-            *teams.entry(team).or_default() += 1;
-            if let Some(day) = section.date {
-                let (first, last) = person.span.unwrap_or((day, day));
-                person.span = Some((first.min(day), last.max(day)));
-            }
-        }
-        if is_among(&section.people) {
-            person
-                .mentions
-                .push(Place::new(book, section, section.line_start));
-            for topic in &section.topics {
-                *topics.entry(topic.clone()).or_default() += 1;
-            }
-        }
-    }
-    person.mentions.reverse();
-    person.teams = most_first(teams);
-    person.topics = most_first(topics);
-    person.actions = actions(book, search, &Wanted::default())?;
-    person.actions.retain(|item| is_among(&item.owners));
-    person
-        .actions
-        .sort_by(|a, b| (b.last, &a.key).cmp(&(a.last, &b.key)));
-    let is_nobody = person.present == 0 && person.mentions.is_empty() && person.actions.is_empty();
-    if is_nobody {
-        Err(unknown())
-    } else {
-        Ok(person)
-    }
+        present: attended.len(),
+        span: days.clone().min().zip(days.max()),
+        teams: most_first(teams),
+        topics: most_first(topics.map(String::as_str)),
+        mentions: latest_first
+            .map(|section| Place::new(book, section, section.line_start))
+            .collect(),
+        actions,
+        person: wanted,
+    })
 }
 
-fn most_first(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
-    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+/// How often each of these comes, the most frequent first.
+fn most_first<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let counts = counts.into_iter();
+    let mut counts: Vec<(String, usize)> = counts
+        .map(|(value, count)| (value.to_owned(), count))
+        .collect();
     counts.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     counts
 }

@@ -10,7 +10,8 @@ use crate::book::Book;
 use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
-use crate::recall::FILLERS;
+use crate::recall::is_filler;
+use crate::recall::minutes_of;
 use crate::recall::words;
 use crate::search::Hit;
 use crate::search::Search;
@@ -51,13 +52,12 @@ pub fn related(book: &Book, id: &SectionId, limit: usize) -> Result<Vec<Hit>> {
     })?;
     let mut hits: Vec<Hit> = Vec::new();
     for hit in results.hits {
-        let is_same_meeting =
-            hit.section.path == section.path && hit.section.corpus == section.corpus;
+        let is_same_meeting = minutes_of(&hit.section) == minutes_of(&section);
         let is_copy = hit.section.copy_of.as_ref() == Some(id)
             || section.copy_of.as_ref() == Some(&hit.section.id);
         let meeting_is_told = hits
             .iter()
-            .any(|told| told.section.path == hit.section.path);
+            .any(|told| minutes_of(&told.section) == minutes_of(&hit.section));
         if !is_same_meeting && !is_copy && !meeting_is_told {
             hits.push(hit);
         }
@@ -101,7 +101,7 @@ fn question(sections: &[&Section]) -> String {
         for word in words(text) {
             let is_telling = word.chars().count() >= 3
                 && !word.chars().all(|letter| letter.is_ascii_digit())
-                && !FILLERS.contains(&word.as_str());
+                && !is_filler(&word);
             if is_telling {
                 *counts.entry(word).or_default() += weight;
             }
