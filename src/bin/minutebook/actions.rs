@@ -50,9 +50,8 @@ pub(crate) fn run(
         out.write_document(&document)?;
         return Ok(Exit::of(items.len()));
     }
-    let look = out.look.clone();
     let spot = |item: &Item| recalled::spot(&place, &item.place, &item.text);
-    let entries = |out: &mut Output, shown: &[Item]| recalled::actions(out, &look, &place, shown);
+    let entries = |out: &mut Output, shown: &[Item]| recalled::actions(out, &place, shown);
     Ok(list.print(out, |item| item, spot, entries)?)
 }
 

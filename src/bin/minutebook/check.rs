@@ -17,11 +17,11 @@ use crate::failure::Failure;
 use crate::inspect;
 use crate::output::Form;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
 use crate::output::list;
 use crate::output::list::Spot;
+use crate::output::rows;
 use crate::output::sanitize::one_row;
-use crate::output::wrap;
 
 /// All findings as machines read them; fields are only ever added.
 #[derive(Serialize)]
@@ -109,9 +109,8 @@ fn show(finding: &Finding, path: &Path, out: &mut Output) -> Result<(), Failure>
         return Ok(());
     }
     writeln!(out, "{strong}{path}:{line}{strong:#}: {kind}")?;
-    let look = out.look.clone();
-    wrap::paragraph(out, &look, &one_row(text), 4, Style::new())?;
-    wrap::paragraph(out, &look, &format!("→ {}", one_row(fix)), 4, faint)?;
+    rows::paragraph(out, &one_row(text), 4, Style::new())?;
+    rows::paragraph(out, &format!("→ {}", one_row(fix)), 4, faint)?;
     writeln!(out)?;
     Ok(())
 }

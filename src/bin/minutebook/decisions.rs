@@ -40,9 +40,8 @@ pub(crate) fn run(
         out.write_document(&markdown::decisions(list.all_wanted()))?;
         return Ok(Exit::of(entries.len()));
     }
-    let look = out.look.clone();
     let spot = |entry: &Entry| recalled::spot(&place, &entry.place, &entry.text);
     let register =
-        |out: &mut Output, shown: &[Entry]| recalled::decisions(out, &look, &place, shown);
+        |out: &mut Output, shown: &[Entry]| recalled::decisions(out, &place, shown);
     Ok(list.print(out, |entry| entry, spot, register)?)
 }

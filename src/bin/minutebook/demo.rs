@@ -14,7 +14,7 @@ use crate::args::DemoArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
 
 static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");

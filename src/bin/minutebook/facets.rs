@@ -16,7 +16,7 @@ use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::counts;
-use crate::output::grouped;
+use crate::output::numbers::grouped;
 use crate::output::sanitize::one_row;
 use crate::place;
 
@@ -55,8 +55,7 @@ fn print(
         return Ok(());
     }
     if out.form == Form::People {
-        let look = out.look.clone();
-        counts::totals(out, &look, results)?;
+        counts::totals(out, results)?;
     }
     let wanted: &[Facet] = match args.by.as_slice() {
         [] => &USUAL,
@@ -72,13 +71,12 @@ pub(crate) fn print_counts(
     results: &Results,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let look = out.look.clone();
     for facet in facets {
         let name = name_of(*facet);
         let values = values_of(*facet, results);
         let (shown, others) = most_interesting(*facet, values, limit);
         match out.form {
-            Form::People => counts::bars(out, &look, name, shown, &others)?,
+            Form::People => counts::bars(out, name, shown, &others)?,
             Form::Ndjson | Form::Json => {
                 for count in shown {
                     let line = serde_json::json!({

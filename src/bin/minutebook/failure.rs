@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 
-use crate::output::Styles;
+use crate::output::look::Styles;
 use crate::output::sanitize::one_row;
 use crate::usage;
 

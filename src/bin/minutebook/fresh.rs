@@ -22,7 +22,7 @@ use minutebook::section::Notice;
 
 use crate::args::Everywhere;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
 use crate::place::Place;
 

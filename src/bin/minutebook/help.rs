@@ -15,8 +15,8 @@ use crate::args::HelpArgs;
 use crate::args::When;
 use crate::failure::Exit;
 use crate::failure::Failure;
-use crate::output;
 use crate::output::Output;
+use crate::output::look;
 
 /// How help is laid out: what one reads first, examples, stands first.
 const LAYOUT: &str =
@@ -28,7 +28,7 @@ const LAYOUT_OF_ALL: &str = "{before-help}{about-with-newline}\n{usage-heading} 
 
 /// The program's command line with its help laid out and coloured as it should be.
 pub(crate) fn program() -> Command {
-    let colour = match output::colour_choice() {
+    let colour = match look::colour_choice() {
         When::Always => ColorChoice::Always,
         When::Never => ColorChoice::Never,
         When::Auto => ColorChoice::Auto,

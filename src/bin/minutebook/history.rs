@@ -32,7 +32,6 @@ pub(crate) fn run(
     for notice in &history.notices {
         out.warn(notice);
     }
-    let look = out.look.clone();
     match out.form {
         Form::Json => writeln!(out, "{}", contract::document("history", &history))?,
         Form::Ndjson => {
@@ -49,7 +48,7 @@ pub(crate) fn run(
             history.moments.iter().map(|moment| spot(&place, moment)),
         )?,
         Form::People if history.moments.is_empty() => out.say("nothing found"),
-        Form::People => recalled::history(out, &look, &place, &history)?,
+        Form::People => recalled::history(out, &place, &history)?,
     }
     Ok(Exit::of(history.moments.len()))
 }

@@ -23,7 +23,7 @@ use crate::fresh::Bar;
 use crate::fresh::UNREADABLE;
 use crate::fresh::what_changed;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
 use crate::place;
 use crate::place::Place;
 

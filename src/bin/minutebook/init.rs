@@ -22,7 +22,7 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
 use crate::place;
 use crate::place::Place;

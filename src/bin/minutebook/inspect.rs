@@ -26,12 +26,11 @@ use crate::failure::Failure;
 use crate::fresh;
 use crate::fresh::UNREADABLE;
 use crate::output::Form;
-use crate::output::Look;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
+use crate::output::rows;
 use crate::output::sanitize::one_row;
 use crate::output::section;
-use crate::output::wrap;
 use crate::output::wrap::columns;
 use crate::place;
 use crate::question;
@@ -263,8 +262,7 @@ fn as_line(section: &Section) -> String {
 
 /// A file as people read it: one row per section, and why it is left out if it is.
 fn outline(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure> {
-    let look = out.look.clone();
-    let styles = look.styles;
+    let styles = out.look.styles;
     let (strong, faint) = (styles.strong, styles.faint);
     let first = read.sections.first();
     let meeting = first.map_or("", |section| section.meeting.as_str());
@@ -292,12 +290,12 @@ fn outline(read: &Read, on_disk: &Path, out: &mut Output) -> Result<(), Failure>
                 "there: {present}: {}",
                 section.attendees.join(", ")
             ));
-            wrap::paragraph(out, &look, &text, 2, faint)?;
+            rows::paragraph(out, &text, 2, faint)?;
         }
     }
     let mut before: (Option<_>, &[String]) = (dated.and_then(|section| section.date), &[]);
     for section in &read.sections {
-        section_row(out, &look, section, before)?;
+        section_row(out, section, before)?;
         before = (section.date, section.teams.as_slice());
     }
     writeln!(out)?;
@@ -311,11 +309,10 @@ const LINES: usize = 13;
 /// what it holds or why it is left out; in a row of its own where the width does not suffice.
 fn section_row(
     out: &mut Output,
-    look: &Look,
     section: &Section,
     before: (Option<NaiveDate>, &[String]),
 ) -> Result<(), Failure> {
-    let styles = look.styles;
+    let styles = out.look.styles;
     let (strong, faint, team) = (styles.strong, styles.faint, styles.team);
     let lines = format!("{}-{}", section.line_start, section.line_end);
     let indent = 2 * section.trail.len().min(6);
@@ -347,12 +344,12 @@ fn section_row(
         None => one_row(&holds(section)),
     };
     // A pipe is as wide as it has to be.
-    if out.form != Form::People || used + 2 + columns(&details) <= look.width {
+    if out.form != Form::People || used + 2 + columns(&details) <= out.look.width {
         writeln!(out, "  {faint}{details}{faint:#}")?;
         return Ok(());
     }
     writeln!(out)?;
-    wrap::paragraph(out, look, &details, LINES + indent + 2, faint)?;
+    rows::paragraph(out, &details, LINES + indent + 2, faint)?;
     Ok(())
 }
 

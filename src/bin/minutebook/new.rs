@@ -118,7 +118,6 @@ fn print(
     sections: &[Section],
     out: &mut Output,
 ) -> Result<Exit, Failure> {
-    let look = out.look.clone();
     let list = List {
         thing: "new section",
         field: "sections",
@@ -133,7 +132,7 @@ fn print(
     };
     let headlines = |out: &mut Output, shown: &[Section]| {
         for section in shown {
-            section::headline(out, &look, section, 0)?;
+            section::headline(out, section, 0)?;
         }
         writeln!(out)
     };

@@ -55,8 +55,7 @@ pub(crate) fn run(
         }
         Form::People if shown.is_empty() => out.say("nobody found"),
         Form::People => {
-            let look = out.look.clone();
-            recalled::people(out, &look, shown)?;
+            recalled::people(out, shown)?;
             writeln!(out)?;
             list.total(out)?;
         }

@@ -26,7 +26,6 @@ pub(crate) fn run(
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
     let person = people::person(&book, &args.name, &search)?;
-    let look = out.look.clone();
     let mentions = person.mentions.iter();
     let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
@@ -35,7 +34,7 @@ pub(crate) fn run(
         }
         Form::Lines => list::lines(out, mentions)?,
         Form::Paths => list::paths(out, mentions)?,
-        Form::People => recalled::person(out, &look, &place, &person, args.limit)?,
+        Form::People => recalled::person(out, &place, &person, args.limit)?,
     }
     Ok(Exit::Found)
 }

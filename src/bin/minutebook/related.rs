@@ -33,7 +33,6 @@ pub(crate) fn run(
         hits: related::related(&book, &section.id, args.limit)?,
         ..Results::default()
     };
-    let look = out.look.clone();
     match out.form {
         Form::Json => {
             let hits: Vec<_> = results.hits.iter().map(contract::Hit::new).collect();
@@ -48,7 +47,7 @@ pub(crate) fn run(
         Form::Paths => list::paths(out, hits::spots(&place, &results))?,
         Form::People if results.hits.is_empty() => out.say("nothing related found"),
         Form::People => {
-            hits::hits(out, &look, &place, &Search::default(), &results)?;
+            hits::hits(out, &place, &Search::default(), &results)?;
             last::remember(&place, 0, &results);
         }
     }

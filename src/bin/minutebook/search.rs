@@ -63,10 +63,9 @@ pub(crate) fn run(
         Form::Lines => list::lines(out, hits::spots(&place, &results))?,
         Form::Paths => list::paths(out, hits::spots(&place, &results))?,
         Form::People => {
-            let look = out.look.clone();
-            hits::hits(out, &look, &place, &search, &results)?;
+            hits::hits(out, &place, &search, &results)?;
             if !results.hits.is_empty() {
-                hits::summary(out, &look, &search, &results)?;
+                hits::summary(out, &search, &results)?;
                 // Only people see the numbers.
                 last::remember(&place, search.offset, &results);
             }

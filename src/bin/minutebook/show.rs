@@ -182,7 +182,6 @@ fn print(
     out: &mut Output,
 ) -> std::io::Result<()> {
     let is_meeting = args.meeting || shown.len() > 1;
-    let look = out.look.clone();
     match out.form {
         Form::Json if is_meeting => {
             if let Some(meeting) = contract::Meeting::new(shown) {
@@ -211,7 +210,7 @@ fn print(
                 if position > 0 {
                     writeln!(out)?;
                 }
-                section::whole(out, &look, section)?;
+                section::whole(out, section)?;
             }
         }
     }
@@ -226,8 +225,7 @@ fn print_around(
     out: &mut Output,
 ) -> std::result::Result<(), Failure> {
     let around = Around::of(book, first)?;
-    let look = out.look.clone();
-    let faint = look.styles.faint;
+    let faint = out.look.styles.faint;
     let of_series = [("before", &around.before), ("after", &around.after)];
     let of_series = of_series
         .into_iter()
@@ -243,7 +241,7 @@ fn print_around(
         let path = place.path(&other.corpus, &other.path);
         let spot = format!("{}:{}", one_row(&path.to_string_lossy()), other.line_start);
         let url = book.url(other);
-        let spot = look
+        let spot = out.look
             .links
             .link(&spot, &path, other.line_start, url.as_deref());
         let day = section::date_of(other);

@@ -19,9 +19,9 @@ use crate::failure::Failure;
 use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
+use crate::output::rows;
 use crate::output::sanitize::one_row;
-use crate::output::wrap;
 use crate::place;
 use crate::place::Place;
 use crate::preferences::Chosen;
@@ -82,8 +82,7 @@ fn print(
     status: &Status,
     left_out: &LeftOut,
 ) -> Result<(), Failure> {
-    let look = &out.look.clone();
-    let strong = look.styles.strong;
+    let strong = out.look.styles.strong;
     let mut row = |name: &str, text: &str| writeln!(out, "{strong}{name:<9}{strong:#}{text}");
     for (name, folder) in &place.options.corpora {
         let folder = one_row(&folder.to_string_lossy());
@@ -161,7 +160,7 @@ fn print(
         writeln!(out)?;
     }
     for remark in remarks {
-        wrap::paragraph(out, look, &remark, 0, anstyle::Style::new())?;
+        rows::paragraph(out, &remark, 0, anstyle::Style::new())?;
     }
     Ok(())
 }

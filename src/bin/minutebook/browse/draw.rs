@@ -28,7 +28,7 @@ use minutebook::search::Order;
 use crate::browse::state::Facet;
 use crate::browse::state::Focus;
 use crate::browse::state::State;
-use crate::output::counted;
+use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
 use crate::output::section::date_of;
 use crate::output::section::title_of;

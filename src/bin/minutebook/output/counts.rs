@@ -7,9 +7,9 @@ use minutebook::search::Count;
 use minutebook::search::Facets;
 use minutebook::search::Results;
 
-use crate::output::Look;
-use crate::output::counted;
-use crate::output::grouped;
+use crate::output::Output;
+use crate::output::numbers::counted;
+use crate::output::numbers::grouped;
 use crate::output::sanitize::one_row;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
@@ -21,12 +21,12 @@ const FEWEST_MONTHS: i32 = 3;
 const LONGEST_BAR: usize = 40;
 
 /// Prints how many sections there are, and over which time.
-pub(crate) fn totals(out: &mut impl Write, look: &Look, results: &Results) -> io::Result<()> {
-    let strong = look.styles.strong;
+pub(crate) fn totals(out: &mut Output, results: &Results) -> io::Result<()> {
+    let strong = out.look.styles.strong;
     let sections = counted(results.total, "section");
     let meetings = counted(results.meetings, "meeting");
     writeln!(out, "{strong}{sections}{strong:#} in {meetings}")?;
-    if let Some(line) = over_time(&results.facets, look.width) {
+    if let Some(line) = over_time(&results.facets, out.look.width) {
         writeln!(out, "{line}")?;
     }
     Ok(())
@@ -34,22 +34,21 @@ pub(crate) fn totals(out: &mut impl Write, look: &Look, results: &Results) -> io
 
 /// Prints the values of one facet with a bar each, and what there is to say of the others.
 pub(crate) fn bars(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     name: &str,
     shown: &[Count],
     others: &str,
 ) -> io::Result<()> {
-    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     if shown.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n{strong}{name}{strong:#}")?;
     let most = shown.iter().map(|count| count.count).max().unwrap_or(1);
     let widest = shown.iter().map(|count| columns(&one_row(&count.value)));
-    let widest = widest.max().unwrap_or(0).min(look.width / 2);
+    let widest = widest.max().unwrap_or(0).min(out.look.width / 2);
     let digits = grouped(most).len();
-    let room = look
+    let room = out.look
         .width
         .saturating_sub(widest + digits + 6)
         .min(LONGEST_BAR);
@@ -68,7 +67,7 @@ pub(crate) fn bars(
 }
 
 /// Prints the values of one facet as columns: facet, value, sections, meetings.
-pub(crate) fn columns_of(out: &mut impl Write, name: &str, shown: &[Count]) -> io::Result<()> {
+pub(crate) fn columns_of(out: &mut Output, name: &str, shown: &[Count]) -> io::Result<()> {
     for count in shown {
         let value = one_row(&count.value);
         writeln!(out, "{name}\t{value}\t{}\t{}", count.count, count.meetings)?;

@@ -9,19 +9,19 @@ use minutebook::search::Hit;
 use minutebook::search::Results;
 use minutebook::search::Search;
 
-use crate::output::Look;
-use crate::output::counted;
+use crate::output::Output;
+use crate::output::numbers::counted;
 use crate::output::counts::over_time;
 use crate::output::counts::top_counts;
-use crate::output::grouped;
+use crate::output::numbers::grouped;
 use crate::output::list::Spot;
+use crate::output::rows::paragraph;
+use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
 use crate::output::section;
 use crate::output::section::headline;
-use crate::output::section::print_row;
 use crate::output::section::title_of;
 use crate::output::wrap::cut;
-use crate::output::wrap::paragraph;
 use crate::output::wrap::wrap;
 use crate::place::Place;
 
@@ -40,8 +40,7 @@ const PARTLY: &str = "holds some of it";
 
 /// Prints hits, one block each, numbered from `offset` + 1.
 pub(crate) fn hits(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &Place,
     search: &Search,
     results: &Results,
@@ -53,32 +52,31 @@ pub(crate) fn hits(
             remarks.push(PARTLY.to_owned());
         }
         let number = search.offset + position + 1;
-        print_hit(out, look, place, number, hit, &remarks)?;
+        print_hit(out, place, number, hit, &remarks)?;
         writeln!(out)?;
     }
     Ok(())
 }
 
 fn print_hit(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &Place,
     number: usize,
     hit: &Hit,
     remarks: &[String],
 ) -> io::Result<()> {
-    let faint = look.styles.faint;
+    let faint = out.look.styles.faint;
     let section = &hit.section;
     write!(out, "{faint}{number:>2}{faint:#}  ")?;
-    headline(out, look, section, GUTTER)?;
+    headline(out, section, GUTTER)?;
     for (position, snippet) in hit.snippets.iter().enumerate() {
         if position > 0 {
             writeln!(out, "{:GUTTER$}{faint}⋯{faint:#}", "")?;
         }
-        let rows = wrap(&snippet.text, &snippet.highlights, look.width - GUTTER);
+        let rows = wrap(&snippet.text, &snippet.highlights, out.look.width - GUTTER);
         for row in rows.iter().take(ROWS_OF_A_PASSAGE) {
             write!(out, "{:GUTTER$}", "")?;
-            print_row(out, look, row)?;
+            print_row(out, row)?;
         }
     }
     let path = place.path(&section.corpus, &section.path);
@@ -87,9 +85,9 @@ fn print_hit(
         line: best_line(hit),
         url: hit.url.as_deref(),
     };
-    section::spot_row(out, look, &spot, GUTTER, remarks)?;
+    section::spot_row(out, &spot, GUTTER, remarks)?;
     for reason in &hit.why {
-        paragraph(out, look, &format!("= {}", one_row(reason)), GUTTER, faint)?;
+        paragraph(out, &format!("= {}", one_row(reason)), GUTTER, faint)?;
     }
     Ok(())
 }
@@ -127,12 +125,11 @@ pub(crate) fn spots(place: &Place, results: &Results) -> impl Iterator<Item = Sp
 
 /// Prints what the hits tell together: how many, over which time, whose, and what else to try.
 pub(crate) fn summary(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     search: &Search,
     results: &Results,
 ) -> io::Result<()> {
-    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     write!(
         out,
         "{strong}{}{strong:#}",
@@ -164,7 +161,7 @@ pub(crate) fn summary(
             one_row(&results.understood)
         )?;
     }
-    if let Some(line) = over_time(&results.facets, look.width) {
+    if let Some(line) = over_time(&results.facets, out.look.width) {
         writeln!(out, "{line}")?;
     }
     for (name, counts) in [
@@ -172,7 +169,7 @@ pub(crate) fn summary(
         ("topics", &results.facets.topic),
     ] {
         if counts.len() > 1 {
-            let line = top_counts(counts, look.width - 8);
+            let line = top_counts(counts, out.look.width - 8);
             writeln!(out, "{faint}{name:<7}{faint:#} {line}")?;
         }
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::failure::Exit;
 use crate::output::Form;
 use crate::output::Output;
-use crate::output::counted;
+use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
 
 /// What was found, all of it, in order.
@@ -126,7 +126,7 @@ pub(crate) fn lines(out: &mut Output, spots: impl IntoIterator<Item = Spot>) -> 
 }
 
 /// Prints the path of each file once, ended by NUL.
-pub(crate) fn paths(out: &mut impl Write, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
+pub(crate) fn paths(out: &mut Output, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
     let mut seen = HashSet::new();
     for spot in spots {
         if seen.contains(&spot.path) {

@@ -14,13 +14,13 @@ use minutebook::recall::people::Part;
 use minutebook::recall::people::Person;
 use minutebook::section::ActionState;
 
-use crate::output::Look;
-use crate::output::counted;
+use crate::output::Output;
+use crate::output::numbers::counted;
 use crate::output::counts::sparkline;
 use crate::output::list::Spot;
+use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
 use crate::output::section;
-use crate::output::section::print_row;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
 use crate::output::wrap::wrap;
@@ -46,25 +46,23 @@ pub(crate) fn spot(place: &place::Place, at: &Place, text: &str) -> Spot {
 
 /// Prints the whole life of a subject: its chart, then each meeting.
 pub(crate) fn history(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &place::Place,
     history: &History,
 ) -> io::Result<()> {
     for moment in &history.moments {
-        gap_before(out, look, history, moment)?;
-        print_moment(out, look, place, moment)?;
+        gap_before(out, history, moment)?;
+        print_moment(out, place, moment)?;
     }
-    summary(out, look, place, history)
+    summary(out, place, history)
 }
 
 fn gap_before(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     history: &History,
     moment: &Moment,
 ) -> io::Result<()> {
-    let faint = look.styles.faint;
+    let faint = out.look.styles.faint;
     let gap = history
         .gaps
         .iter()
@@ -80,15 +78,14 @@ fn gap_before(
 }
 
 fn print_moment(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &place::Place,
     moment: &Moment,
 ) -> io::Result<()> {
-    let strong = look.styles.strong;
-    head(out, look, &moment.place)?;
-    text(out, look, &moment.passage.text, &moment.passage.highlights)?;
-    let width = look.width.saturating_sub(INDENT + 9);
+    let strong = out.look.styles.strong;
+    head(out, &moment.place)?;
+    text(out, &moment.passage.text, &moment.passage.highlights)?;
+    let width = out.look.width.saturating_sub(INDENT + 9);
     for decision in &moment.decisions {
         let text = cut(&one_row(&decision.text), width);
         writeln!(out, "{:INDENT$}{strong}decided{strong:#}  {text}", "")?;
@@ -112,17 +109,16 @@ fn print_moment(
     if moment.repeated > 0 {
         also.push(format!("repeated {} times", moment.repeated));
     }
-    place_row(out, look, place, &moment.place, INDENT, &also)?;
+    place_row(out, place, &moment.place, INDENT, &also)?;
     writeln!(out)
 }
 
 fn summary(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &place::Place,
     history: &History,
 ) -> io::Result<()> {
-    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     let sections = counted(history.sections, "section");
     let meetings = counted(history.meetings, "meeting");
     let decisions = counted(history.decisions().count(), "decision");
@@ -170,9 +166,9 @@ fn summary(
             let at = &moment.place;
             let day = day_of(at);
             let title = one_row(title_of(at));
-            let title = cut(&title, look.width.saturating_sub(20));
+            let title = cut(&title, out.look.width.saturating_sub(20));
             writeln!(out, "{faint}{name:<7}{faint:#} {day}  {title}")?;
-            place_row(out, look, place, at, 8, &[])?;
+            place_row(out, place, at, 8, &[])?;
         }
     }
     Ok(())
@@ -180,24 +176,23 @@ fn summary(
 
 /// Prints a register of decisions, an entry each.
 pub(crate) fn decisions(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &place::Place,
     entries: &[Entry],
 ) -> io::Result<()> {
-    let faint = look.styles.faint;
+    let faint = out.look.styles.faint;
     for entry in entries {
-        head(out, look, &entry.place)?;
-        text(out, look, &entry.text, &[])?;
+        head(out, &entry.place)?;
+        text(out, &entry.text, &[])?;
         if let Some(later) = &entry.later {
             let date = later.date.map_or(String::new(), |date| date.to_string());
             let said = format!("decided again {date}: {}", one_row(&later.text));
-            let said = cut(&said, look.width.saturating_sub(INDENT + 2));
+            let said = cut(&said, out.look.width.saturating_sub(INDENT + 2));
             writeln!(out, "{:INDENT$}{faint}→ {said}{faint:#}", "")?;
         }
         let also = entry.also.first();
         let also = also.map(|also| format!("also {}:{}", one_row(&also.path), also.line));
-        place_row(out, look, place, &entry.place, INDENT, also.as_slice())?;
+        place_row(out, place, &entry.place, INDENT, also.as_slice())?;
         writeln!(out)?;
     }
     Ok(())
@@ -205,23 +200,22 @@ pub(crate) fn decisions(
 
 /// Prints tasks, an entry each.
 pub(crate) fn actions(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &place::Place,
     items: &[Item],
 ) -> io::Result<()> {
-    let strong = look.styles.strong;
+    let strong = out.look.styles.strong;
     for item in items {
         let label = label_of(item.state);
         let rows = wrap(
             &owned(&item.owners, &one_row(&item.text)),
             &[],
-            look.width.saturating_sub(7),
+            out.look.width.saturating_sub(7),
         );
         for (number, row) in rows.iter().take(MOST_ROWS).enumerate() {
             let label = if number == 0 { label } else { "" };
             write!(out, "{strong}{label:<7}{strong:#}")?;
-            print_row(out, look, row)?;
+            print_row(out, row)?;
         }
         let about = cut(&one_row(item.about()), LONGEST_HEADING);
         let team = one_row(item.place.teams.first().map_or("", |team| team));
@@ -236,15 +230,15 @@ pub(crate) fn actions(
         });
         let mut also = vec![about, seen.join(" · ")];
         also.retain(|part| !part.is_empty());
-        place_row(out, look, place, &item.place, 7, &also)?;
+        place_row(out, place, &item.place, 7, &also)?;
         writeln!(out)?;
     }
     Ok(())
 }
 
 /// Prints people, one row each.
-pub(crate) fn people(out: &mut impl Write, look: &Look, parts: &[Part]) -> io::Result<()> {
-    let faint = look.styles.faint;
+pub(crate) fn people(out: &mut Output, parts: &[Part]) -> io::Result<()> {
+    let faint = out.look.styles.faint;
     let names = parts.iter().map(|part| columns(&one_row(&part.person)));
     let widest = names.max().unwrap_or(0).clamp(6, 30);
     writeln!(
@@ -274,13 +268,12 @@ pub(crate) fn people(out: &mut impl Write, look: &Look, parts: &[Part]) -> io::R
 
 /// Prints one person.
 pub(crate) fn person(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &place::Place,
     person: &Person,
     limit: usize,
 ) -> io::Result<()> {
-    let (strong, faint) = (look.styles.strong, look.styles.faint);
+    let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     let also = match person.also.as_slice() {
         [] => String::new(),
         names => format!(" ({})", one_row(&names.join(", "))),
@@ -297,20 +290,20 @@ pub(crate) fn person(
             .map(|(value, count)| format!("{} {count}", one_row(value)))
             .collect();
         if !values.is_empty() {
-            let line = cut(&values.join(" · "), look.width.saturating_sub(8));
+            let line = cut(&values.join(" · "), out.look.width.saturating_sub(8));
             writeln!(out, "{faint}{name:<7}{faint:#} {line}")?;
         }
     }
     if !person.actions.is_empty() {
         writeln!(out, "\n{strong}took on{strong:#}\n")?;
         let shown = person.actions.get(..limit).unwrap_or(&person.actions);
-        actions(out, look, place, shown)?;
+        actions(out, place, shown)?;
     }
     if !person.mentions.is_empty() {
         writeln!(out, "{strong}last mentioned{strong:#}\n")?;
         for at in person.mentions.iter().take(limit) {
-            head(out, look, at)?;
-            place_row(out, look, place, at, INDENT, &[])?;
+            head(out, at)?;
+            place_row(out, place, at, INDENT, &[])?;
         }
     }
     Ok(())
@@ -318,8 +311,7 @@ pub(crate) fn person(
 
 /// Prints where something stands, and behind it what else there is to say.
 fn place_row(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     place: &place::Place,
     at: &Place,
     indent: usize,
@@ -331,15 +323,15 @@ fn place_row(
         line: at.line,
         url: at.url.as_deref(),
     };
-    section::spot_row(out, look, &spot, indent, also)
+    section::spot_row(out, &spot, indent, also)
 }
 
 /// Date, team and title on a row.
-fn head(out: &mut impl Write, look: &Look, at: &Place) -> io::Result<()> {
-    let (team, strong) = (look.styles.team, look.styles.strong);
+fn head(out: &mut Output, at: &Place) -> io::Result<()> {
+    let (team, strong) = (out.look.styles.team, out.look.styles.strong);
     let day = day_of(at);
     let teams = one_row(&at.teams.join(", "));
-    let room = look.width.saturating_sub(14 + columns(&teams)).max(20);
+    let room = out.look.width.saturating_sub(14 + columns(&teams)).max(20);
     let title = cut(&one_row(title_of(at)), room);
     write!(out, "{day:<10}  ")?;
     if !teams.is_empty() {
@@ -349,17 +341,16 @@ fn head(out: &mut impl Write, look: &Look, at: &Place) -> io::Result<()> {
 }
 
 fn text(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     text: &str,
     highlights: &[Range<usize>],
 ) -> io::Result<()> {
-    for row in wrap(text, highlights, look.width.saturating_sub(INDENT))
+    for row in wrap(text, highlights, out.look.width.saturating_sub(INDENT))
         .iter()
         .take(MOST_ROWS)
     {
         write!(out, "{:INDENT$}", "")?;
-        print_row(out, look, row)?;
+        print_row(out, row)?;
     }
     Ok(())
 }

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use minutebook::section::Section;
 
-use crate::output::Look;
+use crate::output::Output;
 use crate::output::recalled::label_of;
 use crate::output::recalled::owned;
+use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
-use crate::output::wrap::Piece;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
 use crate::output::wrap::wrap;
@@ -21,14 +21,13 @@ const BELOW: usize = 4;
 /// Prints date, team and title, and where it stands: behind them where there is room, else in a
 /// row of its own, indented.
 pub(crate) fn headline(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     section: &Section,
     indent: usize,
 ) -> io::Result<()> {
-    let styles = &look.styles;
+    let styles = out.look.styles;
     let (team, strong, faint) = (styles.team, styles.strong, styles.faint);
-    let width = look.width.saturating_sub(indent);
+    let width = out.look.width.saturating_sub(indent);
     let day = date_of(section);
     let teams = one_row(&section.teams.join(", "));
     write!(out, "{day:<10}  ")?;
@@ -46,12 +45,10 @@ pub(crate) fn headline(
     match trail.as_str() {
         "" => writeln!(out),
         trail if has_room => writeln!(out, "{faint} ‹ {trail}{faint:#}"),
-        trail => writeln!(
-            out,
-            "\n{:BELOW$}{faint}‹ {}{faint:#}",
-            "",
-            cut(trail, look.width.saturating_sub(BELOW + 2))
-        ),
+        trail => {
+            let trail = cut(trail, out.look.width.saturating_sub(BELOW + 2));
+            writeln!(out, "\n{:BELOW$}{faint}‹ {trail}{faint:#}", "")
+        }
     }
 }
 
@@ -99,29 +96,29 @@ fn only_repeats(heading: &str, section: &Section) -> bool {
 }
 
 /// Prints all that a section says, and what was taken on and settled in it.
-pub(crate) fn whole(out: &mut impl Write, look: &Look, section: &Section) -> io::Result<()> {
-    headline(out, look, section, 0)?;
+pub(crate) fn whole(out: &mut Output, section: &Section) -> io::Result<()> {
+    headline(out, section, 0)?;
     let rows = match section.text.as_str() {
         "" => Vec::new(),
-        text => wrap(text, &[], look.width),
+        text => wrap(text, &[], out.look.width),
     };
     for row in rows {
-        print_row(out, look, &row)?;
+        print_row(out, &row)?;
     }
-    outcomes(out, look, section)
+    outcomes(out, section)
 }
 
 /// Prints decisions and tasks, a row each.
-fn outcomes(out: &mut impl Write, look: &Look, section: &Section) -> io::Result<()> {
-    let strong = look.styles.strong;
+fn outcomes(out: &mut Output, section: &Section) -> io::Result<()> {
+    let strong = out.look.styles.strong;
     for decision in &section.decisions {
-        let text = cut(&one_row(&decision.text), look.width.saturating_sub(10));
+        let text = cut(&one_row(&decision.text), out.look.width.saturating_sub(10));
         writeln!(out, "{strong}decided{strong:#}   {text}")?;
     }
     for action in &section.actions {
         let label = label_of(action.state);
         let text = owned(&action.owners, &action.text);
-        let text = cut(&text, look.width.saturating_sub(10));
+        let text = cut(&text, out.look.width.saturating_sub(10));
         writeln!(out, "{strong}{label:<7}{strong:#}   {text}")?;
     }
     Ok(())
@@ -138,8 +135,8 @@ pub(crate) struct Spot<'a> {
 }
 
 /// `path:line`, as a link where the terminal understands it.
-fn location(look: &Look, spot: &Spot<'_>) -> String {
-    look.links
+fn location(out: &Output, spot: &Spot<'_>) -> String {
+    out.look.links
         .link(&name_of(spot), spot.path, spot.line, spot.url)
 }
 
@@ -150,35 +147,24 @@ fn name_of(spot: &Spot<'_>) -> String {
 /// Prints where something stands, and behind it what else there is to say: each part in a row of
 /// its own where the width does not suffice.
 pub(crate) fn spot_row(
-    out: &mut impl Write,
-    look: &Look,
+    out: &mut Output,
     spot: &Spot<'_>,
     indent: usize,
     also: &[String],
 ) -> io::Result<()> {
-    let faint = look.styles.faint;
-    write!(out, "{:indent$}{}", "", location(look, spot))?;
-    let mut used = indent + columns(&name_of(spot));
+    let faint = out.look.styles.faint;
+    let name = format!("{}:{}", one_row(&spot.path.to_string_lossy()), spot.line);
+    let link = out.look.links.link(&name, spot.path, spot.line, spot.url);
+    write!(out, "{:indent$}{link}", "")?;
+    let mut used = indent + columns(&name);
     for part in also {
         let wide = columns(part) + 3;
-        if used + wide > look.width {
+        if used + wide > out.look.width {
             write!(out, "\n{:indent$}{faint}{part}{faint:#}", "")?;
             used = indent + wide;
         } else {
             write!(out, "{faint} · {part}{faint:#}")?;
             used += wide;
-        }
-    }
-    writeln!(out)
-}
-
-/// Prints one row of a passage.
-pub(crate) fn print_row(out: &mut impl Write, look: &Look, row: &[Piece]) -> io::Result<()> {
-    let hit = look.styles.hit;
-    for Piece { text, highlighted } in row {
-        match highlighted {
-            true => write!(out, "{hit}{text}{hit:#}")?,
-            false => write!(out, "{text}")?,
         }
     }
     writeln!(out)

@@ -3,14 +3,11 @@
 //! Knows how wide characters are; does not know colours: a row is a list of pieces, each of which
 //! is highlighted or not.
 
-use std::io;
-use std::io::Write;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 use unicode_width::UnicodeWidthStr;
 
-use crate::output::Look;
 use crate::output::sanitize::sanitized;
 
 /// A piece of a row.
@@ -34,21 +31,6 @@ pub(crate) fn wrap(text: &str, highlights: &[Range<usize>], width: usize) -> Vec
         start = end + 1;
     }
     rows
-}
-
-/// Prints a text in one style, indented, in rows that fit.
-pub(crate) fn paragraph(
-    out: &mut impl Write,
-    look: &Look,
-    text: &str,
-    indent: usize,
-    style: anstyle::Style,
-) -> io::Result<()> {
-    for row in wrap(text, &[], look.width.saturating_sub(indent)) {
-        let row: String = row.into_iter().map(|piece| piece.text).collect();
-        writeln!(out, "{:indent$}{style}{row}{style:#}", "")?;
-    }
-    Ok(())
 }
 
 /// How many columns a text takes.
