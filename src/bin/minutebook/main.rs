@@ -28,6 +28,7 @@ mod document;
 mod editor;
 mod facets;
 mod failure;
+mod files;
 mod fresh;
 mod help;
 mod history;

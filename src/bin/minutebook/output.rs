@@ -35,6 +35,7 @@ pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod look;
 pub(crate) mod numbers;
+pub(crate) mod outline;
 mod pager;
 pub(crate) mod recalled;
 pub(crate) mod rows;
