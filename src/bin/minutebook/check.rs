@@ -83,10 +83,10 @@ fn print(
         number => format!("{} to mend", counted(number, "thing")),
     };
     let total = format!("{found} in {}", counted(checked, "file"));
-    match out.form {
-        Form::People => writeln!(out, "{total}")?,
-        _ => out.say(&total),
+    if out.form == Form::People {
+        return writeln!(out, "{total}");
     }
+    out.say(&total);
     Ok(())
 }
 

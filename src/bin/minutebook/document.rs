@@ -30,3 +30,11 @@ pub(crate) fn replace(file: &Path, text: &[u8]) -> io::Result<()> {
     }
     replaced
 }
+
+/// The same with a file of our own, whose folder may not be there yet.
+pub(crate) fn keep(file: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    replace(file, text.as_bytes())
+}

@@ -1,19 +1,8 @@
-//! Opens the book and brings it up to date first, showing how far it is when that takes a while.
+//! Opens the book, brought up to date first, and says what that was like.
 
-use std::io;
-use std::io::IsTerminal;
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
-use std::thread;
-use std::time::Duration;
 use std::time::Instant;
 
-use indicatif::ProgressBar;
-use indicatif::ProgressStyle;
 use minutebook::book::Book;
-use minutebook::book::Progress;
 use minutebook::book::Refreshed;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
@@ -22,12 +11,10 @@ use minutebook::section::Notice;
 
 use crate::args::Everywhere;
 use crate::output::Output;
+use crate::output::bar::Bar;
 use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
 use crate::place::Place;
-
-/// Until then nobody feels that they have to wait.
-const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Files that are named one by one; more would push the answer out of sight.
 const NAMED: usize = 3;
@@ -159,99 +146,3 @@ fn tell(refreshed: &Refreshed, out: &mut Output) {
 
 /// The kind of notice on a file that cannot be read.
 pub(crate) const UNREADABLE: &str = "unreadable";
-
-/// A bar on stderr that appears only to people, and only after a while. Until it is known how much
-/// there is to do, it shows that something is done.
-pub(crate) struct Bar {
-    shown: Arc<Mutex<Shown>>,
-}
-
-enum Shown {
-    /// Nobody has waited long enough, or nobody is there.
-    Nothing,
-    /// That something is done.
-    Sign(ProgressBar),
-    /// How far it is.
-    Bar(ProgressBar),
-    /// Nothing any more.
-    Over,
-}
-
-impl Bar {
-    /// A bar that is not shown yet.
-    pub(crate) fn new(out: &Output) -> Bar {
-        let bar = Bar {
-            shown: Arc::new(Mutex::new(Shown::Nothing)),
-        };
-        if !out.quiet() && io::stderr().is_terminal() {
-            let shown = Arc::clone(&bar.shown);
-            // Not waited for: it ends by itself, or with the program.
-            thread::spawn(move || {
-                thread::sleep(PATIENCE);
-                let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
-                if matches!(*shown, Shown::Nothing) {
-                    *shown = Shown::Sign(new_sign());
-                }
-            });
-        }
-        bar
-    }
-
-    /// Shows how far it is.
-    pub(crate) fn show(&mut self, progress: Progress) {
-        let mut shown = self.lock();
-        if let Shown::Sign(sign) = &*shown {
-            sign.finish_and_clear();
-            *shown = Shown::Bar(new_bar());
-        }
-        let Shown::Bar(bar) = &*shown else {
-            return;
-        };
-        bar.set_length(progress.bytes);
-        bar.set_position(progress.bytes_done);
-        bar.set_message(format!(
-            "{} of {} files, {} sections",
-            progress.files_done, progress.files, progress.sections
-        ));
-    }
-
-    /// Takes the bar away.
-    pub(crate) fn clear(&mut self) {
-        match std::mem::replace(&mut *self.lock(), Shown::Over) {
-            Shown::Sign(bar) | Shown::Bar(bar) => bar.finish_and_clear(),
-            Shown::Nothing | Shown::Over => {}
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Shown> {
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for Bar {
-    /// Whatever went wrong is told where the bar was.
-    fn drop(&mut self) {
-        self.clear();
-    }
-}
-
-fn new_sign() -> ProgressBar {
-    let sign = ProgressBar::no_length();
-    // The template is fixed; were it wrong, indicatif's own look would do.
-    if let Ok(style) = ProgressStyle::with_template("{spinner} reading the minutes, {elapsed}") {
-        sign.set_style(style);
-    }
-    sign.enable_steady_tick(PATIENCE);
-    sign
-}
-
-fn new_bar() -> ProgressBar {
-    let style =
-        ProgressStyle::with_template("reading {wide_bar} {msg}, {bytes_per_sec}, {eta} left");
-    let bar = ProgressBar::no_length();
-    match style {
-        Ok(style) => bar.with_style(style.progress_chars("█▌ ")),
-        // As above.
-        Err(_) => bar,
-    }
-}

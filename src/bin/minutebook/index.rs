@@ -19,10 +19,10 @@ use crate::args::IndexArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
-use crate::fresh::Bar;
 use crate::fresh::UNREADABLE;
 use crate::fresh::what_changed;
 use crate::output::Output;
+use crate::output::bar::Bar;
 use crate::output::numbers::counted;
 use crate::place;
 use crate::place::Place;
@@ -36,12 +36,12 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     fresh::explain(&place, everywhere, out);
     fresh::explain_index(&place, out);
-    let copy = match args.dry_run {
-        true => Some(Copy::of_index(&place, args.rebuild)?),
+    let trial = match args.dry_run {
+        true => Some(Trial::of(&place, args.rebuild)?),
         false => None,
     };
-    let index = match &copy {
-        Some(copy) => copy.folder.clone(),
+    let index = match &trial {
+        Some(trial) => trial.folder.clone(),
         None => place.options.index.clone(),
     };
     let book = Book::open(Options {
@@ -82,33 +82,36 @@ pub(crate) fn run(
 }
 
 /// An index to try things on, thrown away in the end.
-struct Copy {
+struct Trial {
     /// Where it is; in memory where it is built from nothing.
     folder: Option<PathBuf>,
 }
 
-impl Copy {
-    fn of_index(place: &Place, from_nothing: bool) -> Result<Copy, Error> {
+impl Trial {
+    fn of(place: &Place, from_nothing: bool) -> Result<Trial, Error> {
         let index = place.options.index.as_deref();
         let Some(index) = index.filter(|index| !from_nothing && index.is_dir()) else {
-            return Ok(Copy { folder: None });
+            return Ok(Trial { folder: None });
         };
         // Somebody else's folder is refused before it is copied.
         Book::open(place.options.clone())?;
         let folder = env::temp_dir().join(format!("minutebook-{}", process::id()));
-        let copy = Copy {
-            folder: Some(folder.clone()),
-        };
-        copy_folder(index, &folder).map_err(|cause| {
+        let cannot_be_copied = |cause| {
             let text = format!("the index cannot be copied to `{}`", folder.display());
             let hint = "name another folder for such things in $TMPDIR";
             Error::new(ErrorKind::Index, text, hint).because(cause)
-        })?;
-        Ok(copy)
+        };
+        // Nobody else may have put something there; what is ours is taken away in the end.
+        fs::create_dir(&folder).map_err(cannot_be_copied)?;
+        let trial = Trial {
+            folder: Some(folder.clone()),
+        };
+        copy_into(&folder, index).map_err(cannot_be_copied)?;
+        Ok(trial)
     }
 }
 
-impl Drop for Copy {
+impl Drop for Trial {
     fn drop(&mut self) {
         if let Some(folder) = &self.folder {
             // Whoever tidies up such folders will find it, should this fail.
@@ -117,15 +120,15 @@ impl Drop for Copy {
     }
 }
 
-fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
-    // Nobody else may have put something there.
-    fs::create_dir(to)?;
+fn copy_into(to: &Path, from: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true => copy_folder(&entry.path(), &target)?,
-            false => drop(fs::copy(entry.path(), target)?),
+        if entry.file_type()?.is_dir() {
+            fs::create_dir(&target)?;
+            copy_into(&target, &entry.path())?;
+        } else {
+            fs::copy(entry.path(), target)?;
         }
     }
     Ok(())

@@ -37,6 +37,7 @@ mod init;
 mod inspect;
 mod last;
 mod man;
+mod memory;
 mod new;
 mod output;
 mod people;

@@ -1,19 +1,13 @@
 //! `minutebook new`: what has appeared since a day, or since somebody last asked.
 
-use std::fs;
 use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
 
 use chrono::Local;
 use chrono::NaiveDate;
 use minutebook::contract;
-use minutebook::error::Error;
-use minutebook::error::ErrorKind;
 use minutebook::recall;
 use minutebook::recall::Source;
 use minutebook::recall::news;
-use minutebook::recall::news::Seen;
 use minutebook::section::Section;
 
 use crate::args::Everywhere;
@@ -21,7 +15,7 @@ use crate::args::NewArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
-use crate::last;
+use crate::memory::Memory;
 use crate::output::Output;
 use crate::output::list::List;
 use crate::output::list::Spot;
@@ -29,6 +23,7 @@ use crate::output::sanitize::one_row;
 use crate::output::section;
 use crate::place;
 use crate::place::Place;
+use crate::question;
 
 /// Asks, prints, and remembers what was told.
 pub(crate) fn run(
@@ -44,14 +39,14 @@ pub(crate) fn run(
     }
     let Some(reader) = &args.r#as else {
         let day = match &args.since {
-            Some(text) => crate::question::first_day("--since", text)?,
+            Some(text) => question::first_day("--since", text)?,
             None => days_ago(),
         };
         let sections = news::since(&book, &search, day)?;
         return print(args, &place, &sections, out);
     };
-    let file = file_of(&place, reader)?;
-    let seen = read(&file);
+    let memory = Memory::of(&place, reader)?;
+    let seen = memory.seen();
     let (mut sections, now) = news::unseen(&book, &search, &seen)?;
     if seen.is_empty() {
         // Who asks for the first time has not read all there ever was.
@@ -65,51 +60,13 @@ pub(crate) fn run(
     }
     let exit = print(args, &place, &sections, out)?;
     if !args.dry_run {
-        remember(&file, &now)?;
+        memory.keep(&now)?;
     }
     Ok(exit)
 }
 
 fn days_ago() -> NaiveDate {
     news::usual_start(Local::now().date_naive())
-}
-
-/// Where it is remembered what a reader of a book has seen.
-fn file_of(place: &Place, reader: &str) -> Result<PathBuf, Error> {
-    let usage = |text: String, hint: &str| Error::new(ErrorKind::Usage, text, hint);
-    let is_name = !reader.is_empty()
-        && reader
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
-        && !reader.starts_with('.');
-    if !is_name {
-        let text = format!("this is no name for `--as`: {}", one_row(reader));
-        return Err(usage(text, "take letters, digits and `-`"));
-    }
-    let folder = place::user_folder("XDG_STATE_HOME", ".local/state").ok_or_else(|| {
-        let text = "there is no folder to remember what was read".to_owned();
-        usage(text, "set $HOME, or ask with `--since DATE`")
-    })?;
-    let mut corpora = String::new();
-    for (name, folder) in &place.options.corpora {
-        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-        corpora.push_str(&format!("{name}={}\n", whole.display()));
-    }
-    let number = place::fingerprint(corpora.as_bytes());
-    Ok(folder.join(format!("seen-{number:08x}-{reader}.json")))
-}
-
-fn read(file: &PathBuf) -> Seen {
-    let text = fs::read_to_string(file).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
-}
-
-fn remember(file: &Path, seen: &Seen) -> Result<(), Error> {
-    let text = contract::json(seen);
-    last::write_whole(file, &text).map_err(|cause| {
-        let text = format!("what was read cannot be remembered in `{}`", file.display());
-        Error::new(ErrorKind::Usage, text, "ask with `--since DATE`").because(cause)
-    })
 }
 
 fn print(

@@ -29,6 +29,7 @@ use crate::output::sanitize::one_row;
 use crate::output::sanitize::sanitized;
 use crate::preferences;
 
+pub(crate) mod bar;
 pub(crate) mod counts;
 pub(crate) mod hits;
 pub(crate) mod links;

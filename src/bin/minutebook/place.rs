@@ -289,6 +289,11 @@ pub(crate) fn user_folder(variable_name: &str, default: &str) -> Option<PathBuf>
     Some(folder.join("minutebook"))
 }
 
+/// Where it is remembered what the user has seen.
+pub(crate) fn state_folder() -> Option<PathBuf> {
+    user_folder("XDG_STATE_HOME", ".local/state")
+}
+
 /// FNV-1a: short, and the same in every release, unlike the standard library's hashes.
 pub(crate) fn fingerprint(bytes: &[u8]) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;

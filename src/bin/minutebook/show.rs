@@ -64,7 +64,7 @@ pub(crate) fn run(
 /// The line that is meant: the one that was given, or on which the best passage of a hit starts.
 fn line_meant(args: &ShowArgs, place: &Place) -> Option<u32> {
     match args.which.parse() {
-        Ok(number) => last::line(place, number),
+        Ok(number) => last::recall(place, number).map(|shown| shown.line),
         Err(_) => split_line(&args.which).1,
     }
 }
@@ -80,14 +80,14 @@ pub(crate) fn one(which: &str, place: &Place, book: &Book) -> Result<Section> {
 /// The sections that are meant: one for a number, an id or a line; all of a file for a path.
 fn find(which: &str, place: &Place, book: &Book) -> Result<Vec<Section>> {
     if let Ok(number) = which.parse::<usize>() {
-        let Some(id) = last::recall(place, number) else {
+        let Some(shown) = last::recall(place, number) else {
             return Err(Error::new(
                 ErrorKind::NotFound,
                 format!("the last search has no hit {number}"),
                 "search first, then show a hit by its number",
             ));
         };
-        return Ok(book.section(&id)?.into_iter().collect());
+        return Ok(book.section(&shown.id)?.into_iter().collect());
     }
     let id = SectionId(within_corpus(which, place).1);
     if which.contains('#')
