@@ -159,12 +159,7 @@ fn neighbour(book: &Book, minutes: &Minutes, side: Side) -> Result<Option<Sectio
 
 /// Of these sections, which come nearest first, one of the nearest meeting of the series; if it
 /// has files of several kinds, from the one of the same kind.
-fn nearest(
-    book: &Book,
-    minutes: &Minutes,
-    side: Side,
-    hits: Vec<Hit>,
-) -> Result<Option<Section>> {
+fn nearest(book: &Book, minutes: &Minutes, side: Side, hits: Vec<Hit>) -> Result<Option<Section>> {
     let mut files = BTreeSet::new();
     let mut nearest: Option<Section> = None;
     for section in hits.into_iter().map(|hit| hit.section) {
@@ -174,7 +169,10 @@ fn nearest(
         if !is_on || !is_of_series(book, minutes, &section)? {
             continue;
         }
-        if nearest.as_ref().is_some_and(|nearest| nearest.date != section.date) {
+        if nearest
+            .as_ref()
+            .is_some_and(|nearest| nearest.date != section.date)
+        {
             break;
         }
         if kind(&section.path) == kind(&minutes.path) {

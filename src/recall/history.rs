@@ -108,6 +108,13 @@ pub struct Gap {
     pub days: i64,
 }
 
+impl Gap {
+    /// About how many months it took.
+    pub fn months(&self) -> i64 {
+        (self.days + 15) / 30
+    }
+}
+
 /// What one meeting said of the subject.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Moment {

@@ -84,7 +84,9 @@ fn decision(entry: &Entry) -> String {
 }
 
 fn decided_again(later: &Later) -> String {
-    let date = later.date.map_or(String::new(), |date| format!(" on {date}"));
+    let date = later
+        .date
+        .map_or(String::new(), |date| format!(" on {date}"));
     let (subject, text) = (escaped(&later.subject), escaped(&later.text));
     format!("  Decided again{date} ({subject}): {text}\n")
 }

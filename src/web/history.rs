@@ -122,7 +122,7 @@ fn gap_before(history: &History, moment: &Moment) -> Markup {
     let gap = gaps.find(|gap| Some(gap.to) == moment.place.date);
     html! {
         @if let Some(gap) = gap {
-            li.gap { (results::counted(usize::try_from((gap.days + 15) / 30).unwrap_or_default(), "month")) " without a word" }
+            li.gap { (results::counted(usize::try_from(gap.months()).unwrap_or_default(), "month")) " without a word" }
         }
     }
 }

@@ -48,18 +48,16 @@ pub(crate) fn run(
     out: &mut Output,
 ) -> Result<Exit, Failure> {
     if everywhere.no_input || everywhere.output.is_some() {
-        return Err(Failure::Error(Error::new(
-            ErrorKind::Usage,
-            "browsing waits for keys, and writes nothing",
-            "without anybody there: `minutebook search`, with `--output FILE`",
-        )));
+        let text = "browsing waits for keys, and writes nothing";
+        let hint = "without anybody there: `minutebook search`, with `--output FILE`";
+        return Err(Error::new(ErrorKind::Usage, text, hint).into());
     }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Failure::Error(Error::new(
-            ErrorKind::Usage,
+        let (text, hint) = (
             "browsing needs a terminal",
             "into a pipe goes `minutebook search`",
-        )));
+        );
+        return Err(Error::new(ErrorKind::Usage, text, hint).into());
     }
     let place = place::find(everywhere)?;
     let book = fresh::open(&place, everywhere, out)?;

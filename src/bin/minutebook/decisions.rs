@@ -41,7 +41,6 @@ pub(crate) fn run(
         return Ok(Exit::of(entries.len()));
     }
     let spot = |entry: &Entry| recalled::spot(&place, &entry.place, &entry.text);
-    let register =
-        |out: &mut Output, shown: &[Entry]| recalled::decisions(out, &place, shown);
+    let register = |out: &mut Output, shown: &[Entry]| recalled::decisions(out, &place, shown);
     Ok(list.print(out, |entry| entry, spot, register)?)
 }

@@ -37,10 +37,7 @@ pub(crate) fn run(
         out.warn(notice);
     }
     print(args, &search, &results, out)?;
-    Ok(match results.total {
-        0 => Exit::Nothing,
-        _ => Exit::Found,
-    })
+    Ok(Exit::of(results.total))
 }
 
 fn print(

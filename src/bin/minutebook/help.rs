@@ -58,11 +58,10 @@ pub(crate) fn run(args: &HelpArgs, out: &mut Output) -> Result<Exit, Failure> {
             print(out, &help)?;
         }
         None => {
-            return Err(Failure::Error(Error::new(
-                ErrorKind::Usage,
-                format!("there is no help on `{about}`"),
-                "`minutebook help` lists the commands; `minutebook help query` explains queries",
-            )));
+            let text = format!("there is no help on `{about}`");
+            let hint =
+                "`minutebook help` lists the commands; `minutebook help query` explains queries";
+            return Err(Error::new(ErrorKind::Usage, text, hint).into());
         }
     }
     Ok(Exit::Found)

@@ -41,11 +41,9 @@ pub(crate) fn run(
     place.options.no_config |= args.force && place.options.config.is_none();
     let file = place.new_configuration();
     if !args.print && !args.force && file.exists() {
-        return Err(Failure::Error(Error::new(
-            ErrorKind::Configuration,
-            format!("there is a configuration already: {}", file.display()),
-            "look at a new one with `--print`, or replace it with `--force`",
-        )));
+        let text = format!("there is a configuration already: {}", file.display());
+        let hint = "look at a new one with `--print`, or replace it with `--force`";
+        return Err(Error::new(ErrorKind::Configuration, text, hint).into());
     }
     let book = fresh::open(&place, everywhere, out)?;
     let text = configuration(&place, &book)?;

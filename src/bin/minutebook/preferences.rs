@@ -55,13 +55,11 @@ pub(crate) struct Preferences {
 impl Preferences {
     /// Reads the file, if there is one and it is wanted.
     pub(crate) fn read(no_config: bool) -> Result<Preferences> {
-        let Some(file) = user_folder("XDG_CONFIG_HOME", ".config") else {
+        let folder = user_folder("XDG_CONFIG_HOME", ".config").filter(|_| !no_config);
+        let Some(folder) = folder else {
             return Ok(Preferences::default());
         };
-        let file = file.join("config.toml");
-        if no_config {
-            return Ok(Preferences::default());
-        }
+        let file = folder.join("config.toml");
         match fs::read_to_string(&file) {
             Ok(text) => Preferences::parse(&text, &file),
             Err(cause) if is_absent(&cause) => Ok(Preferences::default()),
@@ -86,21 +84,27 @@ impl Preferences {
             file: Some(file.to_owned()),
             ..Preferences::default()
         };
-        let place = Place { text, file };
+        let written = Written { text, file };
         let table = DeTable::parse(text).map_err(|cause| {
             let start = cause.span().map_or(0, |span| span.start);
             let what = cause.message().lines().collect::<Vec<_>>().join(", ");
-            place.error(start, &what, "a line is `key = \"value\"`")
+            written.error(start, &what, "a line is `key = \"value\"`")
         })?;
         for (key, value) in table.get_ref() {
-            preferences.set(key.get_ref(), value, &place, key.span().start)?;
+            preferences.set(key.get_ref(), value, &written, key.span().start)?;
         }
         Ok(preferences)
     }
 
     /// Takes the value of a key that starts at a byte of the file.
-    fn set(&mut self, key: &str, value: &Spanned<DeValue>, place: &Place, at: usize) -> Result<()> {
-        let wrong = |hint: &str| place.error(at, &format!("this is no value for `{key}`"), hint);
+    fn set(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue>,
+        written: &Written,
+        at: usize,
+    ) -> Result<()> {
+        let wrong = |hint: &str| written.error(at, &format!("this is no value for `{key}`"), hint);
         let given = value.get_ref();
         match key {
             "color" => {
@@ -138,7 +142,7 @@ impl Preferences {
                         KEYS.map(|key| format!("`{key}`")).join(", ")
                     ),
                 };
-                return Err(place.error(at, &format!("unknown key `{key}`"), &hint));
+                return Err(written.error(at, &format!("unknown key `{key}`"), &hint));
             }
         }
         Ok(())
@@ -294,12 +298,12 @@ fn is_absent(cause: &io::Error) -> bool {
 }
 
 /// The text being read, for errors that say where.
-struct Place<'a> {
+struct Written<'a> {
     text: &'a str,
     file: &'a Path,
 }
 
-impl Place<'_> {
+impl Written<'_> {
     fn error(&self, at: usize, what: &str, hint: &str) -> Error {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();

@@ -241,10 +241,11 @@ fn print_around(
         let path = place.path(&other.corpus, &other.path);
         let spot = format!("{}:{}", one_row(&path.to_string_lossy()), other.line_start);
         let url = book.url(other);
-        let spot = out.look
+        let spot = out
+            .look
             .links
             .link(&spot, &path, other.line_start, url.as_deref());
-        let day = section::date_of(other);
+        let day = section::day_of(other.date);
         writeln!(out, "{faint}{name:<10}{faint:#}  {day}  {spot}")?;
     }
     Ok(())

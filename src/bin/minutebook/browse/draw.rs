@@ -30,7 +30,7 @@ use crate::browse::state::Focus;
 use crate::browse::state::State;
 use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
-use crate::output::section::date_of;
+use crate::output::section::day_of;
 use crate::output::section::title_of;
 use crate::output::section::trail_of;
 use crate::output::wrap::columns;
@@ -166,7 +166,7 @@ fn draw_hits(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette)
             .teams
             .first()
             .map_or(String::new(), |team| format!("{} ", one_row(team)));
-        let day = format!("{:<10} ", date_of(section));
+        let day = format!("{:<10} ", day_of(section.date));
         let room = width.saturating_sub(columns(&day) + columns(&team) + 1);
         // Those that hold only some of it stand back, as they do on other screens.
         let style = match hit.partly {
@@ -261,7 +261,7 @@ fn preview(hit: &Hit, width: usize, palette: Palette) -> Vec<Line<'static>> {
     let mut rows = vec![
         Line::styled(title_of(section), palette.strong),
         Line::from(vec![
-            Span::raw(date_of(section)),
+            Span::raw(day_of(section.date)),
             Span::raw("  "),
             Span::styled(one_row(&section.teams.join(", ")), palette.team),
         ]),
@@ -381,7 +381,6 @@ mod tests {
     use minutebook::search::Search;
     use minutebook::search::Snippet;
     use minutebook::section::Section;
-    use minutebook::section::SectionId;
     use ratatui::Terminal;
     use ratatui::backend::TestBackend;
 
@@ -390,31 +389,12 @@ mod tests {
     fn hit(title: &str, text: &str) -> Hit {
         Hit {
             section: Section {
-                id: SectionId("storage/20240516.md#keys".to_owned()),
-                corpus: String::new(),
-                path: "storage/20240516.md".to_owned(),
-                meeting: "Team Storage".to_owned(),
                 title: title.to_owned(),
                 trail: vec!["Agenda".to_owned()],
                 text: text.to_owned(),
-                rows: vec![9],
-                line_start: 7,
-                line_end: 9,
-                level: 2,
                 teams: vec!["storage".to_owned()],
                 date: chrono::NaiveDate::from_ymd_opt(2024, 5, 16),
-                date_from: minutebook::section::DateSource::FileName,
-                topics: Vec::new(),
-                people: Vec::new(),
-                attendees: Vec::new(),
-                references: Vec::new(),
-                actions: Vec::new(),
-                decisions: Vec::new(),
-                role: minutebook::section::Role::Content,
-                copy_of: None,
-                words: 5,
-                has_children: false,
-                anchor: "keys".to_owned(),
+                ..Section::default()
             },
             score: 1.0,
             partly: false,

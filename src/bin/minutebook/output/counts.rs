@@ -33,12 +33,7 @@ pub(crate) fn totals(out: &mut Output, results: &Results) -> io::Result<()> {
 }
 
 /// Prints the values of one facet with a bar each, and what there is to say of the others.
-pub(crate) fn bars(
-    out: &mut Output,
-    name: &str,
-    shown: &[Count],
-    others: &str,
-) -> io::Result<()> {
+pub(crate) fn bars(out: &mut Output, name: &str, shown: &[Count], others: &str) -> io::Result<()> {
     let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     if shown.is_empty() {
         return Ok(());
@@ -48,7 +43,8 @@ pub(crate) fn bars(
     let widest = shown.iter().map(|count| columns(&one_row(&count.value)));
     let widest = widest.max().unwrap_or(0).min(out.look.width / 2);
     let digits = grouped(most).len();
-    let room = out.look
+    let room = out
+        .look
         .width
         .saturating_sub(widest + digits + 6)
         .min(LONGEST_BAR);

@@ -10,11 +10,11 @@ use minutebook::search::Results;
 use minutebook::search::Search;
 
 use crate::output::Output;
-use crate::output::numbers::counted;
 use crate::output::counts::over_time;
 use crate::output::counts::top_counts;
-use crate::output::numbers::grouped;
 use crate::output::list::Spot;
+use crate::output::numbers::counted;
+use crate::output::numbers::grouped;
 use crate::output::rows::paragraph;
 use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
@@ -124,11 +124,7 @@ pub(crate) fn spots(place: &Place, results: &Results) -> impl Iterator<Item = Sp
 }
 
 /// Prints what the hits tell together: how many, over which time, whose, and what else to try.
-pub(crate) fn summary(
-    out: &mut Output,
-    search: &Search,
-    results: &Results,
-) -> io::Result<()> {
+pub(crate) fn summary(out: &mut Output, search: &Search, results: &Results) -> io::Result<()> {
     let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     write!(
         out,

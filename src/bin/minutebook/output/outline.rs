@@ -14,7 +14,7 @@ use crate::output::Output;
 use crate::output::numbers::counted;
 use crate::output::rows::paragraph;
 use crate::output::sanitize::one_row;
-use crate::output::section::date_of;
+use crate::output::section::day_of;
 use crate::output::wrap::columns;
 
 /// Prints a file as it was read: one row per section, and why it is left out if it is.
@@ -35,7 +35,7 @@ pub(crate) fn outline(out: &mut Output, read: &Read, on_disk: &Path) -> io::Resu
         .find(|section| section.date.is_some())
         .or(first);
     if let Some(section) = dated {
-        let day = date_of(section);
+        let day = day_of(section.date);
         let from = match section.date {
             Some(_) => format!(" (from {})", section.date_from.name()),
             None => String::new(),
@@ -86,7 +86,7 @@ fn section_row(
     )?;
     let mut used = LINES + indent + columns(&title);
     if section.date != before.0 {
-        let day = date_of(section);
+        let day = day_of(section.date);
         write!(out, "  {day}")?;
         used += columns(&day) + 2;
     }

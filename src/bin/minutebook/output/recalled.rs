@@ -6,21 +6,22 @@ use std::ops::Range;
 
 use minutebook::recall::Place;
 use minutebook::recall::actions::Item;
-use minutebook::recall::actions::with_owners;
 use minutebook::recall::decisions::Entry;
 use minutebook::recall::history::History;
 use minutebook::recall::history::Moment;
 use minutebook::recall::people::Part;
 use minutebook::recall::people::Person;
-use minutebook::section::ActionState;
 
 use crate::output::Output;
-use crate::output::numbers::counted;
 use crate::output::counts::sparkline;
 use crate::output::list::Spot;
+use crate::output::numbers::counted;
 use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
 use crate::output::section;
+use crate::output::section::day_of;
+use crate::output::section::label_of;
+use crate::output::section::owned;
 use crate::output::wrap::columns;
 use crate::output::wrap::cut;
 use crate::output::wrap::wrap;
@@ -45,11 +46,7 @@ pub(crate) fn spot(place: &place::Place, at: &Place, text: &str) -> Spot {
 }
 
 /// Prints the whole life of a subject: its chart, then each meeting.
-pub(crate) fn history(
-    out: &mut Output,
-    place: &place::Place,
-    history: &History,
-) -> io::Result<()> {
+pub(crate) fn history(out: &mut Output, place: &place::Place, history: &History) -> io::Result<()> {
     for moment in &history.moments {
         gap_before(out, history, moment)?;
         print_moment(out, place, moment)?;
@@ -57,18 +54,14 @@ pub(crate) fn history(
     summary(out, place, history)
 }
 
-fn gap_before(
-    out: &mut Output,
-    history: &History,
-    moment: &Moment,
-) -> io::Result<()> {
+fn gap_before(out: &mut Output, history: &History, moment: &Moment) -> io::Result<()> {
     let faint = out.look.styles.faint;
     let gap = history
         .gaps
         .iter()
         .find(|gap| Some(gap.to) == moment.place.date);
     if let Some(gap) = gap {
-        let months = (gap.days + 15) / 30;
+        let months = gap.months();
         writeln!(
             out,
             "{faint}    ⋮ {months} months without a word{faint:#}\n"
@@ -77,11 +70,7 @@ fn gap_before(
     Ok(())
 }
 
-fn print_moment(
-    out: &mut Output,
-    place: &place::Place,
-    moment: &Moment,
-) -> io::Result<()> {
+fn print_moment(out: &mut Output, place: &place::Place, moment: &Moment) -> io::Result<()> {
     let strong = out.look.styles.strong;
     head(out, &moment.place)?;
     text(out, &moment.passage.text, &moment.passage.highlights)?;
@@ -113,11 +102,7 @@ fn print_moment(
     writeln!(out)
 }
 
-fn summary(
-    out: &mut Output,
-    place: &place::Place,
-    history: &History,
-) -> io::Result<()> {
+fn summary(out: &mut Output, place: &place::Place, history: &History) -> io::Result<()> {
     let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     let sections = counted(history.sections, "section");
     let meetings = counted(history.meetings, "meeting");
@@ -164,7 +149,7 @@ fn summary(
     ] {
         if let Some(moment) = moment {
             let at = &moment.place;
-            let day = day_of(at);
+            let day = day_of(at.date);
             let title = one_row(title_of(at));
             let title = cut(&title, out.look.width.saturating_sub(20));
             writeln!(out, "{faint}{name:<7}{faint:#} {day}  {title}")?;
@@ -199,11 +184,7 @@ pub(crate) fn decisions(
 }
 
 /// Prints tasks, an entry each.
-pub(crate) fn actions(
-    out: &mut Output,
-    place: &place::Place,
-    items: &[Item],
-) -> io::Result<()> {
+pub(crate) fn actions(out: &mut Output, place: &place::Place, items: &[Item]) -> io::Result<()> {
     let strong = out.look.styles.strong;
     for item in items {
         let label = label_of(item.state);
@@ -249,18 +230,14 @@ pub(crate) fn people(out: &mut Output, parts: &[Part]) -> io::Result<()> {
     for part in parts {
         let name = cut(&one_row(&part.person), widest);
         let blanks = " ".repeat(widest.saturating_sub(columns(&name)));
-        let day = |day: Option<chrono::NaiveDate>| match day {
-            Some(day) => day.to_string(),
-            None => "undated".to_owned(),
-        };
         writeln!(
             out,
             "{name}{blanks}  {:>9}  {:>7}  {:>5}  {:<10}  {}",
             part.mentioned,
             part.present,
             part.actions,
-            day(part.first),
-            day(part.last)
+            day_of(part.first),
+            day_of(part.last)
         )?;
     }
     Ok(())
@@ -329,7 +306,7 @@ fn place_row(
 /// Date, team and title on a row.
 fn head(out: &mut Output, at: &Place) -> io::Result<()> {
     let (team, strong) = (out.look.styles.team, out.look.styles.strong);
-    let day = day_of(at);
+    let day = day_of(at.date);
     let teams = one_row(&at.teams.join(", "));
     let room = out.look.width.saturating_sub(14 + columns(&teams)).max(20);
     let title = cut(&one_row(title_of(at)), room);
@@ -340,11 +317,7 @@ fn head(out: &mut Output, at: &Place) -> io::Result<()> {
     writeln!(out, "{strong}{title}{strong:#}")
 }
 
-fn text(
-    out: &mut Output,
-    text: &str,
-    highlights: &[Range<usize>],
-) -> io::Result<()> {
+fn text(out: &mut Output, text: &str, highlights: &[Range<usize>]) -> io::Result<()> {
     for row in wrap(text, highlights, out.look.width.saturating_sub(INDENT))
         .iter()
         .take(MOST_ROWS)
@@ -355,30 +328,10 @@ fn text(
     Ok(())
 }
 
-fn day_of(at: &Place) -> String {
-    match at.date {
-        Some(date) => date.to_string(),
-        None => "undated".to_owned(),
-    }
-}
-
 fn title_of(at: &Place) -> &str {
     match (at.title.as_str(), at.meeting.as_str()) {
         ("", "") => &at.path,
         ("", meeting) => meeting,
         (title, _) => title,
-    }
-}
-
-/// A task behind those who took it on, in one row.
-pub(crate) fn owned(owners: &[String], text: &str) -> String {
-    one_row(&with_owners(owners, text))
-}
-
-pub(crate) fn label_of(state: ActionState) -> &'static str {
-    match state {
-        ActionState::Open => "to do",
-        ActionState::Done => "done",
-        ActionState::Unknown => "task",
     }
 }

@@ -4,11 +4,12 @@ use std::io;
 use std::io::Write;
 use std::path::Path;
 
+use chrono::NaiveDate;
+use minutebook::recall::actions::with_owners;
+use minutebook::section::ActionState;
 use minutebook::section::Section;
 
 use crate::output::Output;
-use crate::output::recalled::label_of;
-use crate::output::recalled::owned;
 use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
 use crate::output::wrap::columns;
@@ -20,15 +21,11 @@ const BELOW: usize = 4;
 
 /// Prints date, team and title, and where it stands: behind them where there is room, else in a
 /// row of its own, indented.
-pub(crate) fn headline(
-    out: &mut Output,
-    section: &Section,
-    indent: usize,
-) -> io::Result<()> {
+pub(crate) fn headline(out: &mut Output, section: &Section, indent: usize) -> io::Result<()> {
     let styles = out.look.styles;
     let (team, strong, faint) = (styles.team, styles.strong, styles.faint);
     let width = out.look.width.saturating_sub(indent);
-    let day = date_of(section);
+    let day = day_of(section.date);
     let teams = one_row(&section.teams.join(", "));
     write!(out, "{day:<10}  ")?;
     let mut used = 12;
@@ -52,12 +49,9 @@ pub(crate) fn headline(
     }
 }
 
-/// The day of a section's meeting, or that there is none.
-pub(crate) fn date_of(section: &Section) -> String {
-    match section.date {
-        Some(date) => date.to_string(),
-        None => "undated".to_owned(),
-    }
+/// A day, or that there is none.
+pub(crate) fn day_of(date: Option<NaiveDate>) -> String {
+    date.map_or_else(|| "undated".to_owned(), |day| day.to_string())
 }
 
 /// What a section is called: its heading, else the one above it, else its meeting or file.
@@ -124,6 +118,20 @@ fn outcomes(out: &mut Output, section: &Section) -> io::Result<()> {
     Ok(())
 }
 
+/// A task behind those who took it on, in one row.
+pub(crate) fn owned(owners: &[String], text: &str) -> String {
+    one_row(&with_owners(owners, text))
+}
+
+/// What people call a task in a state.
+pub(crate) fn label_of(state: ActionState) -> &'static str {
+    match state {
+        ActionState::Open => "to do",
+        ActionState::Done => "done",
+        ActionState::Unknown => "task",
+    }
+}
+
 /// A line of a file, and where it is published.
 pub(crate) struct Spot<'a> {
     /// The file, as it can be opened from the current folder.
@@ -132,16 +140,6 @@ pub(crate) struct Spot<'a> {
     pub line: u32,
     /// Link to where it is published.
     pub url: Option<&'a str>,
-}
-
-/// `path:line`, as a link where the terminal understands it.
-fn location(out: &Output, spot: &Spot<'_>) -> String {
-    out.look.links
-        .link(&name_of(spot), spot.path, spot.line, spot.url)
-}
-
-fn name_of(spot: &Spot<'_>) -> String {
-    format!("{}:{}", one_row(&spot.path.to_string_lossy()), spot.line)
 }
 
 /// Prints where something stands, and behind it what else there is to say: each part in a row of
