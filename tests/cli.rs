@@ -477,6 +477,18 @@ fn minutes_cannot_steer_the_terminal() {
     }
 }
 
+/// Story: `--limit 0` shows all of any list, and of a person it showed headings with nothing below.
+#[test]
+fn a_limit_of_nought_shows_all_that_there_is_of_a_person() {
+    let book = book();
+    let all = book.answer("minutebook person mira --pretty --limit 0");
+    assert!(all.contains("order the envelopes"), "{all}");
+    assert_eq!(
+        all,
+        book.answer("minutebook person mira --pretty --limit 99")
+    );
+}
+
 /// Whether a verb passes text on as it is, unless a person reads it.
 fn exports(verb: &str) -> bool {
     ["--csv", "--markdown", "--ics", "--raw"]

@@ -438,7 +438,7 @@ pub(crate) struct PersonArgs {
     pub name: String,
     #[command(flatten)]
     pub question: Question,
-    /// How many tasks and mentions to print
+    /// How many tasks and mentions to print, 0 for all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
     pub limit: usize,
 }

@@ -271,6 +271,10 @@ pub(crate) fn person(
             writeln!(out, "{faint}{name:<7}{faint:#} {line}")?;
         }
     }
+    let limit = match limit {
+        0 => usize::MAX,
+        limit => limit,
+    };
     if !person.actions.is_empty() {
         writeln!(out, "\n{strong}took on{strong:#}\n")?;
         let shown = person.actions.get(..limit).unwrap_or(&person.actions);
