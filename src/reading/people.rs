@@ -104,6 +104,11 @@ fn handle_of_profile(link: &str) -> Option<String> {
     (is_forge && is_handle).then(|| handle.to_lowercase())
 }
 
+/// Bytes of the longest name: what is longer is a sentence.
+const LONGEST_NAME: usize = 50;
+/// Bytes before a handle in which the name that it goes with stands, with the marks around it.
+const NAMED_WITHIN: usize = LONGEST_NAME + 14;
+
 /// A name together with a handle, where a text introduces one by the other: `Ana Roth (@ana-r)`.
 pub(crate) fn introductions(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
@@ -112,11 +117,12 @@ pub(crate) fn introductions(text: &str) -> Vec<(String, String)> {
             continue;
         };
         let before = text[..at].trim_end_matches(['(', '[', ' ', '/', '-', ':']);
-        let line = before.rsplit('\n').next().unwrap_or("");
-        let start = line
-            .rfind([',', ';', ')', ':', '|', '.'])
+        let near = before.floor_char_boundary(before.len().saturating_sub(NAMED_WITHIN));
+        let near = &before[near..];
+        let start = near
+            .rfind(['\n', ',', ';', ')', ':', '|', '.'])
             .map_or(0, |at| at + 1);
-        let name = line[start..]
+        let name = near[start..]
             .trim_start_matches(['-', '*', ' ', '+'])
             .trim();
         if is_name(name) && name.contains(' ') {
@@ -144,7 +150,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         }
         words += 1;
     }
-    (1..=4).contains(&words) && text.len() <= 50 && text.chars().count() >= 2
+    (1..=4).contains(&words) && text.len() <= LONGEST_NAME && text.chars().count() >= 2
 }
 
 fn push_new(found: &mut Vec<String>, name: String) {
