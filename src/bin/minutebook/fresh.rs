@@ -83,7 +83,6 @@ pub(crate) fn explain(place: &Place, everywhere: &Everywhere, out: &mut Output) 
 pub(crate) fn explain_index(place: &Place, out: &mut Output) {
     let index = place.index_name();
     let why = because(&place.index_from, place.usual_index());
-    let index = index.trim_matches('`');
     out.explain(&one_row(&format!("index: {index} ({why})")));
 }
 

@@ -63,7 +63,6 @@ pub(crate) fn run(
     }
     let status = book.status()?;
     let name = place.index_name();
-    let name = name.trim_matches('`');
     let sections = counted(status.sections, "section");
     let files = counted(status.files, "file");
     let changed = what_changed(&refreshed);

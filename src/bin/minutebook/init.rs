@@ -103,7 +103,7 @@ fn configuration(place: &Place, book: &Book) -> Result<String, Error> {
          # Words that mean the same.\n\
          # synonyms = [[\"status page\", \"statuspage\"]]\n\n",
     );
-    add_links(&mut text, book, &results);
+    add_links(&mut text, &results);
     add_teams(&mut text, place, &results);
     add_date_forms(&mut text, &book.sections(&everything)?);
     add_dates(&mut text, &status);
@@ -117,10 +117,8 @@ fn configuration(place: &Place, book: &Book) -> Result<String, Error> {
     Ok(text)
 }
 
-fn add_links(text: &mut String, book: &Book, results: &Results) {
-    let first = results.hits.first();
-    let link = first.and_then(|hit| book.url(&hit.section));
-    match link {
+fn add_links(text: &mut String, results: &Results) {
+    match results.hits.first().and_then(|hit| hit.url.as_deref()) {
         Some(link) => {
             let _ = writeln!(
                 text,

@@ -76,7 +76,7 @@ impl Place {
     /// The index as a person knows it.
     pub(crate) fn index_name(&self) -> String {
         match &self.options.index {
-            Some(folder) => format!("`{}`", folder.display()),
+            Some(folder) => folder.display().to_string(),
             None => "memory".to_owned(),
         }
     }
