@@ -18,6 +18,7 @@ use crate::fresh;
 use crate::output::Output;
 use crate::output::list::List;
 use crate::output::recalled;
+use crate::output::register;
 use crate::place;
 
 /// Asks and prints.
@@ -51,7 +52,7 @@ pub(crate) fn run(
         return Ok(Exit::of(items.len()));
     }
     let spot = |item: &Item| recalled::spot(&place, &item.place, &item.text);
-    let entries = |out: &mut Output, shown: &[Item]| recalled::actions(out, &place, shown);
+    let entries = |out: &mut Output, shown: &[Item]| register::actions(out, &place, shown);
     Ok(list.print(out, |item| item, spot, entries)?)
 }
 

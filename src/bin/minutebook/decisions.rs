@@ -14,6 +14,7 @@ use crate::fresh;
 use crate::output::Output;
 use crate::output::list::List;
 use crate::output::recalled;
+use crate::output::register;
 use crate::place;
 
 /// Asks and prints.
@@ -41,6 +42,6 @@ pub(crate) fn run(
         return Ok(Exit::of(entries.len()));
     }
     let spot = |entry: &Entry| recalled::spot(&place, &entry.place, &entry.text);
-    let register = |out: &mut Output, shown: &[Entry]| recalled::decisions(out, &place, shown);
+    let register = |out: &mut Output, shown: &[Entry]| register::decisions(out, &place, shown);
     Ok(list.print(out, |entry| entry, spot, register)?)
 }

@@ -11,6 +11,7 @@ use crate::args::HistoryArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
+use crate::output;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::list;
@@ -32,6 +33,8 @@ pub(crate) fn run(
     for notice in &history.notices {
         out.warn(notice);
     }
+    let moments = history.moments.iter();
+    let spots = moments.map(|moment| spot(&place, moment));
     match out.form {
         Form::Json => writeln!(out, "{}", contract::document("history", &history))?,
         Form::Ndjson => {
@@ -39,16 +42,10 @@ pub(crate) fn run(
                 writeln!(out, "{}", contract::json(moment))?;
             }
         }
-        Form::Lines => list::lines(
-            out,
-            history.moments.iter().map(|moment| spot(&place, moment)),
-        )?,
-        Form::Paths => list::paths(
-            out,
-            history.moments.iter().map(|moment| spot(&place, moment)),
-        )?,
+        Form::Lines => list::lines(out, spots)?,
+        Form::Paths => list::paths(out, spots)?,
         Form::People if history.moments.is_empty() => out.say("nothing found"),
-        Form::People => recalled::history(out, &place, &history)?,
+        Form::People => output::history::history(out, &place, &history)?,
     }
     Ok(Exit::of(history.moments.len()))
 }

@@ -31,6 +31,7 @@ use crate::preferences;
 
 pub(crate) mod bar;
 pub(crate) mod counts;
+pub(crate) mod history;
 pub(crate) mod hits;
 pub(crate) mod links;
 pub(crate) mod list;
@@ -38,7 +39,9 @@ pub(crate) mod look;
 pub(crate) mod numbers;
 pub(crate) mod outline;
 mod pager;
+pub(crate) mod people;
 pub(crate) mod recalled;
+pub(crate) mod register;
 pub(crate) mod rows;
 pub(crate) mod sanitize;
 pub(crate) mod section;

@@ -11,10 +11,10 @@ use crate::args::PeopleArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
+use crate::output;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::list::List;
-use crate::output::recalled;
 use crate::output::sanitize::one_row;
 use crate::place;
 
@@ -55,7 +55,7 @@ pub(crate) fn run(
         }
         Form::People if shown.is_empty() => out.say("nobody found"),
         Form::People => {
-            recalled::people(out, shown)?;
+            output::people::people(out, shown)?;
             writeln!(out)?;
             list.total(out)?;
         }

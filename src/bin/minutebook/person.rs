@@ -10,6 +10,7 @@ use crate::args::PersonArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
+use crate::output;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::list;
@@ -34,7 +35,7 @@ pub(crate) fn run(
         }
         Form::Lines => list::lines(out, mentions)?,
         Form::Paths => list::paths(out, mentions)?,
-        Form::People => recalled::person(out, &place, &person, args.limit)?,
+        Form::People => output::people::person(out, &place, &person, args.limit)?,
     }
     Ok(Exit::Found)
 }
