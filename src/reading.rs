@@ -19,6 +19,7 @@ pub(crate) mod people;
 mod phrases;
 mod pieces;
 pub(crate) mod references;
+pub(crate) mod relative;
 mod sections;
 pub(crate) mod shape;
 mod structure;

@@ -19,6 +19,7 @@ use pulldown_cmark::TagEnd;
 use pulldown_cmark::TextMergeWithOffset;
 
 use crate::corpus::walk::is_markdown;
+use crate::reading::relative::path_of_link;
 use crate::web::address::Links;
 use crate::web::address::encode_into;
 use crate::web::marks::Words;
@@ -326,7 +327,8 @@ impl<'a, 'c> Writer<'a, 'c> {
         if has_scheme || file.is_empty() {
             return target.to_owned();
         }
-        let Some(path) = joined(self.context.path, file).filter(|path| is_markdown(path)) else {
+        let path = path_of_link(file, self.context.path).filter(|path| is_markdown(path));
+        let Some(path) = path else {
             return String::new();
         };
         let links = self.context.links;
@@ -382,29 +384,6 @@ fn next_address(text: &str) -> Option<(&str, &str, &str)> {
         address = address.trim_end_matches(')');
     }
     Some((before, address, rest.get(address.len()..)?))
-}
-
-/// A relative link as a path of the corpus, if it stays in it.
-fn joined(from: &str, link: &str) -> Option<String> {
-    let mut parts: Vec<&str> = if link.starts_with('/') {
-        Vec::new()
-    } else {
-        from.split('/').collect()
-    };
-    parts.pop();
-    let link = link.split('?').next()?;
-    for part in link.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
-    // Links are written with `%20` for blanks, paths are not.
-    Some(path.replace("%20", " "))
 }
 
 #[cfg(test)]

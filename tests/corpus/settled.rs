@@ -49,6 +49,24 @@ fn in_a_round_up_a_heading_that_names_a_team_takes_over_and_elsewhere_it_does_no
     );
 }
 
+/// Story: `check` called links dead that led to files with blanks in their names.
+#[test]
+fn a_link_to_minutes_may_be_written_as_addresses_are() {
+    let minutes = Minutes::of(&[
+        (
+            "dock/2024-05-15 käse.md",
+            "# 2024-05-15\n\nThe rope holds.\n",
+        ),
+        (
+            "dock/20240522.md",
+            "# 2024-05-22\n\n## Rope\n\nSee [last time](2024-05-15%20k%C3%A4se.md#rope).\n",
+        ),
+    ]);
+    let references = minutes.section("dock/20240522.md", "Rope").references;
+    let names: Vec<&str> = references.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["dock/2024-05-15 käse.md"]);
+}
+
 #[test]
 fn a_round_up_without_a_folder_is_no_team() {
     let mut files: Vec<(String, String)> = Vec::new();

@@ -3,30 +3,26 @@
 //! Knows the paths of the corpus; asks no network.
 
 use crate::corpus::settle::Evidence;
+use crate::reading::relative::decoded;
+use crate::reading::relative::path_of_link;
 
 /// The file that a link as written means.
 pub(super) fn meant_by(link: &str, path: &str, files: &[(&String, &Evidence)]) -> Option<String> {
     let end = link.find(['#', '?']).unwrap_or(link.len());
-    let link = link
-        .get(..end)?
-        .trim_end_matches(['.', ',', ';', ')', '>', '*']);
-    let is_address = link.contains("://");
-    let plain = if is_address {
-        link.split_once("://")?.1
-    } else {
-        link
-    };
-    if !is_address {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if let Some(found) = existing(&joined(folder, plain), files) {
-            return Some(found);
-        }
+    let link = link[..end].trim_end_matches(['.', ',', ';', ')', '>', '*']);
+    let address = link.split_once("://").map(|(_, address)| address);
+    if address.is_none()
+        && let Some(path) = path_of_link(link, path)
+        && let Some(found) = existing(&path, files)
+    {
+        return Some(found);
     }
     // The longest end of an address that is a path here.
-    let mut rest = plain.trim_start_matches("./").trim_start_matches("../");
+    let rest = decoded(address.unwrap_or(link));
+    let mut rest = rest.trim_start_matches("./").trim_start_matches("../");
     loop {
         if let Some(found) = existing(rest, files) {
-            let is_precise = rest.contains('/') || !is_address;
+            let is_precise = rest.contains('/') || address.is_none();
             return is_precise.then_some(found);
         }
         rest = rest.split_once('/')?.1;
@@ -43,23 +39,4 @@ fn existing(path: &str, files: &[(&String, &Evidence)]) -> Option<String> {
     }
     let with_ending = format!("{path}.md");
     is_known(&with_ending).then_some(with_ending)
-}
-
-fn joined(folder: &str, relative: &str) -> String {
-    let mut parts: Vec<&str> = if relative.starts_with('/') {
-        Vec::new()
-    } else {
-        folder.split('/').collect()
-    };
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join("/")
 }
