@@ -125,6 +125,14 @@ pub struct Results {
 }
 
 impl Results {
+    /// How many sections hold all that was asked: none where something had to be left out.
+    pub fn holding_all(&self) -> usize {
+        match self.relaxed {
+            Some(_) => 0,
+            None => self.total,
+        }
+    }
+
     /// What somebody should know who sees only what was found: what was dropped, which words were
     /// read as others, and all that was odd about the question.
     pub fn remarks(&self) -> Vec<Notice> {

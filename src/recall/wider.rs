@@ -34,7 +34,8 @@ pub fn wider(book: &Book, search: &Search, today: NaiveDate) -> Result<Wider> {
     let mut wider = Wider::default();
     if search.text.contains('"') {
         let unquoted = search.text.replace('"', " ");
-        let total = total(book, &counting(search, &unquoted, search.filter.clone()))?;
+        let unquoted = counting(search, &unquoted, search.filter.clone());
+        let total = book.search(&unquoted)?.holding_all();
         wider.unquoted = Some(total).filter(|total| *total > 0);
     }
     let parts = parts(search, today);
@@ -53,20 +54,11 @@ pub fn wider(book: &Book, search: &Search, today: NaiveDate) -> Result<Wider> {
 }
 
 fn add(found: &mut Vec<(String, usize)>, book: &Book, name: &str, search: &Search) -> Result<()> {
-    let total = total(book, search)?;
+    let total = book.search(search)?.holding_all();
     if total > 0 {
         found.push((name.to_owned(), total));
     }
     Ok(())
-}
-
-/// How many sections hold all that is asked; none are those that hold the most of it.
-fn total(book: &Book, search: &Search) -> Result<usize> {
-    let results = book.search(search)?;
-    Ok(match results.relaxed {
-        Some(_) => 0,
-        None => results.total,
-    })
 }
 
 /// A question like another one that is only counted.

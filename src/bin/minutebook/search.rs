@@ -150,7 +150,7 @@ fn help_on(
     Ok(())
 }
 
-/// How many sections a search would find with another text, taken as it stands or not.
+/// How many sections hold all of another text, taken as it stands or not.
 fn finds(book: &Book, search: &Search, text: &str, literal: bool) -> Result<usize, Failure> {
     let other = Search {
         text: text.to_owned(),
@@ -160,12 +160,7 @@ fn finds(book: &Book, search: &Search, text: &str, literal: bool) -> Result<usiz
         facets: false,
         ..search.clone()
     };
-    let results = book.search(&other)?;
-    Ok(match results.relaxed {
-        // What holds less is no answer to it.
-        Some(_) => 0,
-        None => results.total,
-    })
+    Ok(book.search(&other)?.holding_all())
 }
 
 /// Nothing is what no hit is shown of, unless none was wanted.
