@@ -164,10 +164,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(text: &'a str, today: NaiveDate) -> Reader<'a> {
         let mut notices = Vec::new();
-        let mut end = text.len().min(LONGEST_TEXT);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = text.floor_char_boundary(LONGEST_TEXT);
         if end < text.len() {
             notices.push(Notice::new(
                 "too-long",

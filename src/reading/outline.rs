@@ -533,10 +533,7 @@ fn depth_of(lists: &[bool]) -> u8 {
 
 /// Leaves in `row` what a row may hold, and returns the rest of its line.
 fn split_long(row: &mut Row) -> Row {
-    let most = (0..=LONGEST_LINE)
-        .rev()
-        .find(|at| row.text.is_char_boundary(*at))
-        .unwrap_or(0);
+    let most = row.text.floor_char_boundary(LONGEST_LINE);
     let at = row.text[..most]
         .rfind(' ')
         .filter(|at| *at > 0)
