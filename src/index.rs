@@ -19,6 +19,7 @@ pub(crate) mod lexicon;
 pub(crate) mod merges;
 pub(crate) mod plan;
 pub(crate) mod postings;
+pub(crate) mod said;
 pub(crate) mod schema;
 pub(crate) mod segment;
 pub(crate) mod snapshot;

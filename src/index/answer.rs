@@ -26,8 +26,6 @@ use crate::index::plan;
 use crate::index::plan::Because;
 use crate::index::plan::Found;
 use crate::index::plan::Plan;
-use crate::index::postings;
-use crate::index::postings::Scratch;
 use crate::index::postings::Weights;
 use crate::index::schema::key;
 use crate::index::segment::Segment;
@@ -64,8 +62,7 @@ pub(crate) fn answer(
     shows: Shows,
     today: NaiveDate,
 ) -> Result<Results> {
-    let mut found = find(snapshot, search, today)?;
-    let looked_at = std::mem::take(&mut found.looked_at);
+    let found = find(snapshot, search, today)?;
     let order = found.order;
     let wanted = search.offset.saturating_add(search.limit);
     let most = wanted
@@ -76,9 +73,10 @@ pub(crate) fn answer(
         // Very much copied text: look at everything.
         page = fold(snapshot, &found, order, usize::MAX, shows, search)?;
     }
-    let page = page.get(search.offset..).unwrap_or_default();
-    let page = &page[..page.len().min(search.limit)];
-    let hits = dressed(snapshot, &found, looked_at, page, search.explain)?;
+    page.drain(..search.offset.min(page.len()));
+    page.truncate(search.limit);
+    let_own_dates_stand(snapshot, &found, &mut page)?;
+    let hits = dressed(snapshot, &found, &page, search.explain)?;
     let counted = collect::count(
         snapshot.segments()?,
         snapshot.known()?,
@@ -87,9 +85,9 @@ pub(crate) fn answer(
         search.facets,
         |candidate| found.answers(candidate),
     );
-    let relaxed = found.relaxed();
+    let relaxed = found.relaxed(snapshot.segments()?);
     let mut notices = found.plan.notices;
-    notices.extend(copies_cut(page));
+    notices.extend(copies_cut(&page));
     Ok(Results {
         understood: found.understood,
         relaxed,
@@ -118,23 +116,16 @@ fn copies_cut(page: &[Shown]) -> Option<Notice> {
     })
 }
 
-/// What is shown of each section. Those that were looked at need not be read again.
+/// What is shown of each section.
 fn dressed(
     snapshot: &Snapshot,
     found: &Answer,
-    mut looked_at: HashMap<Place, Section>,
     page: &[Shown],
     explained: bool,
 ) -> Result<Vec<Hit>> {
     let candidates = &found.collected.candidates;
     let places = page.iter().map(|shown| candidates[shown.stands].place);
-    let sections: Vec<Section> = if page.len() < MANY {
-        let mut known = |place| looked_at.remove(&place);
-        let read = |place| known(place).map_or_else(|| read(snapshot, place), Ok);
-        places.map(read).collect::<Result<_>>()?
-    } else {
-        read_all(snapshot, &places.collect::<Vec<Place>>())?
-    };
+    let sections = read_all(snapshot, &places.collect::<Vec<Place>>())?;
     let matcher = matcher(&found.plan, &found.collected.worth);
     let dress = |(section, shown): (Section, &Shown)| -> Result<Hit> {
         let candidate = &candidates[shown.stands];
@@ -173,7 +164,9 @@ pub(crate) fn sections(
 /// Where all sections are that hold what was asked, in the order asked for.
 pub(crate) fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Vec<Place>> {
     let found = find(snapshot, search, today)?;
-    let ordered = found.collected.ordered(found.order, usize::MAX);
+    let ordered = found
+        .collected
+        .ordered(snapshot.segments()?, found.order, usize::MAX);
     let candidates = ordered.iter().map(|at| &found.collected.candidates[*at]);
     let answers = candidates.filter(|candidate| found.answers(candidate));
     Ok(answers.map(|candidate| candidate.place).collect())
@@ -213,8 +206,6 @@ struct Answer {
     nearly: bool,
     /// Words that the best sections were found to have in common.
     more_words: Vec<String>,
-    /// The sections that were looked at for them.
-    looked_at: HashMap<Place, Section>,
 }
 
 impl Answer {
@@ -240,7 +231,7 @@ impl Answer {
 
     /// The words that had to be dropped, where nothing holds all that was asked: those that the
     /// fullest section is without, or the first hit, where none holds nearly all.
-    fn relaxed(&self) -> Option<String> {
+    fn relaxed(&self, segments: &[Segment]) -> Option<String> {
         if self.plan.needs.is_empty() || !self.nearly {
             return None;
         }
@@ -251,7 +242,7 @@ impl Answer {
         let passing = self.collected.candidates.iter().filter(|one| one.passes());
         let told = passing.min_by(|a, b| {
             let by_coverage = covered(b).total_cmp(&covered(a));
-            by_coverage.then_with(|| a.compare(b, Order::Relevance))
+            by_coverage.then_with(|| a.compare(b, segments))
         })?;
         Some(plan::missing(&self.plan, told.held).join(", "))
     }
@@ -286,10 +277,9 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     collected.add_nearness(segments, &plan);
     let has_question = !plan.needs.is_empty();
     let mut more_words = Vec::new();
-    let mut looked_at = HashMap::new();
     let few_answer = collected.well_covered <= feedback::FEW;
     if has_question && !search.literal && few_answer {
-        (more_words, looked_at) = add_feedback(
+        more_words = add_feedback(
             snapshot,
             segments,
             &plan,
@@ -299,7 +289,7 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
             &mut collected,
         )?;
     }
-    collected.spread_pieces();
+    collected.spread_pieces(segments);
     let asked = query.order.unwrap_or(search.order);
     // Without a question there is nothing to be relevant to.
     let order = if has_question || asked != Order::Relevance {
@@ -315,14 +305,13 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
         order,
         nearly: false,
         more_words,
-        looked_at,
     };
     answer.nearly = !answer.any_holds_all();
     Ok(answer)
 }
 
 /// Looks at the best sections for more words and adds what they say to the scores. Returns the
-/// words and the sections.
+/// words.
 fn add_feedback(
     snapshot: &Snapshot,
     segments: &[Segment],
@@ -331,83 +320,21 @@ fn add_feedback(
     weights: &Weights,
     lexicon: &Lexicon<'_>,
     collected: &mut Collected,
-) -> Result<(Vec<String>, HashMap<Place, Section>)> {
+) -> Result<Vec<String>> {
     let mut best = Vec::new();
-    let mut places = Vec::new();
-    for at in collected.best(feedback::LOOKED_AT) {
-        let candidate = &collected.candidates[at];
-        best.push((candidate.score, read(snapshot, candidate.place)?));
-        places.push(candidate.place);
+    for at in collected.best(segments, feedback::LOOKED_AT) {
+        let Candidate { score, place, .. } = collected.candidates[at];
+        let said = snapshot.sayings.of(place, || read(snapshot, place))?;
+        best.push((score, said));
     }
-    let words = feedback::words(&best, plan, lexicon, snapshot.stats.sections);
-    let sections = best.into_iter().map(|(_, section)| section);
-    let looked_at = places.into_iter().zip(sections).collect();
-    if words.is_empty() {
-        return Ok((Vec::new(), looked_at));
-    }
-    let mut found: Vec<Vec<Vec<postings::Match>>> = Vec::new();
-    for segment in segments {
-        let mut scratch = Scratch::new(segment.size());
-        found.push(
-            words
-                .iter()
-                .map(|word| postings::matches(segment, word, weights, &mut scratch))
-                .collect(),
+    let sections = snapshot.stats.sections;
+    let words = feedback::words(best, plan, lexicon, sections);
+    if !words.is_empty() {
+        feedback::add(
+            &words, snapshot, segments, plan, conditions, weights, collected,
         );
     }
-    let worth: Vec<f32> = (0..words.len())
-        .map(|word| {
-            let holding = found
-                .iter()
-                .map(|of| of[word].iter().filter(|one| one.said).count())
-                .sum();
-            words[word].weight * collect::rarity(holding, snapshot.stats.sections)
-        })
-        .collect();
-    for (number, segment) in segments.iter().enumerate() {
-        let mut gains: HashMap<u32, f32> = HashMap::new();
-        let mut order: Vec<u32> = Vec::new();
-        for (word, matches) in found[number].iter().enumerate() {
-            for one in matches {
-                let gain = gains.entry(one.doc).or_insert_with(|| {
-                    order.push(one.doc);
-                    0.0
-                });
-                *gain += collect::saturated(worth[word], one.strength);
-            }
-        }
-        for candidate in collected
-            .candidates
-            .iter_mut()
-            .filter(|candidate| candidate.place.segment == number)
-        {
-            if let Some(gain) = gains.remove(&candidate.place.doc) {
-                candidate.gain(gain, segment.prior(candidate.place.doc));
-            }
-        }
-        if !plan.musts.is_empty() || !plan.nots.is_empty() {
-            continue;
-        }
-        let in_segment = conditions.in_segment(segment, snapshot.fields.path);
-        let is_hard = plan.groups.iter().any(|group| group.hard);
-        for doc in order {
-            let Some(gain) = gains.get(&doc) else {
-                continue;
-            };
-            let place = Place {
-                segment: number,
-                doc,
-            };
-            if let Some(mut candidate) =
-                collect::candidate_found_by_feedback(segment, place, is_hard, &in_segment)
-            {
-                candidate.gain(*gain, segment.prior(doc));
-                collected.candidates.push(candidate);
-            }
-        }
-    }
-    let words = words.into_iter().map(|word| word.typed).collect();
-    Ok((words, looked_at))
+    Ok(words.into_iter().map(|word| word.typed).collect())
 }
 
 /// A hit to be shown: which candidate stands for it, and which others have the same text.
@@ -428,7 +355,7 @@ fn fold(
     let segments = snapshot.segments()?;
     let mut shown: Vec<Shown> = Vec::new();
     let mut by_twin: HashMap<u64, usize> = HashMap::new();
-    for at in found.collected.ordered(order, most) {
+    for at in found.collected.ordered(segments, order, most) {
         let candidate = &found.collected.candidates[at];
         if shows == Shows::Answers && !found.answers(candidate) {
             continue;
@@ -453,25 +380,25 @@ fn fold(
             }
         }
     }
-    // The one whose date is its own stands for all, if it is among them.
-    for group in shown.iter_mut().filter(|group| !group.others.is_empty()) {
-        let twin = {
-            let place = found.collected.candidates[group.stands].place;
-            segments[place.segment].twin(place.doc)
-        };
-        let mut own = None;
-        for (number, at) in group.others.iter().enumerate() {
-            let section = read(snapshot, found.collected.candidates[*at].place)?;
+    Ok(shown)
+}
+
+/// Lets the one of several copies stand for all whose date is its own, if it is among them.
+fn let_own_dates_stand(snapshot: &Snapshot, found: &Answer, page: &mut [Shown]) -> Result<()> {
+    let segments = snapshot.segments()?;
+    let candidates = &found.collected.candidates;
+    for shown in page {
+        let place = candidates[shown.stands].place;
+        let twin = segments[place.segment].twin(place.doc);
+        for other in &mut shown.others {
+            let section = read(snapshot, candidates[*other].place)?;
             if key(&section.id.0) == twin {
-                own = Some(number);
+                std::mem::swap(&mut shown.stands, other);
                 break;
             }
         }
-        if let Some(number) = own {
-            std::mem::swap(&mut group.stands, &mut group.others[number]);
-        }
     }
-    Ok(shown)
+    Ok(())
 }
 
 fn similar(snapshot: &Snapshot, found: &Answer, shown: &Shown) -> Result<Vec<Similar>> {

@@ -34,6 +34,8 @@ use crate::index::tokenizer;
 /// Bytes of sections that are packed together. Larger blocks pack better, and a hit has to unpack
 /// a whole one: this much in about ten millionths of a second.
 const STORED_BLOCK: usize = 32 * 1024;
+/// Blocks that stay unpacked with an open index: all of a corpus of a few megabytes.
+const UNPACKED_BLOCKS: usize = 256;
 /// Name of the roll.
 const ROLL: &str = "roll";
 /// Name of the list of all tasks, which takes longer to put together than to keep. As lossy.
@@ -129,6 +131,7 @@ impl Build {
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(UNPACKED_BLOCKS)
             .try_into()
             .map_err(say)?;
         let searcher = reader.searcher();

@@ -6,6 +6,7 @@
 //! The score of a section is its weight before any question, times
 //! `coverage^¼ · Σ BM25F(group) + nearness + feedback`.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::index::conditions::Conditions;
@@ -67,10 +68,6 @@ pub(crate) struct Candidate {
     lacks_phrase: bool,
     /// Facets of whose chosen values it has none, as bits.
     failed_facets: u8,
-    day: u64,
-    file: u64,
-    line: u64,
-    whole: u64,
 }
 
 /// Sections that were collected, with what was learned of the groups on the way.
@@ -167,6 +164,7 @@ pub(crate) fn collect(
                 board.add(one, group, saturated(worth[group], one.strength));
             }
         }
+        candidates.reserve(board.count());
         board.each(|doc, held, sum| {
             let is_excluded = plan.nots.iter().any(|not| not.is_met(held));
             let is_short = !plan.musts.iter().all(|must| must.is_met(held));
@@ -205,10 +203,6 @@ pub(crate) fn collect(
                 score,
                 lacks_phrase,
                 failed_facets: in_segment.failed_facets(doc),
-                day: segment.day(doc),
-                file: segment.file(doc),
-                line: segment.line(doc),
-                whole: segment.whole(doc),
             });
         });
     }
@@ -238,14 +232,15 @@ fn meeting(
 }
 
 /// What each section of a segment holds so far, and its sum.
-struct Board {
+pub(crate) struct Board {
     held: Vec<u64>,
     sum: Vec<f32>,
     touched: Vec<u64>,
 }
 
 impl Board {
-    fn new(size: u32, all: bool) -> Board {
+    /// An empty board for so many sections; with `all`, each of them counts as touched.
+    pub(crate) fn new(size: u32, all: bool) -> Board {
         let size = size as usize;
         let mut touched = vec![0; size / 64 + 1];
         if all {
@@ -260,7 +255,8 @@ impl Board {
         }
     }
 
-    fn add(&mut self, found: &Match, group: usize, part: f32) {
+    /// Adds what a section says of a group.
+    pub(crate) fn add(&mut self, found: &Match, group: usize, part: f32) {
         let at = found.doc as usize;
         self.touched[at / 64] |= 1 << (at % 64);
         self.sum[at] += part;
@@ -269,7 +265,22 @@ impl Board {
         }
     }
 
-    fn each(&self, mut give: impl FnMut(u32, u64, f32)) {
+    /// The sum of a section that was touched, which is then as if it were not.
+    pub(crate) fn take(&mut self, doc: u32) -> Option<f32> {
+        let (word, bit) = (doc as usize / 64, 1 << (doc % 64));
+        let is_touched = self.touched[word] & bit != 0;
+        self.touched[word] &= !bit;
+        is_touched.then(|| self.sum[doc as usize])
+    }
+
+    /// How many were touched.
+    fn count(&self) -> usize {
+        let bits = self.touched.iter().map(|bits| bits.count_ones() as usize);
+        bits.sum()
+    }
+
+    /// Gives each section that was touched, in order, with the groups it holds and its sum.
+    pub(crate) fn each(&self, mut give: impl FnMut(u32, u64, f32)) {
         for (word, bits) in self.touched.iter().enumerate() {
             let mut bits = *bits;
             while bits != 0 {
@@ -285,17 +296,40 @@ impl Board {
 
 impl Collected {
     /// The best candidates by score, the best first, at most so many.
-    pub(crate) fn best(&self, most: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
-        let by_score = |a: &usize, b: &usize| {
-            self.candidates[*a].compare(&self.candidates[*b], Order::Relevance)
+    pub(crate) fn best(&self, segments: &[Segment], most: usize) -> Vec<usize> {
+        let all = 0..self.candidates.len();
+        self.first(segments, Order::Relevance, most, all)
+    }
+
+    /// Puts the candidates that pass all conditions in order, at most so many.
+    pub(crate) fn ordered(&self, segments: &[Segment], order: Order, most: usize) -> Vec<usize> {
+        let all = 0..self.candidates.len();
+        let passing = all.filter(|at| self.candidates[*at].passes());
+        self.first(segments, order, most, passing)
+    }
+
+    /// The first of some candidates in an order.
+    fn first(
+        &self,
+        segments: &[Segment],
+        order: Order,
+        most: usize,
+        some: impl Iterator<Item = usize>,
+    ) -> Vec<usize> {
+        let key = |at: usize| (self.candidates[at].key(segments, order), at);
+        let mut some: Vec<(u64, usize)> = some.map(key).collect();
+        // Most differ in what they are ordered by; what else decides is looked up for the others.
+        let compare = |a: &(u64, usize), b: &(u64, usize)| {
+            let (one, other) = (&self.candidates[a.1], &self.candidates[b.1]);
+            a.0.cmp(&b.0)
+                .then_with(|| one.compare_equal(other, segments, order))
         };
-        if order.len() > most {
-            order.select_nth_unstable_by(most, by_score);
-            order.truncate(most);
+        if some.len() > most {
+            some.select_nth_unstable_by(most, compare);
+            some.truncate(most);
         }
-        order.sort_unstable_by(by_score);
-        order
+        some.sort_unstable_by(compare);
+        some.into_iter().map(|(_, at)| at).collect()
     }
 
     /// Adds to the best candidates what it counts that words of the query stand near each other.
@@ -305,7 +339,7 @@ impl Collected {
             return;
         }
         let mut best: Vec<(Place, usize)> = self
-            .best(NEARNESS_FOR)
+            .best(segments, NEARNESS_FOR)
             .into_iter()
             .map(|at| (self.candidates[at].place, at))
             .collect();
@@ -332,15 +366,20 @@ impl Collected {
 
     /// Lets the best piece of a section that was cut speak for it: each further one counts less, so
     /// that one long section does not fill the page.
-    pub(crate) fn spread_pieces(&mut self) {
+    pub(crate) fn spread_pieces(&mut self, segments: &[Segment]) {
         let candidates = self.candidates.iter().enumerate();
         let mut by_whole: Vec<(u64, usize)> = candidates
-            .map(|(at, candidate)| (candidate.whole, at))
+            .map(|(at, candidate)| {
+                let Place { segment, doc } = candidate.place;
+                (segments[segment].whole(doc), at)
+            })
             .collect();
         by_whole.sort_unstable();
-        for pieces in by_whole.chunk_by_mut(|a, b| a.0 == b.0) {
+        let pieces = by_whole.chunk_by_mut(|a, b| a.0 == b.0);
+        for pieces in pieces.filter(|pieces| pieces.len() > 1) {
             pieces.sort_unstable_by(|a, b| {
-                self.candidates[a.1].compare(&self.candidates[b.1], Order::Relevance)
+                let (one, other) = (&self.candidates[a.1], &self.candidates[b.1]);
+                one.compare(other, segments)
             });
             let mut share = 1.0;
             for (_, at) in pieces {
@@ -348,21 +387,6 @@ impl Collected {
                 share *= NEXT_PIECE;
             }
         }
-    }
-
-    /// Puts the candidates that pass all conditions in order.
-    pub(crate) fn ordered(&self, order: Order, most: usize) -> Vec<usize> {
-        let mut passing: Vec<usize> = (0..self.candidates.len())
-            .filter(|at| self.candidates[*at].failed_facets == 0)
-            .collect();
-        let compare =
-            |a: &usize, b: &usize| self.candidates[*a].compare(&self.candidates[*b], order);
-        if passing.len() > most {
-            passing.select_nth_unstable_by(most, compare);
-            passing.truncate(most);
-        }
-        passing.sort_unstable_by(compare);
-        passing
     }
 }
 
@@ -383,23 +407,40 @@ impl Candidate {
         self.failed_facets == 0
     }
 
-    /// Which of two comes first in an order.
-    pub(crate) fn compare(&self, other: &Candidate, order: Order) -> std::cmp::Ordering {
-        let by_score = || other.score.total_cmp(&self.score);
-        let undated_last = || (self.day == 0).cmp(&(other.day == 0));
-        let newest = || undated_last().then_with(|| other.day.cmp(&self.day));
-        let in_file = || {
-            self.file
-                .cmp(&other.file)
-                .then_with(|| self.line.cmp(&other.line))
-        };
+    /// Which of two is the better hit.
+    pub(crate) fn compare(&self, other: &Candidate, segments: &[Segment]) -> Ordering {
+        let by_score = other.score.total_cmp(&self.score);
+        by_score.then_with(|| self.compare_equal(other, segments, Order::Relevance))
+    }
+
+    /// What it is ordered by, the least first.
+    fn key(&self, segments: &[Segment], order: Order) -> u64 {
+        let undated_last = |day: u64| day.checked_sub(1).unwrap_or(u64::MAX);
         match order {
-            Order::Relevance => by_score().then_with(newest).then_with(in_file),
-            Order::Newest => newest().then_with(in_file),
-            Order::Oldest => undated_last()
-                .then_with(|| self.day.cmp(&other.day))
-                .then_with(in_file),
+            // No score is below nought, and of such numbers the bits have the same order.
+            Order::Relevance => !u64::from(self.score.to_bits()),
+            Order::Newest => !self.day(segments),
+            Order::Oldest => undated_last(self.day(segments)),
         }
+    }
+
+    /// Which of two comes first that are equal in what they are ordered by: the newer of two that
+    /// are as good, then as they stand in their files.
+    fn compare_equal(&self, other: &Candidate, segments: &[Segment], order: Order) -> Ordering {
+        let standing = |candidate: &Candidate| {
+            let Place { segment, doc } = candidate.place;
+            let newest = match order {
+                Order::Relevance => !candidate.day(segments),
+                Order::Newest | Order::Oldest => 0,
+            };
+            let segment = &segments[segment];
+            (newest, segment.file(doc), segment.line(doc))
+        };
+        standing(self).cmp(&standing(other))
+    }
+
+    fn day(&self, segments: &[Segment]) -> u64 {
+        segments[self.place.segment].day(self.place.doc)
     }
 }
 
@@ -465,20 +506,20 @@ pub(crate) fn count(
     answers: impl Fn(&Candidate) -> bool,
 ) -> Counted {
     let mut counted = Counted::default();
-    let mut answering: Vec<&Candidate> = Vec::new();
+    let mut answering: Vec<Answering> = Vec::new();
     for candidate in candidates {
         if answers(candidate) {
-            answering.push(candidate);
+            answering.push(Answering::new(candidate, segments));
         } else {
-            let holds_some = candidate.held != 0 && candidate.failed_facets == 0;
+            let holds_some = candidate.held != 0 && candidate.passes();
             counted.partly += usize::from(holds_some);
         }
     }
     // The sections of a meeting one after the other, so that it is counted once.
-    answering.sort_unstable_by_key(|candidate| candidate.file);
+    answering.sort_unstable_by_key(|one| one.meeting);
     let mut all = Tallied::default();
-    let passing = answering.iter().filter(|candidate| candidate.passes());
-    passing.for_each(|candidate| all.add(candidate.file));
+    let passing = answering.iter().filter(|one| one.failed_facets == 0);
+    passing.for_each(|one| all.add(one.meeting));
     counted.total = all.sections;
     counted.meetings = all.meetings;
     if with_facets {
@@ -486,8 +527,7 @@ pub(crate) fn count(
             // The values beside a chosen one keep the counts they would have without the choice.
             let passing = answering
                 .iter()
-                .copied()
-                .filter(|candidate| candidate.failed_facets & !facet.bit() == 0);
+                .filter(|one| one.failed_facets & !facet.bit() == 0);
             match known.of(facet) {
                 Some(known) => counts_of_names(facet, known, segments, conditions, passing),
                 None => counts_of_times(facet, conditions, passing),
@@ -506,6 +546,26 @@ pub(crate) fn count(
         }
     }
     counted
+}
+
+/// A section that holds what was asked, with what it is counted by.
+struct Answering {
+    place: Place,
+    failed_facets: u8,
+    meeting: u64,
+    day: u64,
+}
+
+impl Answering {
+    fn new(candidate: &Candidate, segments: &[Segment]) -> Answering {
+        let Place { segment, doc } = candidate.place;
+        Answering {
+            place: candidate.place,
+            failed_facets: candidate.failed_facets,
+            meeting: segments[segment].file(doc),
+            day: segments[segment].day(doc),
+        }
+    }
 }
 
 /// How often something was seen, in sections that come meeting by meeting.
@@ -540,17 +600,17 @@ fn counts_of_names<'c>(
     known: &KnownValues,
     segments: &[Segment],
     conditions: &Conditions,
-    candidates: impl Iterator<Item = &'c Candidate>,
+    answering: impl Iterator<Item = &'c Answering>,
 ) -> Vec<Count> {
     let mut tallied = vec![Tallied::default(); known.values.len()];
-    for candidate in candidates {
-        let Place { segment, doc } = candidate.place;
+    for one in answering {
+        let Place { segment, doc } = one.place;
         let names = facet.names(&segments[segment]);
         for number in names.into_iter().flat_map(|names| names.numbers(doc)) {
             let number = usize::try_from(number).unwrap_or(usize::MAX);
             let number = known.numbers[segment].get(number);
             if let Some(tallied) = number.and_then(|number| tallied.get_mut(*number)) {
-                tallied.add(candidate.file);
+                tallied.add(one.meeting);
             }
         }
     }
@@ -568,15 +628,15 @@ fn counts_of_names<'c>(
 fn counts_of_times<'c>(
     facet: Facet,
     conditions: &Conditions,
-    candidates: impl Iterator<Item = &'c Candidate>,
+    answering: impl Iterator<Item = &'c Answering>,
 ) -> Vec<Count> {
     let mut tallied: BTreeMap<u64, Tallied> = BTreeMap::new();
-    for candidate in candidates.filter(|candidate| candidate.day > 0) {
+    for one in answering.filter(|one| one.day > 0) {
         let time = match facet {
-            Facet::Year => candidate.day / 10_000,
-            _ => candidate.day / 100,
+            Facet::Year => one.day / 10_000,
+            _ => one.day / 100,
         };
-        tallied.entry(time).or_default().add(candidate.file);
+        tallied.entry(time).or_default().add(one.meeting);
     }
     let counts = tallied.into_iter().map(|(time, tallied)| {
         let value = match facet {
@@ -590,7 +650,7 @@ fn counts_of_times<'c>(
 }
 
 /// Candidates that only feedback found join the others through this.
-pub(crate) fn candidate_found_by_feedback(
+pub(crate) fn found_by_feedback(
     segment: &Segment,
     place: Place,
     lacks_phrase: bool,
@@ -609,9 +669,5 @@ pub(crate) fn candidate_found_by_feedback(
         score: 0.0,
         lacks_phrase,
         failed_facets: in_segment.failed_facets(doc),
-        day: segment.day(doc),
-        file: segment.file(doc),
-        line: segment.line(doc),
-        whole: segment.whole(doc),
     })
 }

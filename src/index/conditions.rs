@@ -338,21 +338,23 @@ impl InSegment<'_> {
     /// Whether a section meets all conditions that are no facets.
     pub(crate) fn lets_through(&self, doc: u32) -> bool {
         let conditions = self.conditions;
-        let day = self.segment.day(doc);
         let has_any = |names: &Names, wanted: &Vec<u64>| {
             names.numbers(doc).any(|number| wanted.contains(&number))
         };
-        let in_time = (conditions.from.is_none() && conditions.to.is_none())
-            || (day > 0
+        let is_any_time = conditions.from.is_none() && conditions.to.is_none();
+        let in_time = || {
+            let day = self.segment.day(doc);
+            day > 0
                 && conditions.from.is_none_or(|from| day >= from)
-                && conditions.to.is_none_or(|to| day <= to));
-        let in_span = conditions
-            .spans
-            .iter()
-            .all(|any| any.iter().any(|(from, to)| day >= *from && day <= *to));
+                && conditions.to.is_none_or(|to| day <= to)
+        };
+        let in_span = |any: &Vec<(u64, u64)>| {
+            let day = self.segment.day(doc);
+            any.iter().any(|(from, to)| day >= *from && day <= *to)
+        };
         (conditions.flags == 0 || self.segment.flags(doc) & conditions.flags == conditions.flags)
-            && in_time
-            && in_span
+            && (is_any_time || in_time())
+            && conditions.spans.iter().all(in_span)
             && self
                 .attendees
                 .iter()
@@ -375,21 +377,24 @@ impl InSegment<'_> {
     pub(crate) fn failed_facets(&self, doc: u32) -> u8 {
         let mut failed = 0;
         for facet in [Facet::Team, Facet::Topic, Facet::Person, Facet::Corpus] {
-            let is_chosen = !self.conditions.chosen[facet as usize].is_empty();
+            if self.conditions.chosen[facet as usize].is_empty() {
+                continue;
+            }
             let wanted = &self.chosen[facet as usize];
             let Some(names) = facet.names(self.segment) else {
                 continue;
             };
-            if is_chosen && !names.numbers(doc).any(|number| wanted.contains(&number)) {
+            if !names.numbers(doc).any(|number| wanted.contains(&number)) {
                 failed |= facet.bit();
             }
         }
-        let day = self.segment.day(doc);
-        if !self.conditions.years.is_empty() && !self.conditions.years.contains(&(day / 10_000)) {
-            failed |= Facet::Year.bit();
-        }
-        if !self.conditions.months.is_empty() && !self.conditions.months.contains(&(day / 100)) {
-            failed |= Facet::Month.bit();
+        for (facet, chosen, unit) in [
+            (Facet::Year, &self.conditions.years, 10_000),
+            (Facet::Month, &self.conditions.months, 100),
+        ] {
+            if !chosen.is_empty() && !chosen.contains(&(self.segment.day(doc) / unit)) {
+                failed |= facet.bit();
+            }
         }
         failed
     }
@@ -397,9 +402,12 @@ impl InSegment<'_> {
     /// Whether a section meets any of these conditions: each excluded thing excludes by itself.
     pub(crate) fn is_met_anywhere(&self, doc: u32) -> bool {
         let conditions = self.conditions;
-        let day = self.segment.day(doc);
         let has_any = |names: &Names, wanted: &Vec<u64>| {
             names.numbers(doc).any(|number| wanted.contains(&number))
+        };
+        let in_span = |(from, to): &(u64, u64)| {
+            let day = self.segment.day(doc);
+            day > 0 && day >= *from && day <= *to
         };
         let has_chosen = [Facet::Team, Facet::Topic, Facet::Person, Facet::Corpus]
             .into_iter()
@@ -410,11 +418,7 @@ impl InSegment<'_> {
             });
         has_chosen
             || (conditions.flags != 0 && self.segment.flags(doc) & conditions.flags != 0)
-            || conditions
-                .spans
-                .iter()
-                .flatten()
-                .any(|(from, to)| day > 0 && day >= *from && day <= *to)
+            || conditions.spans.iter().flatten().any(in_span)
             || self
                 .attendees
                 .iter()

@@ -5,18 +5,27 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::index::collect;
+use crate::index::collect::Board;
+use crate::index::collect::Collected;
+use crate::index::collect::Place;
+use crate::index::conditions::Conditions;
 use crate::index::lexicon::Lexicon;
-use crate::index::lexicon::stem;
 use crate::index::plan::Because;
 use crate::index::plan::Found;
 use crate::index::plan::Group;
 use crate::index::plan::Plan;
 use crate::index::plan::Way;
-use crate::index::plan::is_telling;
-use crate::index::tokens;
-use crate::section::Section;
+use crate::index::postings;
+use crate::index::postings::Match;
+use crate::index::postings::Scratch;
+use crate::index::postings::Weights;
+use crate::index::said::Said;
+use crate::index::said::hash_of_stem;
+use crate::index::segment::Segment;
+use crate::index::snapshot::Snapshot;
 
 /// Feedback helps while no more sections than this hold nearly all of what was asked (60 would add
 /// .003 nDCG, cost as much recall, and fire in twice as many searches).
@@ -34,55 +43,33 @@ const WEIGHT: f32 = 0.35;
 const LEAST_SECTIONS: usize = 2;
 const LEAST_FREQUENCY: u32 = 4;
 const MOST_SHARE: f32 = 0.03;
-/// Share of word triples from which on two sections are the same.
-const SAME: f32 = 0.7;
 
 /// Words that the best sections have in common, as groups with falling weights. `best` are the best
 /// sections with their scores, the best first.
 pub(crate) fn words(
-    best: &[(f32, Section)],
+    best: Vec<(f32, Arc<Said>)>,
     plan: &Plan,
     lexicon: &Lexicon<'_>,
     sections: u64,
 ) -> Vec<Group> {
-    let mut words = Words::default();
-    let best = distinct(best, &mut words);
+    let best = distinct(best);
     if best.len() < FEWEST {
         return Vec::new();
     }
-    let asked: HashSet<String> = plan
-        .groups
-        .iter()
-        .flat_map(|group| &group.ways)
-        .flat_map(stems_of)
-        .collect();
+    let ways = plan.groups.iter().flat_map(|group| &group.ways);
+    let asked: HashSet<u64> = ways.flat_map(stems_of).collect();
     let all_scores: f32 = best.iter().map(|(score, _)| surely(*score)).sum();
-    // The same words return in most of the sections: each is looked at once.
-    let mut stems = Words::default();
-    let stems_of_words: Vec<Option<usize>> = words
-        .written
-        .iter()
-        .map(|word| {
-            let stem = is_telling(word).then(|| stem(word))?;
-            (!asked.contains(&stem)).then(|| stems.number(&stem))
-        })
-        .collect();
-    let mut found: Vec<Telling> = vec![Telling::default(); stems.written.len()];
-    for (number, (score, said)) in best.iter().enumerate() {
-        let length = (said.len() as f32).sqrt().max(1.0);
-        for word in said {
-            let Some(stem) = stems_of_words[*word] else {
-                continue;
-            };
-            let telling = &mut found[stem];
-            if telling.held_by == 0 {
-                telling.word = *word;
-            } else if telling.last == number {
-                continue;
-            }
+    let mut found: HashMap<u64, Telling<'_>> = HashMap::new();
+    for (score, said) in &best {
+        let length = (said.length as f32).sqrt().max(1.0);
+        for (stem, word) in said.telling() {
+            let telling = found.entry(stem).or_insert(Telling {
+                word,
+                share: 0.0,
+                held_by: 0,
+            });
             telling.share += surely(*score) / all_scores / length;
             telling.held_by += 1;
-            telling.last = number;
         }
     }
     // No word tells more than it would if it had no other forms; those are looked up only for words
@@ -93,11 +80,10 @@ pub(crate) fn words(
     };
     let mut at_most: Vec<(f32, f32, &str)> = found
         .into_iter()
-        .filter(|telling| telling.held_by >= LEAST_SECTIONS)
-        .filter_map(|telling| {
-            let word = words.written[telling.word].as_str();
-            let most = value(telling.share, lexicon.frequency(word))?;
-            Some((most, telling.share, word))
+        .filter(|(stem, telling)| telling.held_by >= LEAST_SECTIONS && !asked.contains(stem))
+        .filter_map(|(_, telling)| {
+            let most = value(telling.share, lexicon.frequency(telling.word))?;
+            Some((most, telling.share, telling.word))
         })
         .collect();
     at_most.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -148,98 +134,95 @@ fn surely(score: f32) -> f32 {
 }
 
 /// What is known of a stem.
-#[derive(Clone, Debug, Default)]
-struct Telling {
+struct Telling<'w> {
+    /// The first word that has it.
+    word: &'w str,
     /// How much it tells, before its rarity.
     share: f32,
-    /// Sections that hold it, and the last of them.
+    /// Sections that hold it.
     held_by: usize,
-    last: usize,
-    /// The first word that has it, by number.
-    word: usize,
 }
 
-/// Words by number.
-#[derive(Default)]
-struct Words {
-    numbers: HashMap<String, usize>,
-    written: Vec<String>,
-}
-
-impl Words {
-    fn number(&mut self, word: &str) -> usize {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let number = self.written.len();
-        self.numbers.insert(word.to_owned(), number);
-        self.written.push(word.to_owned());
-        number
-    }
-}
-
-/// The words of the sections by number, each section that repeats another one left out.
-fn distinct(best: &[(f32, Section)], words: &mut Words) -> Vec<(f32, Vec<usize>)> {
-    let mut kept: Vec<(f32, Vec<usize>, Vec<u64>)> = Vec::new();
-    let mut folded = String::new();
-    for (score, section) in best {
-        let mut said = Vec::new();
-        let texts = [&section.title, &section.text].into_iter();
-        for chunk in texts.flat_map(|text| tokens::chunks(text)) {
-            // Who was there says nothing of what it was about.
-            if chunk.text.starts_with('@') {
-                continue;
-            }
-            chunk.parts(|_, part| {
-                folded.clear();
-                tokens::fold(part, &mut folded);
-                if !folded.is_empty() {
-                    said.push(words.number(&folded));
-                }
-            });
-        }
-        let mut triples: Vec<u64> = said
-            .windows(3)
-            .map(|three| {
-                let mix = |mixed: u64, word: &usize| mixed.rotate_left(21) ^ *word as u64;
-                three.iter().fold(0, mix)
-            })
-            .collect();
-        triples.sort_unstable();
-        triples.dedup();
-        let is_same = kept.iter().any(|(_, _, other)| {
-            let least = SAME * triples.len().min(other.len()).max(1) as f32;
-            shared(&triples, other) as f32 >= least
-        });
-        if !is_same {
-            kept.push((*score, said, triples));
+/// The sections, each that repeats another one left out.
+fn distinct(best: Vec<(f32, Arc<Said>)>) -> Vec<(f32, Arc<Said>)> {
+    let mut kept: Vec<(f32, Arc<Said>)> = Vec::with_capacity(best.len());
+    for (score, said) in best {
+        if !kept.iter().any(|(_, other)| said.is_like(other)) {
+            kept.push((score, said));
         }
     }
-    kept.into_iter()
-        .map(|(score, said, _)| (score, said))
-        .collect()
+    kept
 }
 
-/// How many numbers two sorted lists have in common.
-fn shared(a: &[u64], b: &[u64]) -> usize {
-    let mut rest = b;
-    let mut count = 0;
-    for number in a {
-        while rest.first().is_some_and(|other| other < number) {
-            rest = &rest[1..];
-        }
-        count += usize::from(rest.first() == Some(number));
-    }
-    count
-}
-
-fn stems_of(way: &Way) -> Vec<String> {
+fn stems_of(way: &Way) -> Vec<u64> {
     match &way.found {
-        Found::Word(word) | Found::Mark(word) => vec![stem(word)],
-        Found::Phrase(places) => places
-            .iter()
-            .flatten()
-            .map(|(word, _)| stem(word))
-            .collect(),
+        Found::Word(word) | Found::Mark(word) => vec![hash_of_stem(word)],
+        Found::Phrase(places) => {
+            let words = places.iter().flatten();
+            words.map(|(word, _)| hash_of_stem(word)).collect()
+        }
+    }
+}
+
+/// Adds to the scores what sections say of these words. Those that hold nothing of what was asked
+/// join the others, unless some things have to be there.
+pub(crate) fn add(
+    words: &[Group],
+    snapshot: &Snapshot,
+    segments: &[Segment],
+    plan: &Plan,
+    conditions: &Conditions,
+    weights: &Weights,
+    collected: &mut Collected,
+) {
+    let found: Vec<Vec<Vec<Match>>> = segments
+        .iter()
+        .map(|segment| {
+            let mut scratch = Scratch::new(segment.size());
+            let words = words.iter();
+            words
+                .map(|word| postings::matches(segment, word, weights, &mut scratch))
+                .collect()
+        })
+        .collect();
+    let worth: Vec<f32> = (0..words.len())
+        .map(|word| {
+            let of_word = found.iter().flat_map(|of_segment| &of_segment[word]);
+            let holding = of_word.filter(|one| one.said).count();
+            words[word].weight * collect::rarity(holding, snapshot.stats.sections)
+        })
+        .collect();
+    let others_join = plan.musts.is_empty() && plan.nots.is_empty();
+    let lacks_phrase = plan.groups.iter().any(|group| group.hard);
+    let known = collected.candidates.len();
+    for (number, segment) in segments.iter().enumerate() {
+        let mut gains = Board::new(segment.size(), false);
+        for (word, matches) in found[number].iter().enumerate() {
+            for one in matches {
+                gains.add(one, word, collect::saturated(worth[word], one.strength));
+            }
+        }
+        let candidates = collected.candidates[..known].iter_mut();
+        for candidate in candidates.filter(|candidate| candidate.place.segment == number) {
+            let doc = candidate.place.doc;
+            if let Some(gain) = gains.take(doc) {
+                candidate.gain(gain, segment.prior(doc));
+            }
+        }
+        if !others_join {
+            continue;
+        }
+        let in_segment = conditions.in_segment(segment, snapshot.fields.path);
+        gains.each(|doc, _, gain| {
+            let place = Place {
+                segment: number,
+                doc,
+            };
+            let found = collect::found_by_feedback(segment, place, lacks_phrase, &in_segment);
+            if let Some(mut candidate) = found {
+                candidate.gain(gain, segment.prior(doc));
+                collected.candidates.push(candidate);
+            }
+        });
     }
 }

@@ -271,7 +271,7 @@ pub(crate) fn snippets(section: &Section, matcher: &Matcher) -> Vec<Snippet> {
         let Some(window) = best_window(&units, &by_unit, &shown, &groups_shown) else {
             break;
         };
-        let passage = with_context(&units, window, &shown);
+        let passage = with_context(text, &units, window, &shown);
         for unit in passage.units() {
             shown[unit] = true;
             groups_shown.extend(by_unit[unit].iter().map(|found| found.weighted.group));
@@ -279,7 +279,7 @@ pub(crate) fn snippets(section: &Section, matcher: &Matcher) -> Vec<Snippet> {
         snippets.push(snippet(section, text, &units, &passage, &matches));
     }
     if snippets.is_empty() {
-        let beginning = with_context(&units, 0..1, &shown);
+        let beginning = with_context(text, &units, 0..1, &shown);
         snippets.push(snippet(section, text, &units, &beginning, &matches));
     }
     snippets
@@ -393,9 +393,10 @@ impl Passage {
 }
 
 /// A window with as much around it as makes it understood.
-fn with_context(units: &[Unit], mut window: Range<usize>, shown: &[bool]) -> Passage {
+fn with_context(text: &str, units: &[Unit], mut window: Range<usize>, shown: &[bool]) -> Passage {
     let first = &units[window.start];
-    let says_little = window.len() == 1 && first.words < WORDS_THAT_SAY_SOMETHING;
+    let words = || text[first.range.clone()].split_whitespace().count();
+    let says_little = window.len() == 1 && words() < WORDS_THAT_SAY_SOMETHING;
     let parent = first
         .parent
         .filter(|parent| says_little && !shown[*parent] && first.starts_item);

@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::index::catalog::Glossary;
 use crate::index::conditions::Known;
 use crate::index::lexicon::Memory;
+use crate::index::said::Sayings;
 use crate::index::schema;
 use crate::index::schema::Fields;
 use crate::index::schema::Stored;
@@ -42,6 +43,7 @@ pub(crate) struct Snapshot {
     opened: OnceLock<Vec<Segment>>,
     known: OnceLock<Arc<Known>>,
     pub(crate) memory: Memory,
+    pub(crate) sayings: Sayings,
 }
 
 impl Snapshot {
@@ -62,6 +64,7 @@ impl Snapshot {
             opened: OnceLock::new(),
             known: OnceLock::new(),
             memory: Memory::default(),
+            sayings: Sayings::default(),
         }
     }
 

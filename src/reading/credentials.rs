@@ -46,6 +46,8 @@ const TOKENS: &[(&str, usize)] = &[
     ("eyJ", 30),
 ];
 
+const SHORTEST_TOKEN: usize = 15;
+
 /// The parts of a text that look like credentials: sorted ranges in bytes that do not overlap.
 pub(crate) fn credentials(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -152,6 +154,10 @@ fn in_header(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// A token as services give them out.
 fn given_out(start: usize, word: &str) -> Option<Range<usize>> {
+    // Most words are shorter than any of them.
+    if word.len() < SHORTEST_TOKEN {
+        return None;
+    }
     TOKENS.iter().find_map(|(beginning, fewest)| {
         let rest = word.strip_prefix(beginning)?;
         let is_token = rest.len() >= *fewest && rest.bytes().any(|byte| byte.is_ascii_digit());
@@ -230,6 +236,14 @@ fn is_placeholder(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_token_is_shorter_than_the_shortest() {
+        let lengths = TOKENS
+            .iter()
+            .map(|(beginning, fewest)| beginning.len() + fewest);
+        assert_eq!(lengths.min(), Some(SHORTEST_TOKEN));
+    }
 
     /// The text with its credentials as `[…]`.
     fn shown(text: &str) -> String {

@@ -26,8 +26,6 @@ pub(super) struct Unit {
     pub(super) starts_row: bool,
     /// Whether it starts a list item.
     pub(super) starts_item: bool,
-    /// Words in it.
-    pub(super) words: usize,
     /// The unit that says what this list item is about.
     pub(super) parent: Option<usize>,
 }
@@ -73,7 +71,6 @@ pub(super) fn units(text: &str, lines: &[u32]) -> Vec<Unit> {
                 depth: first.depth,
                 starts_row: is_first,
                 starts_item: is_first && first.is_item,
-                words: text[range.clone()].split_whitespace().count(),
                 parent: if first.is_item { parent } else { None },
                 range,
             });

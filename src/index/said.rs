@@ -1,0 +1,206 @@
+//! What sections say, ready to be compared with each other: their telling words, and their words by
+//! threes.
+//!
+//! The same sections are among the best for many questions, so what was made of them is kept with the
+//! snapshot. Knows how texts fall into words; does not know what is concluded from them.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::Mutex;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::Result;
+use crate::index::collect::Place;
+use crate::index::lexicon::stem;
+use crate::index::plan::is_telling;
+use crate::index::tokens;
+use crate::section::Section;
+
+/// Sections that are remembered, about two kilobytes each; then it begins anew.
+const MOST_REMEMBERED: usize = 4096;
+/// Words whose stems are remembered.
+const MOST_STEMS: usize = 65_536;
+/// Share of the shorter one's triples from which on two sections are the same.
+const SAME: f32 = 0.7;
+
+/// What one section says.
+pub(crate) struct Said {
+    /// How many words it has.
+    pub(crate) length: usize,
+    /// Its folded words that tell something, the first of each stem.
+    telling: Vec<Telling>,
+    words: String,
+    /// Hashes of its words by threes, sorted, each once.
+    triples: Vec<u64>,
+}
+
+/// The first word of a stem in a section.
+struct Telling {
+    stem: u64,
+    start: usize,
+    end: usize,
+}
+
+impl Said {
+    /// Reads a section. `stem_of` gives the hash of a word's stem.
+    fn of(section: &Section, mut stem_of: impl FnMut(&str) -> u64) -> Said {
+        let mut hashes: Vec<u64> = Vec::new();
+        let mut telling = Vec::new();
+        let mut words = String::new();
+        let mut known = HashSet::new();
+        let texts = [&section.title, &section.text].into_iter();
+        for chunk in texts.flat_map(|text| tokens::chunks(text)) {
+            // Who was there says nothing of what it was about.
+            if chunk.text.starts_with('@') {
+                continue;
+            }
+            chunk.parts(|_, part| {
+                let start = words.len();
+                tokens::fold(part, &mut words);
+                let word = &words[start..];
+                if word.is_empty() {
+                    return;
+                }
+                hashes.push(xxh3_64(word.as_bytes()));
+                let stem = is_telling(word).then(|| stem_of(word));
+                match stem.filter(|stem| known.insert(*stem)) {
+                    Some(stem) => telling.push(Telling {
+                        stem,
+                        start,
+                        end: words.len(),
+                    }),
+                    None => words.truncate(start),
+                }
+            });
+        }
+        let mut triples: Vec<u64> = hashes
+            .windows(3)
+            .map(|three| {
+                let mix = |mixed: u64, word: &u64| mixed.rotate_left(21) ^ word;
+                three.iter().fold(0, mix)
+            })
+            .collect();
+        triples.sort_unstable();
+        triples.dedup();
+        Said {
+            length: hashes.len(),
+            telling,
+            words,
+            triples,
+        }
+    }
+
+    /// Its telling words, the first of each stem, with the stem's hash.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = (u64, &str)> {
+        let words = self.telling.iter();
+        words.map(|one| (one.stem, &self.words[one.start..one.end]))
+    }
+
+    /// Whether it says nearly the same as another one.
+    pub(crate) fn is_like(&self, other: &Said) -> bool {
+        let shorter = self.triples.len().min(other.triples.len()).max(1);
+        shared(&self.triples, &other.triples) as f32 >= SAME * shorter as f32
+    }
+}
+
+/// How many numbers two sorted lists have in common.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    let mut rest = b;
+    let mut count = 0;
+    for number in a {
+        while rest.first().is_some_and(|other| other < number) {
+            rest = &rest[1..];
+        }
+        count += usize::from(rest.first() == Some(number));
+    }
+    count
+}
+
+/// The hash by which stems are compared.
+pub(crate) fn hash_of_stem(word: &str) -> u64 {
+    xxh3_64(stem(word).as_bytes())
+}
+
+/// What sections were found to say. Kept with the snapshot.
+#[derive(Default)]
+pub(crate) struct Sayings {
+    sections: Mutex<HashMap<Place, Arc<Said>>>,
+    stems: Mutex<HashMap<String, u64>>,
+}
+
+impl Sayings {
+    /// What the section at a place says; `read` gives it where that is not known yet.
+    pub(crate) fn of(
+        &self,
+        place: Place,
+        read: impl FnOnce() -> Result<Section>,
+    ) -> Result<Arc<Said>> {
+        let known = self.sections.lock().ok();
+        if let Some(said) = known.and_then(|known| known.get(&place).cloned()) {
+            return Ok(said);
+        }
+        let section = read()?;
+        let said = match self.stems.lock() {
+            Ok(mut stems) => Arc::new(Said::of(&section, |word| remembered(&mut stems, word))),
+            Err(_) => Arc::new(Said::of(&section, hash_of_stem)),
+        };
+        if let Ok(mut known) = self.sections.lock() {
+            if known.len() >= MOST_REMEMBERED {
+                known.clear();
+            }
+            known.insert(place, Arc::clone(&said));
+        }
+        Ok(said)
+    }
+}
+
+/// The hash of a word's stem, worked out once.
+fn remembered(stems: &mut HashMap<String, u64>, word: &str) -> u64 {
+    if let Some(stem) = stems.get(word) {
+        return *stem;
+    }
+    if stems.len() >= MOST_STEMS {
+        stems.clear();
+    }
+    let stem = hash_of_stem(word);
+    stems.insert(word.to_owned(), stem);
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(title: &str, text: &str) -> Said {
+        let section: Section = serde_json::from_value(serde_json::json!({
+            "id": "a.md#b", "corpus": "", "path": "a.md", "meeting": "", "title": title, "trail": [],
+            "text": text, "rows": [], "line_start": 1, "line_end": 2, "level": 1, "teams": [],
+            "date": null, "date_from": "none", "topics": [], "people": [], "attendees": [],
+            "references": [], "actions": [], "decisions": [], "role": "content", "copy_of": null,
+            "words": 0, "has_children": false, "anchor": ""
+        }))
+        .expect("it has every field");
+        Said::of(&section, hash_of_stem)
+    }
+
+    #[test]
+    fn each_stem_tells_once_and_names_tell_nothing() {
+        let said = said(
+            "Pumps",
+            "@ana-r: the pump and two gates were painted, the gate again",
+        );
+        let words: Vec<&str> = said.telling().map(|(_, word)| word).collect();
+        assert_eq!(words, ["pumps", "gates", "painted", "again"]);
+        assert_eq!(said.length, 11);
+    }
+
+    #[test]
+    fn sections_are_alike_that_share_most_words_by_threes() {
+        let carried = "the pumps failed at spring tide because two fuses were missing since May";
+        let one = said("Pumps", carried);
+        assert!(one.is_like(&said("Pumps", &format!("{carried} and June"))));
+        assert!(!one.is_like(&said("Pumps", "they run again after the fuses came")));
+    }
+}
