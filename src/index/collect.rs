@@ -367,13 +367,14 @@ impl Collected {
     /// Lets the best piece of a section that was cut speak for it: each further one counts less, so
     /// that one long section does not fill the page.
     pub(crate) fn spread_pieces(&mut self, segments: &[Segment]) {
-        let candidates = self.candidates.iter().enumerate();
-        let mut by_whole: Vec<(u64, usize)> = candidates
-            .map(|(at, candidate)| {
+        let candidates = self.candidates.iter();
+        let wholes: Vec<u64> = candidates
+            .map(|candidate| {
                 let Place { segment, doc } = candidate.place;
-                (segments[segment].whole(doc), at)
+                segments[segment].whole(doc)
             })
             .collect();
+        let mut by_whole = perhaps_repeated(&wholes);
         by_whole.sort_unstable();
         let pieces = by_whole.chunk_by_mut(|a, b| a.0 == b.0);
         for pieces in pieces.filter(|pieces| pieces.len() > 1) {
@@ -388,6 +389,31 @@ impl Collected {
             }
         }
     }
+}
+
+/// Those of some numbers that may occur more than once, with their places: all that do, and few
+/// others, so that few have to be put in order.
+fn perhaps_repeated(numbers: &[u64]) -> Vec<(u64, usize)> {
+    let bits = (numbers.len() * 16).next_power_of_two().max(64);
+    let place = |number: u64| {
+        let bit = usize::try_from(number % bits as u64).unwrap_or(0);
+        (bit / 64, 1u64 << (bit % 64))
+    };
+    let (mut once, mut again) = (vec![0u64; bits / 64], vec![0u64; bits / 64]);
+    for number in numbers {
+        let (word, bit) = place(*number);
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    let repeated = |number: u64| {
+        let (word, bit) = place(number);
+        again[word] & bit != 0
+    };
+    let numbers = numbers.iter().enumerate();
+    numbers
+        .filter(|(_, number)| repeated(**number))
+        .map(|(at, number)| (*number, at))
+        .collect()
 }
 
 impl Candidate {

@@ -22,6 +22,7 @@ use crate::index::postings;
 use crate::index::postings::Match;
 use crate::index::postings::Scratch;
 use crate::index::postings::Weights;
+use crate::index::said::AsTheyAre;
 use crate::index::said::Said;
 use crate::index::said::hash_of_stem;
 use crate::index::segment::Segment;
@@ -59,7 +60,7 @@ pub(crate) fn words(
     let ways = plan.groups.iter().flat_map(|group| &group.ways);
     let asked: HashSet<u64> = ways.flat_map(stems_of).collect();
     let all_scores: f32 = best.iter().map(|(score, _)| surely(*score)).sum();
-    let mut found: HashMap<u64, Telling<'_>> = HashMap::new();
+    let mut found: HashMap<u64, Telling<'_>, AsTheyAre> = HashMap::default();
     for (score, said) in &best {
         let length = (said.length as f32).sqrt().max(1.0);
         for (stem, word) in said.telling() {
@@ -87,28 +88,28 @@ pub(crate) fn words(
         })
         .collect();
     at_most.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut telling: Vec<(f32, &str, Vec<String>)> = Vec::new();
+    let mut telling: Vec<(f32, &str)> = Vec::new();
     for (most, share, word) in at_most {
         if telling.get(WORDS - 1).is_some_and(|last| last.0 > most) {
             break;
         }
-        let family = lexicon.family(word);
-        let frequency = family.iter().map(|form| lexicon.frequency(form)).sum();
+        let frequency = lexicon.family_frequency(word);
         if let Some(value) = value(share, frequency).filter(|_| frequency >= LEAST_FREQUENCY) {
-            let before = telling.partition_point(|(other, name, _)| {
+            let before = telling.partition_point(|(other, name)| {
                 value.total_cmp(other).then_with(|| name.cmp(&word)).is_lt()
             });
-            telling.insert(before, (value, word, family));
+            telling.insert(before, (value, word));
             telling.truncate(WORDS);
         }
     }
-    let Some(most) = telling.first().map(|(value, _, _)| *value) else {
+    let Some(most) = telling.first().map(|(value, _)| *value) else {
         return Vec::new();
     };
     telling
         .into_iter()
-        .map(|(value, word, family)| {
-            let ways = family
+        .map(|(value, word)| {
+            let ways = lexicon
+                .family(word)
                 .into_iter()
                 .map(|form| Way {
                     found: Found::Word(form),

@@ -46,9 +46,9 @@ pub(crate) struct Matcher {
     marks: HashMap<String, Weighted>,
     phrases: Vec<Phrase>,
     only_in_titles: HashSet<usize>,
-    /// The letters with which its words begin, and those of which each mark is made: most of a
-    /// text is told to be no match by them.
-    beginnings: Letters,
+    /// How its words begin, and the letters of which each mark is made: most of a text is told to be
+    /// no match by them.
+    beginnings: Beginnings,
     letters_of_marks: Vec<Letters>,
 }
 
@@ -62,10 +62,6 @@ impl Letters {
         Letters(bits.fold(0, |all, bit| all | bit))
     }
 
-    fn of_beginning(word: &str) -> Letters {
-        Letters(word.bytes().next().map_or(0, Letters::bit))
-    }
-
     fn bit(byte: u8) -> u64 {
         match byte {
             b'a'..=b'z' => 1 << (byte - b'a'),
@@ -77,6 +73,40 @@ impl Letters {
 
     fn holds(self, others: Letters) -> bool {
         others.0 & !self.0 == 0
+    }
+}
+
+/// The first two letters of words, whatever their case: for each first one those that follow it.
+#[derive(Clone, Debug)]
+struct Beginnings([u64; 36]);
+
+/// What follows in a word of one letter.
+const NOTHING: u32 = 36;
+
+impl Default for Beginnings {
+    fn default() -> Beginnings {
+        Beginnings([0; 36])
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, word: &str) {
+        let mut letters = word.bytes().map(|byte| char::from(byte).to_digit(36));
+        if let Some(Some(first)) = letters.next() {
+            let second = letters.next().unwrap_or(Some(NOTHING));
+            self.0[first as usize] |= second.map_or(0, |second| 1 << second);
+        }
+    }
+
+    /// Whether a word as it is written may begin like one of these. What is no ASCII may be folded
+    /// to any letter.
+    fn may_hold(&self, word: &str) -> bool {
+        let mut letters = word.bytes().map(|byte| char::from(byte).to_digit(36));
+        let Some(Some(first)) = letters.next() else {
+            return true;
+        };
+        let second = letters.next().unwrap_or(Some(NOTHING));
+        second.is_none_or(|second| self.0[first as usize] & 1 << second != 0)
     }
 }
 
@@ -167,7 +197,7 @@ impl Matcher {
                     alone: None,
                 };
                 self.words.insert(word.to_owned(), entry);
-                self.beginnings.0 |= Letters::of_beginning(word).0;
+                self.beginnings.add(word);
                 next
             }
         }
@@ -193,7 +223,7 @@ impl Matcher {
                 }));
             }
             chunk.parts(|range, part| {
-                if !self.beginnings.holds(Letters::of_beginning(part)) {
+                if !self.beginnings.may_hold(part) {
                     if has_phrases {
                         words.push((range, None));
                     }

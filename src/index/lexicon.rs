@@ -34,8 +34,14 @@ pub(crate) struct Lexicon<'s> {
 /// What was looked up before in the same index. Kept with the snapshot.
 #[derive(Default)]
 pub(crate) struct Memory {
-    families: Mutex<HashMap<String, Vec<String>>>,
+    families: Mutex<HashMap<String, Arc<Family>>>,
     frequencies: Mutex<HashMap<String, u32>>,
+}
+
+/// A word's forms, and in how many places they stand.
+struct Family {
+    forms: Vec<String>,
+    frequency: u32,
 }
 
 impl<'s> Lexicon<'s> {
@@ -140,18 +146,24 @@ impl<'s> Lexicon<'s> {
     /// The forms of a word that the index holds, itself included if it does: same stem, or the
     /// other spelling of the same form (`standardisation`, `standardization`).
     pub(crate) fn family(&self, word: &str) -> Vec<String> {
-        let known = self
-            .memory
-            .families
-            .lock()
-            .ok()
-            .and_then(|map| map.get(word).cloned());
-        if let Some(known) = known {
-            return known;
+        self.known_family(word).forms.clone()
+    }
+
+    /// Sections that hold any form of a word, at most: forms are counted apart.
+    pub(crate) fn family_frequency(&self, word: &str) -> u32 {
+        self.known_family(word).frequency
+    }
+
+    fn known_family(&self, word: &str) -> Arc<Family> {
+        let known = self.memory.families.lock().ok();
+        if let Some(family) = known.and_then(|map| map.get(word).cloned()) {
+            return family;
         }
-        let family = self.find_family(word);
+        let forms = self.find_family(word);
+        let frequency = forms.iter().map(|form| self.frequency(form)).sum();
+        let family = Arc::new(Family { forms, frequency });
         if let Ok(mut map) = self.memory.families.lock() {
-            map.insert(word.to_owned(), family.clone());
+            map.insert(word.to_owned(), Arc::clone(&family));
         }
         family
     }
@@ -184,14 +196,6 @@ impl<'s> Lexicon<'s> {
         }
         family.truncate(MOST_EXPANSIONS);
         family
-    }
-
-    /// Sections that hold any form of a word, at most: forms are counted apart.
-    pub(crate) fn family_frequency(&self, word: &str) -> u32 {
-        self.family(word)
-            .iter()
-            .map(|form| self.frequency(form))
-            .sum()
     }
 
     /// Words one typing error away from another one, in the order of the alphabet: each possible

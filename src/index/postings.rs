@@ -122,7 +122,8 @@ impl Scratch {
 
     /// The living sections that were added to, in order; leaves the pad clean.
     fn take(&mut self, segment: &Segment) -> Vec<Match> {
-        let mut matches = Vec::new();
+        let count = self.seen.iter().map(|bits| bits.count_ones() as usize);
+        let mut matches = Vec::with_capacity(count.sum());
         for word in 0..self.seen.len() {
             let mut bits = std::mem::take(&mut self.seen[word]);
             let said = std::mem::take(&mut self.said[word]);

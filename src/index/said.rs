@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::hash::Hasher;
 use std::sync::Arc;
 use std::sync::Mutex;
 
@@ -49,7 +51,7 @@ impl Said {
         let mut hashes: Vec<u64> = Vec::new();
         let mut telling = Vec::new();
         let mut words = String::new();
-        let mut known = HashSet::new();
+        let mut known: HashSet<u64, AsTheyAre> = HashSet::default();
         let texts = [&section.title, &section.text].into_iter();
         for chunk in texts.flat_map(|text| tokens::chunks(text)) {
             // Who was there says nothing of what it was about.
@@ -100,22 +102,45 @@ impl Said {
 
     /// Whether it says nearly the same as another one.
     pub(crate) fn is_like(&self, other: &Said) -> bool {
-        let shorter = self.triples.len().min(other.triples.len()).max(1);
-        shared(&self.triples, &other.triples) as f32 >= SAME * shorter as f32
+        let (mut few, mut many) = (&self.triples[..], &other.triples[..]);
+        if few.len() > many.len() {
+            std::mem::swap(&mut few, &mut many);
+        }
+        let least = SAME * few.len().max(1) as f32;
+        let mut shared = 0;
+        for (number, triple) in few.iter().enumerate() {
+            // Most are told apart by their first few.
+            if ((shared + few.len() - number) as f32) < least {
+                return false;
+            }
+            while many.first().is_some_and(|other| other < triple) {
+                many = &many[1..];
+            }
+            shared += usize::from(many.first() == Some(triple));
+        }
+        shared as f32 >= least
     }
 }
 
-/// How many numbers two sorted lists have in common.
-fn shared(a: &[u64], b: &[u64]) -> usize {
-    let mut rest = b;
-    let mut count = 0;
-    for number in a {
-        while rest.first().is_some_and(|other| other < number) {
-            rest = &rest[1..];
-        }
-        count += usize::from(rest.first() == Some(number));
+/// Takes hashes of stems as they are: they need no hashing again.
+pub(crate) type AsTheyAre = BuildHasherDefault<Unhashed>;
+
+/// A hasher for numbers that are hashes already.
+#[derive(Default)]
+pub(crate) struct Unhashed(u64);
+
+impl Hasher for Unhashed {
+    fn finish(&self) -> u64 {
+        self.0
     }
-    count
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64(bytes);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
 }
 
 /// The hash by which stems are compared.

@@ -167,7 +167,8 @@ fn given_out(start: usize, word: &str) -> Option<Range<usize>> {
 
 /// The words in which tokens are written, with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_outside = |letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter));
+    let is_outside =
+        |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
     let mut at = 0;
     text.split_inclusive(is_outside).map(move |piece| {
         let start = at;
@@ -181,7 +182,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// What can stand around a name or a value.
 fn is_wrapping(letter: char) -> bool {
-    letter.is_whitespace() && letter != '\n' || "\"'`*".contains(letter)
+    letter.is_whitespace() && letter != '\n' || matches!(letter, '"' | '\'' | '`' | '*')
 }
 
 fn is_name(letter: char) -> bool {
