@@ -11,6 +11,7 @@ pub(crate) mod build;
 pub(crate) mod catalog;
 pub(crate) mod collect;
 pub(crate) mod conditions;
+pub(crate) mod count;
 pub(crate) mod directory;
 pub(crate) mod feedback;
 pub(crate) mod highlight;

@@ -18,6 +18,7 @@ use crate::index::collect::Collected;
 use crate::index::collect::NEARLY_ALL;
 use crate::index::collect::Place;
 use crate::index::conditions::Conditions;
+use crate::index::count;
 use crate::index::feedback;
 use crate::index::highlight;
 use crate::index::highlight::Matcher;
@@ -77,7 +78,7 @@ pub(crate) fn answer(
     page.truncate(search.limit);
     let_own_dates_stand(snapshot, &found, &mut page)?;
     let hits = dressed(snapshot, &found, &page, search.explain)?;
-    let counted = collect::count(
+    let counted = count::count(
         snapshot.segments()?,
         snapshot.known()?,
         &found.conditions,

@@ -212,7 +212,7 @@ pub(crate) fn plan(
     if !planner.corrected.is_empty() {
         let mut text = query.understood();
         for (typed, read) in &planner.corrected {
-            text = text.replacen(typed.as_str(), read, 1);
+            text = with_word(&text, typed, read);
         }
         planner.plan.suggestion = Some(Suggestion {
             text,
@@ -220,6 +220,25 @@ pub(crate) fn plan(
         });
     }
     planner.plan
+}
+
+/// A text with a word that stands in it as it was read.
+fn with_word(text: &str, typed: &str, read: &str) -> String {
+    let is_word = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let behind = text[at + typed.len()..].chars().next();
+        let mut around = before.into_iter().chain(behind);
+        !around.any(char::is_alphanumeric)
+    };
+    let places = text.match_indices(typed).map(|(at, _)| at);
+    match places
+        .clone()
+        .find(is_word)
+        .or_else(|| places.clone().next())
+    {
+        Some(at) => [&text[..at], read, &text[at + typed.len()..]].concat(),
+        None => text.to_owned(),
+    }
 }
 
 /// The times of alternatives that are nothing else.
@@ -617,6 +636,14 @@ pub(crate) fn is_telling(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_corrected_where_it_stands_and_not_inside_another() {
+        let text = with_word("encryption encryptio", "encryptio", "encryption");
+        assert_eq!(text, "encryption encryption");
+        assert_eq!(with_word("team:x zull", "zull", "zuul"), "team:x zuul");
+        assert_eq!(with_word("lodebalancer", "lode", "load"), "loadbalancer");
+    }
 
     #[test]
     fn stop_words_are_sorted_for_looking_up() {

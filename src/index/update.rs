@@ -228,7 +228,7 @@ pub(crate) fn write(
         }
     }
     for (at, this) in work.iter().enumerate() {
-        if todo.contains(&at) || is_unreadable(this.filed.hash) {
+        if todo.binary_search(&at).is_ok() || is_unreadable(this.filed.hash) {
             refreshed.notices.extend(this.filed.notices.iter().cloned());
         }
     }

@@ -148,6 +148,25 @@ fn words_of_a_phrase_apart_stand_below_it_and_do_not_count() {
     assert_eq!(notices(&book, "\"every lantern\""), "");
 }
 
+#[test]
+fn each_day_of_a_file_of_a_year_is_a_meeting() {
+    let book = in_memory(&[(
+        "harbour/2023.md",
+        "# Harbour 2023\n\n## 2023-03-02\n\nThe lantern is green again.\n\n\
+         ## 2023-04-06\n\nThe lantern was painted.\n",
+    )]);
+    let search = Search {
+        facets: true,
+        ..Search::new("lantern")
+    };
+    let results = book.search(&search).expect("any text is a query");
+    assert_eq!((results.total, results.meetings), (2, 2));
+    let months = results.facets.month.iter();
+    let months: Vec<_> = months.map(|month| (month.count, month.meetings)).collect();
+    assert_eq!(months, [(1, 1), (1, 1)]);
+    assert_eq!(results.facets.year[0].meetings, 2);
+}
+
 /// What a query was read as where it was corrected.
 fn read_as(book: &Book, text: &str) -> String {
     let results = book

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::index::highlight::Match;
 use crate::index::highlight::boundary_before;
+use crate::index::highlight::matcher::Match;
 use crate::reading::credentials::credentials;
 
 /// What stands for a credential.
