@@ -61,17 +61,23 @@ pub(crate) fn count(
                 None => counts_of_times(facet, conditions, passing),
             }
         };
+        // One corpus without a name is no choice.
+        let corpora = known
+            .of(Facet::Corpus)
+            .map_or(&[][..], |known| &known.values);
+        let has_corpora = corpora.iter().any(|name| !name.is_empty());
         counted.facets = Facets {
             team: counts(Facet::Team),
             topic: counts(Facet::Topic),
             person: counts(Facet::Person),
-            corpus: counts(Facet::Corpus),
+            corpus: if has_corpora {
+                counts(Facet::Corpus)
+            } else {
+                Vec::new()
+            },
             year: counts(Facet::Year),
             month: counts(Facet::Month),
         };
-        if counted.facets.corpus.len() == 1 && counted.facets.corpus[0].value.is_empty() {
-            counted.facets.corpus.clear();
-        }
     }
     counted
 }

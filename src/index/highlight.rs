@@ -268,7 +268,7 @@ mod tests {
         let section = Section {
             text: text.to_owned(),
             rows: (11..).take(rows).collect(),
-            ..section()
+            ..Section::default()
         };
         let snippets = snippets(&section, &matcher(terms));
         snippets
@@ -282,17 +282,6 @@ mod tests {
                 format!("{}: {text}", snippet.line)
             })
             .collect()
-    }
-
-    fn section() -> Section {
-        serde_json::from_value(serde_json::json!({
-            "id": "a.md#b", "corpus": "", "path": "a.md", "meeting": "", "title": "", "trail": [],
-            "text": "", "rows": [], "line_start": 1, "line_end": 2, "level": 1, "teams": [],
-            "date": null, "date_from": "none", "topics": [], "people": [], "attendees": [],
-            "references": [], "actions": [], "decisions": [], "role": "content", "copy_of": null,
-            "words": 0, "has_children": false, "anchor": ""
-        }))
-        .expect("it has every field")
     }
 
     #[test]
@@ -415,7 +404,7 @@ mod tests {
         matcher.only_in_titles(0);
         let section = Section {
             text: "the gates".to_owned(),
-            ..section()
+            ..Section::default()
         };
         assert!(snippets(&section, &matcher)[0].highlights.is_empty());
     }
@@ -430,7 +419,7 @@ mod tests {
         fn highlights_are_sorted_apart_and_on_characters(
             text in "(- |  |[a-c]{1,3}|[äß.!:\n @#-]|password: x1y2z3|\\PC){0,60}",
         ) {
-            let section = Section { text, ..section() };
+            let section = Section { text, ..Section::default() };
             let matcher = matcher("a, b, ae, \"a b\", =abc, c/cc/ccc, x1y2z3");
             let snippets = snippets(&section, &matcher);
             proptest::prop_assert!(snippets.len() <= 2);

@@ -46,8 +46,8 @@ struct Telling {
 }
 
 impl Said {
-    /// Reads a section. `stem_of` gives the hash of a word's stem.
-    fn of(section: &Section, mut stem_of: impl FnMut(&str) -> u64) -> Said {
+    /// Reads a section. `tells` gives the hash of a word's stem, if the word tells something.
+    fn of(section: &Section, mut tells: impl FnMut(&str) -> Option<u64>) -> Said {
         let mut hashes: Vec<u64> = Vec::new();
         let mut telling = Vec::new();
         let mut words = String::new();
@@ -66,8 +66,7 @@ impl Said {
                     return;
                 }
                 hashes.push(xxh3_64(word.as_bytes()));
-                let stem = is_telling(word).then(|| stem_of(word));
-                match stem.filter(|stem| known.insert(*stem)) {
+                match tells(word).filter(|stem| known.insert(*stem)) {
                     Some(stem) => telling.push(Telling {
                         stem,
                         start,
@@ -152,7 +151,7 @@ pub(crate) fn hash_of_stem(word: &str) -> u64 {
 #[derive(Default)]
 pub(crate) struct Sayings {
     sections: Mutex<HashMap<Place, Arc<Said>>>,
-    stems: Mutex<HashMap<String, u64>>,
+    stems: Mutex<HashMap<String, Option<u64>>>,
 }
 
 impl Sayings {
@@ -169,7 +168,7 @@ impl Sayings {
         let section = read()?;
         let said = match self.stems.lock() {
             Ok(mut stems) => Arc::new(Said::of(&section, |word| remembered(&mut stems, word))),
-            Err(_) => Arc::new(Said::of(&section, hash_of_stem)),
+            Err(_) => Arc::new(Said::of(&section, telling)),
         };
         if let Ok(mut known) = self.sections.lock() {
             if known.len() >= MOST_REMEMBERED {
@@ -181,15 +180,20 @@ impl Sayings {
     }
 }
 
-/// The hash of a word's stem, worked out once.
-fn remembered(stems: &mut HashMap<String, u64>, word: &str) -> u64 {
+/// The hash of a word's stem, if the word tells something.
+fn telling(word: &str) -> Option<u64> {
+    is_telling(word).then(|| hash_of_stem(word))
+}
+
+/// The same, worked out once.
+fn remembered(stems: &mut HashMap<String, Option<u64>>, word: &str) -> Option<u64> {
     if let Some(stem) = stems.get(word) {
         return *stem;
     }
     if stems.len() >= MOST_STEMS {
         stems.clear();
     }
-    let stem = hash_of_stem(word);
+    let stem = telling(word);
     stems.insert(word.to_owned(), stem);
     stem
 }
@@ -199,15 +203,12 @@ mod tests {
     use super::*;
 
     fn said(title: &str, text: &str) -> Said {
-        let section: Section = serde_json::from_value(serde_json::json!({
-            "id": "a.md#b", "corpus": "", "path": "a.md", "meeting": "", "title": title, "trail": [],
-            "text": text, "rows": [], "line_start": 1, "line_end": 2, "level": 1, "teams": [],
-            "date": null, "date_from": "none", "topics": [], "people": [], "attendees": [],
-            "references": [], "actions": [], "decisions": [], "role": "content", "copy_of": null,
-            "words": 0, "has_children": false, "anchor": ""
-        }))
-        .expect("it has every field");
-        Said::of(&section, hash_of_stem)
+        let section = Section {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            ..Section::default()
+        };
+        Said::of(&section, super::telling)
     }
 
     #[test]

@@ -61,13 +61,16 @@ pub(crate) fn credentials(text: &str) -> Vec<Range<usize>> {
     for (at, _) in text.match_indices("://") {
         found.extend(in_address(text, at + "://".len()));
     }
-    for scheme in ["Bearer ", "bearer ", "Basic "] {
-        for (at, _) in text.match_indices(scheme) {
-            found.extend(in_header(text, at + scheme.len()));
+    // No token is without a digit.
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        for scheme in ["Bearer ", "bearer ", "Basic "] {
+            for (at, _) in text.match_indices(scheme) {
+                found.extend(in_header(text, at + scheme.len()));
+            }
         }
-    }
-    for (start, word) in words(text) {
-        found.extend(given_out(start, word));
+        for (start, word) in words(text) {
+            found.extend(given_out(start, word));
+        }
     }
     found.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
