@@ -19,6 +19,9 @@ use crate::web::address::Toggles;
 const MOST_BARS: usize = 72;
 /// Years that can be written side by side on a telephone.
 const MOST_YEARS: usize = 7;
+/// How far to the right, in hundredths, a year can start without leaving the chart of a telephone;
+/// a later one ends where the chart does.
+const LAST_START: usize = 91;
 /// Height of the highest bar, in pixels.
 const HEIGHT: usize = 56;
 
@@ -147,7 +150,11 @@ fn figure(bars: &[Drawn], years: &[(usize, i32)], narrowing: Option<&Narrowing<'
                 }
                 line.floor x1="0" x2="100%" y1=(HEIGHT) y2=(HEIGHT) {}
                 @for (place, year) in years {
-                    text.year x=(share(*place, bars.len())) y=(HEIGHT + 15) { (year) }
+                    @if *place * 100 > bars.len() * LAST_START {
+                        text.year x="100%" y=(HEIGHT + 15) text-anchor="end" { (year) }
+                    } @else {
+                        text.year x=(share(*place, bars.len())) y=(HEIGHT + 15) { (year) }
+                    }
                 }
                 @if is_live { rect.drag x="0" y="0" width="0" height=(HEIGHT) {} }
             }
@@ -311,6 +318,17 @@ mod tests {
         );
         assert!(page.contains(r#"x="50.00%" y="71">2024"#), "{page}");
         assert!(page.contains("/?month=2024-02"), "{page}");
+    }
+
+    #[test]
+    fn a_year_that_starts_with_the_last_bar_is_written_within_the_chart() {
+        let page = drawn(months(&[("2022-11", 8), ("2024-01", 4)]));
+
+        assert!(
+            page.contains(r#"x="100%" y="71" text-anchor="end">2024"#),
+            "{page}"
+        );
+        assert!(page.contains(r#"x="13.33%" y="71">2023"#), "{page}");
     }
 
     #[test]
