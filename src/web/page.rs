@@ -315,19 +315,45 @@ pub(crate) fn title(site: &Site, title: &str) -> String {
     }
 }
 
+/// What the library says, as a page says it: with a capital first, and what stands between
+/// backticks as code.
+pub(crate) fn told(text: &str) -> Markup {
+    let text = capitalised(text);
+    let pieces: Vec<&str> = text.split('`').collect();
+    // One backtick without another is only itself.
+    let is_paired = pieces.len() % 2 == 1;
+    html! {
+        @if is_paired {
+            @for (place, piece) in pieces.iter().enumerate() {
+                @if place % 2 == 1 { code { (piece) } } @else { (piece) }
+            }
+        } @else {
+            (text)
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// A page that says what went wrong, and the way out.
 pub(crate) fn failure(site: &Site, text: &str, hint: &str) -> Markup {
     let question = Question::default();
     let frame = Frame {
-        title: text,
+        title: &capitalised(text),
         question: &question,
         view: View::Sections,
         has_feed: false,
         layout: "plain",
     };
     let body = html! {
-        h1 { (text) }
-        @if !hint.is_empty() { p { (hint) } }
+        h1 { (told(text)) }
+        @if !hint.is_empty() { p { (told(hint)) } }
         p { a href=(site.links.home()) { "Search the minutes" } }
     };
     page(site, &frame, &body)
@@ -336,6 +362,19 @@ pub(crate) fn failure(site: &Site, text: &str, hint: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_went_wrong_is_told_as_pages_are_written() {
+        let told = |text| super::told(text).into_string();
+
+        assert_eq!(
+            told("there are no minutes at `ops/<b>.md`"),
+            "There are no minutes at <code>ops/&lt;b&gt;.md</code>"
+        );
+        assert_eq!(told("`x` is no day"), "<code>x</code> is no day");
+        assert_eq!(told("a ` alone"), "A ` alone");
+        assert_eq!(told(""), "");
+    }
 
     #[test]
     fn a_register_says_where_not_all_of_it_is_taken_along() {

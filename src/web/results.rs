@@ -308,8 +308,10 @@ fn remarks(question: &Question, results: &Results, links: &Links) -> Markup {
 
 /// Something odd that a person should know.
 pub(crate) fn notice(notice: &Notice) -> Markup {
+    // A command is of no use to who reads a page; what it lists stands beside the answer.
+    let has_hint = !notice.hint.is_empty() && !notice.hint.contains("`minutebook ");
     html! {
-        p.remark.notice { (notice.text) @if !notice.hint.is_empty() { " (" (notice.hint) ")" } }
+        p.remark.notice { (page::told(&notice.text)) "." @if has_hint { " " (page::told(&notice.hint)) "." } }
     }
 }
 

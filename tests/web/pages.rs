@@ -129,6 +129,19 @@ fn minutes_say_who_links_to_them() {
 }
 
 #[test]
+fn what_is_odd_is_said_as_pages_say_things() {
+    let site = Site::new();
+
+    let page = site.get("/?q=pump&team=nobody");
+    page.holds(&["There is no team <code>nobody</code>; searched without that condition.</p>"]);
+    let page = site.get("/meeting/ops/nowhere.md");
+    page.holds(&[
+        "<h1>There are no minutes at <code>ops/nowhere.md</code></h1>",
+        "<p>They may have been renamed; search for what they said</p>",
+    ]);
+}
+
+#[test]
 fn a_team_has_a_page_with_its_meetings_latest_first() {
     let page = Site::new().get("/team/ops");
 
@@ -230,7 +243,7 @@ fn what_is_new_is_told_since_a_day_and_where_nothing_is_since_the_last_word() {
     since.holds(&["1 section of meetings since", "/meeting/board/20240506.md"]);
     since.lacks(&["/meeting/ops/"]);
     let unread = site.get("/new?since=spring");
-    unread.holds(&["`spring` was not read as a date"]);
+    unread.holds(&["<code>spring</code> was not read as a date"]);
     let lately = site.get("/new");
     lately.holds(&["href=\"/new?since=2024-05-06\""]);
 }
