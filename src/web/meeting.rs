@@ -113,7 +113,7 @@ pub(crate) fn meeting_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
                 (actions(&sections))
                 (others("Reported in", &around.reports, &site.links))
                 (others("Reports from", &around.reported, &site.links))
-                (others("Linked from", &around.links, &site.links))
+                (others("Linked from", &other_links(&around), &site.links))
                 (related(&sections, &site.links))
             }
         }
@@ -268,6 +268,13 @@ fn related(sections: &[Section], links: &Links) -> Markup {
             }
         }
     }
+}
+
+/// What links here, but for the round-ups: they are named as such.
+fn other_links(around: &Around) -> Vec<Section> {
+    let is_report = |link: &Section| around.reports.iter().any(|report| report.id == link.id);
+    let others = around.links.iter().filter(|link| !is_report(link));
+    others.cloned().collect()
 }
 
 fn others(name: &str, sections: &[Section], links: &Links) -> Markup {

@@ -129,6 +129,23 @@ fn minutes_say_who_links_to_them() {
 }
 
 #[test]
+fn a_round_up_that_links_to_what_it_reports_is_named_once() {
+    let mut minutes = club();
+    let said = "[[team]]\nname = \"weekly\"\nfolders = [\"weekly\"]\nround_up = true\n[[team]]\nname = \"ops\"\nfolders = [\"ops\"]\n";
+    let report = "# Weekly 2024-05-03\n\n## Ops\n\n- [minutes](../ops/20240502.md)\n- They repair the heat pump.\n";
+    minutes.push(("weekly/20240503.md".to_owned(), report.to_owned()));
+
+    let page = Site::configured(minutes, said, still()).get("/meeting/ops/20240502.md");
+
+    page.holds(&["<h2>Reported in</h2>"]);
+    let named = page
+        .text
+        .matches("href=\"/meeting/weekly/20240503.md")
+        .count();
+    assert_eq!(named, 1, "{}", page.text);
+}
+
+#[test]
 fn what_is_odd_is_said_as_pages_say_things() {
     let site = Site::new();
 
