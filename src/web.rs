@@ -213,6 +213,7 @@ const ANSWERS: &[(&str, Kind, Make)] = &[
     ("/", Kind::Page, results::search_page),
     ("/results", Kind::Page, results::part),
     ("/meeting/{*name}", Kind::Page, meeting::meeting_page),
+    ("/source/{*name}", Kind::Text, meeting::source),
     ("/team/{*name}", Kind::Page, listing::team_page),
     ("/topic/{*name}", Kind::Page, listing::topic_page),
     ("/history", Kind::Page, history::history_page),

@@ -408,7 +408,16 @@ impl Links {
 
     /// The page of one file's minutes.
     pub(crate) fn meeting(&self, corpus: &str, path: &str) -> String {
-        let mut link = format!("{}/meeting/", self.base);
+        self.file("meeting", corpus, path)
+    }
+
+    /// One file's minutes as they were written.
+    pub(crate) fn source(&self, corpus: &str, path: &str) -> String {
+        self.file("source", corpus, path)
+    }
+
+    fn file(&self, page: &str, corpus: &str, path: &str) -> String {
+        let mut link = format!("{}/{page}/", self.base);
         if !corpus.is_empty() {
             encode_into(&mut link, corpus);
             link.push(':');

@@ -155,6 +155,6 @@ pub(crate) fn search_description(site: &Site, origin: &str) -> String {
 pub(crate) fn robots(site: &Site) -> String {
     let (base, home) = (&site.links.base, site.links.home());
     format!(
-        "User-agent: *\nDisallow: {base}/*?\nDisallow: {home}?\nDisallow: {base}/results\nDisallow: {base}/feed.atom\nDisallow: {base}/api/\nDisallow: {base}/s/\n"
+        "User-agent: *\nDisallow: {base}/*?\nDisallow: {home}?\nDisallow: {base}/results\nDisallow: {base}/feed.atom\nDisallow: {base}/api/\nDisallow: {base}/s/\nDisallow: {base}/source/\n"
     )
 }

@@ -121,6 +121,15 @@ pub(crate) fn meeting_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
     Ok(page::page(site, &frame, &body).into_string())
 }
 
+/// The minutes that a key names as they were written.
+pub(crate) fn source(_: &Site, book: &Book, asked: &Asked) -> Result<String> {
+    let key = asked.name.as_str();
+    let sections = sections_of(book, key)?;
+    let first = sections.first().ok_or_else(|| no_minutes_at(key))?;
+    let source = book.source(&first.corpus, &first.path)?;
+    source.ok_or_else(|| no_minutes_at(key))
+}
+
 fn page_title(first: &Section, title: &str) -> String {
     match (first.date, first.teams.first()) {
         (Some(day), Some(team)) => format!("{title} · {team}, {day}"),
@@ -168,6 +177,8 @@ fn facts(site: &Site, book: &Book, first: &Section, sections: &[Section]) -> Mar
                 span.path { (first.path) }
                 @if let Some(url) = results::web_address(url.as_deref()) {
                     " " a href=(url) rel="noopener noreferrer" { "Source" }
+                } @else {
+                    " " a href=(site.links.source(&first.corpus, &first.path)) { "Source" }
                 }
                 " " button.copy type="button" hidden data-copy=(results::citation_of_meeting(first, url.as_deref())) { "Copy citation" }
             }

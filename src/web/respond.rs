@@ -46,6 +46,7 @@ pub(crate) enum Kind {
     Page,
     Json,
     Feed,
+    Text,
     Markdown,
     Csv,
     Calendar,
@@ -66,6 +67,7 @@ impl Kind {
             Kind::Page => "text/html; charset=utf-8",
             Kind::Json => "application/json",
             Kind::Feed => "application/atom+xml; charset=utf-8",
+            Kind::Text => "text/plain; charset=utf-8",
             Kind::Markdown => "text/markdown; charset=utf-8",
             Kind::Csv => "text/csv; charset=utf-8",
             Kind::Calendar => "text/calendar; charset=utf-8",
@@ -337,7 +339,7 @@ pub(crate) fn failure(
         hint: &'a str,
     }
     let (kind, body) = match kind {
-        Kind::Page | Kind::Feed | Kind::Markdown | Kind::Csv | Kind::Calendar => {
+        Kind::Page | Kind::Feed | Kind::Text | Kind::Markdown | Kind::Csv | Kind::Calendar => {
             (Kind::Page, page::failure(site, text, hint).into_string())
         }
         Kind::Json => {

@@ -194,7 +194,14 @@ fn no_path_leaves_the_corpus() {
         "ops/20240502.md%00",
         "ops%5C20240502.md",
     ] {
-        for page in ["meeting", "api/meeting", "s", "api/section", "assets"] {
+        for page in [
+            "meeting",
+            "api/meeting",
+            "source",
+            "s",
+            "api/section",
+            "assets",
+        ] {
             let status = site.get(&format!("/{page}/{path}")).status;
             assert_eq!(status, StatusCode::NOT_FOUND, "/{page}/{path}");
         }

@@ -1,9 +1,14 @@
 //! What people read: hits, whole minutes, teams, people, histories, news, and the ways between them.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header;
+use minutebook::book;
+use minutebook::book::Book;
 use minutebook::web::Options;
+use minutebook::web::router;
 use serde_json::Value;
 
 use crate::OPS_APRIL;
@@ -126,6 +131,36 @@ fn minutes_say_who_links_to_them() {
         "<h2>Linked from</h2>",
         "href=\"/meeting/ops/20240502.md#budget\"",
     ]);
+}
+
+#[test]
+fn minutes_lead_to_their_source_here_or_where_it_is_published() {
+    let site = Site::new();
+    let here = "href=\"/source/ops/20240502.md\"";
+    site.get("/meeting/ops/20240502.md").holds(&[here]);
+    let source = site.get("/source/ops/20240502.md");
+    assert_eq!(source.text, OPS_MAY);
+    assert_eq!(
+        source.header(header::CONTENT_TYPE),
+        "text/plain; charset=utf-8"
+    );
+
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("20240502.md"), OPS_MAY).expect("it is written");
+    let links = "[links]\nbase = \"https://git.example/club/minutes\"\nhost = \"forgejo\"\n";
+    let config = folder.path().join("minutebook.toml");
+    std::fs::write(&config, links).expect("it is written");
+    let book = Book::open(book::Options {
+        corpora: vec![(String::new(), folder.path().to_owned())],
+        config: Some(config),
+        ..Default::default()
+    });
+    let book = Arc::new(book.expect("it opens"));
+    book.refresh(&mut |_| ()).expect("it is built");
+    let router = router(Arc::clone(&book), still());
+    let page = Site { book, router }.get("/meeting/20240502.md");
+    page.holds(&["<a href=\"https://git.example/club/minutes/"]);
+    page.lacks(&["/source/"]);
 }
 
 #[test]

@@ -212,6 +212,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/api/facets", "/api/facets?q=heat+pump"),
     ("/api/section/{id}", "/api/section/ops/20240502.md%23budget"),
     ("/api/meeting/{path}", "/api/meeting/ops/20240502.md"),
+    ("/source/{path}", "/source/ops/20240502.md"),
     ("/api/history", "/api/history?q=heat+pump"),
     ("/api/decisions", "/api/decisions"),
     ("/api/actions", "/api/actions?who=bo&state=open"),
