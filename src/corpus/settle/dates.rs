@@ -10,7 +10,8 @@ mod candidates;
 mod order;
 mod series;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use chrono::Datelike;
 use chrono::Days;
@@ -59,19 +60,15 @@ pub(super) fn settle(
         .map(|((_, evidence), home)| candidates(evidence, &order, &home.series))
         .collect();
     let series = Series::of(homes, &candidates, config);
-    let copies = copies(files);
+    let filed = days_of_copies(files, &candidates);
     let dated = files.iter().enumerate().map(|(at, (path, evidence))| {
         if let Some(date) = config.dates.get(*path) {
             return configured(*date, evidence);
         }
-        let same_text = copies.get(&evidence.text).into_iter().flatten();
         let witnesses = Witnesses {
             home: &homes[at],
             series: &series,
-            copies: same_text
-                .filter(|other| **other != at)
-                .map(|other| &candidates[*other])
-                .collect(),
+            copies: filed.get(&evidence.text),
             newest_link: newest_link(path, evidence),
         };
         witnesses.decide(evidence, &candidates[at])
@@ -93,16 +90,18 @@ fn configured(date: Option<NaiveDate>, evidence: &Evidence) -> Dated {
     }
 }
 
-/// The files that have the same text, by that text's hash.
-fn copies(files: &[(&String, &Evidence)]) -> BTreeMap<u64, Vec<usize>> {
-    let mut copies: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (at, (_, evidence)) in files.iter().enumerate() {
-        if evidence.text != 0 {
-            copies.entry(evidence.text).or_default().push(at);
+/// The days under which files of the same text are filed, by that text's hash.
+fn days_of_copies(
+    files: &[(&String, &Evidence)],
+    candidates: &[Candidates],
+) -> HashMap<u64, BTreeSet<NaiveDate>> {
+    let mut days: HashMap<u64, BTreeSet<NaiveDate>> = HashMap::new();
+    for ((_, evidence), candidates) in files.iter().zip(candidates) {
+        if let Some(path) = candidates.path.as_ref().filter(|_| evidence.text != 0) {
+            days.entry(evidence.text).or_default().insert(path.date);
         }
     }
-    copies.retain(|_, files| files.len() > 1);
-    copies
+    days
 }
 
 fn newest_link(path: &str, evidence: &Evidence) -> Option<NaiveDate> {
@@ -138,8 +137,8 @@ type Decision = (Option<NaiveDate>, DateSource, Option<DateClue>);
 struct Witnesses<'a> {
     home: &'a Home,
     series: &'a Series,
-    /// What the files with the same text say of theirs.
-    copies: Vec<&'a Candidates>,
+    /// The days under which files of the same text are filed.
+    copies: Option<&'a BTreeSet<NaiveDate>>,
     /// The day of the newest minutes that it links to.
     newest_link: Option<NaiveDate>,
 }
@@ -200,12 +199,8 @@ impl Witnesses<'_> {
         let (series, name) = (self.series, self.home.series.as_str());
         let by_path = |from: DateSource| (Some(path.date), from, Some(title.clone()));
         let by_title = |from: DateSource| (Some(title.date), from, Some(path.clone()));
-        let is_filed_under_title = |copy: &&&Candidates| {
-            copy.path
-                .as_ref()
-                .is_some_and(|path| path.date == title.date)
-        };
-        if self.copies.iter().any(|copy| is_filed_under_title(&copy)) {
+        let is_filed_under = |day| self.copies.is_some_and(|days| days.contains(day));
+        if is_filed_under(&title.date) {
             return by_title(DateSource::Copy);
         }
         if title.from == DateSource::FrontMatter {

@@ -452,17 +452,17 @@ pub(super) fn share_with_copies(
         }
     }
     for copies in by_text.values().filter(|copies| copies.len() > 1) {
-        for one in copies {
-            for other in copies {
-                for team in homes[*other]
-                    .teams
-                    .iter()
-                    .filter(|team| !homes[*one].teams.contains(*team))
-                {
-                    for section in &mut teams[*one] {
-                        if !section.contains(team) {
-                            section.push(team.clone());
-                        }
+        let mut theirs: Vec<&String> = Vec::new();
+        for team in copies.iter().flat_map(|at| &homes[*at].teams) {
+            if !theirs.contains(&team) {
+                theirs.push(team);
+            }
+        }
+        for at in copies {
+            for team in &theirs {
+                for section in &mut teams[*at] {
+                    if !homes[*at].teams.contains(team) && !section.contains(team) {
+                        section.push((*team).clone());
                     }
                 }
             }
