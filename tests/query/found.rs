@@ -190,6 +190,24 @@ fn typing_errors_are_read_as_words_of_the_minutes() {
     assert_snapshot!(read_as(&book, "zeppelin"), @"as typed");
 }
 
+/// Story: what is near each of five hundred letters was looked for in a row with all the others; three
+/// such words at a time kept the page from everybody for a minute.
+#[test]
+fn a_word_of_hundreds_of_parts_is_answered_at_once() {
+    let row = "a b c d e f g h i j k l m n o p q r s t u v w x y z ".repeat(200);
+    let minutes = format!("# Ops 2024-05-02\n\n## Signals\n\n{row}\n\n## Flags\n\na a a {row}\n");
+    let book = in_memory(&[("ops/20240502.md", &minutes)]);
+    for part in ["a.", "b-c_", "漢"] {
+        let start = std::time::Instant::now();
+        found(&book, &part.repeat(500));
+        let taken = start.elapsed();
+        assert!(
+            taken < std::time::Duration::from_secs(5),
+            "{part}: {taken:?}"
+        );
+    }
+}
+
 #[test]
 fn slips_in_the_name_of_an_issue_are_read_as_one_that_there_is() {
     let (_files, book) = harbour();

@@ -19,6 +19,9 @@ use crate::index::tokens;
 
 /// A shorter name of the same thing: `scs-0214` for `scs-0214-v2`, `#12` for `repo#12`.
 const SHORTER_NAME: f32 = 0.4;
+/// A compound of more parts is an address or a row of letters, and no slip in one of them: trying
+/// what is near each part, in a row with all others, takes as long as their square.
+const MOST_PARTS_MEANT: usize = 8;
 /// A compound that stands in so many places is surely one.
 const ENOUGH: usize = 20;
 
@@ -172,7 +175,7 @@ impl Planner<'_, '_> {
 
     /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
     fn compound_meant(&self, text: &str, words: &[String]) -> Option<String> {
-        if self.literal {
+        if self.literal || words.len() > MOST_PARTS_MEANT {
             return None;
         }
         let mut best: Option<(usize, String, String)> = None;
