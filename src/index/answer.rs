@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -28,7 +29,6 @@ use crate::index::plan::Because;
 use crate::index::plan::Found;
 use crate::index::plan::Plan;
 use crate::index::postings::Weights;
-use crate::index::schema::key;
 use crate::index::segment::Segment;
 use crate::index::snapshot::Snapshot;
 use crate::query;
@@ -76,7 +76,6 @@ pub(crate) fn answer(
     }
     page.drain(..search.offset.min(page.len()));
     page.truncate(search.limit);
-    let_own_dates_stand(snapshot, &found, &mut page)?;
     let hits = dressed(snapshot, &found, &page, search.explain)?;
     let counted = count::count(
         snapshot.segments()?,
@@ -344,7 +343,9 @@ struct Shown {
     others: Vec<usize>,
 }
 
-/// The candidates in order, copies of one text as one.
+/// The candidates in order, copies of one text as one: the one whose date is its own stands for all,
+/// if it is among them. By relevance they stand where the best of them does; in the order of time where
+/// that one does.
 fn fold(
     snapshot: &Snapshot,
     found: &Answer,
@@ -354,52 +355,59 @@ fn fold(
     search: &Search,
 ) -> Result<Vec<Shown>> {
     let segments = snapshot.segments()?;
+    let candidates = &found.collected.candidates;
+    // In the order of time an original may come long after its copies.
+    let most = match order {
+        Order::Relevance => most,
+        Order::Newest | Order::Oldest => usize::MAX,
+    };
+    let mut ordered = found.collected.ordered(segments, order, most);
+    if shows == Shows::Answers {
+        ordered.retain(|at| found.answers(&candidates[*at]));
+    }
+    if !search.fold {
+        let alone = |at| Shown {
+            stands: at,
+            others: Vec::new(),
+        };
+        return Ok(ordered.into_iter().map(alone).collect());
+    }
+    let twin = |at: usize| {
+        let Place { segment, doc } = candidates[at].place;
+        segments[segment].twin(doc)
+    };
+    let is_original = |at: usize| {
+        let Place { segment, doc } = candidates[at].place;
+        !segments[segment].is_copy(doc)
+    };
+    let in_time = order != Order::Relevance;
+    let originals = ordered.iter().filter(|at| in_time && is_original(**at));
+    let originals: HashSet<u64> = originals.map(|at| twin(*at)).collect();
     let mut shown: Vec<Shown> = Vec::new();
     let mut by_twin: HashMap<u64, usize> = HashMap::new();
-    for at in found.collected.ordered(segments, order, most) {
-        let candidate = &found.collected.candidates[at];
-        if shows == Shows::Answers && !found.answers(candidate) {
-            continue;
-        }
-        let place = candidate.place;
-        let twin = segments[place.segment].twin(place.doc);
-        if twin == 0 || !search.fold {
+    let mut before_their_original: HashMap<u64, Vec<usize>> = HashMap::new();
+    for at in ordered {
+        let twin = twin(at);
+        if let Some(known) = by_twin.get(&twin) {
+            let known = &mut shown[*known];
+            known.others.push(at);
+            if is_original(at) {
+                std::mem::swap(
+                    &mut known.stands,
+                    known.others.last_mut().expect("just added"),
+                );
+            }
+        } else if originals.contains(&twin) && !is_original(at) {
+            before_their_original.entry(twin).or_default().push(at);
+        } else {
+            by_twin.insert(twin, shown.len());
             shown.push(Shown {
                 stands: at,
-                others: Vec::new(),
+                others: before_their_original.remove(&twin).unwrap_or_default(),
             });
-            continue;
-        }
-        match by_twin.get(&twin) {
-            Some(known) => shown[*known].others.push(at),
-            None => {
-                by_twin.insert(twin, shown.len());
-                shown.push(Shown {
-                    stands: at,
-                    others: Vec::new(),
-                });
-            }
         }
     }
     Ok(shown)
-}
-
-/// Lets the one of several copies stand for all whose date is its own, if it is among them.
-fn let_own_dates_stand(snapshot: &Snapshot, found: &Answer, page: &mut [Shown]) -> Result<()> {
-    let segments = snapshot.segments()?;
-    let candidates = &found.collected.candidates;
-    for shown in page {
-        let place = candidates[shown.stands].place;
-        let twin = segments[place.segment].twin(place.doc);
-        for other in &mut shown.others {
-            let section = read(snapshot, candidates[*other].place)?;
-            if key(&section.id.0) == twin {
-                std::mem::swap(&mut shown.stands, other);
-                break;
-            }
-        }
-    }
-    Ok(())
 }
 
 fn similar(snapshot: &Snapshot, found: &Answer, shown: &Shown) -> Result<Vec<Similar>> {

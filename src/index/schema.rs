@@ -152,6 +152,8 @@ pub(crate) mod flag {
     pub(crate) const OPEN_ACTION: u64 = 8;
     /// It holds a link.
     pub(crate) const LINK: u64 = 16;
+    /// It is a copy: another section with the same text stands for it.
+    pub(crate) const COPY: u64 = 32;
 }
 
 /// The schema and its fields.
@@ -281,6 +283,7 @@ fn flags(section: &Section) -> u64 {
     let is_open = |action: &Action| action.state == ActionState::Open;
     let is_link = |reference: &Reference| reference.kind == ReferenceKind::Link;
     let bits = [
+        (section.copy_of.is_some(), flag::COPY),
         (section.role == Role::Content, flag::CONTENT),
         (!section.decisions.is_empty(), flag::DECISION),
         (!section.actions.is_empty(), flag::ACTION),

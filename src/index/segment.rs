@@ -119,6 +119,11 @@ impl Segment {
         f32::from(thousandths) / 1000.0
     }
 
+    /// Whether another section with the same text stands for it.
+    pub(crate) fn is_copy(&self, doc: u32) -> bool {
+        self.flags(doc) & flag::COPY != 0
+    }
+
     /// What its copies have in common; 0 without copies.
     pub(crate) fn twin(&self, doc: u32) -> u64 {
         self.twin.first(doc).unwrap_or(0)

@@ -79,11 +79,15 @@ impl Question {
                 "from" => question.search.filter.from = question.read_day(value, first_day),
                 "to" => question.search.filter.to = question.read_day(value, last_day),
                 "sort" => question.read_order(value),
-                "page" => page = value.parse().unwrap_or(1).max(1),
+                "page" => page = question.read_number("page", value).unwrap_or(1).max(1),
                 "limit" => {
-                    question.search.limit = value.parse().unwrap_or(PAGE_SIZE).min(MOST_HITS);
+                    let limit = question.read_number("limit", value).unwrap_or(PAGE_SIZE);
+                    question.search.limit = question.at_most("limit", limit, MOST_HITS);
                 }
-                "offset" => question.search.offset = value.parse().unwrap_or(0).min(LAST_OFFSET),
+                "offset" => {
+                    let offset = question.read_number("offset", value).unwrap_or(0);
+                    question.search.offset = question.at_most("offset", offset, LAST_OFFSET);
+                }
                 "fold" => question.search.fold = value != "no",
                 "literal" => question.search.literal = value == "yes",
                 "explain" => question.search.explain = value == "yes",
@@ -93,9 +97,29 @@ impl Question {
         }
         if page > 1 {
             let offset = (page - 1).saturating_mul(question.search.limit);
-            question.search.offset = offset.min(LAST_OFFSET);
+            question.search.offset = question.at_most("offset", offset, LAST_OFFSET);
         }
         question
+    }
+
+    fn read_number(&mut self, what: &str, value: &str) -> Option<usize> {
+        let number = value.parse().ok();
+        if number.is_none() {
+            self.not_read(what, value, "a number such as `2`");
+        }
+        number
+    }
+
+    /// A number, cut where it is too large, with a notice.
+    fn at_most(&mut self, what: &str, number: usize, most: usize) -> usize {
+        if number > most {
+            self.notices.push(Notice::new(
+                &format!("{what}-cut"),
+                format!("{number} is more than fits: {what} is {most} at most"),
+                "ask for less at once, or for something narrower",
+            ));
+        }
+        number.min(most)
     }
 
     fn read_text(&mut self, value: &str) {
@@ -585,7 +609,9 @@ mod tests {
                 "unknown-year",
                 "unknown-month",
                 "unknown-date",
-                "unknown-order"
+                "unknown-order",
+                "unknown-page",
+                "unknown-limit"
             ]
         );
         assert_eq!(question.query(), "q=zuul");
@@ -604,7 +630,10 @@ mod tests {
         assert_eq!(question.search.offset, LAST_OFFSET);
         assert_eq!(question.search.filter.teams.len(), MOST_VALUES);
         let kinds: Vec<&str> = question.notices.iter().map(|it| it.kind.as_str()).collect();
-        assert_eq!(kinds, ["long-query", "too-many-filters"]);
+        assert_eq!(
+            kinds,
+            ["long-query", "limit-cut", "too-many-filters", "offset-cut"]
+        );
     }
 
     #[test]

@@ -149,6 +149,37 @@ fn words_of_a_phrase_apart_stand_below_it_and_do_not_count() {
 }
 
 #[test]
+fn in_the_order_of_time_copies_stand_where_their_original_does() {
+    let carried = "## Lock gates\n\nThe lock gates were painted in the colours that the board chose \
+                   after a long debate about rust, algae and the price of lead free paint.\n";
+    let minutes = |date: &str, text: &str| format!("# Harbour, {date}\n\n{text}");
+    let book = in_memory(&[
+        ("harbour/2024-01-10.md", &minutes("2024-01-10", carried)),
+        (
+            "harbour/2024-02-14.md",
+            &minutes(
+                "2024-02-14",
+                "## Gates again\n\nThe gates creak when the tide turns, says Ada.\n",
+            ),
+        ),
+        ("harbour/2024-03-13.md", &minutes("2024-03-13", carried)),
+    ]);
+    let dates = |order: Order| {
+        let results = book.search(&Search {
+            order,
+            ..Search::new("gates")
+        });
+        let hits = results.expect("any text is a query").hits.into_iter();
+        let dates = hits.map(|hit| (hit.section.date, hit.similar.len()));
+        let dates =
+            dates.map(|(date, similar)| format!("{} {similar}", date.expect("it is dated")));
+        dates.collect::<Vec<String>>().join(", ")
+    };
+    assert_snapshot!(dates(Order::Newest), @"2024-02-14 0, 2024-01-10 1");
+    assert_snapshot!(dates(Order::Oldest), @"2024-01-10 1, 2024-02-14 0");
+}
+
+#[test]
 fn each_day_of_a_file_of_a_year_is_a_meeting() {
     let book = in_memory(&[(
         "harbour/2023.md",
