@@ -22,8 +22,8 @@ use std::time::Instant;
 
 use crate::web::parcel::Parcel;
 
-/// What is kept of one state, in bytes: some thousand pages as browsers take them.
-const MOST: usize = 8 * 1024 * 1024;
+/// What is kept of one state, in bytes: some four thousand pages as browsers take them.
+const MOST: usize = 32 * 1024 * 1024;
 /// The largest answer that is kept; a whole register would push out a hundred pages.
 const LARGEST: usize = 512 * 1024;
 /// What the map itself takes for each answer.
