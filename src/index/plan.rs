@@ -10,6 +10,7 @@ mod compounds;
 mod phrases;
 mod words;
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::mem::discriminant;
 
@@ -40,6 +41,9 @@ const PART: f32 = 0.25;
 const CONDITION: f32 = 1.0;
 /// More groups than a machine word has bits are never asked for by a person.
 pub(crate) const MOST_GROUPS: usize = 64;
+
+/// Nobody mistypes more words in one question.
+const MOST_SPELLED: usize = 16;
 
 /// What to look for.
 #[derive(Debug, Default)]
@@ -193,6 +197,7 @@ pub(crate) fn plan(
         keep_stop_words: !holds_real_word(&query.clauses),
         company: telling_words(&query.clauses),
         corrected: Vec::new(),
+        spelled: Cell::new(0),
         conditions,
     };
     planner.plan.notices.extend(query.notices.iter().cloned());
@@ -208,6 +213,13 @@ pub(crate) fn plan(
             "ask for less at once",
         ));
         planner.forget_groups_beyond_limit();
+    }
+    if planner.spelled.get() > MOST_SPELLED {
+        planner.plan.notices.push(Notice::new(
+            "corrections-cut",
+            format!("only the first {MOST_SPELLED} words that are hardly known were corrected"),
+            "ask for fewer words at once",
+        ));
     }
     if !planner.corrected.is_empty() {
         let mut text = query.understood();
@@ -331,6 +343,8 @@ struct Planner<'p, 's> {
     /// The telling words of the whole query, in order.
     company: Vec<String>,
     corrected: Vec<(String, String)>,
+    /// Words that were looked at for what they may have been meant as.
+    spelled: Cell<usize>,
     conditions: &'p mut Conditions,
 }
 

@@ -14,6 +14,7 @@ use crate::index::lexicon::stem;
 use crate::index::plan::Alternatives;
 use crate::index::plan::is_stop_word;
 use crate::index::synonyms::Synonyms;
+use crate::index::tokens;
 
 /// Shorter words are a letter away from too much.
 const SHORTEST: usize = 3;
@@ -450,34 +451,50 @@ pub(crate) fn one_error_from(word: &str) -> BTreeSet<String> {
 /// of another. Words with different numbers have nothing in common.
 pub(crate) fn errors_between(typed: &str, other: &str) -> Option<usize> {
     const MOST: usize = 2;
+    const TOO_MANY: usize = MOST + 1;
     let (typed, other) = (typed.as_bytes(), other.as_bytes());
-    if typed.len().abs_diff(other.len()) > MOST {
+    let is_long = typed.len().max(other.len()) > tokens::LONGEST_WORD;
+    if is_long || typed.len().abs_diff(other.len()) > MOST {
         return None;
     }
-    let width = other.len() + 1;
-    let mut before: Vec<usize> = vec![0; width];
-    let mut above: Vec<usize> = (0..width).collect();
-    let mut row: Vec<usize> = vec![0; width];
+    // Whole dictionaries are compared with one word, so only what can still come out is worked out:
+    // for each letter of the one, those of the other that stand at most two places apart.
+    let mut before = [TOO_MANY; tokens::LONGEST_WORD + 2];
+    let mut row = before;
+    let mut above = before;
+    for (errors, cell) in above.iter_mut().enumerate().take(TOO_MANY) {
+        *cell = errors;
+    }
     for (i, a) in typed.iter().enumerate() {
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let changed = above[j] + usize::from(a != b);
-            row[j + 1] = changed.min(above[j + 1] + 1).min(row[j] + 1);
-            let exchanged = i > 0 && j > 0 && *a == other[j - 1] && typed[i - 1] == *b;
+        let first = i.saturating_sub(MOST);
+        let end = other.len().min(i + MOST + 1);
+        row[first] = if first == 0 { i + 1 } else { TOO_MANY };
+        let mut least = row[first];
+        for j in first..end {
+            let b = other[j];
+            let changed = above[j] + usize::from(*a != b);
+            let mut errors = changed.min(above[j + 1] + 1).min(row[j] + 1);
+            let exchanged = i > 0 && j > 0 && *a == other[j - 1] && typed[i - 1] == b;
             if exchanged {
-                row[j + 1] = row[j + 1].min(before[j - 1] + 1);
+                errors = errors.min(before[j - 1] + 1);
             }
+            row[j + 1] = errors;
+            least = least.min(errors);
         }
-        if row.iter().min().is_some_and(|least| *least > MOST) {
+        row[end + 1] = TOO_MANY;
+        if least > MOST {
             return None;
         }
         std::mem::swap(&mut before, &mut above);
         std::mem::swap(&mut above, &mut row);
     }
-    let numbers =
-        |word: &[u8]| -> Vec<u8> { word.iter().copied().filter(u8::is_ascii_digit).collect() };
-    let errors = above[width - 1];
-    (errors <= MOST && numbers(typed) == numbers(other)).then_some(errors)
+    let errors = above[other.len()];
+    let same_numbers = || {
+        let numbers =
+            |word: &[u8]| -> Vec<u8> { word.iter().copied().filter(u8::is_ascii_digit).collect() };
+        numbers(typed) == numbers(other)
+    };
+    (errors <= MOST && same_numbers()).then_some(errors)
 }
 
 #[cfg(test)]
@@ -500,6 +517,45 @@ mod tests {
         assert!(!one_error_from("keycloak").contains("keycloak"));
         assert_eq!(errors_between("kubrenets", "kubernetes"), Some(2));
         assert_eq!(errors_between("zuul", "ceph"), None);
+    }
+
+    /// The same by the book, without leaving anything out.
+    fn errors_by_the_book(a: &[u8], b: &[u8]) -> usize {
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = match (i, j) {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => {
+                        let changed = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let least = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                        let exchanged =
+                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        match exchanged {
+                            true => least.min(table[i - 2][j - 2] + 1),
+                            false => least,
+                        }
+                    }
+                };
+            }
+        }
+        table[a.len()][b.len()]
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            cases: 2000,
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn errors_are_counted_as_by_the_book(a in "[a-c]{0,9}", b in "[a-c]{0,9}") {
+            let errors = errors_by_the_book(a.as_bytes(), b.as_bytes());
+            let counted = errors_between(&a, &b);
+            proptest::prop_assert_eq!(counted, (errors <= 2).then_some(errors));
+        }
     }
 
     #[test]

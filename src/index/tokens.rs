@@ -14,7 +14,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer words are cut here, in the index and in queries alike, so that they still meet.
-const LONGEST_WORD: usize = 64;
+pub(crate) const LONGEST_WORD: usize = 64;
 /// Chunks of more parts than this are lists or paths, not names: they are not joined up.
 const MOST_JOINED_PARTS: usize = 6;
 

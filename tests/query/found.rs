@@ -348,3 +348,20 @@ fn a_literal_query_is_not_corrected() {
     let results = book.search(&search).expect("any text is a query");
     assert_eq!((results.total, results.suggestion), (0, None));
 }
+
+#[test]
+fn a_question_of_gibberish_is_corrected_no_further_than_anybody_mistypes() {
+    let (_files, book) = harbour();
+    let few = ["lantren", "anchro", "tiede"].join(" ");
+    assert_eq!(notices(&book, &few), "");
+    let letters = ["qa", "we", "xi", "zo"];
+    let gibberish = (0..40).map(|n| {
+        format!(
+            "{}{}vk",
+            letters[n % 4],
+            letters[n / 4 % 4].repeat(n / 16 + 1)
+        )
+    });
+    let gibberish: Vec<String> = gibberish.collect();
+    assert_snapshot!(notices(&book, &gibberish.join(" ")), @"corrections-cut: only the first 16 words that are hardly known were corrected");
+}

@@ -75,7 +75,7 @@ impl Planner<'_, '_> {
             return None;
         }
         let mut ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
-        let others = match self.speller().meant(&word, 0) {
+        let others = match self.read_as(&word, 0) {
             Some(Meant::Others(others)) => others,
             Some(Meant::Two(..)) | None => Vec::new(),
         };

@@ -9,6 +9,7 @@ use super::CORRECTED_UNKNOWN;
 use super::FORM;
 use super::Found;
 use super::Group;
+use super::MOST_SPELLED;
 use super::Need;
 use super::PART;
 use super::Planner;
@@ -114,7 +115,17 @@ impl Planner<'_, '_> {
         if is_word {
             return None;
         }
-        self.speller().meant(word, of_family)
+        self.read_as(word, of_family)
+    }
+
+    /// What a word was meant as that stands in `frequency` places. It takes some thousand times as long to
+    /// find out as to look a word up, so there is an end to it.
+    pub(super) fn read_as(&self, word: &str, frequency: u32) -> Option<Meant> {
+        self.spelled.set(self.spelled.get() + 1);
+        if self.spelled.get() > MOST_SPELLED {
+            return None;
+        }
+        self.speller().meant(word, frequency)
     }
 
     pub(super) fn speller(&self) -> Speller<'_, '_> {
