@@ -66,11 +66,15 @@ pub(crate) fn answer(
     let found = find(snapshot, search, today)?;
     let order = found.order;
     let wanted = search.offset.saturating_add(search.limit);
-    let most = wanted
-        .saturating_mul(CANDIDATES_PER_HIT)
-        .saturating_add(MORE_CANDIDATES);
+    let most = match order {
+        Order::Relevance => wanted
+            .saturating_mul(CANDIDATES_PER_HIT)
+            .saturating_add(MORE_CANDIDATES),
+        // An original may come long after its copies.
+        Order::Newest | Order::Oldest => usize::MAX,
+    };
     let mut page = fold(snapshot, &found, order, most, shows, search)?;
-    if page.len() < wanted {
+    if page.len() < wanted && most < found.collected.candidates.len() {
         // Very much copied text: look at everything.
         page = fold(snapshot, &found, order, usize::MAX, shows, search)?;
     }
@@ -356,11 +360,6 @@ fn fold(
 ) -> Result<Vec<Shown>> {
     let segments = snapshot.segments()?;
     let candidates = &found.collected.candidates;
-    // In the order of time an original may come long after its copies.
-    let most = match order {
-        Order::Relevance => most,
-        Order::Newest | Order::Oldest => usize::MAX,
-    };
     let mut ordered = found.collected.ordered(segments, order, most);
     if shows == Shows::Answers {
         ordered.retain(|at| found.answers(&candidates[*at]));

@@ -106,35 +106,8 @@ pub(crate) fn collect(
     sections: u64,
     path_field: tantivy::schema::Field,
 ) -> Collected {
-    let mut matches: Vec<Vec<Vec<Match>>> = Vec::with_capacity(segments.len());
-    for segment in segments {
-        let mut scratch = Scratch::new(segment.size());
-        matches.push(
-            plan.groups
-                .iter()
-                .map(|group| match &group.condition {
-                    Some(condition) => meeting(segment, condition, path_field),
-                    None => postings::matches(segment, group, weights, &mut scratch),
-                })
-                .collect(),
-        );
-    }
-    let worth: Vec<f32> = plan
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(number, group)| {
-            let holding: usize = matches
-                .iter()
-                .map(|of_segment| of_segment[number].iter().filter(|found| found.said).count())
-                .sum();
-            if holding == 0 {
-                0.0
-            } else {
-                group.weight * rarity(holding, sections)
-            }
-        })
-        .collect();
+    let matches = matches(segments, &plan.groups, weights, path_field);
+    let worth = worth(&plan.groups, &matches, sections);
     let asked: f32 = plan
         .needs
         .iter()
@@ -175,28 +148,24 @@ pub(crate) fn collect(
             if coverage >= NEARLY_ALL && is_content {
                 well_covered += 1;
             }
-            if is_excluded
-                || is_short
-                || !is_content
-                || !segment.is_alive(doc)
-                || !in_segment.lets_through(doc)
-            {
+            if is_excluded || is_short {
                 return;
             }
+            let place = Place {
+                segment: number,
+                doc,
+            };
             let lacks_phrase = held & hard != hard;
+            let Some(admitted) = admitted(segment, place, lacks_phrase, &in_segment) else {
+                return;
+            };
             let below = if lacks_phrase { WITHOUT_PHRASE } else { 1.0 };
             let score = segment.prior(doc) * fourth_root(coverage.max(HINTED)) * sum * below;
             candidates.push(Candidate {
-                place: Place {
-                    segment: number,
-                    doc,
-                },
                 held,
                 coverage,
-                extra: 0.0,
                 score,
-                lacks_phrase,
-                failed_facets: in_segment.failed_facets(doc),
+                ..admitted
             });
         });
     }
@@ -206,6 +175,40 @@ pub(crate) fn collect(
         well_covered,
         matches,
     }
+}
+
+/// The matches of each group in each segment.
+pub(crate) fn matches(
+    segments: &[Segment],
+    groups: &[Group],
+    weights: &Weights,
+    path_field: tantivy::schema::Field,
+) -> Vec<Vec<Vec<Match>>> {
+    let in_segment = |segment: &Segment| {
+        let mut scratch = Scratch::new(segment.size());
+        let groups = groups.iter();
+        groups
+            .map(|group| match &group.condition {
+                Some(condition) => meeting(segment, condition, path_field),
+                None => postings::matches(segment, group, weights, &mut scratch),
+            })
+            .collect()
+    };
+    segments.iter().map(in_segment).collect()
+}
+
+/// What each group is worth: its weight times its rarity.
+pub(crate) fn worth(groups: &[Group], matches: &[Vec<Vec<Match>>], sections: u64) -> Vec<f32> {
+    let groups = groups.iter().enumerate();
+    groups
+        .map(|(number, group)| {
+            let found = matches.iter().flat_map(|of_segment| &of_segment[number]);
+            match found.filter(|found| found.said).count() {
+                0 => 0.0,
+                holding => group.weight * rarity(holding, sections),
+            }
+        })
+        .collect()
 }
 
 /// The living sections that meet a condition, as if each said it once.
@@ -507,8 +510,8 @@ fn nearness(a: &[u32], b: &[u32]) -> f32 {
     sum
 }
 
-/// Candidates that only feedback found join the others through this.
-pub(crate) fn found_by_feedback(
+/// A section that holds nothing yet of what was asked, if it is content and passes the conditions.
+pub(crate) fn admitted(
     segment: &Segment,
     place: Place,
     lacks_phrase: bool,

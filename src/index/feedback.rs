@@ -18,9 +18,6 @@ use crate::index::plan::Found;
 use crate::index::plan::Group;
 use crate::index::plan::Plan;
 use crate::index::plan::Way;
-use crate::index::postings;
-use crate::index::postings::Match;
-use crate::index::postings::Scratch;
 use crate::index::postings::Weights;
 use crate::index::said::AsTheyAre;
 use crate::index::said::Said;
@@ -176,26 +173,11 @@ pub(crate) fn add(
     weights: &Weights,
     collected: &mut Collected,
 ) {
-    let found: Vec<Vec<Vec<Match>>> = segments
-        .iter()
-        .map(|segment| {
-            let mut scratch = Scratch::new(segment.size());
-            let words = words.iter();
-            words
-                .map(|word| postings::matches(segment, word, weights, &mut scratch))
-                .collect()
-        })
-        .collect();
-    let worth: Vec<f32> = (0..words.len())
-        .map(|word| {
-            let of_word = found.iter().flat_map(|of_segment| &of_segment[word]);
-            let holding = of_word.filter(|one| one.said).count();
-            words[word].weight * collect::rarity(holding, snapshot.stats.sections)
-        })
-        .collect();
+    let path_field = snapshot.fields.path;
+    let found = collect::matches(segments, words, weights, path_field);
+    let worth = collect::worth(words, &found, snapshot.stats.sections);
     let others_join = plan.musts.is_empty() && plan.nots.is_empty();
     let lacks_phrase = plan.groups.iter().any(|group| group.hard);
-    let known = collected.candidates.len();
     for (number, segment) in segments.iter().enumerate() {
         let mut gains = Board::new(segment.size(), false);
         for (word, matches) in found[number].iter().enumerate() {
@@ -203,7 +185,7 @@ pub(crate) fn add(
                 gains.add(one, word, collect::saturated(worth[word], one.strength));
             }
         }
-        let candidates = collected.candidates[..known].iter_mut();
+        let candidates = collected.candidates.iter_mut();
         for candidate in candidates.filter(|candidate| candidate.place.segment == number) {
             let doc = candidate.place.doc;
             if let Some(gain) = gains.take(doc) {
@@ -213,14 +195,14 @@ pub(crate) fn add(
         if !others_join {
             continue;
         }
-        let in_segment = conditions.in_segment(segment, snapshot.fields.path);
+        let in_segment = conditions.in_segment(segment, path_field);
         gains.each(|doc, _, gain| {
             let place = Place {
                 segment: number,
                 doc,
             };
-            let found = collect::found_by_feedback(segment, place, lacks_phrase, &in_segment);
-            if let Some(mut candidate) = found {
+            let admitted = collect::admitted(segment, place, lacks_phrase, &in_segment);
+            if let Some(mut candidate) = admitted {
                 candidate.gain(gain, segment.prior(doc));
                 collected.candidates.push(candidate);
             }
