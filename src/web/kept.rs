@@ -4,33 +4,35 @@
 //! the index alone. So whatever was made for one reader serves the next, until the index changes.
 //! What is kept has a bound in bytes; when that is reached, what nobody asked for lately goes.
 //!
-//! A change makes all of it worthless at once, and everybody would have to wait while it is made
-//! anew. So the answers of the last state stay for a moment longer, for those who would wait.
+//! A change makes all of it old at once, and everybody would have to wait while it is made anew.
+//! So the answers of a state that has just passed stay for a moment longer, for those who would
+//! wait; whoever is the first to get such an answer is told to have it made anew.
 //!
 //! What people ask is theirs: an address is kept in memory only, beside its answer, and goes with
 //! it when somebody asks after the index has changed. Knows no book and no HTTP: states are names,
 //! answers are bytes.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::mem;
+use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
+use std::sync::OnceLock;
 use std::sync::PoisonError;
 use std::time::Duration;
 use std::time::Instant;
 
 use crate::web::parcel::Parcel;
 
-/// What is kept of one state, in bytes: some four thousand pages as browsers take them.
-const MOST: usize = 32 * 1024 * 1024;
+/// What is kept, in bytes: some seven thousand pages as browsers take them.
+const MOST: usize = 64 * 1024 * 1024;
 /// The largest answer that is kept; a whole register would push out a hundred pages.
 const LARGEST: usize = 512 * 1024;
 /// What the map itself takes for each answer.
-const ROOM: usize = 128;
-/// How long the answers of the last state are good enough for those who would have to wait. Changes
-/// are looked for every two seconds anyway; in as long, a thousand pages are made anew.
-const GRACE: Duration = Duration::from_secs(2);
+const ROOM: usize = 192;
+/// How long answers of a state that has passed are good enough for those who would have to wait.
+/// In as long, two thousand pages are made anew; changes are looked for every two seconds anyway.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// What tells one answer from another, as long as the index stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,103 +48,159 @@ pub(crate) struct Key {
 /// The answers that are kept, for all readers.
 #[derive(Default)]
 pub(crate) struct Kept {
-    shelves: Mutex<Shelves>,
+    shelf: Mutex<Shelf>,
 }
 
-#[derive(Default)]
-struct Shelves {
-    now: Shelf,
-    last: Shelf,
-    /// When the one took the place of the other.
-    changed: Option<Instant>,
+/// An answer of a state that has passed, but not long ago.
+pub(crate) struct Last {
+    pub(crate) state: String,
+    pub(crate) answer: Parcel,
+    /// Whether nobody has been given it since: then it has to be made anew.
+    pub(crate) is_first: bool,
 }
 
-/// Answers made from one state, in two halves: what is asked for moves to the younger one, and
-/// when that is full the older one goes. So what is asked again and again stays, however much else
-/// is asked once.
+/// Answers in two halves: what is asked for moves to the younger one, and when that is full the
+/// older one goes. So what is asked again and again stays, however much else is asked once.
 #[derive(Default)]
 struct Shelf {
-    state: String,
+    state: Arc<State>,
+    /// When the last state passed, until all that was made from it is dropped.
+    changed: Option<Instant>,
     younger: Half,
     older: Half,
+}
+
+/// A state of the index, as those answers know it that were made from it.
+#[derive(Default)]
+struct State {
+    name: String,
+    passed: OnceLock<Instant>,
 }
 
 #[derive(Default)]
 struct Half {
     bytes: usize,
-    answers: HashMap<Key, Parcel>,
+    answers: HashMap<Key, Made>,
+}
+
+struct Made {
+    state: Arc<State>,
+    answer: Parcel,
+    /// Whether somebody was given it after its state had passed.
+    is_awaited: bool,
 }
 
 impl Kept {
     /// The answer to that, if one was made from this state. Where the state is new here, the one
-    /// before becomes the last.
+    /// before has passed.
     pub(crate) fn answer(&self, state: &str, key: &Key) -> Option<Parcel> {
-        let mut shelves = self.shelves();
-        if shelves.now.state != state {
-            let now = Shelf {
-                state: state.to_owned(),
-                ..Shelf::default()
-            };
-            shelves.last = mem::replace(&mut shelves.now, now);
-            shelves.changed = Some(Instant::now());
-        }
-        shelves.forget();
-        shelves.now.answer(key)
+        let mut shelf = self.shelf();
+        shelf.turn_to(state);
+        let made = shelf.find(key)?;
+        (!made.state.has_passed()).then(|| made.answer.clone())
     }
 
-    /// The answer to that from the last state, with its name, as long as that is good enough.
-    pub(crate) fn last_answer(&self, key: &Key) -> Option<(String, Parcel)> {
-        let mut shelves = self.shelves();
-        shelves.forget();
-        let answer = shelves.last.answer(key)?;
-        Some((shelves.last.state.clone(), answer))
+    /// The answer to that from a state that has passed, as long as that is good enough.
+    pub(crate) fn last_answer(&self, key: &Key) -> Option<Last> {
+        let mut shelf = self.shelf();
+        let made = shelf.find(key).filter(|made| made.state.is_good())?;
+        Some(Last {
+            state: made.state.name.clone(),
+            answer: made.answer.clone(),
+            is_first: !mem::replace(&mut made.is_awaited, true),
+        })
     }
 
     /// Keeps an answer made from a state, unless another one has come meanwhile.
     pub(crate) fn keep(&self, state: &str, key: Key, answer: &Parcel) {
-        let mut shelves = self.shelves();
-        if shelves.now.state == state && size(&key, answer) <= LARGEST {
-            shelves.now.put(key, answer.clone());
+        let mut shelf = self.shelf();
+        if shelf.state.name == state && size(&key, answer) <= LARGEST {
+            let made = Made {
+                state: Arc::clone(&shelf.state),
+                answer: answer.clone(),
+                is_awaited: false,
+            };
+            shelf.take_away(&key);
+            shelf.put(key, made);
         }
     }
 
-    fn shelves(&self) -> MutexGuard<'_, Shelves> {
+    /// Gives up the answer to that: it can no longer be made.
+    pub(crate) fn give_up(&self, key: &Key) {
+        self.shelf().take_away(key);
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
         // A panic elsewhere cannot leave a half-made answer here: they are put in whole.
-        self.shelves.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Shelves {
-    /// Drops the last state when its time is over.
-    fn forget(&mut self) {
-        if self.changed.is_some_and(|then| then.elapsed() >= GRACE) {
-            self.last = Shelf::default();
-            self.changed = None;
-        }
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Shelf {
-    fn answer(&mut self, key: &Key) -> Option<Parcel> {
-        if let Some(answer) = self.younger.answers.get(key) {
-            return Some(answer.clone());
+    /// Takes note of the state that the index is in.
+    fn turn_to(&mut self, state: &str) {
+        if self.state.name != state {
+            let now = Instant::now();
+            let _ = self.state.passed.set(now);
+            self.state = Arc::new(State {
+                name: state.to_owned(),
+                passed: OnceLock::new(),
+            });
+            self.changed = Some(now);
+            self.forget();
+        } else if self.changed.is_some_and(|then| then.elapsed() >= GRACE) {
+            self.changed = None;
+            self.forget();
         }
-        let (key, answer) = self.older.answers.remove_entry(key)?;
-        self.older.bytes -= size(&key, &answer);
-        self.put(key, answer.clone());
-        Some(answer)
     }
 
-    fn put(&mut self, key: Key, answer: Parcel) {
-        let size = size(&key, &answer);
+    /// Drops what was made from states that passed too long ago.
+    fn forget(&mut self) {
+        for half in [&mut self.younger, &mut self.older] {
+            half.answers.retain(|key, made| {
+                let stays = made.state.is_good();
+                if !stays {
+                    half.bytes -= size(key, &made.answer);
+                }
+                stays
+            });
+        }
+    }
+
+    fn find(&mut self, key: &Key) -> Option<&mut Made> {
+        if let Some((key, made)) = self.older.answers.remove_entry(key) {
+            self.older.bytes -= size(&key, &made.answer);
+            self.put(key, made);
+        }
+        self.younger.answers.get_mut(key)
+    }
+
+    fn put(&mut self, key: Key, made: Made) {
+        let size = size(&key, &made.answer);
         if self.younger.bytes + size > MOST / 2 {
             self.older = mem::take(&mut self.younger);
         }
-        // Two readers may have asked for the same at once: then the first answer stays.
-        if let Entry::Vacant(place) = self.younger.answers.entry(key) {
-            place.insert(answer);
-            self.younger.bytes += size;
+        self.younger.bytes += size;
+        self.younger.answers.insert(key, made);
+    }
+
+    fn take_away(&mut self, key: &Key) {
+        for half in [&mut self.younger, &mut self.older] {
+            if let Some((key, made)) = half.answers.remove_entry(key) {
+                half.bytes -= size(&key, &made.answer);
+            }
         }
+    }
+}
+
+impl State {
+    fn has_passed(&self) -> bool {
+        self.passed.get().is_some()
+    }
+
+    fn is_good(&self) -> bool {
+        let passed = self.passed.get();
+        passed.is_none_or(|then| then.elapsed() < GRACE)
     }
 }
 
@@ -167,21 +225,29 @@ mod tests {
         Parcel::of("x".repeat(size), false)
     }
 
+    fn assert_counted(kept: &Kept) {
+        let shelf = kept.shelf();
+        for half in [&shelf.younger, &shelf.older] {
+            let sizes = half.answers.iter().map(|(key, it)| size(key, &it.answer));
+            assert_eq!(half.bytes, sizes.sum::<usize>());
+        }
+    }
+
     #[test]
     fn what_is_asked_again_and_again_is_kept_and_the_rest_has_a_bound() {
         let kept = Kept::default();
         kept.answer("one", &key("popular"));
         kept.keep("one", key("popular"), &answer(30_000));
 
-        for number in 0..1_500 {
+        for number in 0..3_000 {
             kept.keep("one", key(&format!("rare {number}")), &answer(30_000));
             assert!(kept.answer("one", &key("popular")).is_some(), "{number}");
-            let shelf = &kept.shelves().now;
+            let shelf = kept.shelf();
             assert!(shelf.younger.bytes + shelf.older.bytes <= MOST);
         }
 
         assert!(kept.answer("one", &key("rare 0")).is_none());
-        assert!(kept.answer("one", &key("rare 1499")).is_some());
+        assert!(kept.answer("one", &key("rare 2999")).is_some());
     }
 
     #[test]
@@ -192,13 +258,10 @@ mod tests {
             let name = format!("page {}", number % 400);
             kept.keep("one", key(&name), &answer(number % 40_000));
             kept.answer("one", &key(&format!("page {}", number % 90)));
+            kept.give_up(&key(&format!("page {}", number % 7)));
         }
 
-        let shelf = &kept.shelves().now;
-        for half in [&shelf.younger, &shelf.older] {
-            let counted: usize = half.answers.iter().map(|(key, it)| size(key, it)).sum();
-            assert_eq!(half.bytes, counted);
-        }
+        assert_counted(&kept);
     }
 
     #[test]
@@ -214,23 +277,47 @@ mod tests {
     }
 
     #[test]
-    fn the_last_state_is_good_enough_for_a_moment_and_then_forgotten() {
+    fn what_has_passed_is_good_enough_for_a_moment_and_then_forgotten() {
         let kept = Kept::default();
         kept.answer("one", &key("page"));
         kept.keep("one", key("page"), &answer(10));
-        assert!(kept.last_answer(&key("page")).is_none());
 
-        kept.answer("two", &key("page"));
-        let last = kept.last_answer(&key("page"));
-        assert_eq!(last.map(|(state, _)| state).as_deref(), Some("one"));
+        assert!(kept.answer("two", &key("page")).is_none());
+        let last = kept.last_answer(&key("page")).expect("it is good enough");
+        assert_eq!((last.state.as_str(), last.is_first), ("one", true));
+        kept.answer("three", &key("page"));
+        let last = kept.last_answer(&key("page")).expect("it still is");
+        assert_eq!((last.state.as_str(), last.is_first), ("one", false));
         assert!(kept.last_answer(&key("other")).is_none());
 
-        let long_ago = Instant::now().checked_sub(GRACE);
-        kept.shelves().changed = long_ago;
+        let long_ago = Instant::now().checked_sub(GRACE).expect("there was a time");
+        for made in kept.shelf().younger.answers.values_mut() {
+            made.state = Arc::new(State {
+                name: "one".to_owned(),
+                passed: OnceLock::from(long_ago),
+            });
+        }
+        assert!(kept.last_answer(&key("page")).is_none());
+        kept.shelf().changed = Some(long_ago);
+        kept.answer("three", &key("page"));
+        assert!(kept.shelf().younger.answers.is_empty(), "it is forgotten");
+        assert_counted(&kept);
+    }
+
+    #[test]
+    fn what_was_made_anew_takes_the_place_of_the_last_answer() {
+        let kept = Kept::default();
+        kept.answer("one", &key("page"));
+        kept.keep("one", key("page"), &answer(10));
         kept.answer("two", &key("page"));
-        let shelves = kept.shelves();
-        assert!(shelves.last.younger.answers.is_empty(), "it is forgotten");
-        assert!(shelves.last.older.answers.is_empty(), "it is forgotten");
+        kept.keep("two", key("page"), &answer(20));
+
+        let made = kept.answer("two", &key("page")).expect("it is kept");
+
+        assert_eq!(made.bytes.len(), 20);
+        assert_counted(&kept);
+        kept.give_up(&key("page"));
+        assert!(kept.last_answer(&key("page")).is_none());
     }
 
     #[test]
