@@ -327,7 +327,7 @@ impl Book {
 
     /// The list of all tasks that `make` puts together, or put together when the index and the links
     /// were as they are. It is kept in memory and, as long as it can be written, beside the index.
-    pub(crate) fn tasks<T>(&self, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>>
+    pub(crate) fn tasks<T>(&self, make: impl FnOnce() -> Result<Vec<T>>) -> Result<Arc<Vec<T>>>
     where
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {

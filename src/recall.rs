@@ -31,6 +31,7 @@ use crate::search::Search;
 use crate::section::Notice;
 use crate::section::Section;
 use crate::section::SectionId;
+use crate::section::day;
 
 /// Where something was said or written down.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,7 @@ pub struct Place {
     /// The section's teams.
     pub teams: Vec<String>,
     /// Day of the meeting.
+    #[serde(with = "day")]
     pub date: Option<NaiveDate>,
     /// What the section is about.
     pub topics: Vec<String>,

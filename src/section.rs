@@ -40,6 +40,7 @@ pub struct Section {
     /// Teams it belongs to, the one that speaks first. Names as in the configuration or folders.
     pub teams: Vec<String>,
     /// Day of the meeting, where there is evidence for one.
+    #[serde(with = "day")]
     pub date: Option<NaiveDate>,
     /// Where `date` was found.
     pub date_from: DateSource,
@@ -66,6 +67,45 @@ pub struct Section {
     pub has_children: bool,
     /// GitHub's anchor of the heading it stands under; empty where there is none.
     pub anchor: String,
+}
+
+/// How a day is written: as `2024-05-02` for people, and as a number where nobody reads it.
+pub(crate) mod day {
+    use chrono::Datelike;
+    use chrono::NaiveDate;
+    use serde::Deserialize;
+    use serde::Deserializer;
+    use serde::Serialize;
+    use serde::Serializer;
+    use serde::de::Error;
+
+    /// Stands for no day.
+    const NONE: i32 = 0;
+
+    pub(crate) fn serialize<S: Serializer>(
+        day: &Option<NaiveDate>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return day.serialize(serializer);
+        }
+        let number = day.map_or(NONE, |day| day.num_days_from_ce());
+        number.serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<NaiveDate>, D::Error> {
+        if deserializer.is_human_readable() {
+            return Option::deserialize(deserializer);
+        }
+        match i32::deserialize(deserializer)? {
+            NONE => Ok(None),
+            number => NaiveDate::from_num_days_from_ce_opt(number)
+                .map(Some)
+                .ok_or_else(|| D::Error::custom("there is no such day")),
+        }
+    }
 }
 
 /// The stable name of a section: its path, `#` and GitHub's anchor, `-1` and so on for twins;

@@ -8,6 +8,7 @@ use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tantivy::Directory;
@@ -40,6 +41,8 @@ const UNPACKED_BLOCKS: usize = 256;
 const ROLL: &str = "roll";
 /// Name of the list of all tasks, which takes longer to put together than to keep. As lossy.
 const TASKS: &str = "tasks";
+/// Tasks that are packed together.
+const IN_A_PARCEL: usize = 256;
 /// Name of the counts over all sections. They only save counting; lost or broken they are counted.
 const COUNTS: &str = "counts";
 
@@ -216,17 +219,22 @@ impl Build {
     }
 
     /// The list of tasks that was kept of a state, in whatever form.
-    pub(crate) fn tasks<T: DeserializeOwned>(&self, state: u64) -> Option<T> {
-        let (kept, packed): (u64, Vec<u8>) = catalog::from_checked(&self.read(TASKS)?)?;
+    pub(crate) fn tasks<T: DeserializeOwned + Send>(&self, state: u64) -> Option<Vec<T>> {
+        let (kept, parcels): (u64, Vec<Vec<u8>>) = catalog::from_checked(&self.read(TASKS)?)?;
         if kept != state {
             return None;
         }
-        catalog::unpacked(&packed)
+        let parcels = parcels.par_iter();
+        let parts: Option<Vec<Vec<T>>> = parcels.map(|part| catalog::unpacked(part)).collect();
+        Some(parts?.into_iter().flatten().collect())
     }
 
-    /// Keeps the list of tasks of a state. Fails silently, as for the roll.
-    pub(crate) fn keep_tasks<T: Serialize>(&self, state: u64, tasks: &T) {
-        self.keep_lossy(TASKS, &(state, catalog::packed(tasks)));
+    /// Keeps the list of tasks of a state, in parcels that all cores unpack. Fails silently, as for
+    /// the roll.
+    pub(crate) fn keep_tasks<T: Serialize + Sync>(&self, state: u64, tasks: &[T]) {
+        let parcels = tasks.par_chunks(IN_A_PARCEL);
+        let parcels: Vec<Vec<u8>> = parcels.map(|part| catalog::packed(&part)).collect();
+        self.keep_lossy(TASKS, &(state, parcels));
     }
 
     fn keep_lossy<T: Serialize>(&self, name: &str, value: &T) {

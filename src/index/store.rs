@@ -40,7 +40,7 @@ use crate::section::Notice;
 
 /// Counts up when the index says something else of the same files: when the fields, the words,
 /// the stored section or the catalog change.
-pub(crate) const FORMAT: u32 = 6;
+pub(crate) const FORMAT: u32 = 7;
 
 /// A file that changed so shortly before it was listed may have changed once more since, without
 /// looking different. The coarsest clocks of file systems tick every two seconds.

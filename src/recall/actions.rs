@@ -5,7 +5,8 @@
 //! guessed: a task that nobody called done is open since the day it was taken on, and an item
 //! says when it was last seen.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::book::Book;
 use crate::error::Result;
@@ -36,40 +37,54 @@ pub struct Wanted {
 ///
 /// When there is no index, or it cannot be read.
 pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item>> {
-    let all = items::all(book)?;
-    let matching = matching(book, search)?;
     let owners: Vec<String> = wanted
         .owners
         .iter()
         .map(|owner| book.person(owner).unwrap_or_default())
         .collect();
-    let is_wanted = |item: &&Item| {
-        let matches = matching
-            .as_ref()
-            .is_none_or(|ids| item.is_mentioned_in(ids));
+    let is_wanted = |item: &Item| {
         let is_theirs = owners.is_empty() || owners.iter().any(|owner| item.is_of(owner));
         let is_so = wanted.states.is_empty() || wanted.states.contains(&item.state);
-        matches && is_theirs && is_so
+        is_theirs && is_so
     };
-    let mut items: Vec<Item> = all.iter().filter(is_wanted).cloned().collect();
+    let matching = Matching::of(book, search)?;
+    let mut items: Vec<&Item> = matching.items().filter(|item| is_wanted(item)).collect();
     items.sort_by(|a, b| {
         (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
     });
-    Ok(items)
+    Ok(items.into_iter().cloned().collect())
 }
 
-/// The sections with tasks that match a search; none where it asks for everything.
-fn matching(book: &Book, search: &Search) -> Result<Option<BTreeSet<SectionId>>> {
-    if asks_for_everything(search) {
-        return Ok(None);
+/// The tasks that match a search.
+pub(super) struct Matching {
+    all: Arc<Vec<Item>>,
+    /// The sections that match; none where the search asks for everything.
+    sections: Option<HashSet<SectionId>>,
+}
+
+impl Matching {
+    pub(super) fn of(book: &Book, search: &Search) -> Result<Matching> {
+        let all = items::all(book)?;
+        if asks_for_everything(search) {
+            let sections = None;
+            return Ok(Matching { all, sections });
+        }
+        let sections = book.sections(&narrowed(search, Source::Actions.condition()))?;
+        let ids = sections.into_iter().map(|section| section.id);
+        let sections = Some(ids.collect());
+        Ok(Matching { all, sections })
     }
-    let sections = book.sections(&narrowed(search, Source::Actions.condition()))?;
-    let ids = sections.into_iter().map(|section| section.id);
-    Ok(Some(ids.collect()))
+
+    pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
+        let sections = self.sections.as_ref();
+        self.all
+            .iter()
+            .filter(move |item| sections.is_none_or(|ids| item.is_mentioned_in(ids)))
+    }
 }
 
 impl Item {
-    fn is_mentioned_in(&self, sections: &BTreeSet<SectionId>) -> bool {
+    fn is_mentioned_in(&self, sections: &HashSet<SectionId>) -> bool {
         let mut mentions = self.mentions.iter();
         mentions.any(|mention| sections.contains(&mention.id))
     }

@@ -30,6 +30,7 @@ use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Section;
 use crate::section::SectionId;
+use crate::section::day;
 
 /// One task with all its mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,8 +46,10 @@ pub struct Item {
     /// How it stands, by the last mention that says so.
     pub state: ActionState,
     /// Day on which it was first seen.
+    #[serde(with = "day")]
     pub first: Option<NaiveDate>,
     /// Day on which it was last seen.
+    #[serde(with = "day")]
     pub last: Option<NaiveDate>,
     /// Its mentions, the earliest first.
     pub mentions: Vec<Mention>,
@@ -77,6 +80,7 @@ impl Item {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Day of the meeting.
+    #[serde(with = "day")]
     pub date: Option<NaiveDate>,
     /// The section.
     pub id: SectionId,

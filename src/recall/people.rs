@@ -4,7 +4,7 @@
 //! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`).
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -16,8 +16,7 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::actions::Item;
-use crate::recall::actions::Wanted;
-use crate::recall::actions::actions;
+use crate::recall::actions::Matching;
 use crate::recall::minutes_of;
 use crate::recall::narrowed;
 use crate::recall::put_in_order_of_time;
@@ -84,7 +83,7 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
         (person, part)
     });
     let mut parts: BTreeMap<String, Part> = parts.collect();
-    for item in actions(book, search, &Wanted::default())? {
+    for item in Matching::of(book, search)?.items() {
         for owner in &item.owners {
             let part = parts.entry(names.one(owner)).or_default();
             part.actions += 1;
@@ -125,7 +124,7 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let mut sections = book.sections_of(&narrowed(search, ""), is_them)?;
     put_in_order_of_time(&mut sections, |section| section.date);
 
-    let mut meetings: BTreeSet<_> = BTreeSet::new();
+    let mut meetings: HashSet<_> = HashSet::new();
     let mut attended: Vec<&Section> = sections.iter().collect();
     attended.retain(|section| {
         let is_first = meetings.insert((minutes_of(section), section.date));
@@ -133,8 +132,10 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     });
     let mut mentioned: Vec<&Section> = sections.iter().collect();
     mentioned.retain(|section| is_among(&section.people));
-    let mut actions = actions(book, search, &Wanted::default())?;
-    actions.retain(|item| is_among(&item.owners));
+    let matching = Matching::of(book, search)?;
+    let items = matching.items();
+    let theirs = items.filter(|item| is_among(&item.owners));
+    let mut actions: Vec<Item> = theirs.cloned().collect();
     actions.sort_by(|a, b| (b.last, &a.key).cmp(&(a.last, &b.key)));
     if attended.is_empty() && mentioned.is_empty() && actions.is_empty() {
         return Err(unknown());

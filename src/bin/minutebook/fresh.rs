@@ -1,5 +1,9 @@
 //! Opens the book, brought up to date first, and says what that was like.
+//!
+//! A command has one book to its end, and then the system takes its memory back at once, sooner than
+//! it could be taken apart. So it never is.
 
+use std::mem::ManuallyDrop;
 use std::time::Instant;
 
 use minutebook::book::Book;
@@ -20,10 +24,14 @@ use crate::place::Place;
 const NAMED: usize = 3;
 
 /// Opens the book of a place, up to date unless `--no-refresh` says otherwise.
-pub(crate) fn open(place: &Place, everywhere: &Everywhere, out: &mut Output) -> Result<Book> {
+pub(crate) fn open(
+    place: &Place,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<ManuallyDrop<Book>> {
     explain(place, everywhere, out);
     explain_index(place, out);
-    let book = Book::open(place.options.clone())?;
+    let book = ManuallyDrop::new(Book::open(place.options.clone())?);
     if everywhere.no_refresh && place.options.index.is_none() {
         let text = "there is no folder for an index, so there is none to answer from";
         let hint = "name one with `--index DIR`, or leave out `--no-refresh`";

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::net::SocketAddr;
 use std::net::TcpListener;
 use std::net::ToSocketAddrs;
@@ -42,7 +43,9 @@ pub(crate) fn run(
     };
     let listener = bind(&addr)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
-    let book = Arc::new(fresh::open(&place, everywhere, out)?);
+    let book = Arc::new(ManuallyDrop::into_inner(fresh::open(
+        &place, everywhere, out,
+    )?));
     // What cannot be read now may be readable long before this ends.
     out.is_incomplete = false;
     // An index that is not there is better told now than on every page.
