@@ -176,6 +176,18 @@ pub(crate) fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> 
     Ok(answers.map(|candidate| candidate.place).collect())
 }
 
+/// The same for whom the order says nothing.
+pub(crate) fn places_in_any_order(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+) -> Result<Vec<Place>> {
+    let found = find(snapshot, search, today)?;
+    let candidates = found.collected.candidates.iter();
+    let answers = candidates.filter(|one| one.passes() && found.answers(one));
+    Ok(answers.map(|candidate| candidate.place).collect())
+}
+
 /// The words of these sections that answer a question, as they are written there, each once.
 pub(crate) fn words_in(
     snapshot: &Snapshot,

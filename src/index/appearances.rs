@@ -50,7 +50,8 @@ pub(crate) fn appearances(
     let segments = snapshot.segments()?;
     let mut by_segment: Vec<Option<(Vec<usize>, Vec<usize>)>> = vec![None; segments.len()];
     let mut meetings: HashSet<(u64, u64)> = HashSet::new();
-    for place in answer::places(snapshot, search, today)? {
+    let mut those: Vec<usize> = Vec::new();
+    for place in answer::places_in_any_order(snapshot, search, today)? {
         let segment = &segments[place.segment];
         let (mentioned, present) = by_segment[place.segment].get_or_insert_with(|| {
             let mentioned = people.of_column(&segment.person);
@@ -58,13 +59,15 @@ pub(crate) fn appearances(
         });
         let number = segment.day(place.doc);
         let day = schema::date(number);
-        for person in in_section(&segment.person, mentioned, place.doc) {
+        in_section(&segment.person, mentioned, place.doc, &mut those);
+        for person in those.drain(..) {
             let appearances = &mut people.appearances[person];
             appearances.mentioned += 1;
             appearances.on(day);
         }
         if meetings.insert((segment.file(place.doc), number)) {
-            for person in in_section(&segment.attendee, present, place.doc) {
+            in_section(&segment.attendee, present, place.doc, &mut those);
+            for person in those.drain(..) {
                 let appearances = &mut people.appearances[person];
                 appearances.present += 1;
                 appearances.on(day);
@@ -115,11 +118,10 @@ fn of_section<T: Copy>(names: &Names, known: &[T], doc: u32) -> impl Iterator<It
 }
 
 /// The people in a column of a section, each once.
-fn in_section(names: &Names, people: &[usize], doc: u32) -> Vec<usize> {
-    let mut found: Vec<usize> = of_section(names, people, doc).collect();
+fn in_section(names: &Names, people: &[usize], doc: u32, found: &mut Vec<usize>) {
+    found.extend(of_section(names, people, doc));
     found.sort_unstable();
     found.dedup();
-    found
 }
 
 /// Everybody seen so far, by number.

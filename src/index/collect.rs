@@ -313,20 +313,25 @@ impl Collected {
         most: usize,
         some: impl Iterator<Item = usize>,
     ) -> Vec<usize> {
-        let key = |at: usize| (self.candidates[at].key(segments, order), at);
-        let mut some: Vec<(u64, usize)> = some.map(key).collect();
-        // Most differ in what they are ordered by; what else decides is looked up for the others.
-        let compare = |a: &(u64, usize), b: &(u64, usize)| {
-            let (one, other) = (&self.candidates[a.1], &self.candidates[b.1]);
-            a.0.cmp(&b.0)
-                .then_with(|| one.compare_equal(other, segments, order))
-        };
-        if some.len() > most {
-            some.select_nth_unstable_by(most, compare);
-            some.truncate(most);
+        let candidate = |at: usize| &self.candidates[at];
+        if order == Order::Relevance {
+            // Most differ in their score; what else decides is looked up for the others.
+            return first_by(
+                most,
+                some,
+                |at| candidate(at).key(segments, order),
+                |a, b| candidate(a).compare_equal(candidate(b), segments, order),
+            );
         }
-        some.sort_unstable_by(compare);
-        some.into_iter().map(|(_, at)| at).collect()
+        // Of most days there are many.
+        let key = |at: usize| {
+            let candidate = candidate(at);
+            (
+                candidate.key(segments, order),
+                candidate.standing(segments, order),
+            )
+        };
+        first_by(most, some, key, |_, _| Ordering::Equal)
     }
 
     /// Adds to the best candidates what it counts that words of the query stand near each other.
@@ -450,21 +455,40 @@ impl Candidate {
     /// Which of two comes first that are equal in what they are ordered by: the newer of two that
     /// are as good, then as they stand in their files.
     fn compare_equal(&self, other: &Candidate, segments: &[Segment], order: Order) -> Ordering {
-        let standing = |candidate: &Candidate| {
-            let Place { segment, doc } = candidate.place;
-            let newest = match order {
-                Order::Relevance => !candidate.day(segments),
-                Order::Newest | Order::Oldest => 0,
-            };
-            let segment = &segments[segment];
-            (newest, segment.file(doc), segment.line(doc))
+        self.standing(segments, order)
+            .cmp(&other.standing(segments, order))
+    }
+
+    fn standing(&self, segments: &[Segment], order: Order) -> (u64, u64, u64) {
+        let Place { segment, doc } = self.place;
+        let newest = match order {
+            Order::Relevance => !self.day(segments),
+            Order::Newest | Order::Oldest => 0,
         };
-        standing(self).cmp(&standing(other))
+        let segment = &segments[segment];
+        (newest, segment.file(doc), segment.line(doc))
     }
 
     fn day(&self, segments: &[Segment]) -> u64 {
         segments[self.place.segment].day(self.place.doc)
     }
+}
+
+/// The first of some candidates in the order of a key, and where that is equal as `decide` says.
+fn first_by<K: Ord>(
+    most: usize,
+    some: impl Iterator<Item = usize>,
+    key: impl Fn(usize) -> K,
+    decide: impl Fn(usize, usize) -> Ordering,
+) -> Vec<usize> {
+    let mut some: Vec<(K, usize)> = some.map(|at| (key(at), at)).collect();
+    let compare = |a: &(K, usize), b: &(K, usize)| a.0.cmp(&b.0).then_with(|| decide(a.1, b.1));
+    if some.len() > most {
+        some.select_nth_unstable_by(most, compare);
+        some.truncate(most);
+    }
+    some.sort_unstable_by(compare);
+    some.into_iter().map(|(_, at)| at).collect()
 }
 
 /// The pairs of words that are worth finding near each other.

@@ -6,7 +6,8 @@
 //! own minutes.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -171,22 +172,23 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
         ..History::default()
     };
     history.quarters = quarters(&hits);
-    history.moments = join_reports(fold_carried(moments(book, &hits)));
     let mut days: Vec<NaiveDate> = hits.iter().filter_map(|hit| hit.section.date).collect();
     days.dedup();
+    history.moments = join_reports(fold_carried(moments(book, hits)));
     history.span = days.first().copied().zip(days.last().copied());
     history.gaps = gaps(&days);
     Ok(history)
 }
 
 /// One moment for each meeting, in the order of the hits.
-fn moments(book: &Book, hits: &[Hit]) -> Vec<Moment> {
+fn moments(book: &Book, hits: Vec<Hit>) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
-    let mut by_meeting: BTreeMap<_, usize> = BTreeMap::new();
+    let mut by_meeting: HashMap<_, usize> = HashMap::new();
     for hit in hits {
-        let moment = moment(book, hit);
-        let meeting = (minutes_of(&hit.section), hit.section.date);
+        let (corpus, path) = minutes_of(&hit.section);
+        let meeting = (corpus.to_owned(), path.to_owned(), hit.section.date);
         let number = *by_meeting.entry(meeting).or_insert(moments.len());
+        let moment = moment(book, hit);
         match moments.get_mut(number) {
             Some(told) => merge(told, moment),
             None => moments.push(moment),
@@ -195,22 +197,22 @@ fn moments(book: &Book, hits: &[Hit]) -> Vec<Moment> {
     moments
 }
 
-fn moment(book: &Book, hit: &Hit) -> Moment {
-    let section = &hit.section;
-    let passage = hit.snippets.first().cloned().unwrap_or_default();
+fn moment(book: &Book, hit: Hit) -> Moment {
+    let section = hit.section;
+    let passage = hit.snippets.into_iter().next().unwrap_or_default();
     let line = match passage.line {
         0 => section.line_start,
         line => line,
     };
     Moment {
-        place: Place::new(book, section, line),
+        place: Place::new(book, &section, line),
         passage,
         score: hit.score,
         others: Vec::new(),
         reported: Vec::new(),
         repeated: hit.similar.len(),
-        decisions: section.decisions.clone(),
-        actions: section.actions.clone(),
+        decisions: section.decisions,
+        actions: section.actions,
     }
 }
 
@@ -318,7 +320,7 @@ const DENSE_LEAST: usize = 4;
 
 fn quarters(hits: &[Hit]) -> Vec<Quarter> {
     let mut counts: BTreeMap<i32, Quarter> = BTreeMap::new();
-    let mut meetings: BTreeMap<i32, BTreeSet<_>> = BTreeMap::new();
+    let mut meetings: BTreeMap<i32, HashSet<_>> = BTreeMap::new();
     for hit in hits {
         let Some(date) = hit.section.date else {
             continue;
@@ -341,7 +343,7 @@ fn quarters(hits: &[Hit]) -> Vec<Quarter> {
             let mut quarter = counts.remove(&number).unwrap_or_default();
             quarter.year = number.div_euclid(4);
             quarter.quarter = number.rem_euclid(4).unsigned_abs() + 1;
-            quarter.meetings = meetings.get(&number).map_or(0, BTreeSet::len);
+            quarter.meetings = meetings.get(&number).map_or(0, HashSet::len);
             quarter.dense =
                 quarter.sections >= DENSE_LEAST && quarter.sections * spoken >= DENSE_TIMES * all;
             quarter

@@ -1,5 +1,7 @@
 //! `minutebook actions`: the register of tasks, and its exports.
 
+use std::mem::ManuallyDrop;
+
 use minutebook::recall;
 use minutebook::recall::Source;
 use minutebook::recall::actions;
@@ -30,7 +32,7 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let items = actions::actions(&book, &search, &wanted(args))?;
+    let items = ManuallyDrop::new(actions::actions(&book, &search, &wanted(args))?);
     for remark in recall::remarks(&book, &search, Source::Actions)? {
         out.warn(&remark);
     }

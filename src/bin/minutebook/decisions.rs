@@ -1,5 +1,7 @@
 //! `minutebook decisions`: the register of what was settled.
 
+use std::mem::ManuallyDrop;
+
 use minutebook::recall;
 use minutebook::recall::Source;
 use minutebook::recall::decisions;
@@ -26,7 +28,7 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let entries = decisions::decisions(&book, &search)?;
+    let entries = ManuallyDrop::new(decisions::decisions(&book, &search)?);
     for remark in recall::remarks(&book, &search, Source::Decisions)? {
         out.warn(&remark);
     }

@@ -1,7 +1,7 @@
 //! Opens the book, brought up to date first, and says what that was like.
 //!
 //! A command has one book to its end, and then the system takes its memory back at once, sooner than
-//! it could be taken apart. So it never is.
+//! it could be taken apart. So it never is; nor are long lists of what was found.
 
 use std::mem::ManuallyDrop;
 use std::time::Instant;

@@ -1,6 +1,7 @@
 //! `minutebook history`: the life of a subject across teams, in the order of time.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 use minutebook::contract;
 use minutebook::recall;
@@ -29,14 +30,14 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let history = recall::history::history(&book, &search)?;
+    let history = ManuallyDrop::new(recall::history::history(&book, &search)?);
     for notice in &history.notices {
         out.warn(notice);
     }
     let moments = history.moments.iter();
     let spots = moments.map(|moment| spot(&place, moment));
     match out.form {
-        Form::Json => writeln!(out, "{}", contract::document("history", &history))?,
+        Form::Json => writeln!(out, "{}", contract::document("history", &*history))?,
         Form::Ndjson => {
             for moment in &history.moments {
                 writeln!(out, "{}", contract::json(moment))?;

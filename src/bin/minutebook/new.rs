@@ -1,6 +1,7 @@
 //! `minutebook new`: what has appeared since a day, or since somebody last asked.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 use chrono::Local;
 use chrono::NaiveDate;
@@ -42,7 +43,7 @@ pub(crate) fn run(
             Some(text) => question::first_day("--since", text)?,
             None => days_ago(),
         };
-        let sections = news::since(&book, &search, day)?;
+        let sections = ManuallyDrop::new(news::since(&book, &search, day)?);
         return print(args, &place, &sections, out);
     };
     let memory = Memory::of(&place, reader)?;

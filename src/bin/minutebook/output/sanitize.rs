@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 /// The text with every control character but line breaks shown as `\u{fffd}`, tabs as four blanks.
 pub(crate) fn sanitized(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if text.bytes().all(is_plain) || !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -24,7 +25,10 @@ pub(crate) fn sanitized(text: &str) -> Cow<'_, str> {
 
 /// The text in one row: sanitised, line breaks as blanks.
 pub(crate) fn one_row(text: &str) -> String {
-    sanitized(&text.replace(['\n', '\r'], " ")).into_owned()
+    if text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+        return sanitized(&text.replace(['\n', '\r'], " ")).into_owned();
+    }
+    sanitized(text).into_owned()
 }
 
 fn is_unsafe(letter: char) -> bool {
