@@ -35,6 +35,11 @@ const NOBODY: &[&str] = &[
 /// Words that may join two owners.
 const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "mit"];
 
+/// What stands between a task and whoever signs it.
+const SIGN_OFFS: &[&str] = &[
+    "-->", "->", "=>", "→", "⇒", "➔", "⇨", " - ", " – ", " — ", ": ",
+];
+
 /// The people that a file shows to exist.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -161,22 +166,18 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         });
         return owners.map(|owners| (owners, text[..open].trim_end()));
     }
-    // Whoever signs stands at the very end; what goes before may be long.
-    let is_signed = |mark: &str| trimmed[near_end(trimmed)..].contains(mark);
-    for mark in ["-->", "->", "=>", "→", "⇒", "➔", "⇨"] {
-        if is_signed(mark)
-            && let Some((before, after)) = trimmed.rsplit_once(mark)
-            && let Some(owners) = only(after, known, Trust::Shown)
-        {
-            return Some((owners, before.trim_end()));
-        }
-    }
-    for mark in [" - ", " – ", " — ", ": "] {
-        if is_signed(mark)
-            && let Some((before, after)) = trimmed.rsplit_once(mark)
-            && let Some(owners) = only(after, known, Trust::Shown)
-        {
-            return Some((owners, before.trim_end()));
+    // Whoever signs stands at the very end; what goes before may be long. One look at it spares
+    // most lines the search for each mark.
+    let end = &trimmed[near_end(trimmed)..];
+    let could_sign = |byte: u8| matches!(byte, b'>' | b'-' | b':') || !byte.is_ascii();
+    if end.bytes().any(could_sign) {
+        for mark in SIGN_OFFS {
+            if end.contains(mark)
+                && let Some((before, after)) = trimmed.rsplit_once(mark)
+                && let Some(owners) = only(after, known, Trust::Shown)
+            {
+                return Some((owners, before.trim_end()));
+            }
         }
     }
     // `ACTION: Publish it, SC.` and `Follow up. KK, SC.`
@@ -234,7 +235,8 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
         return (!is_nobody).then(|| (lower, 1 + name.len()));
     }
     let first = word_at(text);
-    let is_nobody = NOBODY.contains(&first.to_lowercase().as_str()) && !is_initials(first);
+    let is_nobody =
+        NOBODY.iter().any(|word| first.eq_ignore_ascii_case(word)) && !is_initials(first);
     if first.is_empty() || is_nobody {
         return None;
     }
