@@ -6,11 +6,13 @@
 //!
 //! A change makes all of it old at once, and everybody would have to wait while it is made anew.
 //! So the answers of a state that has just passed stay for a moment longer, for those who would
-//! wait; whoever is the first to get such an answer is told to have it made anew.
+//! wait; whoever is the first to get such an answer is told to have it made anew. When the change
+//! came is not known here, only who asked before it and who after: so a state counts as passed
+//! from the last moment at which it was seen to hold.
 //!
 //! What people ask is theirs: an address is kept in memory only, beside its answer, and goes with
-//! it when somebody asks after the index has changed. Knows no book and no HTTP: states are names,
-//! answers are bytes.
+//! it when somebody asks a moment after the index has changed. Knows no book and no HTTP: states
+//! are names, answers are bytes.
 
 use std::collections::HashMap;
 use std::mem;
@@ -32,7 +34,7 @@ const LARGEST: usize = 512 * 1024;
 const ROOM: usize = 192;
 /// How long answers of a state that has passed are good enough for those who would have to wait.
 /// In as long, two thousand pages are made anew; changes are looked for every two seconds anyway.
-const GRACE: Duration = Duration::from_secs(3);
+pub(crate) const GRACE: Duration = Duration::from_secs(3);
 
 /// What tells one answer from another, as long as the index stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +57,7 @@ pub(crate) struct Kept {
 pub(crate) struct Last {
     pub(crate) state: String,
     pub(crate) answer: Parcel,
-    /// Whether nobody has been given it since: then it has to be made anew.
+    /// Whether it has passed and nobody has been given it since: then it has to be made anew.
     pub(crate) is_first: bool,
 }
 
@@ -64,7 +66,9 @@ pub(crate) struct Last {
 #[derive(Default)]
 struct Shelf {
     state: Arc<State>,
-    /// When the last state passed, until all that was made from it is dropped.
+    /// When the index was last seen in this state.
+    seen: Option<Instant>,
+    /// When a change was last noticed, until all that was made from it is dropped.
     changed: Option<Instant>,
     younger: Half,
     older: Half,
@@ -107,7 +111,8 @@ impl Kept {
         Some(Last {
             state: made.state.name.clone(),
             answer: made.answer.clone(),
-            is_first: !mem::replace(&mut made.is_awaited, true),
+            // It may be of this state after all: somebody else has made it a moment ago.
+            is_first: made.state.has_passed() && !mem::replace(&mut made.is_awaited, true),
         })
     }
 
@@ -139,9 +144,10 @@ impl Kept {
 impl Shelf {
     /// Takes note of the state that the index is in.
     fn turn_to(&mut self, state: &str) {
+        let now = Instant::now();
+        let seen = self.seen.replace(now);
         if self.state.name != state {
-            let now = Instant::now();
-            let _ = self.state.passed.set(now);
+            let _ = self.state.passed.set(seen.unwrap_or(now));
             self.state = Arc::new(State {
                 name: state.to_owned(),
                 passed: OnceLock::new(),
@@ -302,6 +308,33 @@ mod tests {
         kept.answer("three", &key("page"));
         assert!(kept.shelf().younger.answers.is_empty(), "it is forgotten");
         assert_counted(&kept);
+    }
+
+    #[test]
+    fn what_nobody_saw_hold_lately_may_have_passed_long_ago() {
+        let kept = Kept::default();
+        kept.answer("one", &key("page"));
+        kept.keep("one", key("page"), &answer(10));
+
+        kept.shelf().seen = Instant::now().checked_sub(GRACE);
+
+        assert!(kept.answer("two", &key("page")).is_none());
+        assert!(kept.last_answer(&key("page")).is_none());
+        assert!(kept.shelf().younger.answers.is_empty(), "it is forgotten");
+    }
+
+    #[test]
+    fn what_was_made_by_another_meanwhile_is_not_to_be_made_anew_until_it_passes() {
+        let kept = Kept::default();
+        kept.answer("one", &key("page"));
+        kept.keep("one", key("page"), &answer(10));
+
+        let just_made = kept.last_answer(&key("page")).expect("it is kept");
+        kept.answer("two", &key("page"));
+        let passed = kept.last_answer(&key("page")).expect("it is good enough");
+
+        assert!(!just_made.is_first);
+        assert!(passed.is_first);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use axum::http::header;
 use axum::response::Response;
 use chrono::Local;
 use serde::Serialize;
+use tokio::sync::AcquireError;
 use tokio::sync::Semaphore;
 use tokio::task;
 use tokio::time;
@@ -30,6 +31,7 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::web::Site;
 use crate::web::guard;
+use crate::web::kept;
 use crate::web::kept::Kept;
 use crate::web::kept::Key;
 use crate::web::page;
@@ -160,6 +162,9 @@ pub(crate) async fn respond(
             task::spawn(make_anew(Arc::clone(site), key, make));
         }
         let tag = self::tag(site, &last.state);
+        if has_already(headers, &tag) {
+            return tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag);
+        }
         return tagged(typed(kind.media_type(), last.answer), StatusCode::OK, &tag);
     }
     // Looked for again when it is this request's turn: of those who ask the same at once, the
@@ -176,15 +181,19 @@ pub(crate) async fn respond(
     }
 }
 
-/// Makes an answer for the next reader, when nobody else is being served so. There are never more
-/// of these waiting than answers are kept.
+/// Makes an answer for the next reader, when nobody else is being served so. Where its turn does not
+/// come while the last answer is still given, nobody waits for it any more: the next reader has it
+/// made. So however busy the desk is, the line behind the readers does not grow for ever.
 async fn make_anew(
     site: Arc<Site>,
     key: Key,
     make: impl FnOnce(&Site, &Book) -> Result<String> + Send + 'static,
 ) {
     let (behind, turns) = (Arc::clone(&site.desk.behind), Arc::clone(&site.desk.turns));
-    let (Ok(place), Ok(turn)) = (behind.acquire_owned().await, turns.acquire_owned().await) else {
+    let its_turn = async {
+        Ok::<_, AcquireError>((behind.acquire_owned().await?, turns.acquire_owned().await?))
+    };
+    let Ok(Ok(turn)) = time::timeout(kept::GRACE, its_turn).await else {
         return;
     };
     task::spawn_blocking(move || {
@@ -194,7 +203,7 @@ async fn make_anew(
         if made.is_err() {
             site.desk.kept.give_up(&unmade);
         }
-        drop((turn, place));
+        drop(turn);
     });
 }
 
@@ -528,5 +537,71 @@ mod tests {
         });
 
         assert_eq!(made.load(Ordering::Relaxed), 2, "once for all of them");
+    }
+
+    #[test]
+    fn who_has_the_last_answer_already_is_told_so_instead_of_waiting() {
+        let site = site();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .expect("there is a runtime");
+        let ask = async |headers: HeaderMap| {
+            let uri = Uri::from_static("/?q=pump");
+            let make = |_: &Site, _: &Book| Ok("The pump leaks.".to_owned());
+            respond(&site, &uri, &headers, Kind::Page, make).await
+        };
+        runtime.block_on(async {
+            let first = ask(HeaderMap::new()).await;
+            let tag = first.headers()[header::ETAG].clone();
+            site.desk.book.rebuild(&mut |_| ()).expect("it is built");
+            let turns = Arc::clone(&site.desk.turns);
+            let count = u32::try_from(turns.available_permits()).expect("a few");
+            let _others = turns.acquire_many_owned(count).await;
+
+            let again = ask(HeaderMap::from_iter([(header::IF_NONE_MATCH, tag.clone())]));
+            let again = again.await;
+
+            assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+            assert_eq!(again.headers()[header::ETAG], tag);
+        });
+    }
+
+    #[test]
+    fn what_nobody_waits_for_any_more_is_not_made() {
+        let site = site();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .expect("there is a runtime");
+        let made = Arc::new(AtomicUsize::new(0));
+        let ask = || async {
+            let uri = Uri::from_static("/?q=pump");
+            let counted = Arc::clone(&made);
+            let make = move |_: &Site, _: &Book| {
+                counted.fetch_add(1, Ordering::Relaxed);
+                Ok("The pump leaks.".to_owned())
+            };
+            respond(&site, &uri, &HeaderMap::new(), Kind::Page, make).await
+        };
+        let is_line_empty = || site.desk.behind.available_permits() == 1;
+        runtime.block_on(async {
+            ask().await;
+            site.desk.book.rebuild(&mut |_| ()).expect("it is built");
+            let turns = Arc::clone(&site.desk.turns);
+            let count = u32::try_from(turns.available_permits()).expect("a few");
+            let others = turns.acquire_many_owned(count).await;
+            ask().await;
+            while is_line_empty() {
+                time::sleep(Duration::from_millis(1)).await;
+            }
+            time::sleep(kept::GRACE + Duration::from_millis(500)).await;
+            drop(others);
+            while !is_line_empty() || site.desk.is_busy() {
+                time::sleep(Duration::from_millis(1)).await;
+            }
+        });
+
+        assert_eq!(made.load(Ordering::Relaxed), 1, "only before the change");
     }
 }
