@@ -42,11 +42,11 @@ use axum::Router;
 use axum::extract::Path;
 use axum::extract::Query;
 use axum::extract::State;
+use axum::extract::rejection::PathRejection;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
 use axum::http::Uri;
 use axum::middleware;
-use axum::response::IntoResponse;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -149,7 +149,7 @@ pub fn router(book: Arc<Book>, options: Options) -> Router {
     });
     let mut router = Router::new();
     for &(path, kind, make) in ANSWERS {
-        let answer = move |site: Shared, name: Option<Path<String>>, pairs: Pairs, uri, headers| {
+        let answer = move |site: Shared, name: Name, pairs: Pairs, uri, headers| {
             answer(site, kind, make, name, pairs, uri, headers)
         };
         router = router.route(path, get(answer));
@@ -256,6 +256,8 @@ fn split_url(url: Option<&str>) -> (Option<String>, String) {
     (Some(origin.to_owned()), base.to_owned())
 }
 
+/// What a path names, where it names something and that is text.
+type Name = std::result::Result<Option<Path<String>>, PathRejection>;
 type Pairs = Query<Vec<(String, String)>>;
 type Shared = State<Arc<Site>>;
 
@@ -264,15 +266,18 @@ async fn answer(
     State(site): Shared,
     kind: Kind,
     make: Make,
-    name: Option<Path<String>>,
+    name: Name,
     Query(pairs): Pairs,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
+    let Ok(name) = name else {
+        return no_such_page(State(site), uri).await;
+    };
     let asked = Asked {
         name: name.map(|Path(name)| name).unwrap_or_default(),
         pairs,
-        origin: origin_of(&site, &headers),
+        origin: origin_of(&site, &uri, &headers),
     };
     respond::respond(&site, &uri, &headers, kind, move |site, book| {
         make(site, book, &asked)
@@ -282,7 +287,10 @@ async fn answer(
 
 /// The lasting address of a section leads to its place in its meeting; if the heading is no
 /// longer there, at least to the meeting.
-async fn section(State(site): Shared, Path(id): Path<String>) -> Response {
+async fn section(State(site): Shared, name: Name, uri: Uri) -> Response {
+    let Ok(Some(Path(id))) = name else {
+        return no_such_page(State(site), uri).await;
+    };
     let place = respond::ask(&site, move |site, book| {
         let links = &site.links;
         let id = SectionId(id);
@@ -306,8 +314,8 @@ async fn openapi(State(site): Shared, headers: HeaderMap) -> Response {
     respond::plain("application/json", description, &headers)
 }
 
-async fn opensearch(State(site): Shared, headers: HeaderMap) -> Response {
-    let description = feed::search_description(&site, &origin_of(&site, &headers));
+async fn opensearch(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response {
+    let description = feed::search_description(&site, &origin_of(&site, &uri, &headers));
     respond::plain(
         "application/opensearchdescription+xml",
         description,
@@ -320,21 +328,22 @@ async fn robots(State(site): Shared, headers: HeaderMap) -> Response {
 }
 
 /// Scheme and host under which the reader knows this page.
-fn origin_of(site: &Site, headers: &HeaderMap) -> String {
+fn origin_of(site: &Site, uri: &Uri, headers: &HeaderMap) -> String {
     match &site.origin {
         Some(origin) => origin.clone(),
         None => format!(
             "http://{}",
-            guard::host_header(headers).unwrap_or("localhost")
+            guard::host_of(uri, headers).unwrap_or("localhost")
         ),
     }
 }
 
-async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let assets = [&page::STYLE, &page::SCRIPT, &page::ICON];
-    match assets.into_iter().find(|asset| asset.name == name) {
+async fn asset(State(site): Shared, name: Name, uri: Uri, headers: HeaderMap) -> Response {
+    let name = name.ok().flatten().map(|Path(name)| name);
+    let mut assets = [&page::STYLE, &page::SCRIPT, &page::ICON].into_iter();
+    match assets.find(|asset| name.as_deref() == Some(asset.name.as_str())) {
         Some(asset) => respond::asset(asset, &headers),
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => no_such_page(State(site), uri).await,
     }
 }
 

@@ -15,11 +15,13 @@ use axum::http::HeaderName;
 use axum::http::HeaderValue;
 use axum::http::Method;
 use axum::http::StatusCode;
+use axum::http::Uri;
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::web::Site;
+use crate::web::address;
 use crate::web::respond;
 use crate::web::respond::Kind;
 
@@ -59,7 +61,7 @@ pub(crate) async fn guard(State(site): State<Arc<Site>>, request: Request, next:
     let asked = site
         .log
         .as_ref()
-        .map(|_| format!("{} {}", request.method(), request.uri()));
+        .map(|_| format!("{} {}", request.method(), in_plain_letters(request.uri())));
     let refusal = refusal(&site, &request);
     let mut response = match refusal {
         Some((status, text, hint)) => {
@@ -87,9 +89,23 @@ pub(crate) async fn guard(State(site): State<Arc<Site>>, request: Request, next:
     response
 }
 
+/// An address for a log that somebody reads in a terminal: letters beyond ASCII may come as they
+/// are, and some of those are commands to it.
+fn in_plain_letters(uri: &Uri) -> String {
+    let mut plain = String::new();
+    for letter in uri.to_string().chars() {
+        if letter.is_ascii_graphic() {
+            plain.push(letter);
+        } else {
+            address::encode_into(&mut plain, letter.encode_utf8(&mut [0; 4]));
+        }
+    }
+    plain
+}
+
 /// Why a request is not answered, and what to do instead.
 fn refusal(site: &Site, request: &Request) -> Option<(StatusCode, &'static str, &'static str)> {
-    let host = host_of(request);
+    let host = host_of(request.uri(), request.headers());
     if !host.is_some_and(|host| is_ours(site, host)) {
         return Some((
             StatusCode::MISDIRECTED_REQUEST,
@@ -125,16 +141,16 @@ fn refusal(site: &Site, request: &Request) -> Option<(StatusCode, &'static str, 
     None
 }
 
-/// The host that a request names, with its port.
-fn host_of(request: &Request) -> Option<&str> {
-    match request.uri().authority() {
+/// The host that a request names, with its port. A whole address says it before any header.
+pub(crate) fn host_of<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
+    match uri.authority() {
         Some(authority) => Some(authority.as_str()),
-        None => host_header(request.headers()),
+        None => host_header(headers),
     }
 }
 
 /// The host that the headers name, with its port; none where they contradict each other.
-pub(crate) fn host_header(headers: &HeaderMap) -> Option<&str> {
+fn host_header(headers: &HeaderMap) -> Option<&str> {
     let mut named = headers.get_all(header::HOST).iter();
     let host = named.next().filter(|_| named.next().is_none())?;
     host.to_str().ok()

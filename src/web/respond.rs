@@ -145,7 +145,7 @@ pub(crate) async fn respond(
         return tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag);
     }
     // Feeds name their own address, which is the one that was asked for.
-    let host = guard::host_header(headers).filter(|_| kind == Kind::Feed);
+    let host = guard::host_of(uri, headers).filter(|_| kind == Kind::Feed);
     let key = Key {
         host: host.map(str::to_owned),
         target: uri.to_string(),

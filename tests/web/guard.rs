@@ -108,6 +108,21 @@ fn only_hosts_that_are_ours_are_answered() {
 }
 
 #[test]
+fn a_whole_address_says_the_host_whatever_the_headers_say() {
+    let site = Site::new();
+    let mut twofold = request("http://localhost:7878/feed.atom?q=heat");
+    let other = "evil.example".parse().expect("a host");
+    twofold.headers_mut().insert(header::HOST, other);
+
+    let feed = site.ask(twofold);
+
+    feed.holds(&["http://localhost:7878/feed.atom"]);
+    feed.lacks(&["evil.example"]);
+    let elsewhere = site.ask(request("http://evil.example/feed.atom")).status;
+    assert_eq!(elsewhere, StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[test]
 fn pages_of_other_sites_may_not_ask() {
     let site = Site::new();
     let status = |origin: &str| {
@@ -175,9 +190,15 @@ fn whatever_stands_in_an_address_is_answered() {
             StatusCode::NOT_FOUND,
         ),
         ("/team/%00".to_owned(), StatusCode::NOT_FOUND),
+        ("/team/%ff".to_owned(), StatusCode::NOT_FOUND),
+        ("/s/%ff".to_owned(), StatusCode::NOT_FOUND),
+        ("/assets/%ff".to_owned(), StatusCode::NOT_FOUND),
+        ("/assets/page.js".to_owned(), StatusCode::NOT_FOUND),
     ] {
         let shown: String = address.chars().take(60).collect();
-        assert_eq!(site.get(&address).status, status, "{shown}");
+        let answer = site.get(&address);
+        assert_eq!(answer.status, status, "{shown}");
+        answer.holds(&["<title>"]);
     }
 }
 
@@ -311,8 +332,11 @@ fn whoever_keeps_a_log_is_told_each_request_in_a_line() {
     let site = Site::of(club(), options);
 
     site.get("/?q=heat");
+    site.get("/?q=größe\u{9b}31m");
 
     let lines = lines.lock().expect("nobody panicked");
-    assert_eq!(lines.len(), 1);
+    assert_eq!(lines.len(), 2);
     assert!(lines[0].starts_with("GET /?q=heat 200 "), "{}", lines[0]);
+    let plain = "GET /?q=gr%C3%B6%C3%9Fe%C2%9B31m 200 ";
+    assert!(lines[1].starts_with(plain), "{}", lines[1]);
 }

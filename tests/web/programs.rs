@@ -183,6 +183,7 @@ fn what_programs_ask_wrongly_is_answered_in_json() {
     for address in [
         "/api/section/nowhere",
         "/api/meeting/nowhere.md",
+        "/api/meeting/%ff",
         "/api/everything",
     ] {
         let answer = site.get(address);
