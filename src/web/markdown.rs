@@ -12,6 +12,7 @@ use maud::html;
 use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
 use pulldown_cmark::HeadingLevel;
+use pulldown_cmark::LinkType;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
@@ -155,6 +156,14 @@ impl<'a, 'c> Writer<'a, 'c> {
             }
             Tag::MetadataBlock(_) => self.is_metadata = true,
             Tag::Image { dest_url, .. } => self.open_picture(&dest_url),
+            Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url,
+                ..
+            } => {
+                self.in_link += 1;
+                self.html(&bare_link(&self.href(&dest_url)));
+            }
             Tag::Link { dest_url, .. } => {
                 self.in_link += 1;
                 self.open_link(&dest_url);
@@ -266,9 +275,9 @@ impl<'a, 'c> Writer<'a, 'c> {
         let mut rest = text;
         while let Some((before, address, after)) = next_address(rest).filter(|_| !is_open) {
             html.push_str(&self.marked(before));
-            html.push_str(
-                &html! { a href=(address) { (PreEscaped(self.marked(address))) } }.into_string(),
-            );
+            html.push_str(&bare_link(address));
+            html.push_str(&self.marked(address));
+            html.push_str("</a>");
             rest = after;
         }
         html.push_str(&self.marked(rest));
@@ -334,6 +343,12 @@ impl<'a, 'c> Writer<'a, 'c> {
         let links = self.context.links;
         links.meeting_at(self.context.corpus, &path, "", fragment)
     }
+}
+
+/// Opens a link whose text is its address: on paper that need not be said again.
+fn bare_link(address: &str) -> String {
+    let open = html! { (PreEscaped("<a href=\"")) (address) (PreEscaped("\" class=\"bare\">")) };
+    open.into_string()
 }
 
 fn anchor(name: &str) -> String {
@@ -487,10 +502,8 @@ mod tests {
     fn bare_addresses_are_links_without_the_sentence_around_them() {
         let html = rendered("See (https://example.org/a_b). Bye", &[], &[]);
 
-        assert!(
-            html.contains("(<a href=\"https://example.org/a_b\""),
-            "{html}"
-        );
+        let link = "(<a href=\"https://example.org/a_b\" class=\"bare\"";
+        assert!(html.contains(link), "{html}");
         assert!(
             html.contains(">https://example.org/a_b</a>). Bye"),
             "{html}"

@@ -71,7 +71,7 @@ pub(crate) fn sanitised(html: &str, names: HashSet<String>, meetings: String) ->
         ]))
         .tag_attributes(attributes)
         .generic_attributes(HashSet::from(["id"]))
-        .allowed_classes(HashMap::from([("a", HashSet::from(["anchor"]))]))
+        .allowed_classes(HashMap::from([("a", HashSet::from(["anchor", "bare"]))]))
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::Custom(Box::new(OwnPages { meetings })))
         .link_rel(Some("noopener noreferrer nofollow"))

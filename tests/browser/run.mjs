@@ -43,6 +43,21 @@ function serve(corpus, ...more) {
 const sample = join(scratch, "sample");
 cpSync(join(here, "../../corpus"), sample, { recursive: true });
 
+// Minutes with a word wider than a telephone, and with links to print.
+writeFileSync(join(sample, "network", "20230203.md"), `# 2023-02-03
+
+Present: ${Array.from({ length: 20 }, (_, at) => `@guest${at}`).join(", ")}
+
+## See https://wide.example/${"a-long-way/".repeat(4)}${"x".repeat(60)}
+
+- A list
+  - See https://wide.example/plan and <https://wide.example/offer>, or [the map](https://wide.example/map)
+
+| ${"wide".repeat(20)} | table |
+|---|---|
+| 1 | 2 |
+`);
+
 const hostile = join(scratch, "hostile");
 const attack = `"'><script>window.hacked=1;alert(1)</script><img src=x onerror="window.hacked=2;alert(2)">`;
 const folder = `ops"onmouseover=alert(3) x='<b>`;
@@ -381,6 +396,14 @@ test("without a script all of it works by links and the form", { javaScriptEnabl
   await shot(page, "no-script-meeting");
 });
 
+test("the smallest window shows words of any length", { viewport: { width: 320, height: 640 } }, async (page) => {
+  for (const address of ["/meeting/network/20230203.md", "/?q=wide", "/team/network"]) {
+    await page.goto(address);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 320, `${address} is ${width} wide`);
+  }
+});
+
 test("a telephone shows it all without scrolling sideways", { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }, async (page) => {
   for (const [name, address] of [["start", "/"], ["search", "/?q=disk+encryption"], ["meeting", "/meeting/storage/20231010.md"], ["team", "/team/storage"],
     ["history", "/history?q=disk+encryption"], ["decisions", "/decisions"], ["actions", "/actions"], ["people", "/people"], ["new", "/new?since=2023"]]) {
@@ -426,6 +449,13 @@ test("printed minutes are only the minutes", {}, async (page) => {
   assert.equal(await page.locator("footer").isVisible(), false);
   assert.equal(await page.locator("h1").isVisible(), true);
   await shot(page, "print", true);
+  await page.goto("/meeting/network/20230203.md");
+  const guest = page.locator(".facts details", { hasText: "guest19" }).locator("p").first();
+  assert.equal(await guest.evaluate((it) => it.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && it.getBoundingClientRect().height > 0), true, "who was there");
+  const tails = await page.evaluate(() => [...document.querySelectorAll(".minutes li li a")].map((it) => getComputedStyle(it, "::after").content));
+  assert.deepEqual(tails.map((it) => it !== "none"), [false, false, true], `an address is printed once: ${tails}`);
+  const list = page.locator(".minutes li").first();
+  assert.equal(await list.evaluate((it) => getComputedStyle(it).breakInside), "auto", "a long list goes on overleaf");
 });
 
 test("who wants no motion gets none", { reducedMotion: "reduce" }, async (page) => {
