@@ -37,6 +37,11 @@ fn an_address_that_is_none_is_told_with_one_that_is() {
     ! hint: write it as `https://minutes.example.org`
     exit 2
     ");
+    assert_snapshot!(book().run("minutebook serve --addr 127.0.0.1:0 --public-url https:///minutes"), @"
+    ! error: `https:///minutes` is no address of a page
+    ! hint: write it as `https://minutes.example.org`
+    exit 2
+    ");
 }
 
 #[test]

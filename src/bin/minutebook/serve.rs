@@ -125,7 +125,7 @@ fn options(args: &ServeArgs, everywhere: &Everywhere) -> Result<web::Options, Er
     let mut options = web::Options::default();
     options.title.clone_from(&args.title);
     if let Some(url) = &args.public_url
-        && !(url.starts_with("https://") || url.starts_with("http://"))
+        && !is_address_of_page(url)
     {
         return Err(Error::new(
             ErrorKind::Usage,
@@ -142,6 +142,14 @@ fn options(args: &ServeArgs, everywhere: &Everywhere) -> Result<web::Options, Er
         options.log = Some(Arc::new(log));
     }
     Ok(options)
+}
+
+/// Whether that says how to reach a page, and where.
+fn is_address_of_page(url: &str) -> bool {
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.starts_with(['/', ':', '?', '#']))
 }
 
 /// A line on stderr, where a service manager keeps it.
