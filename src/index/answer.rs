@@ -172,8 +172,7 @@ pub(crate) fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> 
         .collected
         .ordered(snapshot.segments()?, found.order, usize::MAX);
     let candidates = ordered.iter().map(|at| &found.collected.candidates[*at]);
-    let answers = candidates.filter(|candidate| found.answers(candidate));
-    Ok(answers.map(|candidate| candidate.place).collect())
+    Ok(found.places_of(candidates))
 }
 
 /// The same for whom the order says nothing.
@@ -184,8 +183,7 @@ pub(crate) fn places_in_any_order(
 ) -> Result<Vec<Place>> {
     let found = find(snapshot, search, today)?;
     let candidates = found.collected.candidates.iter();
-    let answers = candidates.filter(|one| one.passes() && found.answers(one));
-    Ok(answers.map(|candidate| candidate.place).collect())
+    Ok(found.places_of(candidates.filter(|one| one.passes())))
 }
 
 /// The words of these sections that answer a question, as they are written there, each once.
@@ -235,6 +233,12 @@ impl Answer {
                 .iter()
                 .all(|need| need.is_met(candidate.held))
         }
+    }
+
+    /// Where those of some sections are that count as an answer.
+    fn places_of<'a>(&self, some: impl Iterator<Item = &'a Candidate>) -> Vec<Place> {
+        let answers = some.filter(|candidate| self.answers(candidate));
+        answers.map(|candidate| candidate.place).collect()
     }
 
     /// Whether any section that passes holds all that was asked.

@@ -320,16 +320,13 @@ impl Collected {
                 most,
                 some,
                 |at| candidate(at).key(segments, order),
-                |a, b| candidate(a).compare_equal(candidate(b), segments, order),
+                |a, b| candidate(a).compare_equal(candidate(b), segments),
             );
         }
         // Of most days there are many.
         let key = |at: usize| {
             let candidate = candidate(at);
-            (
-                candidate.key(segments, order),
-                candidate.standing(segments, order),
-            )
+            (candidate.key(segments, order), candidate.standing(segments))
         };
         first_by(most, some, key, |_, _| Ordering::Equal)
     }
@@ -438,7 +435,7 @@ impl Candidate {
     /// Which of two is the better hit.
     pub(crate) fn compare(&self, other: &Candidate, segments: &[Segment]) -> Ordering {
         let by_score = other.score.total_cmp(&self.score);
-        by_score.then_with(|| self.compare_equal(other, segments, Order::Relevance))
+        by_score.then_with(|| self.compare_equal(other, segments))
     }
 
     /// What it is ordered by, the least first.
@@ -452,21 +449,17 @@ impl Candidate {
         }
     }
 
-    /// Which of two comes first that are equal in what they are ordered by: the newer of two that
-    /// are as good, then as they stand in their files.
-    fn compare_equal(&self, other: &Candidate, segments: &[Segment], order: Order) -> Ordering {
-        self.standing(segments, order)
-            .cmp(&other.standing(segments, order))
+    /// Which of two comes first that are as good: the newer one, then as they stand in their files.
+    fn compare_equal(&self, other: &Candidate, segments: &[Segment]) -> Ordering {
+        let by_day = other.day(segments).cmp(&self.day(segments));
+        by_day.then_with(|| self.standing(segments).cmp(&other.standing(segments)))
     }
 
-    fn standing(&self, segments: &[Segment], order: Order) -> (u64, u64, u64) {
+    /// Where it stands: its file and its line.
+    fn standing(&self, segments: &[Segment]) -> (u64, u64) {
         let Place { segment, doc } = self.place;
-        let newest = match order {
-            Order::Relevance => !self.day(segments),
-            Order::Newest | Order::Oldest => 0,
-        };
         let segment = &segments[segment];
-        (newest, segment.file(doc), segment.line(doc))
+        (segment.file(doc), segment.line(doc))
     }
 
     fn day(&self, segments: &[Segment]) -> u64 {

@@ -142,7 +142,7 @@ pub(crate) async fn respond(
     let state = site.desk.version();
     let tag = tag(site, &state);
     if has_already(headers, &tag) {
-        return tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag);
+        return unchanged(&tag);
     }
     // Feeds name their own address, which is the one that was asked for.
     let host = guard::host_of(uri, headers).filter(|_| kind == Kind::Feed);
@@ -163,7 +163,7 @@ pub(crate) async fn respond(
         }
         let tag = self::tag(site, &last.state);
         if has_already(headers, &tag) {
-            return tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag);
+            return unchanged(&tag);
         }
         return tagged(typed(kind.media_type(), last.answer), StatusCode::OK, &tag);
     }
@@ -305,6 +305,11 @@ fn tagged(mut response: Response, status: StatusCode, tag: &str) -> Response {
     response
 }
 
+/// Tells a reader that what it has is still the answer.
+fn unchanged(tag: &str) -> Response {
+    tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, tag)
+}
+
 fn typed(media_type: &'static str, parcel: Parcel) -> Response {
     let mut response = Response::new(Body::from(parcel.bytes));
     let headers = response.headers_mut();
@@ -340,7 +345,7 @@ pub(crate) fn plain(media_type: &'static str, text: String, headers: &HeaderMap)
 pub(crate) fn asset(asset: &Asset, headers: &HeaderMap) -> Response {
     let tag = format!("W/\"{}\"", asset.name);
     let mut response = if has_already(headers, &tag) {
-        tagged(Response::new(Body::empty()), StatusCode::NOT_MODIFIED, &tag)
+        unchanged(&tag)
     } else {
         let parcel = if parcel::takes_packed(headers) {
             &asset.packed
@@ -399,6 +404,8 @@ mod tests {
     use std::sync::atomic::Ordering;
 
     use axum::body::to_bytes;
+    use tokio::runtime::Runtime;
+    use tokio::sync::OwnedSemaphorePermit;
 
     use super::*;
     use crate::corpus::config::Config;
@@ -420,14 +427,24 @@ mod tests {
         })
     }
 
+    fn runtime() -> Runtime {
+        let mut builder = tokio::runtime::Builder::new_multi_thread();
+        builder.enable_all().build().expect("there is a runtime")
+    }
+
+    /// As if others were asking: no turn is left until this is dropped.
+    async fn all_turns(site: &Site) -> OwnedSemaphorePermit {
+        let turns = Arc::clone(&site.desk.turns);
+        let count = u32::try_from(turns.available_permits()).expect("a few");
+        let all = turns.acquire_many_owned(count).await;
+        all.expect("the desk is open")
+    }
+
     #[test]
     fn those_who_ask_the_same_at_once_have_it_made_by_few() {
         let site = site();
         let made = Arc::new(AtomicUsize::new(0));
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .expect("there is a runtime");
+        let runtime = runtime();
 
         let asking = (0..200).map(|_| {
             let (site, made) = (Arc::clone(&site), Arc::clone(&made));
@@ -455,7 +472,7 @@ mod tests {
     #[test]
     fn what_breaks_over_a_question_is_not_told_as_a_crowd() {
         let site = site();
-        let runtime = tokio::runtime::Runtime::new().expect("there is a runtime");
+        let runtime = runtime();
         let uri = Uri::from_static("/?q=pump");
         let broken = |_: &Site, _: &Book| panic!("on purpose");
         let headers = HeaderMap::new();
@@ -470,10 +487,7 @@ mod tests {
     #[test]
     fn after_a_change_only_those_who_would_wait_get_the_last_answer() {
         let site = site();
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .expect("there is a runtime");
+        let runtime = runtime();
         let ask = |text: &'static str| {
             let uri = Uri::from_static("/?q=pump");
             let make = move |_: &Site, _: &Book| Ok(text.to_owned());
@@ -487,9 +501,7 @@ mod tests {
         let (before, _) = ask("old");
         site.desk.book.rebuild(&mut |_| ()).expect("it is built");
 
-        let turns = Arc::clone(&site.desk.turns);
-        let count = u32::try_from(turns.available_permits()).expect("a few");
-        let others = runtime.block_on(turns.acquire_many_owned(count));
+        let others = runtime.block_on(all_turns(&site));
         assert_eq!(ask("new"), (before.clone(), "old".into()));
         drop(others);
         let (after, text) = ask("newer");
@@ -501,10 +513,7 @@ mod tests {
     #[test]
     fn what_was_given_from_the_last_state_is_made_anew_behind_the_reader() {
         let site = site();
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .expect("there is a runtime");
+        let runtime = runtime();
         let made = Arc::new(AtomicUsize::new(0));
         let ask = || async {
             let uri = Uri::from_static("/?q=pump");
@@ -523,9 +532,7 @@ mod tests {
         runtime.block_on(async {
             ask().await;
             site.desk.book.rebuild(&mut |_| ()).expect("it is built");
-            let turns = Arc::clone(&site.desk.turns);
-            let count = u32::try_from(turns.available_permits()).expect("a few");
-            let others = turns.acquire_many_owned(count).await;
+            let others = all_turns(&site).await;
             for _ in 0..100 {
                 assert_eq!(ask().await, "answer 0");
             }
@@ -542,10 +549,7 @@ mod tests {
     #[test]
     fn who_has_the_last_answer_already_is_told_so_instead_of_waiting() {
         let site = site();
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .expect("there is a runtime");
+        let runtime = runtime();
         let ask = async |headers: HeaderMap| {
             let uri = Uri::from_static("/?q=pump");
             let make = |_: &Site, _: &Book| Ok("The pump leaks.".to_owned());
@@ -555,9 +559,7 @@ mod tests {
             let first = ask(HeaderMap::new()).await;
             let tag = first.headers()[header::ETAG].clone();
             site.desk.book.rebuild(&mut |_| ()).expect("it is built");
-            let turns = Arc::clone(&site.desk.turns);
-            let count = u32::try_from(turns.available_permits()).expect("a few");
-            let _others = turns.acquire_many_owned(count).await;
+            let _others = all_turns(&site).await;
 
             let again = ask(HeaderMap::from_iter([(header::IF_NONE_MATCH, tag.clone())]));
             let again = again.await;
@@ -570,10 +572,7 @@ mod tests {
     #[test]
     fn what_nobody_waits_for_any_more_is_not_made() {
         let site = site();
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build()
-            .expect("there is a runtime");
+        let runtime = runtime();
         let made = Arc::new(AtomicUsize::new(0));
         let ask = || async {
             let uri = Uri::from_static("/?q=pump");
@@ -588,9 +587,7 @@ mod tests {
         runtime.block_on(async {
             ask().await;
             site.desk.book.rebuild(&mut |_| ()).expect("it is built");
-            let turns = Arc::clone(&site.desk.turns);
-            let count = u32::try_from(turns.available_permits()).expect("a few");
-            let others = turns.acquire_many_owned(count).await;
+            let others = all_turns(&site).await;
             ask().await;
             while is_line_empty() {
                 time::sleep(Duration::from_millis(1)).await;
