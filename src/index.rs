@@ -10,6 +10,7 @@ pub(crate) mod appearances;
 pub(crate) mod build;
 pub(crate) mod catalog;
 pub(crate) mod collect;
+pub(crate) mod compare;
 pub(crate) mod conditions;
 pub(crate) mod count;
 pub(crate) mod directory;

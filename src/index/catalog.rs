@@ -19,6 +19,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::settle::Evidence;
 use crate::corpus::settle::Vocabulary;
+use crate::corpus::source::Corpus;
 use crate::section::Notice;
 
 /// What a commit says of itself.
@@ -32,6 +33,17 @@ pub(crate) struct Payload {
     pub(crate) catalog: String,
     /// Name of the glossary.
     pub(crate) glossary: String,
+}
+
+/// Each corpus with a hash of its configuration, as a commit names them.
+pub(crate) fn named_corpora(corpora: &[Corpus]) -> Vec<(String, String)> {
+    corpora
+        .iter()
+        .map(|corpus| {
+            let hash = corpus.config.fingerprint();
+            (corpus.name.clone(), format!("{hash:016x}"))
+        })
+        .collect()
 }
 
 /// What all corpora call things and people: what a search needs of their vocabularies.

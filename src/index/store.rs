@@ -25,10 +25,9 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::build::Build;
 use crate::index::build::Opened;
-use crate::index::catalog;
-use crate::index::catalog::Catalog;
-use crate::index::catalog::Roll;
-use crate::index::catalog::Seen;
+use crate::index::compare;
+use crate::index::compare::Compared;
+use crate::index::compare::Found;
 use crate::index::directory::Writes;
 use crate::index::home::Closed;
 use crate::index::home::Home;
@@ -41,10 +40,6 @@ use crate::section::Notice;
 /// Counts up when the index says something else of the same files: when the fields, the words,
 /// the stored section or the catalog change.
 pub(crate) const FORMAT: u32 = 7;
-
-/// A file that changed so shortly before it was listed may have changed once more since, without
-/// looking different. The coarsest clocks of file systems tick every two seconds.
-const TOO_FRESH: i128 = 2_000_000_000;
 
 /// How long a lock may be held by nobody in earnest: a program that was just started shares the
 /// files of the one that started it, locks too, until it begins to run. An answer does not wait for
@@ -77,16 +72,6 @@ pub(crate) enum Update {
     Changes,
     /// Builds the index from nothing.
     All,
-}
-
-/// A file of a corpus, compared with the catalog.
-pub(crate) struct Found {
-    pub(crate) corpus: u16,
-    pub(crate) listed: Listed,
-    /// Hash of its bytes, if they are as the catalog has them.
-    pub(crate) same: Option<u64>,
-    /// Whether links to it came or went.
-    pub(crate) has_new_links: bool,
 }
 
 impl Store {
@@ -186,13 +171,16 @@ impl Store {
     ) -> Result<Refreshed> {
         let _alone = self.updating.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = now();
-        let (listed, notices) = list(corpora)?;
+        let (listed, notices) = compare::list(corpora)?;
         let opened = self.catch_up().filter(|_| how == Update::Changes);
         let compared = opened.map(|opened| Compared::with(opened, corpora, &listed));
         let mut done = match compared {
             Some(compared) if compared.is_same => {
                 compared.keep_roll(taken);
-                compared.nothing_done()
+                Refreshed {
+                    notices: compared.unreadable(),
+                    ..Refreshed::default()
+                }
             }
             compared => self.update(corpora, &listed, taken, how, compared, progress)?,
         };
@@ -231,7 +219,7 @@ impl Store {
                 }
                 // What cannot be mended is built anew.
             }
-            let (found, _) = compare(corpora, listed, &Roll::default());
+            let found = compare::all_new(listed);
             let base = Base {
                 build: self.new_build()?,
                 payload: None,
@@ -262,7 +250,7 @@ impl Store {
         let done = update::write(base, corpora, found, progress)
             .map_err(|error| self.unwritten(error))
             .and_then(|(payload, found, refreshed)| {
-                build.keep_roll(&roll_from(&found, &payload.catalog, taken));
+                build.keep_roll(&compare::roll_from(&found, &payload.catalog, taken));
                 self.take_over(&build)?;
                 Ok(refreshed)
             });
@@ -353,156 +341,6 @@ impl Store {
         };
         let hint = "see that the disk has room and the folder is yours, or give another one with `--index`";
         Error::new(ErrorKind::Index, text, hint).because(error)
-    }
-}
-
-/// The files as they are listed now, compared with an index.
-struct Compared {
-    opened: Arc<Opened>,
-    found: Vec<Found>,
-    /// Whether the index holds exactly these files.
-    is_same: bool,
-    /// Whether any had to be hashed to tell.
-    was_hashed: bool,
-}
-
-impl Compared {
-    fn with(opened: Arc<Opened>, corpora: &[Corpus], listed: &[(u16, Listed)]) -> Compared {
-        let roll = roll_of(&opened);
-        let (found, was_hashed) = compare(corpora, listed, &roll);
-        let mut all = found.iter();
-        Compared {
-            is_same: opened.payload.corpora == update::named_corpora(corpora)
-                && roll.files.len() == listed.len()
-                && all.all(|found| found.same.is_some() && !found.has_new_links),
-            opened,
-            found,
-            was_hashed,
-        }
-    }
-
-    /// What is to be said where there is nothing to do: which files still cannot be read.
-    fn nothing_done(&self) -> Refreshed {
-        let unreadable = self
-            .found
-            .iter()
-            .filter(|found| found.same.is_some_and(update::is_unreadable))
-            .map(|found| update::unreadable(&found.listed.path, None));
-        Refreshed {
-            notices: unreadable.collect(),
-            ..Refreshed::default()
-        }
-    }
-
-    /// Remembers how the files were listed, where that saves hashing some of them the next time.
-    fn keep_roll(&self, taken: i128) {
-        if self.was_hashed {
-            let Opened { build, payload, .. } = &*self.opened;
-            build.keep_roll(&roll_from(&self.found, &payload.catalog, taken));
-        }
-    }
-}
-
-/// Files as their folders list them, each with the number of its corpus.
-type Listing = Vec<(u16, Listed)>;
-
-/// The files of all corpora, in order of corpus and path.
-fn list(corpora: &[Corpus]) -> Result<(Listing, Vec<Notice>)> {
-    let mut all = Vec::new();
-    let mut notices = Vec::new();
-    for (corpus, number) in corpora.iter().zip(0..) {
-        let (mut listed, more) = corpus.source.list(&corpus.config)?;
-        listed.sort_by(|a, b| a.path.cmp(&b.path));
-        all.extend(listed.into_iter().map(|listed| (number, listed)));
-        notices.extend(more);
-    }
-    Ok((all, notices))
-}
-
-/// How the folders were listed when the catalog was written; from the catalog itself, if that
-/// was lost.
-fn roll_of(opened: &Opened) -> Roll {
-    let roll = opened.build.roll();
-    if roll.catalog == opened.payload.catalog {
-        return roll;
-    }
-    let catalog: Catalog = opened
-        .build
-        .named(&opened.payload.catalog)
-        .unwrap_or_default();
-    let seen = |filed: catalog::Filed| Seen {
-        corpus: filed.corpus,
-        path: filed.path,
-        links: filed.links,
-        hash: filed.hash,
-        ..Seen::default()
-    };
-    Roll {
-        catalog: opened.payload.catalog.clone(),
-        taken: 0,
-        files: catalog.files.into_iter().map(seen).collect(),
-    }
-}
-
-/// Compares the files with those of the roll, and hashes those that look different. Says whether
-/// any had to be hashed.
-fn compare(corpora: &[Corpus], listed: &[(u16, Listed)], roll: &Roll) -> (Vec<Found>, bool) {
-    use rayon::prelude::*;
-
-    let mut known = roll.files.iter().peekable();
-    let mut found = Vec::with_capacity(listed.len());
-    let mut suspects = Vec::new();
-    for (corpus, listed) in listed {
-        let this = (*corpus, listed.path.as_str());
-        while known
-            .next_if(|seen| (seen.corpus, seen.path.as_str()) < this)
-            .is_some()
-        {}
-        let seen = known.next_if(|seen| (seen.corpus, seen.path.as_str()) == this);
-        let looks_same = seen.is_some_and(|seen| {
-            !update::is_provisional(seen.hash)
-                && seen.size == listed.size
-                && seen.modified == listed.modified
-                && seen.inode == listed.inode
-                && listed.modified + TOO_FRESH < roll.taken
-        });
-        if let Some(seen) = seen.filter(|_| !looks_same) {
-            suspects.push((found.len(), seen.hash));
-        }
-        found.push(Found {
-            corpus: *corpus,
-            listed: listed.clone(),
-            same: seen.filter(|_| looks_same).map(|seen| seen.hash),
-            has_new_links: seen.is_some_and(|seen| seen.links != listed.links),
-        });
-    }
-    let hash =
-        |found: &Found| update::hash_of(&corpora[usize::from(found.corpus)], &found.listed.path);
-    let hashes: Vec<_> = suspects
-        .par_iter()
-        .map(|(at, hash_before)| (*at, *hash_before, hash(&found[*at])))
-        .collect();
-    for (at, hash_before, hash) in hashes {
-        found[at].same = (hash == hash_before).then_some(hash);
-    }
-    (found, !suspects.is_empty())
-}
-
-/// The roll of files whose hashes are known.
-fn roll_from(found: &[Found], catalog: &str, taken: i128) -> Roll {
-    let seen = |found: &Found| Seen {
-        corpus: found.corpus,
-        path: found.listed.path.clone(),
-        size: found.listed.size,
-        modified: found.listed.modified,
-        inode: found.listed.inode,
-        links: found.listed.links.clone(),
-        hash: found.same.unwrap_or(0),
-    };
-    Roll {
-        catalog: catalog.to_owned(),
-        taken,
-        files: found.iter().map(seen).collect(),
     }
 }
 

@@ -33,11 +33,14 @@ use crate::index::catalog::Filed;
 use crate::index::catalog::Glossary;
 use crate::index::catalog::Payload;
 use crate::index::catalog::Print;
+use crate::index::catalog::named_corpora;
+use crate::index::compare;
+use crate::index::compare::Found;
+use crate::index::compare::UNREADABLE;
 use crate::index::merges;
 use crate::index::schema;
 use crate::index::schema::Fields;
 use crate::index::store::FORMAT;
-use crate::index::store::Found;
 use crate::reading;
 use crate::reading::Minutes;
 use crate::section::Notice;
@@ -56,8 +59,6 @@ const SMALL_CHANGE: u64 = 1 << 20;
 /// Up to this much text one thread writes one segment: a second one would save less time, once,
 /// than each search then loses by asking two dictionaries.
 const ONE_SEGMENT: u64 = 16 << 20;
-/// What stands for the hash of a file that cannot be read.
-const UNREADABLE: u64 = 1;
 
 /// How far bringing an index up to date has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,49 +96,6 @@ pub struct Refreshed {
 
 /// What writing needs to fail with: anything that says what happened.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
-
-/// Each corpus with a hash of its configuration, as a commit names them.
-pub(crate) fn named_corpora(corpora: &[Corpus]) -> Vec<(String, String)> {
-    corpora
-        .iter()
-        .map(|corpus| {
-            let hash = corpus.config.fingerprint();
-            (corpus.name.clone(), format!("{hash:016x}"))
-        })
-        .collect()
-}
-
-/// Hash of a file of a corpus as it stands now.
-pub(crate) fn hash_of(corpus: &Corpus, path: &str) -> u64 {
-    corpus
-        .source
-        .read(path)
-        .map_or(UNREADABLE, |bytes| hash(&bytes))
-}
-
-/// Whether a hash says that the file could not be read.
-pub(crate) fn is_unreadable(hash: u64) -> bool {
-    hash == UNREADABLE
-}
-
-/// What is to be said of a file that cannot be read.
-pub(crate) fn unreadable(path: &str, cause: Option<&io::Error>) -> Notice {
-    let cause = cause.map_or(String::new(), |cause| format!(": {cause}"));
-    Notice::new(
-        "unreadable",
-        format!("`{path}` cannot be read{cause}"),
-        "see that the file is there and that you may read it",
-    )
-}
-
-/// Whether a hash says that the file should be looked at again, however unchanged it looks.
-pub(crate) fn is_provisional(hash: u64) -> bool {
-    hash <= UNREADABLE
-}
-
-fn hash(bytes: &[u8]) -> u64 {
-    xxh3_64(bytes).max(UNREADABLE + 1)
-}
 
 /// A file on its way into the index.
 struct Work {
@@ -228,7 +186,7 @@ pub(crate) fn write(
         }
     }
     for (at, this) in work.iter().enumerate() {
-        if todo.binary_search(&at).is_ok() || is_unreadable(this.filed.hash) {
+        if todo.binary_search(&at).is_ok() || this.filed.hash == UNREADABLE {
             refreshed.notices.extend(this.filed.notices.iter().cloned());
         }
     }
@@ -337,7 +295,7 @@ fn read_file(corpus: &Corpus, path: &str) -> Reading {
             return Reading {
                 hash: UNREADABLE,
                 bytes: 0,
-                notices: vec![unreadable(path, Some(&error))],
+                notices: vec![compare::unreadable(path, Some(&error))],
                 minutes: None,
             };
         }
@@ -347,7 +305,7 @@ fn read_file(corpus: &Corpus, path: &str) -> Reading {
         Err(notice) => (None, vec![notice]),
     };
     Reading {
-        hash: hash(&bytes),
+        hash: compare::hash_of(&bytes),
         bytes: bytes.len() as u64,
         notices,
         minutes,
