@@ -8,6 +8,7 @@
 pub(crate) mod answer;
 pub(crate) mod appearances;
 pub(crate) mod build;
+pub(crate) mod bytes;
 pub(crate) mod catalog;
 pub(crate) mod collect;
 pub(crate) mod compare;

@@ -19,7 +19,8 @@ use tantivy::ReloadPolicy;
 use tantivy::directory::RamDirectory;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::index::catalog;
+use crate::index::bytes;
+use crate::index::catalog::FORMAT;
 use crate::index::catalog::Glossary;
 use crate::index::catalog::Payload;
 use crate::index::catalog::Roll;
@@ -119,7 +120,7 @@ impl Build {
             .as_deref()
             .and_then(|payload| serde_json::from_str(payload).ok())
             .ok_or("its commit does not say what it holds")?;
-        if payload.format != super::store::FORMAT {
+        if payload.format != FORMAT {
             return Err(format!("it has format {}", payload.format));
         }
         let (schema, fields) = schema::schema();
@@ -175,12 +176,12 @@ impl Build {
 
     /// The value kept under a name that holds its hash; none if it is broken or missing.
     pub(crate) fn named<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        catalog::from_named(name, &self.read(name)?)
+        bytes::from_named(name, &self.read(name)?)
     }
 
     /// Keeps a value for the next commit to name; returns its name.
     pub(crate) fn keep<T: Serialize>(&self, kind: &str, value: &T) -> io::Result<String> {
-        let (name, bytes) = catalog::named(kind, value);
+        let (name, bytes) = bytes::named(kind, value);
         match self {
             Build::Disk(folder) => folder.keep(&name, &bytes)?,
             Build::Memory(memory) => memory.atomic_write(Path::new(&name), &bytes)?,
@@ -198,7 +199,7 @@ impl Build {
     /// How the folders listed the files when they were last compared; nothing if that is lost.
     pub(crate) fn roll(&self) -> Roll {
         self.read(ROLL)
-            .and_then(|bytes| catalog::from_checked(&bytes))
+            .and_then(|bytes| bytes::from_checked(&bytes))
             .unwrap_or_default()
     }
 
@@ -209,7 +210,7 @@ impl Build {
 
     /// The counts over the sections of a commit, if they were kept.
     fn counts(&self, version: u64) -> Option<Stats> {
-        let (counted, stats): (u64, Stats) = catalog::from_checked(&self.read(COUNTS)?)?;
+        let (counted, stats): (u64, Stats) = bytes::from_checked(&self.read(COUNTS)?)?;
         (counted == version).then_some(stats)
     }
 
@@ -220,12 +221,12 @@ impl Build {
 
     /// The list of tasks that was kept of a state, in whatever form.
     pub(crate) fn tasks<T: DeserializeOwned + Send>(&self, state: u64) -> Option<Vec<T>> {
-        let (kept, parcels): (u64, Vec<Vec<u8>>) = catalog::from_checked(&self.read(TASKS)?)?;
+        let (kept, parcels): (u64, Vec<Vec<u8>>) = bytes::from_checked(&self.read(TASKS)?)?;
         if kept != state {
             return None;
         }
         let parcels = parcels.par_iter();
-        let parts: Option<Vec<Vec<T>>> = parcels.map(|part| catalog::unpacked(part)).collect();
+        let parts: Option<Vec<Vec<T>>> = parcels.map(|part| bytes::unpacked(part)).collect();
         Some(parts?.into_iter().flatten().collect())
     }
 
@@ -233,12 +234,12 @@ impl Build {
     /// the roll.
     pub(crate) fn keep_tasks<T: Serialize + Sync>(&self, state: u64, tasks: &[T]) {
         let parcels = tasks.par_chunks(IN_A_PARCEL);
-        let parcels: Vec<Vec<u8>> = parcels.map(|part| catalog::packed(&part)).collect();
+        let parcels: Vec<Vec<u8>> = parcels.map(|part| bytes::packed(&part)).collect();
         self.keep_lossy(TASKS, &(state, parcels));
     }
 
     fn keep_lossy<T: Serialize>(&self, name: &str, value: &T) {
-        let bytes = catalog::checked(value);
+        let bytes = bytes::checked(value);
         let _ = match self {
             Build::Disk(folder) => folder.keep_lossy(name, &bytes),
             Build::Memory(memory) => memory.atomic_write(Path::new(name), &bytes),

@@ -14,18 +14,20 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::settle::Evidence;
 use crate::corpus::settle::Vocabulary;
 use crate::corpus::source::Corpus;
 use crate::section::Notice;
 
+/// Counts up when the index says something else of the same files: when the fields, the words,
+/// the stored section or the catalog change.
+pub(crate) const FORMAT: u32 = 7;
+
 /// What a commit says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Payload {
-    /// [`FORMAT`](super::store::FORMAT) of the program that wrote it.
+    /// [`FORMAT`] of the program that wrote it.
     pub(crate) format: u32,
     /// Each corpus: its name, and a hash of its configuration.
     pub(crate) corpora: Vec<(String, String)>,
@@ -116,87 +118,4 @@ pub(crate) struct Seen {
     pub(crate) links: Vec<String>,
     /// Hash of its bytes, as in the catalog.
     pub(crate) hash: u64,
-}
-
-/// Returns the packed bytes of a value, and a name that holds their hash.
-pub(crate) fn named<T: Serialize>(kind: &str, value: &T) -> (String, Vec<u8>) {
-    let bytes = packed(value);
-    (format!("{kind}-{:016x}", xxh3_64(&bytes)), bytes)
-}
-
-/// Returns the value whose bytes were kept under that name; none if they are not what they were.
-pub(crate) fn from_named<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Option<T> {
-    let hash = format!("-{:016x}", xxh3_64(bytes));
-    if !name.ends_with(&hash) {
-        return None;
-    }
-    unpacked(bytes)
-}
-
-/// Returns the bytes of a value, made smaller.
-pub(crate) fn packed<T: Serialize>(value: &T) -> Vec<u8> {
-    lz4_flex::compress_prepend_size(&encoded(value))
-}
-
-/// Returns the value that was packed; none if it is another one.
-pub(crate) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    postcard::from_bytes(&lz4_flex::decompress_size_prepended(bytes).ok()?).ok()
-}
-
-/// Returns the bytes of a value with their hash at the end.
-pub(crate) fn checked<T: Serialize>(value: &T) -> Vec<u8> {
-    let mut bytes = encoded(value);
-    let hash = xxh3_64(&bytes);
-    bytes.extend(hash.to_le_bytes());
-    bytes
-}
-
-/// Returns the value out of bytes with their hash at the end; none if they are broken.
-pub(crate) fn from_checked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let (bytes, hash) = bytes.split_last_chunk::<8>()?;
-    if xxh3_64(bytes) != u64::from_le_bytes(*hash) {
-        return None;
-    }
-    postcard::from_bytes(bytes).ok()
-}
-
-/// Returns a hash of a value.
-pub(crate) fn hash_of<T: Serialize>(value: &T) -> u64 {
-    xxh3_64(&encoded(value))
-}
-
-/// Returns the compact bytes of a value.
-pub(crate) fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_stdvec(value).expect("plain data in memory can always be encoded")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_flipped_bit_anywhere_is_noticed() {
-        let roll = Roll {
-            catalog: "catalog-0".to_owned(),
-            taken: 7,
-            files: vec![Seen::default()],
-        };
-        let bytes = checked(&roll);
-        assert_eq!(from_checked(&bytes), Some(roll.clone()));
-        let (name, named_bytes) = named("roll", &roll);
-        assert_eq!(from_named(&name, &named_bytes), Some(roll));
-        for bit in 0..bytes.len() * 8 {
-            let mut broken = bytes.clone();
-            broken[bit / 8] ^= 1 << (bit % 8);
-            assert_eq!(from_checked::<Roll>(&broken), None);
-            if bit / 8 < named_bytes.len() {
-                let mut broken = named_bytes.clone();
-                broken[bit / 8] ^= 1 << (bit % 8);
-                assert_eq!(from_named::<Roll>(&name, &broken), None);
-            }
-        }
-        for length in 0..bytes.len() {
-            assert_eq!(from_checked::<Roll>(&bytes[..length]), None);
-        }
-    }
 }

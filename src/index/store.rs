@@ -3,7 +3,8 @@
 //! An unchanged corpus costs a walk. What differs is read and settled with the evidence of all
 //! other files, and only sections whose fingerprint is new are written, in one commit that names
 //! its catalog. So the index equals one built from nothing, and whatever happens to it or to the
-//! program, the last commit stands or the index is built anew from the files.
+//! program, the last commit stands or the index is built anew from the files. Does not know how
+//! files are compared, nor what is written of one.
 
 use std::fs;
 use std::path::Path;
@@ -36,10 +37,6 @@ use crate::index::update::Base;
 use crate::index::update::Progress;
 use crate::index::update::Refreshed;
 use crate::section::Notice;
-
-/// Counts up when the index says something else of the same files: when the fields, the words,
-/// the stored section or the catalog change.
-pub(crate) const FORMAT: u32 = 7;
 
 /// How long a lock may be held by nobody in earnest: a program that was just started shares the
 /// files of the one that started it, locks too, until it begins to run. An answer does not wait for
@@ -359,6 +356,7 @@ mod tests {
     use super::*;
     use crate::corpus::config::Config;
     use crate::corpus::source::Source;
+    use crate::index::catalog::FORMAT;
     use crate::index::directory::META;
 
     /// Minutes of one harbour, in memory; their index is on disk.

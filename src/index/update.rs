@@ -27,8 +27,9 @@ use crate::corpus::settle::Verdict;
 use crate::corpus::source::Corpus;
 use crate::corpus::walk;
 use crate::index::build::Build;
-use crate::index::catalog;
+use crate::index::bytes;
 use crate::index::catalog::Catalog;
+use crate::index::catalog::FORMAT;
 use crate::index::catalog::Filed;
 use crate::index::catalog::Glossary;
 use crate::index::catalog::Payload;
@@ -40,7 +41,6 @@ use crate::index::compare::UNREADABLE;
 use crate::index::merges;
 use crate::index::schema;
 use crate::index::schema::Fields;
-use crate::index::store::FORMAT;
 use crate::reading;
 use crate::reading::Minutes;
 use crate::section::Notice;
@@ -392,7 +392,7 @@ fn unfinished(
         .par_iter()
         .map(|work| {
             let settled = &settled[usize::from(work.filed.corpus)];
-            catalog::hash_of(&settled.verdicts.get(&work.filed.path))
+            bytes::hash_of(&settled.verdicts.get(&work.filed.path))
         })
         .collect();
     let mut todo = Vec::new();
