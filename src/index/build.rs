@@ -29,7 +29,7 @@ use crate::index::directory::META;
 use crate::index::directory::Writes;
 use crate::index::schema;
 use crate::index::snapshot::Snapshot;
-use crate::index::snapshot::Stats;
+use crate::index::stats::Stats;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokenizer;
 

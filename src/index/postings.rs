@@ -16,7 +16,7 @@ use crate::index::plan::Found;
 use crate::index::plan::Group;
 use crate::index::segment::Segment;
 use crate::index::segment::Text;
-use crate::index::snapshot::Stats;
+use crate::index::stats::Stats;
 
 /// What a word in a field is worth, and how much a long field waters it down.
 struct FieldWeight {
