@@ -207,6 +207,16 @@ impl Book {
         self.answer(search, Shows::Answers)
     }
 
+    /// The same, and where nothing holds what was asked what comes nearest to it: for a list that
+    /// would otherwise be empty.
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
+    pub fn answers_or_nearest(&self, search: &Search) -> Result<Results> {
+        self.answer(search, Shows::AnswersOrNearest)
+    }
+
     fn answer(&self, search: &Search, shows: Shows) -> Result<Results> {
         let opened = self.store.opened()?;
         let today = Local::now().date_naive();

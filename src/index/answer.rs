@@ -54,6 +54,8 @@ pub(crate) enum Shows {
     Everything,
     /// Only those that hold what was asked.
     Answers,
+    /// Those that hold what was asked; where none does, what comes near to it.
+    AnswersOrNearest,
 }
 
 /// Answers a question. `today` is what `last-month` counts from.
@@ -64,19 +66,23 @@ pub(crate) fn answer(
     today: NaiveDate,
 ) -> Result<Results> {
     let found = find(snapshot, search, today)?;
-    let order = found.order;
+    let shows = match shows {
+        Shows::AnswersOrNearest if found.has_answers() => Shows::Answers,
+        Shows::AnswersOrNearest => Shows::Everything,
+        Shows::Everything | Shows::Answers => shows,
+    };
     let wanted = search.offset.saturating_add(search.limit);
-    let most = match order {
+    let most = match found.order {
         Order::Relevance => wanted
             .saturating_mul(CANDIDATES_PER_HIT)
             .saturating_add(MORE_CANDIDATES),
         // An original may come long after its copies.
         Order::Newest | Order::Oldest => usize::MAX,
     };
-    let mut page = fold(snapshot, &found, order, most, shows, search)?;
+    let mut page = fold(snapshot, &found, most, shows, search)?;
     if page.len() < wanted && most < found.collected.candidates.len() {
         // Very much copied text: look at everything.
-        page = fold(snapshot, &found, order, usize::MAX, shows, search)?;
+        page = fold(snapshot, &found, usize::MAX, shows, search)?;
     }
     page.drain(..search.offset.min(page.len()));
     page.truncate(search.limit);
@@ -235,6 +241,12 @@ impl Answer {
         }
     }
 
+    /// Whether any section that passes counts as an answer.
+    fn has_answers(&self) -> bool {
+        let mut candidates = self.collected.candidates.iter();
+        candidates.any(|one| one.passes() && self.answers(one))
+    }
+
     /// Where those of some sections are that count as an answer.
     fn places_of<'a>(&self, some: impl Iterator<Item = &'a Candidate>) -> Vec<Place> {
         let answers = some.filter(|candidate| self.answers(candidate));
@@ -369,14 +381,13 @@ struct Shown {
 fn fold(
     snapshot: &Snapshot,
     found: &Answer,
-    order: Order,
     most: usize,
     shows: Shows,
     search: &Search,
 ) -> Result<Vec<Shown>> {
     let segments = snapshot.segments()?;
     let candidates = &found.collected.candidates;
-    let mut ordered = found.collected.ordered(segments, order, most);
+    let mut ordered = found.collected.ordered(segments, found.order, most);
     if shows == Shows::Answers {
         ordered.retain(|at| found.answers(&candidates[*at]));
     }
@@ -395,7 +406,7 @@ fn fold(
         let Place { segment, doc } = candidates[at].place;
         !segments[segment].is_copy(doc)
     };
-    let in_time = order != Order::Relevance;
+    let in_time = found.order != Order::Relevance;
     let originals = ordered.iter().filter(|at| in_time && is_original(**at));
     let originals: HashSet<u64> = originals.map(|at| twin(*at)).collect();
     let mut shown: Vec<Shown> = Vec::new();

@@ -86,14 +86,13 @@ pub(crate) fn run(
     Ok(exit(&search, &results))
 }
 
-/// What holds all that was asked: a row in a pipe cannot say that it holds only some of it. That
-/// goes into a pipe where nothing holds all.
+/// What holds all that was asked, where anything does: a row in a pipe cannot say that it holds only
+/// some of it.
 fn for_a_pipe(book: &Book, search: &Search) -> Result<Results, Failure> {
-    let mut results = book.answers(search)?;
-    if results.total == 0 {
-        return Ok(book.search(search)?);
+    let mut results = book.answers_or_nearest(search)?;
+    if results.total > 0 {
+        results.partly = 0;
     }
-    results.partly = 0;
     Ok(results)
 }
 
