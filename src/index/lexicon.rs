@@ -149,6 +149,12 @@ impl<'s> Lexicon<'s> {
         self.known_family(word).forms.clone()
     }
 
+    /// The same as what may stand at one place of a phrase, each form as good as another.
+    pub(crate) fn forms(&self, word: &str) -> Alternatives {
+        let forms = self.family(word).into_iter();
+        forms.map(|form| (form, 1.0)).collect()
+    }
+
     /// Sections that hold any form of a word, at most: forms are counted apart.
     pub(crate) fn family_frequency(&self, word: &str) -> u32 {
         self.known_family(word).frequency

@@ -20,6 +20,7 @@ use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::has_forms;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
+use crate::index::tokens::words_of;
 use crate::query::Clause;
 use crate::query::Condition;
 use crate::query::Node;
@@ -585,14 +586,6 @@ fn phrase_of(words: &[String]) -> Found {
         [word] => Found::Word(word.clone()),
         _ => Found::Phrase(words.iter().map(|word| vec![(word.clone(), 1.0)]).collect()),
     }
-}
-
-/// The folded words of a text.
-pub(crate) fn words_of(text: &str) -> Vec<String> {
-    tokens::chunks(text)
-        .flat_map(|chunk| chunk.words())
-        .map(|(_, word)| word)
-        .collect()
 }
 
 /// Words that say nothing by themselves: dropped from a query that says anything else.

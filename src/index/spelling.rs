@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use crate::index::lexicon::Held;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::stem;
-use crate::index::plan::Alternatives;
 use crate::index::plan::is_stop_word;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
@@ -190,7 +189,10 @@ impl<'l, 's> Speller<'l, 's> {
             .any(|other| match &other[..] {
                 [one] => self.lexicon.family_frequency(one) > 0,
                 several => {
-                    let places: Vec<_> = several.iter().map(|word| self.forms(word)).collect();
+                    let places: Vec<_> = several
+                        .iter()
+                        .map(|word| self.lexicon.forms(word))
+                        .collect();
                     self.lexicon.phrase_occurs(&places, 1)
                 }
             })
@@ -271,7 +273,7 @@ impl<'l, 's> Speller<'l, 's> {
     /// How often a word stands behind the word before it in the query, and before the next one.
     fn times_beside(&self, word: &str, company: &Company) -> [usize; 2] {
         let beside = |first: &str, second: &str| {
-            let places = [self.forms(first), self.forms(second)];
+            let places = [self.lexicon.forms(first), self.lexicon.forms(second)];
             self.lexicon.phrase_frequency(&places, SURELY_BESIDE)
         };
         let before = company.before.as_deref();
@@ -280,11 +282,6 @@ impl<'l, 's> Speller<'l, 's> {
             before.map_or(0, |before| beside(before, word)),
             after.map_or(0, |after| beside(word, after)),
         ]
-    }
-
-    fn forms(&self, word: &str) -> Alternatives {
-        let forms = self.lexicon.family(word).into_iter();
-        forms.map(|form| (form, 1.0)).collect()
     }
 
     fn company_of(&self, word: &str) -> Company {
@@ -345,7 +342,10 @@ impl<'l, 's> Speller<'l, 's> {
             fewest.push(best);
         }
         let pieces = fewest.pop().flatten()?;
-        let places: Vec<_> = pieces.iter().map(|piece| self.forms(piece)).collect();
+        let places: Vec<_> = pieces
+            .iter()
+            .map(|piece| self.lexicon.forms(piece))
+            .collect();
         self.lexicon.phrase_occurs(&places, 1).then_some(pieces)
     }
 
@@ -363,7 +363,7 @@ impl<'l, 's> Speller<'l, 's> {
             if both_stop || commonness == 0 {
                 continue;
             }
-            let places = [self.forms(first), self.forms(second)];
+            let places = [self.lexicon.forms(first), self.lexicon.forms(second)];
             let beside = self.lexicon.phrase_frequency(&places, SURELY_BESIDE);
             let shortest = first.len().min(second.len());
             let is_likely = match beside {

@@ -5,7 +5,7 @@
 //! words with plurals stripped, never by stem. Knows neither the index nor weights.
 
 use crate::index::spelling;
-use crate::index::tokens;
+use crate::index::tokens::words_of;
 
 /// The built-in groups: one per line, members separated by commas, `#` before remarks.
 const TABLE: &str = include_str!("synonyms.txt");
@@ -244,13 +244,6 @@ fn singular(word: &str) -> &str {
     } else {
         word
     }
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    tokens::chunks(text)
-        .flat_map(|chunk| chunk.words())
-        .map(|(_, word)| word)
-        .collect()
 }
 
 #[cfg(test)]

@@ -113,6 +113,14 @@ fn stands_alone(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
 }
 
+/// Returns the folded words of a text in order.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    chunks(text)
+        .flat_map(|chunk| chunk.words())
+        .map(|(_, word)| word)
+        .collect()
+}
+
 impl<'t> Chunk<'t> {
     /// Calls `word` with each part: where it stands in the text, and as written.
     pub(crate) fn parts(&self, mut word: impl FnMut(Range<usize>, &'t str)) {
@@ -360,11 +368,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> String {
-        let words: Vec<String> = chunks(text)
-            .flat_map(|chunk| chunk.words())
-            .map(|(_, word)| word)
-            .collect();
-        words.join(" ")
+        words_of(text).join(" ")
     }
 
     fn marks(text: &str) -> String {

@@ -14,8 +14,8 @@ use super::Typed;
 use super::is_stop_word;
 use super::phrase_of;
 use super::way;
-use super::words_of;
 use crate::index::tokens;
+use crate::index::tokens::words_of;
 
 /// A shorter name of the same thing: `scs-0214` for `scs-0214-v2`, `#12` for `repo#12`.
 const SHORTER_NAME: f32 = 0.4;

@@ -11,9 +11,9 @@ use super::PART;
 use super::Planner;
 use super::is_stop_word;
 use super::way;
-use super::words_of;
 use crate::index::lexicon;
 use crate::index::spelling::Meant;
+use crate::index::tokens::words_of;
 use crate::query::Occur;
 use crate::section::Notice;
 
@@ -24,7 +24,7 @@ const EXPANDED: f32 = 0.8;
 
 impl Planner<'_, '_> {
     pub(super) fn prefix(&mut self, text: &str, title_only: bool) -> Option<Need> {
-        let mut words: Vec<String> = words_of(text);
+        let mut words = words_of(text);
         let prefix = words.pop()?;
         let (expanded, more) = self.lexicon.beginning_with(&prefix);
         if more {
@@ -155,7 +155,7 @@ impl Planner<'_, '_> {
 
     /// Whether words stand in a row somewhere, each in any of its forms.
     fn stand_in_a_row(&self, words: &[String]) -> bool {
-        let places: Vec<Alternatives> = words.iter().map(|word| self.forms(word)).collect();
+        let places: Vec<Alternatives> = words.iter().map(|word| self.lexicon.forms(word)).collect();
         self.lexicon.phrase_occurs(&places, 1)
     }
 

@@ -2,7 +2,6 @@
 //! was meant where it is misspelt, what it is joined with, and its synonyms.
 
 use super::ACRONYM;
-use super::Alternatives;
 use super::Because;
 use super::CORRECTED_RARE;
 use super::CORRECTED_UNKNOWN;
@@ -18,12 +17,12 @@ use super::add_way;
 use super::is_stop_word;
 use super::phrase_of;
 use super::way;
-use super::words_of;
 use crate::index::lexicon;
 use crate::index::spelling;
 use crate::index::spelling::Meant;
 use crate::index::spelling::Speller;
 use crate::index::tokens;
+use crate::index::tokens::words_of;
 use crate::section::Notice;
 
 /// A word that two typed neighbours make when joined, and a phrase that a typed word makes when
@@ -143,16 +142,11 @@ impl Planner<'_, '_> {
             return None;
         }
         let (first, second, _) = self.speller().cut(word).filter(|(_, _, beside)| *beside)?;
-        let places = [self.forms(&first), self.forms(&second)];
+        let places = [self.lexicon.forms(&first), self.lexicon.forms(&second)];
         let enough = joined.max(KNOWN) as usize;
         self.lexicon
             .phrase_occurs(&places, enough)
             .then_some([first, second])
-    }
-
-    pub(super) fn forms(&self, word: &str) -> Alternatives {
-        let forms = self.lexicon.family(word).into_iter();
-        forms.map(|form| (form, 1.0)).collect()
     }
 
     /// Two words that were typed as one.
@@ -289,7 +283,7 @@ impl Planner<'_, '_> {
             return;
         }
         let places = match self.speller().cut(word) {
-            Some((first, second, true)) => vec![vec![(first, 1.0)], self.forms(&second)],
+            Some((first, second, true)) => vec![vec![(first, 1.0)], self.lexicon.forms(&second)],
             _ => match self.speller().pieces(word) {
                 Some(pieces) => pieces.into_iter().map(|piece| vec![(piece, 1.0)]).collect(),
                 None => return,
@@ -305,7 +299,7 @@ impl Planner<'_, '_> {
 
     fn add_synonyms(&self, group: &mut Group, word: &str) {
         for (acronym, meaning) in self.acronyms {
-            let meaning: Vec<String> = words_of(meaning);
+            let meaning = words_of(meaning);
             if meaning.len() > 1 && meaning.concat() == word {
                 let found = Found::Word(tokens::folded(acronym));
                 group.ways.push(way(found, ACRONYM, Because::Acronym));
