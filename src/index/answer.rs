@@ -297,14 +297,12 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     );
     plan.notices.splice(0..0, notices);
     let weights = Weights::new(&snapshot.stats);
-    let path_field = snapshot.fields.path;
     let mut collected = collect::collect(
         segments,
         &plan,
         &conditions,
         &weights,
         snapshot.stats.sections,
-        path_field,
     );
     collected.add_nearness(segments, &plan);
     let has_question = !plan.needs.is_empty();
@@ -363,7 +361,7 @@ fn add_feedback(
     let words = feedback::words(best, plan, lexicon, sections);
     if !words.is_empty() {
         feedback::add(
-            &words, snapshot, segments, plan, conditions, weights, collected,
+            &words, segments, sections, plan, conditions, weights, collected,
         );
     }
     Ok(words.into_iter().map(|word| word.typed).collect())

@@ -104,9 +104,8 @@ pub(crate) fn collect(
     conditions: &Conditions,
     weights: &Weights,
     sections: u64,
-    path_field: tantivy::schema::Field,
 ) -> Collected {
-    let matches = matches(segments, &plan.groups, weights, path_field);
+    let matches = matches(segments, &plan.groups, weights);
     let worth = worth(&plan.groups, &matches, sections);
     let asked: f32 = plan
         .needs
@@ -124,7 +123,7 @@ pub(crate) fn collect(
     let mut candidates = Vec::new();
     let mut well_covered = 0;
     for (number, segment) in segments.iter().enumerate() {
-        let in_segment = conditions.in_segment(segment, path_field);
+        let in_segment = conditions.in_segment(segment);
         let mut board = Board::new(segment.size(), takes_all);
         for (group, found) in matches[number].iter().enumerate() {
             for one in found {
@@ -182,14 +181,13 @@ pub(crate) fn matches(
     segments: &[Segment],
     groups: &[Group],
     weights: &Weights,
-    path_field: tantivy::schema::Field,
 ) -> Vec<Vec<Vec<Match>>> {
     let in_segment = |segment: &Segment| {
         let mut scratch = Scratch::new(segment.size());
         let groups = groups.iter();
         groups
             .map(|group| match &group.condition {
-                Some(condition) => meeting(segment, condition, path_field),
+                Some(condition) => meeting(segment, condition),
                 None => postings::matches(segment, group, weights, &mut scratch),
             })
             .collect()
@@ -212,12 +210,8 @@ pub(crate) fn worth(groups: &[Group], matches: &[Vec<Vec<Match>>], sections: u64
 }
 
 /// The living sections that meet a condition, as if each said it once.
-fn meeting(
-    segment: &Segment,
-    condition: &Conditions,
-    path_field: tantivy::schema::Field,
-) -> Vec<Match> {
-    let in_segment = condition.in_segment(segment, path_field);
+fn meeting(segment: &Segment, condition: &Conditions) -> Vec<Match> {
+    let in_segment = condition.in_segment(segment);
     (0..segment.size())
         .filter(|doc| segment.is_alive(*doc) && in_segment.is_met_anywhere(*doc))
         .map(|doc| Match {

@@ -279,11 +279,7 @@ impl Conditions {
     }
 
     /// The conditions as one segment knows them.
-    pub(crate) fn in_segment<'c>(
-        &'c self,
-        segment: &'c Segment,
-        path_field: tantivy::schema::Field,
-    ) -> InSegment<'c> {
+    pub(crate) fn in_segment<'c>(&'c self, segment: &'c Segment) -> InSegment<'c> {
         let numbers = |names: &Names, values: &[String]| -> Vec<u64> {
             values
                 .iter()
@@ -309,15 +305,11 @@ impl Conditions {
                 .iter()
                 .map(|one| reference_numbers(&segment.reference, one))
                 .collect(),
-            paths: self
-                .paths
-                .iter()
-                .map(|one| docs_at(segment, path_field, one))
-                .collect(),
+            paths: self.paths.iter().map(|one| docs_at(segment, one)).collect(),
             not: self
                 .not
                 .as_deref()
-                .map(|not| Box::new(not.in_segment(segment, path_field))),
+                .map(|not| Box::new(not.in_segment(segment))),
         }
     }
 }
@@ -454,10 +446,10 @@ fn reference_numbers(names: &Names, typed: &str) -> Vec<u64> {
 }
 
 /// The sections of files whose path holds a text, or fits a pattern with `*`; in order.
-fn docs_at(segment: &Segment, path_field: tantivy::schema::Field, typed: &str) -> Vec<u32> {
+fn docs_at(segment: &Segment, typed: &str) -> Vec<u32> {
     use tantivy::DocSet;
     use tantivy::schema::IndexRecordOption;
-    let Ok(inverted) = segment.reader.inverted_index(path_field) else {
+    let Ok(inverted) = segment.paths() else {
         return Vec::new();
     };
     let Ok(mut paths) = inverted.terms().stream() else {

@@ -23,7 +23,6 @@ use crate::index::said::AsTheyAre;
 use crate::index::said::Said;
 use crate::index::said::hash_of_stem;
 use crate::index::segment::Segment;
-use crate::index::snapshot::Snapshot;
 
 /// Feedback helps while no more sections than this hold nearly all of what was asked (60 would add
 /// .003 nDCG, cost as much recall, and fire in twice as many searches).
@@ -166,16 +165,15 @@ fn stems_of(way: &Way) -> Vec<u64> {
 /// join the others, unless some things have to be there.
 pub(crate) fn add(
     words: &[Group],
-    snapshot: &Snapshot,
     segments: &[Segment],
+    sections: u64,
     plan: &Plan,
     conditions: &Conditions,
     weights: &Weights,
     collected: &mut Collected,
 ) {
-    let path_field = snapshot.fields.path;
-    let found = collect::matches(segments, words, weights, path_field);
-    let worth = collect::worth(words, &found, snapshot.stats.sections);
+    let found = collect::matches(segments, words, weights);
+    let worth = collect::worth(words, &found, sections);
     let others_join = plan.musts.is_empty() && plan.nots.is_empty();
     let lacks_phrase = plan.groups.iter().any(|group| group.hard);
     for (number, segment) in segments.iter().enumerate() {
@@ -195,7 +193,7 @@ pub(crate) fn add(
         if !others_join {
             continue;
         }
-        let in_segment = conditions.in_segment(segment, path_field);
+        let in_segment = conditions.in_segment(segment);
         gains.each(|doc, _, gain| {
             let place = Place {
                 segment: number,

@@ -32,6 +32,7 @@ pub(crate) struct Segment {
     pub(crate) attendee: Names,
     pub(crate) corpus: Names,
     pub(crate) reference: Names,
+    path: Field,
     day: Column<u64>,
     flags: Column<u64>,
     prior: Column<u64>,
@@ -87,8 +88,14 @@ impl Segment {
             file: columns.u64("file")?,
             line: columns.u64("line")?,
             whole: columns.u64("whole")?,
+            path: fields.path,
             reader: reader.clone(),
         })
+    }
+
+    /// The dictionary of the files. Few searches ask for it, so it is opened when one does.
+    pub(crate) fn paths(&self) -> tantivy::Result<Arc<InvertedIndexReader>> {
+        self.reader.inverted_index(self.path)
     }
 
     /// Sections in it, deleted ones included.
