@@ -28,6 +28,7 @@ use crate::index::plan;
 use crate::index::plan::Because;
 use crate::index::plan::Found;
 use crate::index::plan::Plan;
+use crate::index::plan::Within;
 use crate::index::postings::Weights;
 use crate::index::segment::Segment;
 use crate::index::snapshot::Snapshot;
@@ -491,7 +492,7 @@ fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
     let mut matcher = Matcher::default();
     for (number, group) in plan.groups.iter().enumerate() {
         let worth = worth.get(number).copied().unwrap_or(0.0);
-        if group.title_only {
+        if group.within == Within::Title {
             matcher.only_in_titles(number);
         }
         // A part of a compound is no match by itself where the compound stands beside it.

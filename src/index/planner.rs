@@ -70,8 +70,8 @@ pub(crate) struct Group {
     pub(crate) typed: String,
     /// How much it counts against the others.
     pub(crate) weight: f32,
-    /// Whether only titles count.
-    pub(crate) title_only: bool,
+    /// Where in a section it counts.
+    pub(crate) within: Within,
     /// Whether it is a mere hint, such as a part of a compound: scored, never needed.
     pub(crate) hint: bool,
     /// Whether sections without it stand below all others: a quoted phrase.
@@ -80,6 +80,14 @@ pub(crate) struct Group {
     pub(crate) ways: Vec<Way>,
     /// What a section has to be instead, where the choice is between words and conditions.
     pub(crate) condition: Option<Box<Conditions>>,
+}
+
+/// The part of a section that has to hold a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Within {
+    #[default]
+    Section,
+    Title,
 }
 
 /// One way in which a group can stand in a text.
@@ -194,6 +202,7 @@ pub(crate) fn plan(
         synonyms,
         acronyms,
         literal,
+        within: Within::default(),
         sections,
         keep_stop_words: !holds_real_word(&query.clauses),
         company: telling_words(&query.clauses),
@@ -338,7 +347,10 @@ struct Planner<'p, 's> {
     lexicon: &'p Lexicon<'s>,
     synonyms: &'p Synonyms,
     acronyms: &'p [(String, String)],
+    /// Whether words stand for nothing but themselves.
     literal: bool,
+    /// The part of a section that is spoken of.
+    within: Within,
     sections: u64,
     keep_stop_words: bool,
     /// The telling words of the whole query, in order.
@@ -362,9 +374,9 @@ impl Planner<'_, '_> {
             let run = runs.last_mut().expect("begins with one run");
             let before = run.len();
             let need = match &clause.node {
-                node if occur == Occur::Not => self.excluded(node, false),
+                node if occur == Occur::Not => self.excluded(node),
                 Node::All(inner) => self.together(inner),
-                node => self.node(node, occur, false, run),
+                node => self.node(node, occur, run),
             };
             let is_plain = matches!(clause.node, Node::Word(_)) && occur != Occur::Not;
             if !is_plain {
@@ -426,9 +438,9 @@ impl Planner<'_, '_> {
                 continue;
             }
             let need = match &clause.node {
-                node if clause.occur == Occur::Not => self.excluded(node, false),
+                node if clause.occur == Occur::Not => self.excluded(node),
                 Node::All(inner) => self.together(inner),
-                node => self.node(node, clause.occur, false, &mut Vec::new()),
+                node => self.node(node, clause.occur, &mut Vec::new()),
             };
             let Some(need) = need else { continue };
             match clause.occur {
@@ -450,34 +462,28 @@ impl Planner<'_, '_> {
     }
 
     /// Plans one node. Words that may join with their neighbours are added to `run`.
-    fn node(
-        &mut self,
-        node: &Node,
-        occur: Occur,
-        title_only: bool,
-        run: &mut Vec<Typed>,
-    ) -> Option<Need> {
+    fn node(&mut self, node: &Node, occur: Occur, run: &mut Vec<Typed>) -> Option<Need> {
         match node {
-            Node::Word(text) => self.words(text, occur, title_only, run),
-            Node::Prefix(text) => self.prefix(text, title_only),
-            Node::Fuzzy(text) => self.fuzzy(text, title_only),
-            Node::Phrase(text) => self.phrase(text, occur, title_only),
-            Node::InTitle(inner) => self.node(inner, occur, true, &mut Vec::new()),
-            Node::Any(clauses) => self.nested(clauses, occur, title_only).map(Need::Any),
-            Node::All(clauses) => self.nested(clauses, occur, title_only).map(Need::All),
+            Node::Word(text) => self.words(text, occur, run),
+            Node::Prefix(text) => self.prefix(text),
+            Node::Fuzzy(text) => self.fuzzy(text),
+            Node::Phrase(text) => self.phrase(text, occur),
+            Node::InTitle(inner) => self.in_title(inner, occur),
+            Node::Any(clauses) => self.nested(clauses, occur).map(Need::Any),
+            Node::All(clauses) => self.nested(clauses, occur).map(Need::All),
             Node::Filter(condition) => Some(self.condition(condition)),
         }
     }
 
     /// Plans clauses of which some may be met and others not.
-    fn nested(&mut self, clauses: &[Clause], occur: Occur, title_only: bool) -> Option<Vec<Need>> {
+    fn nested(&mut self, clauses: &[Clause], occur: Occur) -> Option<Vec<Need>> {
         let mut needs = Vec::new();
         for clause in clauses {
             if clause.occur == Occur::Not {
-                let need = self.excluded(&clause.node, title_only);
+                let need = self.excluded(&clause.node);
                 needs.extend(need.map(|need| Need::Not(Box::new(need))));
             } else {
-                needs.extend(self.node(&clause.node, occur, title_only, &mut Vec::new()));
+                needs.extend(self.node(&clause.node, occur, &mut Vec::new()));
             }
         }
         (!needs.is_empty()).then_some(needs)
@@ -485,10 +491,18 @@ impl Planner<'_, '_> {
 
     /// Plans what must not be: only what was typed, in all its forms. Nobody means to exclude what
     /// it is also called.
-    fn excluded(&mut self, node: &Node, title_only: bool) -> Option<Need> {
+    fn excluded(&mut self, node: &Node) -> Option<Need> {
         let literal = std::mem::replace(&mut self.literal, true);
-        let need = self.node(node, Occur::Not, title_only, &mut Vec::new());
+        let need = self.node(node, Occur::Not, &mut Vec::new());
         self.literal = literal;
+        need
+    }
+
+    /// Plans what only counts in a title.
+    fn in_title(&mut self, node: &Node, occur: Occur) -> Option<Need> {
+        let within = std::mem::replace(&mut self.within, Within::Title);
+        let need = self.node(node, occur, &mut Vec::new());
+        self.within = within;
         need
     }
 
@@ -503,19 +517,33 @@ impl Planner<'_, '_> {
         }))
     }
 
+    /// A group for what was typed, in the part of a section that is spoken of.
+    fn group(&self, typed: &str, ways: Vec<Way>) -> Group {
+        Group {
+            typed: typed.to_owned(),
+            weight: 1.0,
+            within: self.within,
+            ways,
+            ..Group::default()
+        }
+    }
+
+    /// A group for a part of what was typed.
+    fn hint(&self, word: &str, ways: Vec<Way>) -> Group {
+        Group {
+            weight: PART,
+            hint: true,
+            ..self.group(word, ways)
+        }
+    }
+
     fn add(&mut self, group: Group) -> usize {
         self.plan.groups.push(group);
         self.plan.groups.len() - 1
     }
 
     /// Plans typed text without blanks: usually one chunk, sometimes several (`a,b`).
-    fn words(
-        &mut self,
-        text: &str,
-        occur: Occur,
-        title_only: bool,
-        run: &mut Vec<Typed>,
-    ) -> Option<Need> {
+    fn words(&mut self, text: &str, occur: Occur, run: &mut Vec<Typed>) -> Option<Need> {
         let mut needs = Vec::new();
         for chunk in tokens::chunks(text) {
             if is_stop_chunk(&chunk) && !self.keep_stop_words && occur != Occur::Must {
@@ -527,14 +555,14 @@ impl Planner<'_, '_> {
                 .first()
                 .filter(|mark| mark.starts_with('@') || mark.contains('#'))
             {
-                self.name(&chunk, name, &words, &marks, title_only)
+                self.name(&chunk, name, &words, &marks)
             } else if words.len() > 1 {
-                self.compound(&chunk, &words, &marks, title_only, run)
+                self.compound(&chunk, &words, &marks, run)
             } else {
                 let Some(word) = words.into_iter().next() else {
                     continue;
                 };
-                self.single(chunk.text, &word, &marks, title_only, run)
+                self.single(chunk.text, &word, &marks, run)
             };
             needs.push(need);
         }

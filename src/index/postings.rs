@@ -14,6 +14,7 @@ use tantivy::schema::IndexRecordOption;
 use crate::index::plan::Alternatives;
 use crate::index::plan::Found;
 use crate::index::plan::Group;
+use crate::index::plan::Within;
 use crate::index::segment::Segment;
 use crate::index::segment::Text;
 use crate::index::stats::Stats;
@@ -161,7 +162,7 @@ pub(crate) fn matches(
                     add_term(scratch, inverted, lengths, table, word, way.weight, said);
                 };
                 add(&segment.title, &weights.title, true);
-                if !group.title_only {
+                if group.within == Within::Section {
                     add(&segment.trail, &weights.trail, true);
                     add(&segment.body, &weights.body, true);
                     add(&segment.links, &weights.links, false);
@@ -174,13 +175,13 @@ pub(crate) fn matches(
                     add_term(scratch, marks, lengths, table, mark, way.weight, true);
                 };
                 add(&segment.title_marks, &segment.title, &weights.title);
-                if !group.title_only {
+                if group.within == Within::Section {
                     add(&segment.body_marks, &segment.body, &weights.body);
                 }
             }
             Found::Phrase(places) => {
                 add_phrase(scratch, &segment.title, &weights.title, places, way.weight);
-                if !group.title_only {
+                if group.within == Within::Section {
                     add_phrase(scratch, &segment.body, &weights.body, places, way.weight);
                 }
             }

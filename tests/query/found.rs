@@ -100,6 +100,20 @@ fn what_must_not_be_is_excluded_by_itself_or_together() {
     assert_snapshot!(found(&book, "lantern -date:2024-01"), @"Draft of the tide table, Budget");
 }
 
+#[test]
+fn what_is_asked_of_titles_is_found_there_only_in_whatever_form() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "lantern anchor"), @"Budget");
+    assert_snapshot!(found(&book, "title:(lantern OR anchor)"), @"Lantern, Anchor");
+    assert_snapshot!(found(&book, "title:lantern*"), @"Lantern");
+    assert_snapshot!(found(&book, "title:lantrn~"), @"Lantern");
+    assert_snapshot!(found(&book, "title:\"fog horn\""), @"Fog horn");
+    assert_snapshot!(found(&book, "title:\"the lantern\""), @"");
+    assert_snapshot!(found(&book, "title:tide-table"), @"Draft of the tide table");
+    assert_snapshot!(found(&book, "title:every-lantern"), @"");
+    assert_snapshot!(found(&book, "title:anchor lantern"), @"");
+}
+
 /// What a search was told of how a query was read.
 fn notices(book: &Book, text: &str) -> String {
     let results = book

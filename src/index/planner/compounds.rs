@@ -6,9 +6,7 @@ use super::ACRONYM;
 use super::Alternatives;
 use super::Because;
 use super::Found;
-use super::Group;
 use super::Need;
-use super::PART;
 use super::Planner;
 use super::Typed;
 use super::is_stop_word;
@@ -33,7 +31,6 @@ impl Planner<'_, '_> {
         name: &str,
         words: &[String],
         marks: &[String],
-        title_only: bool,
     ) -> Need {
         let mut ways = vec![way(Found::Mark(name.to_owned()), 1.0, Because::Typed)];
         if let Some(other) = self.name_meant(name) {
@@ -52,13 +49,8 @@ impl Planner<'_, '_> {
                 Because::ShorterName,
             ));
         }
-        Need::Group(self.add(Group {
-            typed: chunk.text.to_owned(),
-            weight: 1.0,
-            title_only,
-            ways,
-            ..Group::default()
-        }))
+        let group = self.group(chunk.text, ways);
+        Need::Group(self.add(group))
     }
 
     /// The handle of somebody in the minutes, or an issue there, for one that is not.
@@ -74,7 +66,6 @@ impl Planner<'_, '_> {
         chunk: &tokens::Chunk<'_>,
         words: &[String],
         marks: &[String],
-        title_only: bool,
         run: &mut Vec<Typed>,
     ) -> Need {
         let joined: String = words.concat();
@@ -114,41 +105,24 @@ impl Planner<'_, '_> {
             if let Some(meant) = self.compound_meant(chunk.text, words) {
                 self.corrected.push((chunk.text.to_owned(), meant.clone()));
                 if let Some(chunk) = tokens::chunks(&meant).next() {
-                    return self.compound(
-                        &chunk,
-                        &words_of(&meant),
-                        &chunk.marks(),
-                        title_only,
-                        run,
-                    );
+                    return self.compound(&chunk, &words_of(&meant), &chunk.marks(), run);
                 }
             }
             let mut needs = Vec::new();
             for (number, word) in words.iter().enumerate() {
                 let is_noise = is_stop_word(word) || (word.len() == 1 && number > 0);
                 if !is_noise {
-                    needs.push(self.single(word, word, &[], title_only, run));
+                    needs.push(self.single(word, word, &[], run));
                 }
             }
             return Need::All(needs);
         }
-        let whole = self.add(Group {
-            typed: chunk.text.to_owned(),
-            weight: 1.0,
-            title_only,
-            ways,
-            ..Group::default()
-        });
+        let group = self.group(chunk.text, ways);
+        let whole = self.add(group);
         for word in words.iter().filter(|word| !is_stop_word(word)) {
             let ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
-            self.add(Group {
-                typed: word.clone(),
-                weight: PART,
-                title_only,
-                hint: true,
-                ways,
-                ..Group::default()
-            });
+            let hint = self.hint(word, ways);
+            self.add(hint);
         }
         run.extend(words.iter().map(|word| Typed {
             word: word.clone(),

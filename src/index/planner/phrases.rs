@@ -7,7 +7,6 @@ use super::FORM;
 use super::Found;
 use super::Group;
 use super::Need;
-use super::PART;
 use super::Planner;
 use super::is_stop_word;
 use super::way;
@@ -23,7 +22,7 @@ const MOST_APART: usize = 8;
 const EXPANDED: f32 = 0.8;
 
 impl Planner<'_, '_> {
-    pub(super) fn prefix(&mut self, text: &str, title_only: bool) -> Option<Need> {
+    pub(super) fn prefix(&mut self, text: &str) -> Option<Need> {
         let mut words = words_of(text);
         let prefix = words.pop()?;
         let (expanded, more) = self.lexicon.beginning_with(&prefix);
@@ -60,16 +59,11 @@ impl Planner<'_, '_> {
             );
             vec![way(Found::Phrase(places), 1.0, Because::Prefix)]
         };
-        Some(Need::Group(self.add(Group {
-            typed: format!("{text}*"),
-            weight: 1.0,
-            title_only,
-            ways,
-            ..Group::default()
-        })))
+        let group = self.group(&format!("{text}*"), ways);
+        Some(Need::Group(self.add(group)))
     }
 
-    pub(super) fn fuzzy(&mut self, text: &str, title_only: bool) -> Option<Need> {
+    pub(super) fn fuzzy(&mut self, text: &str) -> Option<Need> {
         let word = words_of(text).concat();
         if word.is_empty() {
             return None;
@@ -84,18 +78,13 @@ impl Planner<'_, '_> {
                 ways.push(way(Found::Word(form), CORRECTED_RARE, Because::Corrected));
             }
         }
-        Some(Need::Group(self.add(Group {
-            typed: format!("{text}~"),
-            weight: 1.0,
-            title_only,
-            ways,
-            ..Group::default()
-        })))
+        let group = self.group(&format!("{text}~"), ways);
+        Some(Need::Group(self.add(group)))
     }
 
     /// Words in a row. Apart they hint at it; where they stand nowhere in a row, they are all that
     /// there is to look for.
-    pub(super) fn phrase(&mut self, text: &str, occur: Occur, title_only: bool) -> Option<Need> {
+    pub(super) fn phrase(&mut self, text: &str, occur: Occur) -> Option<Need> {
         let words = self.as_meant(words_of(text));
         let apart: Vec<String> = match words.len() {
             0 | 1 => Vec::new(),
@@ -113,7 +102,7 @@ impl Planner<'_, '_> {
                 "",
             ));
             let needs = apart.iter();
-            let needs = needs.map(|word| self.single(word, word, &[], title_only, &mut Vec::new()));
+            let needs = needs.map(|word| self.single(word, word, &[], &mut Vec::new()));
             return Some(Need::All(needs.collect()));
         }
         let ways = match words.as_slice() {
@@ -132,23 +121,13 @@ impl Planner<'_, '_> {
             _ => vec![way(self.phrase_of_forms(&words), 1.0, Because::Typed)],
         };
         let phrase = self.add(Group {
-            typed: format!("\"{text}\""),
-            weight: 1.0,
-            title_only,
             hard: true,
-            ways,
-            ..Group::default()
+            ..self.group(&format!("\"{text}\""), ways)
         });
         for word in apart.into_iter().take(MOST_APART) {
-            let mut group = Group {
-                typed: word.clone(),
-                weight: PART,
-                title_only,
-                hint: true,
-                ..Group::default()
-            };
-            self.add_ways(&mut group, &word, &[]);
-            self.add(group);
+            let mut hint = self.hint(&word, Vec::new());
+            self.add_ways(&mut hint, &word, &[]);
+            self.add(hint);
         }
         Some(Need::Group(phrase))
     }

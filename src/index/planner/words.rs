@@ -52,25 +52,24 @@ impl Planner<'_, '_> {
         typed: &str,
         word: &str,
         marks: &[String],
-        title_only: bool,
         run: &mut Vec<Typed>,
     ) -> Need {
         let others = match self.meant(word) {
             Some(Meant::Two(first, second)) => {
                 self.corrected
                     .push((typed.to_owned(), format!("{first} {second}")));
-                return self.two(&[first, second], title_only, run);
+                return self.two(&[first, second], run);
             }
             Some(Meant::Others(mut others)) => {
                 self.add_what_others_meant(&mut others);
                 others
             }
             None => match self.written_apart(word) {
-                Some(halves) => return self.two_in_one(typed, word, &halves, title_only, run),
+                Some(halves) => return self.two_in_one(typed, word, &halves, run),
                 None => Vec::new(),
             },
         };
-        let group = self.word(typed, word, marks, &others, title_only);
+        let group = self.word(typed, word, marks, &others);
         let is_unknown = self.frequency(word) == 0;
         let meant = others.into_iter().next().filter(|_| is_unknown);
         if let Some(meant) = &meant {
@@ -150,10 +149,10 @@ impl Planner<'_, '_> {
     }
 
     /// Two words that were typed as one.
-    fn two(&mut self, halves: &[String], title_only: bool, run: &mut Vec<Typed>) -> Need {
+    fn two(&mut self, halves: &[String], run: &mut Vec<Typed>) -> Need {
         let mut needs = Vec::new();
         for half in halves.iter().filter(|half| !is_stop_word(half)) {
-            let group = self.word(half, half, &[], &[], title_only);
+            let group = self.word(half, half, &[], &[]);
             run.push(Typed {
                 word: half.clone(),
                 group,
@@ -169,11 +168,10 @@ impl Planner<'_, '_> {
         typed: &str,
         word: &str,
         halves: &[String],
-        title_only: bool,
         run: &mut Vec<Typed>,
     ) -> Need {
         let before = self.plan.groups.len();
-        let need = self.two(halves, title_only, run);
+        let need = self.two(halves, run);
         let mut joined = vec![way(Found::Mark(word.to_owned()), 1.0, Because::Joined)];
         for form in self.lexicon.family(word) {
             let because = if form == word {
@@ -193,20 +191,8 @@ impl Planner<'_, '_> {
     }
 
     /// One word: itself, its other forms, other spellings, synonyms; and what it was meant as.
-    fn word(
-        &mut self,
-        typed: &str,
-        word: &str,
-        marks: &[String],
-        meant: &[String],
-        title_only: bool,
-    ) -> usize {
-        let mut group = Group {
-            typed: typed.to_owned(),
-            weight: 1.0,
-            title_only,
-            ..Group::default()
-        };
+    fn word(&mut self, typed: &str, word: &str, marks: &[String], meant: &[String]) -> usize {
+        let mut group = self.group(typed, Vec::new());
         self.add_ways(&mut group, word, marks);
         if self.lexicon.family(word).len() == lexicon::MOST_EXPANSIONS {
             let most = lexicon::MOST_EXPANSIONS;
