@@ -1,7 +1,7 @@
 //! The engine: keeps sections so that they can be found. The only place that names tantivy.
 //!
 //! Writing: [`schema`] says what is kept of a section, [`tokens`] what counts as a word, `store`
-//! brings the index up to date with a corpus. Answering: `plan` turns a query into groups of
+//! brings the index up to date with a corpus. Answering: `planner` turns a query into groups of
 //! terms, `collect` scores and counts in one pass, `highlight` finds the passages.
 //! Does not know Markdown, terminals or HTML.
 
@@ -21,6 +21,7 @@ pub(crate) mod home;
 pub(crate) mod lexicon;
 pub(crate) mod merges;
 pub(crate) mod plan;
+pub(crate) mod planner;
 pub(crate) mod postings;
 pub(crate) mod said;
 pub(crate) mod schema;
@@ -28,6 +29,7 @@ pub(crate) mod segment;
 pub(crate) mod snapshot;
 pub(crate) mod spelling;
 pub(crate) mod stats;
+pub(crate) mod stop_words;
 pub(crate) mod store;
 pub(crate) mod stored;
 pub(crate) mod synonyms;

@@ -24,11 +24,11 @@ use crate::index::feedback;
 use crate::index::highlight;
 use crate::index::highlight::Matcher;
 use crate::index::lexicon::Lexicon;
-use crate::index::plan;
 use crate::index::plan::Because;
 use crate::index::plan::Found;
 use crate::index::plan::Plan;
 use crate::index::plan::Within;
+use crate::index::planner;
 use crate::index::postings::Weights;
 use crate::index::segment::Segment;
 use crate::index::snapshot::Snapshot;
@@ -277,7 +277,7 @@ impl Answer {
             let by_coverage = covered(b).total_cmp(&covered(a));
             by_coverage.then_with(|| a.compare(b, segments))
         })?;
-        Some(plan::missing(&self.plan, told.held).join(", "))
+        Some(self.plan.missing(told.held).join(", "))
     }
 }
 
@@ -287,7 +287,7 @@ fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Answer
     let lexicon = Lexicon::new(segments, &snapshot.memory);
     let mut notices = Vec::new();
     let mut conditions = Conditions::new(&search.filter, snapshot.known()?, &mut notices);
-    let mut plan = plan::plan(
+    let mut plan = planner::plan(
         &query,
         search.literal,
         &lexicon,

@@ -1,23 +1,29 @@
-//! Turns a query into what the engine can look for: groups of terms with weights, what a section
-//! has to hold, and conditions.
+//! Turns a query into a plan: finds for each thing asked for everything that counts as it.
 //!
-//! A *group* stands for one thing asked for: a typed word with its other forms, a correction, its
-//! synonyms; a compound joined up or as a phrase. Groups are scored; [`Need`] says which of them a
-//! section must hold to count as an answer. Knows the lexicon and the synonyms; does not walk
-//! postings.
+//! The parts of a query are planned one by one, then what neighbours make together. Knows the
+//! lexicon, the synonyms and the acronyms; does not walk postings, and leaves what a section has to
+//! be to `conditions`.
 
 mod compounds;
+mod neighbours;
 mod phrases;
 mod words;
 
 use std::cell::Cell;
-use std::collections::HashSet;
 use std::mem::discriminant;
 
 use crate::index::conditions::Conditions;
 use crate::index::conditions::Span;
 use crate::index::lexicon::Lexicon;
-use crate::index::lexicon::has_forms;
+use crate::index::plan::Because;
+use crate::index::plan::Found;
+use crate::index::plan::Group;
+use crate::index::plan::MOST_GROUPS;
+use crate::index::plan::Need;
+use crate::index::plan::Plan;
+use crate::index::plan::Way;
+use crate::index::plan::Within;
+use crate::index::stop_words::is_stop_word;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
@@ -40,151 +46,8 @@ const ACRONYM: f32 = 0.8;
 const PART: f32 = 0.25;
 /// A condition among words (`team:iaas OR zuul`) counts like one of them.
 const CONDITION: f32 = 1.0;
-/// More groups than a machine word has bits are never asked for by a person.
-pub(crate) const MOST_GROUPS: usize = 64;
-
 /// Nobody mistypes more words in one question.
 const MOST_SPELLED: usize = 16;
-
-/// What to look for.
-#[derive(Debug, Default)]
-pub(crate) struct Plan {
-    /// The things asked for.
-    pub(crate) groups: Vec<Group>,
-    /// What a section should hold: all of these, to count as an answer.
-    pub(crate) needs: Vec<Need>,
-    /// What it has to hold to be shown at all.
-    pub(crate) musts: Vec<Need>,
-    /// What it must not hold.
-    pub(crate) nots: Vec<Need>,
-    /// Corrections that were made.
-    pub(crate) suggestion: Option<Suggestion>,
-    /// What a person should know of how the query was read.
-    pub(crate) notices: Vec<Notice>,
-}
-
-/// One thing asked for, with everything that counts as it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Group {
-    /// As typed.
-    pub(crate) typed: String,
-    /// How much it counts against the others.
-    pub(crate) weight: f32,
-    /// Where in a section it counts.
-    pub(crate) within: Within,
-    /// Whether it is a mere hint, such as a part of a compound: scored, never needed.
-    pub(crate) hint: bool,
-    /// Whether sections without it stand below all others: a quoted phrase.
-    pub(crate) hard: bool,
-    /// What counts as it.
-    pub(crate) ways: Vec<Way>,
-    /// What a section has to be instead, where the choice is between words and conditions.
-    pub(crate) condition: Option<Box<Conditions>>,
-}
-
-/// The part of a section that has to hold a group.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Within {
-    #[default]
-    Section,
-    Title,
-}
-
-/// One way in which a group can stand in a text.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Way {
-    pub(crate) found: Found,
-    pub(crate) weight: f32,
-    pub(crate) because: Because,
-}
-
-/// The words that may stand at one place of a phrase, with their weights.
-pub(crate) type Alternatives = Vec<(String, f32)>;
-
-/// What is looked for.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Found {
-    /// A folded word.
-    Word(String),
-    /// A mark: `standards#1020`, `cloudinabox`.
-    Mark(String),
-    /// Words in a row, at each place any of several with its weight.
-    Phrase(Vec<Alternatives>),
-}
-
-/// Why a way counts as the group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Because {
-    Typed,
-    Form,
-    Joined,
-    Cut,
-    Corrected,
-    Synonym,
-    Acronym,
-    ShorterName,
-    Prefix,
-    Feedback,
-}
-
-impl Because {
-    /// The words for it in an explanation.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Because::Typed => "typed",
-            Because::Form => "another form",
-            Because::Joined => "in one word",
-            Because::Cut => "written as two words",
-            Because::Corrected => "corrected",
-            Because::Synonym => "a synonym",
-            Because::Acronym => "an acronym",
-            Because::ShorterName => "a shorter name",
-            Because::Prefix => "begins so",
-            Because::Feedback => "found in the best sections",
-        }
-    }
-}
-
-/// What a section holds or not, in terms of groups by number.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Need {
-    Group(usize),
-    All(Vec<Need>),
-    Any(Vec<Need>),
-    Not(Box<Need>),
-}
-
-impl Need {
-    /// Whether the groups whose bits are set satisfy it.
-    pub(crate) fn is_met(&self, held: u64) -> bool {
-        match self {
-            Need::Group(group) => held & (1 << group) != 0,
-            Need::All(needs) => needs.iter().all(|need| need.is_met(held)),
-            Need::Any(needs) => needs.iter().any(|need| need.is_met(held)),
-            Need::Not(need) => !need.is_met(held),
-        }
-    }
-
-    /// How much of it the groups whose bits are set satisfy, by what each group is worth.
-    pub(crate) fn covered(&self, held: u64, worth: &[f32]) -> f32 {
-        match self {
-            Need::Group(group) => {
-                if held & (1 << group) != 0 {
-                    worth[*group]
-                } else {
-                    0.0
-                }
-            }
-            Need::All(needs) => needs.iter().map(|need| need.covered(held, worth)).sum(),
-            Need::Any(needs) => needs
-                .iter()
-                .map(|need| need.covered(held, worth))
-                .fold(0.0, f32::max),
-            // What is absent is worth nothing.
-            Need::Not(_) => 0.0,
-        }
-    }
-}
 
 /// Works out what to look for. Teams, dates and other conditions go to `conditions`.
 pub(crate) fn plan(
@@ -213,6 +76,7 @@ pub(crate) fn plan(
     planner.plan.notices.extend(query.notices.iter().cloned());
     let runs = planner.clauses(&query.clauses);
     planner.join_neighbours(&runs);
+    planner.add_acronyms_of_several(&runs);
     planner.add_synonyms_of_several(&runs);
     if planner.plan.groups.len() > MOST_GROUPS {
         planner.plan.notices.push(Notice::new(
@@ -244,104 +108,13 @@ pub(crate) fn plan(
     planner.plan
 }
 
-/// A text with a word that stands in it as it was read.
-fn with_word(text: &str, typed: &str, read: &str) -> String {
-    let is_word = |at: &usize| {
-        let before = text[..*at].chars().next_back();
-        let behind = text[at + typed.len()..].chars().next();
-        let mut around = before.into_iter().chain(behind);
-        !around.any(char::is_alphanumeric)
-    };
-    let places = text.match_indices(typed).map(|(at, _)| at);
-    match places
-        .clone()
-        .find(is_word)
-        .or_else(|| places.clone().next())
-    {
-        Some(at) => [&text[..at], read, &text[at + typed.len()..]].concat(),
-        None => text.to_owned(),
-    }
-}
-
-/// The times of alternatives that are nothing else.
-fn times(alternatives: &[Clause]) -> Option<Vec<Span>> {
-    let mut times = Vec::new();
-    for clause in alternatives {
-        let Node::Filter(Condition::Date(from, to)) = &clause.node else {
-            return None;
-        };
-        times.push((*from, *to));
-    }
-    Some(times)
-}
-
-/// The values of alternatives that are nothing else than values of one facet.
-fn values_of_one_facet(alternatives: &[Clause]) -> Option<Vec<&Condition>> {
-    let mut values: Vec<&Condition> = Vec::new();
-    for clause in alternatives {
-        let Node::Filter(condition) = &clause.node else {
-            return None;
-        };
-        let is_facet = matches!(
-            condition,
-            Condition::Team(_) | Condition::Topic(_) | Condition::Person(_) | Condition::Corpus(_)
-        );
-        let is_same = values
-            .first()
-            .is_none_or(|first| discriminant(*first) == discriminant(condition));
-        if !is_facet || !is_same {
-            return None;
-        }
-        values.push(condition);
-    }
-    Some(values)
-}
-
-/// Whether any clause asks for a word that is not a stop word.
-fn holds_real_word(clauses: &[Clause]) -> bool {
-    clauses.iter().any(|clause| match &clause.node {
-        Node::Word(text) => tokens::chunks(text).any(|chunk| !is_stop_chunk(&chunk)),
-        Node::Prefix(_) | Node::Fuzzy(_) | Node::Phrase(_) | Node::InTitle(_) => true,
-        Node::Any(inner) | Node::All(inner) => holds_real_word(inner),
-        Node::Filter(_) => false,
-    })
-}
-
-/// The words of a query that say something, in order; not those that it excludes.
-fn telling_words(clauses: &[Clause]) -> Vec<String> {
-    fn add(node: &Node, into: &mut Vec<String>) {
-        match node {
-            Node::Word(text) | Node::Phrase(text) => {
-                into.extend(
-                    words_of(text)
-                        .into_iter()
-                        .filter(|word| !is_stop_word(word)),
-                );
-            }
-            Node::InTitle(inner) => add(inner, into),
-            Node::Any(clauses) | Node::All(clauses) => into.extend(telling_words(clauses)),
-            Node::Prefix(_) | Node::Fuzzy(_) | Node::Filter(_) => {}
-        }
-    }
-    let mut words = Vec::new();
-    for clause in clauses.iter().filter(|clause| clause.occur != Occur::Not) {
-        add(&clause.node, &mut words);
-    }
-    words
-}
-
-/// Whether a chunk is a single word that says nothing by itself.
-fn is_stop_chunk(chunk: &tokens::Chunk<'_>) -> bool {
-    let words = chunk.words();
-    words.is_empty() || words.iter().all(|(_, word)| is_stop_word(word))
-}
-
 /// A plain typed word, or one part of a compound, and the group that stands for it.
 struct Typed {
     word: String,
     group: usize,
 }
 
+/// A plan in the making, and what it is made from.
 struct Planner<'p, 's> {
     plan: Plan,
     lexicon: &'p Lexicon<'s>,
@@ -592,6 +365,98 @@ impl Planner<'_, '_> {
     }
 }
 
+/// A text with a word that stands in it as it was read.
+fn with_word(text: &str, typed: &str, read: &str) -> String {
+    let is_word = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let behind = text[at + typed.len()..].chars().next();
+        let mut around = before.into_iter().chain(behind);
+        !around.any(char::is_alphanumeric)
+    };
+    let places = text.match_indices(typed).map(|(at, _)| at);
+    match places
+        .clone()
+        .find(is_word)
+        .or_else(|| places.clone().next())
+    {
+        Some(at) => [&text[..at], read, &text[at + typed.len()..]].concat(),
+        None => text.to_owned(),
+    }
+}
+
+/// The times of alternatives that are nothing else.
+fn times(alternatives: &[Clause]) -> Option<Vec<Span>> {
+    let mut times = Vec::new();
+    for clause in alternatives {
+        let Node::Filter(Condition::Date(from, to)) = &clause.node else {
+            return None;
+        };
+        times.push((*from, *to));
+    }
+    Some(times)
+}
+
+/// The values of alternatives that are nothing else than values of one facet.
+fn values_of_one_facet(alternatives: &[Clause]) -> Option<Vec<&Condition>> {
+    let mut values: Vec<&Condition> = Vec::new();
+    for clause in alternatives {
+        let Node::Filter(condition) = &clause.node else {
+            return None;
+        };
+        let is_facet = matches!(
+            condition,
+            Condition::Team(_) | Condition::Topic(_) | Condition::Person(_) | Condition::Corpus(_)
+        );
+        let is_same = values
+            .first()
+            .is_none_or(|first| discriminant(*first) == discriminant(condition));
+        if !is_facet || !is_same {
+            return None;
+        }
+        values.push(condition);
+    }
+    Some(values)
+}
+
+/// Whether any clause asks for a word that is not a stop word.
+fn holds_real_word(clauses: &[Clause]) -> bool {
+    clauses.iter().any(|clause| match &clause.node {
+        Node::Word(text) => tokens::chunks(text).any(|chunk| !is_stop_chunk(&chunk)),
+        Node::Prefix(_) | Node::Fuzzy(_) | Node::Phrase(_) | Node::InTitle(_) => true,
+        Node::Any(inner) | Node::All(inner) => holds_real_word(inner),
+        Node::Filter(_) => false,
+    })
+}
+
+/// The words of a query that say something, in order; not those that it excludes.
+fn telling_words(clauses: &[Clause]) -> Vec<String> {
+    fn add(node: &Node, into: &mut Vec<String>) {
+        match node {
+            Node::Word(text) | Node::Phrase(text) => {
+                into.extend(
+                    words_of(text)
+                        .into_iter()
+                        .filter(|word| !is_stop_word(word)),
+                );
+            }
+            Node::InTitle(inner) => add(inner, into),
+            Node::Any(clauses) | Node::All(clauses) => into.extend(telling_words(clauses)),
+            Node::Prefix(_) | Node::Fuzzy(_) | Node::Filter(_) => {}
+        }
+    }
+    let mut words = Vec::new();
+    for clause in clauses.iter().filter(|clause| clause.occur != Occur::Not) {
+        add(&clause.node, &mut words);
+    }
+    words
+}
+
+/// Whether a chunk is a single word that says nothing by itself.
+fn is_stop_chunk(chunk: &tokens::Chunk<'_>) -> bool {
+    let words = chunk.words();
+    words.is_empty() || words.iter().all(|(_, word)| is_stop_word(word))
+}
+
 fn way(found: Found, weight: f32, because: Because) -> Way {
     Way {
         found,
@@ -616,58 +481,6 @@ fn phrase_of(words: &[String]) -> Found {
     }
 }
 
-/// Words that say nothing by themselves: dropped from a query that says anything else.
-pub(crate) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
-}
-
-/// Articles, pronouns, prepositions, auxiliary and question words of English and German, sorted.
-const STOP_WORDS: &[&str] = &[
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "auf", "be",
-    "been", "but", "by", "can", "could", "das", "dass", "dem", "den", "der", "des", "did", "die",
-    "do", "does", "ein", "eine", "er", "es", "for", "from", "fuer", "get", "gets", "got", "had",
-    "has", "have", "he", "her", "his", "how", "i", "if", "im", "in", "into", "is", "ist", "it",
-    "its", "me", "mit", "my", "no", "not", "oder", "of", "on", "or", "our", "s", "shall", "she",
-    "should", "so", "t", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "und", "us", "very", "von", "wann", "war", "warum", "was", "we",
-    "welche", "wer", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
-    "wie", "will", "with", "wo", "would", "you", "your", "zu", "zum", "zur",
-];
-
-/// Words of a query that a section holds under no name at all.
-pub(crate) fn missing(plan: &Plan, held: u64) -> Vec<&str> {
-    fn groups_of(need: &Need, into: &mut HashSet<usize>) {
-        match need {
-            Need::Group(group) => {
-                into.insert(*group);
-            }
-            Need::All(needs) | Need::Any(needs) => {
-                needs.iter().for_each(|need| groups_of(need, into));
-            }
-            Need::Not(_) => {}
-        }
-    }
-    let mut groups = HashSet::new();
-    plan.needs
-        .iter()
-        .filter(|need| !need.is_met(held))
-        .for_each(|need| groups_of(need, &mut groups));
-    let mut missing: Vec<usize> = groups
-        .into_iter()
-        .filter(|group| held & (1 << group) == 0)
-        .collect();
-    missing.sort_unstable();
-    missing
-        .into_iter()
-        .map(|group| plan.groups[group].typed.as_str())
-        .collect()
-}
-
-/// Whether a word may serve to find more of the same: letters, and none of the little words.
-pub(crate) fn is_telling(word: &str) -> bool {
-    word.len() >= 3 && has_forms(word) && !is_stop_word(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -678,21 +491,5 @@ mod tests {
         assert_eq!(text, "encryption encryption");
         assert_eq!(with_word("team:x zull", "zull", "zuul"), "team:x zuul");
         assert_eq!(with_word("lodebalancer", "lode", "load"), "loadbalancer");
-    }
-
-    #[test]
-    fn stop_words_are_sorted_for_looking_up() {
-        assert!(STOP_WORDS.is_sorted());
-    }
-
-    #[test]
-    fn needs_are_met_and_covered_by_the_groups_held() {
-        let need = Need::All(vec![
-            Need::Group(0),
-            Need::Any(vec![Need::Group(1), Need::Group(2)]),
-        ]);
-        assert!(need.is_met(0b101));
-        assert!(!need.is_met(0b110));
-        assert_eq!(need.covered(0b110, &[1.0, 2.0, 3.0]), 3.0);
     }
 }

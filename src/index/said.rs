@@ -15,8 +15,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Result;
 use crate::index::collect::Place;
+use crate::index::lexicon::has_forms;
 use crate::index::lexicon::stem;
-use crate::index::plan::is_telling;
+use crate::index::stop_words::is_stop_word;
 use crate::index::tokens;
 use crate::section::Section;
 
@@ -178,6 +179,11 @@ impl Sayings {
         }
         Ok(said)
     }
+}
+
+/// Whether a word may serve to find more of the same: letters, and none of the little words.
+fn is_telling(word: &str) -> bool {
+    word.len() >= 3 && has_forms(word) && !is_stop_word(word)
 }
 
 /// The hash of a word's stem, if the word tells something.

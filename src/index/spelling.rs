@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::index::lexicon::Held;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::stem;
-use crate::index::plan::is_stop_word;
+use crate::index::stop_words::is_stop_word;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 

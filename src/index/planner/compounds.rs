@@ -3,15 +3,15 @@
 //! Each is one thing to look for, in whatever way it was written. Does not know running words.
 
 use super::ACRONYM;
-use super::Alternatives;
-use super::Because;
-use super::Found;
-use super::Need;
 use super::Planner;
 use super::Typed;
-use super::is_stop_word;
 use super::phrase_of;
 use super::way;
+use crate::index::plan::Alternatives;
+use crate::index::plan::Because;
+use crate::index::plan::Found;
+use crate::index::plan::Need;
+use crate::index::stop_words::is_stop_word;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
 

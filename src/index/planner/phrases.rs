@@ -1,17 +1,17 @@
 //! Phrases, beginnings of words, and words that may be misspelt: `"root disk"`, `encr*`, `zull~`.
 
-use super::Alternatives;
-use super::Because;
 use super::CORRECTED_RARE;
 use super::FORM;
-use super::Found;
-use super::Group;
-use super::Need;
 use super::Planner;
-use super::is_stop_word;
 use super::way;
 use crate::index::lexicon;
+use crate::index::plan::Alternatives;
+use crate::index::plan::Because;
+use crate::index::plan::Found;
+use crate::index::plan::Group;
+use crate::index::plan::Need;
 use crate::index::spelling::Meant;
+use crate::index::stop_words::is_stop_word;
 use crate::index::tokens::words_of;
 use crate::query::Occur;
 use crate::section::Notice;

@@ -1,39 +1,36 @@
 //! Running words of a query, and everything else that each of them may be called: its other forms, what
-//! was meant where it is misspelt, what it is joined with, and its synonyms.
+//! was meant where it is misspelt, the two words it consists of, and its synonyms. Does not make
+//! one of several.
 
 use super::ACRONYM;
-use super::Because;
 use super::CORRECTED_RARE;
 use super::CORRECTED_UNKNOWN;
 use super::FORM;
-use super::Found;
-use super::Group;
 use super::MOST_SPELLED;
-use super::Need;
-use super::PART;
 use super::Planner;
 use super::Typed;
 use super::add_way;
-use super::is_stop_word;
 use super::phrase_of;
 use super::way;
 use crate::index::lexicon;
+use crate::index::plan::Because;
+use crate::index::plan::Found;
+use crate::index::plan::Group;
+use crate::index::plan::Need;
 use crate::index::spelling;
 use crate::index::spelling::Meant;
 use crate::index::spelling::Speller;
+use crate::index::stop_words::is_stop_word;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
 use crate::section::Notice;
 
-/// A word that two typed neighbours make when joined, and a phrase that a typed word makes when
-/// cut: as good as typed, nearly.
-const JOINED: f32 = 0.8;
+/// A phrase that a typed word makes when cut: as good as typed, nearly.
 const CUT: f32 = 0.9;
 /// Another word that it may have been meant as counts so much against the first.
 const SECOND_READING: f32 = 0.5;
 /// Synonyms stand below the typed word, and only help words that are not frequent themselves.
 const SYNONYM: f32 = 0.5;
-const SYNONYM_OF_SEVERAL: f32 = 0.4;
 const SYNONYM_MOST_SHARE: f32 = 0.012;
 /// Up to this frequency a word may be a typing error for a far more frequent one (10 costs .008
 /// nDCG: it takes `slack` for `stack`).
@@ -41,7 +38,7 @@ const RARE: u32 = 2;
 /// Up to this frequency a joined word is read as the two words it consists of.
 const RARE_JOINED: u32 = 10;
 /// A word joined from two, or cut in two, has to be known at least this often.
-const KNOWN: u32 = 2;
+pub(super) const KNOWN: u32 = 2;
 /// Words that are cut where they stand apart are at least so long.
 const SHORTEST_CUT: usize = 7;
 
@@ -310,7 +307,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn add_synonym(&self, group: &mut Group, other: &[String], weight: f32) {
+    pub(super) fn add_synonym(&self, group: &mut Group, other: &[String], weight: f32) {
         if let [word] = other {
             for form in self.lexicon.family(word) {
                 add_way(group, way(Found::Word(form), weight, Because::Synonym));
@@ -324,92 +321,6 @@ impl Planner<'_, '_> {
                 group,
                 way(Found::Mark(other.concat()), weight, Because::Synonym),
             );
-        }
-    }
-
-    /// `load balancer` may be written `loadbalancer`.
-    pub(super) fn join_neighbours(&mut self, runs: &[Vec<Typed>]) {
-        let pairs = runs.iter().flat_map(|run| run.windows(2));
-        for pair in pairs.filter(|pair| pair[0].group != pair[1].group) {
-            let joined = format!("{}{}", pair[0].word, pair[1].word);
-            let mut ways = Vec::new();
-            if self.lexicon.family_frequency(&joined) >= KNOWN {
-                let family = self.lexicon.family(&joined);
-                ways.extend(
-                    family
-                        .into_iter()
-                        .map(|form| way(Found::Word(form), JOINED, Because::Joined)),
-                );
-            }
-            if self.lexicon.mark_frequency(&joined) > 0 {
-                ways.push(way(Found::Mark(joined.clone()), JOINED, Because::Joined));
-            }
-            if let Some(code) = tokens::code(&joined) {
-                ways.push(way(Found::Mark(code), JOINED, Because::Joined));
-            }
-            for typed in pair {
-                for way in &ways {
-                    add_way(&mut self.plan.groups[typed.group], way.clone());
-                }
-            }
-            if let Some(issue) = self.issue(&pair[0].word, &pair[1].word) {
-                // The number says it; `issue` and `PR` before it are only not missing.
-                for (typed, weight) in pair.iter().zip([PART, 1.0]) {
-                    let way = way(issue.clone(), weight, Because::Joined);
-                    add_way(&mut self.plan.groups[typed.group], way);
-                }
-            }
-        }
-        self.join_longer(runs);
-    }
-
-    /// `cloud in a box` may be written `cloud-in-a-box` or `cloudinabox`, or be known by an acronym.
-    fn join_longer(&mut self, runs: &[Vec<Typed>]) {
-        for run in runs {
-            for (acronym, meaning) in self.acronyms {
-                let meaning: Vec<String> = words_of(meaning)
-                    .into_iter()
-                    .filter(|word| !is_stop_word(word))
-                    .collect();
-                let at = run.windows(meaning.len().max(1)).position(|typed| {
-                    !meaning.is_empty()
-                        && typed
-                            .iter()
-                            .zip(&meaning)
-                            .all(|(typed, word)| typed.word == *word)
-                });
-                let Some(at) = at.filter(|_| !self.literal) else {
-                    continue;
-                };
-                for typed in &run[at..at + meaning.len()] {
-                    let found = Found::Word(tokens::folded(acronym));
-                    add_way(
-                        &mut self.plan.groups[typed.group],
-                        way(found, ACRONYM, Because::Acronym),
-                    );
-                }
-            }
-        }
-    }
-
-    /// Synonyms of what several neighbouring words mean together.
-    pub(super) fn add_synonyms_of_several(&mut self, runs: &[Vec<Typed>]) {
-        if self.literal {
-            return;
-        }
-        for run in runs {
-            for length in [3, 2] {
-                for typed in run.windows(length) {
-                    let words: Vec<&str> = typed.iter().map(|typed| typed.word.as_str()).collect();
-                    for other in self.synonyms.of(&words) {
-                        for typed in typed {
-                            let mut group = std::mem::take(&mut self.plan.groups[typed.group]);
-                            self.add_synonym(&mut group, &other, SYNONYM_OF_SEVERAL);
-                            self.plan.groups[typed.group] = group;
-                        }
-                    }
-                }
-            }
         }
     }
 }
