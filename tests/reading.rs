@@ -130,6 +130,13 @@ fn a_paragraph_underlined_by_mistake_is_no_heading() {
     let long = "We talked for an hour about the light on the pier and came to no end\n---\n";
     let drafts = read(long).drafts;
     assert_eq!((drafts.len(), drafts[0].level), (1, 0));
+    let sentence = "# Pier\n\nThe chair asks for a vote.\n---\n\nPassed.\n";
+    assert_eq!(titles(sentence), ["Pier"]);
+    let lost_blank = "# Pier\n\n##Point 7: who keeps the keys of the old lamp\nThe owner of the lamp gives them to three of us.\n---\n";
+    assert_eq!(
+        titles(lost_blank),
+        ["Pier", "Point 7: who keeps the keys of the old lamp"]
+    );
 }
 
 #[test]
@@ -298,6 +305,10 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
     );
     assert_eq!(
         shape("## Code of conduct\n\nAdopted as proposed. Whoever has a complaint asks Ana.\n"),
+        Shape::Plain
+    );
+    assert_eq!(
+        shape("## Orga\n\n- Beschluss: Die Lampe brennt ab acht\n"),
         Shape::Plain
     );
     assert_eq!(shape("## Housekeeping (@ben)\n\n- Cake\n"), Shape::Chore);

@@ -122,8 +122,11 @@ pub(crate) fn markdown_options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
-/// A setext heading of more words than this, underlined with dashes, is a paragraph above a rule.
+/// A setext heading of so many words, underlined with dashes, is a paragraph above a rule.
 const LONGEST_DASHED_HEADING: usize = 14;
+
+/// So many words with a full stop behind them are said, not a heading.
+const FEWEST_WORDS_OF_A_SENTENCE: usize = 5;
 
 /// Nobody writes longer lines, in bytes: what is longer is kept in several rows of that line.
 pub(crate) const LONGEST_LINE: usize = 8_000;
@@ -314,7 +317,8 @@ impl<'t> Reader<'t> {
 
     fn start_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
         let source = &self.text[range];
-        let is_underlined = !source.trim_start().starts_with('#');
+        // `##Lost blank` above a rule is underlined too, for all its marks.
+        let is_underlined = source.trim_end().contains('\n');
         let is_dashed = is_underlined && source.trim_end().ends_with('-');
         let is_mistake = is_dashed && self.is_mistaken_underline(source);
         self.open_block(if is_mistake {
@@ -324,12 +328,14 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Whether a heading underlined with dashes is in truth a paragraph above a rule. In a deck
-    /// `---` parts slides before anybody looks for headings.
+    /// Whether a heading underlined with dashes is in truth a paragraph above a rule: too long, or a
+    /// whole sentence. In a deck `---` parts slides before anybody looks for headings.
     fn is_mistaken_underline(&self, source: &str) -> bool {
-        let underline = source.trim_end().lines().next_back().unwrap_or_default();
+        let (words, underline) = source.trim_end().rsplit_once('\n').unwrap_or((source, ""));
         let parts_slides = self.is_deck && matches!(underline.trim(), "---" | "----");
-        parts_slides || source.split_whitespace().count() > LONGEST_DASHED_HEADING
+        let count = words.split_whitespace().count();
+        let is_sentence = count >= FEWEST_WORDS_OF_A_SENTENCE && words.trim_end().ends_with('.');
+        parts_slides || is_sentence || count >= LONGEST_DASHED_HEADING
     }
 
     fn end_heading(&mut self) {
