@@ -1,6 +1,8 @@
-//! The block between two `---` at the top of a file, in which its tools keep their settings.
+//! The block between two `---`, or two `+++`, at the top of a file, in which its tools keep their
+//! settings.
 //!
-//! Knows the few keys that minutes use. Does not parse YAML: a key on a line of its own is enough.
+//! Knows the few keys that minutes use. Does not parse YAML or TOML: a key on a line of its own is
+//! enough.
 
 /// What the front matter of a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,14 +18,14 @@ impl FrontMatter {
     pub(crate) fn split(text: &str) -> (FrontMatter, usize) {
         let mut front = FrontMatter::default();
         let marker = text.trim_start_matches('\u{feff}').trim_start();
-        if !marker.starts_with("---") {
+        let Some(fence @ ("---" | "+++")) = marker.get(..3) else {
             return (front, 0);
-        }
+        };
         let start = text.len() - marker.len();
         let mut line_number = 1 + count_breaks(&text[..start]);
         let mut lines = marker.split_inclusive('\n');
         let opening = lines.next().unwrap_or_default();
-        if opening.trim_end() != "---" {
+        if opening.trim_end() != fence {
             return (front, 0);
         }
         let mut at = start + opening.len();
@@ -31,15 +33,17 @@ impl FrontMatter {
             line_number += 1;
             at += line.len();
             let line = line.trim_end();
-            if line == "---" || line == "..." {
+            if line == fence || (fence == "---" && line == "...") {
                 let body = if front.entries.is_empty() { 0 } else { at };
                 return (front, body);
             }
-            if line.is_empty() || line.starts_with([' ', '\t', '-', '#']) {
+            let is_table = fence == "+++" && line.starts_with(['[', ']']);
+            if line.is_empty() || line.starts_with([' ', '\t', '-', '#']) || is_table {
                 continue;
             }
             // What is no setting at all was a rule above a text.
-            let Some((key, value)) = setting(line) else {
+            let mark = if fence == "---" { ':' } else { '=' };
+            let Some((key, value)) = setting(line, mark) else {
                 return (FrontMatter::default(), 0);
             };
             front.entries.push((key, value, line_number));
@@ -68,9 +72,10 @@ impl FrontMatter {
     }
 }
 
-/// `key: value`, where the key is one word.
-fn setting(line: &str) -> Option<(String, String)> {
-    let (key, value) = line.split_once(':')?;
+/// `key: value`, or `key = value` between `+++`, where the key is one word.
+fn setting(line: &str, mark: char) -> Option<(String, String)> {
+    let (key, value) = line.split_once(mark)?;
+    let key = key.trim_end();
     let is_key = !key.is_empty()
         && key
             .bytes()
@@ -98,6 +103,15 @@ mod tests {
             "# Hello\n"
         );
         assert_eq!(body("\n\n---\ntitle: Call\n---\n# Hello\n"), "# Hello\n");
+    }
+
+    #[test]
+    fn front_matter_may_stand_between_pluses() {
+        let text =
+            "+++\ntitle = \"Board: May\"\ndate = 2024-05-02\n[extra]\nby = \"ana\"\n+++\n# Hello\n";
+        let (front, at) = FrontMatter::split(text);
+        assert_eq!(front.get("title"), Some(("Board: May", 2)));
+        assert_eq!(&text[at..], "# Hello\n");
     }
 
     #[test]
