@@ -116,7 +116,52 @@ pub(crate) fn presence(label: &str) -> Option<Presence> {
     } else if PRESENT.contains(&label) || (has_known_remark && PRESENT.contains(&first_word)) {
         Some(Presence::Present)
     } else {
-        None
+        of_members(label)
+    }
+}
+
+/// What a label says that names a body or its members beside the word for who is there: `anwesende
+/// Mitglieder`, `Board members present`, `Présent·e·s`, `nicht anwesend`, `Non-voting observers`.
+fn of_members(label: &str) -> Option<Presence> {
+    const MOST_WORDS: usize = 5;
+    let mut said = None;
+    let mut is_negated = false;
+    let mut guests = false;
+    for (at, word) in label.split_whitespace().enumerate() {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let word = without_gender(word);
+        if at >= MOST_WORDS {
+            return None;
+        } else if ABSENT.contains(&word) {
+            said = Some(Presence::Absent);
+        } else if PRESENT.contains(&word) {
+            said = said.or(Some(Presence::Present));
+        } else if GUESTS.contains(&word) {
+            guests = true;
+        } else if matches!(word, "not" | "nicht" | "non" | "niet" | "no") {
+            is_negated = true;
+        } else if !MEMBERS.contains(&word) {
+            return None;
+        }
+    }
+    match said {
+        Some(Presence::Present) if is_negated => Some(Presence::Absent),
+        None if guests && !is_negated => Some(Presence::Present),
+        Some(_) | None => said,
+    }
+}
+
+/// `teilnehmer:innen` and `présent·e·s` as `teilnehmer` and `présent`.
+fn without_gender(word: &str) -> &str {
+    let ending = word.find([':', '*', '_', '·', '.', '/']);
+    let Some(at) = ending.filter(|at| *at >= 4) else {
+        return word;
+    };
+    let letters = word[at..].chars().filter(|letter| letter.is_alphabetic());
+    let ending: String = letters.collect();
+    match ending.as_str() {
+        "innen" | "in" | "es" | "e" | "ne" | "nes" | "r" | "ys" => &word[..at],
+        _ => word,
     }
 }
 
@@ -139,6 +184,7 @@ const PRESENT: &[&str] = &[
     "anwesend",
     "anwesende",
     "anwesenheit",
+    "anwesenheitsliste",
     "asistentes",
     "asistencia",
     "assistentes",
@@ -152,19 +198,27 @@ const PRESENT: &[&str] = &[
     "participantes",
     "participants",
     "participantst",
+    "participant",
     "participation",
     "particpants",
     "people",
     "personas asistentes",
+    "please sign in",
     "present",
     "presentes",
+    "présent",
+    "présente",
+    "présentes",
     "présents",
     "roll call",
     "rollcall",
+    "sign in",
+    "sign-in",
     "teilnehmende",
     "teilnehmer",
     "teilnehmer:innen",
     "teilnehmerinnen und teilnehmer",
+    "teilnehmerliste",
     "tsc members",
     "voting members",
     "who",
@@ -179,16 +233,85 @@ const ABSENT: &[&str] = &[
     "absentees",
     "absents",
     "abwesend",
+    "abwesende",
     "afgemeld",
     "afwezig",
     "apologies",
     "ausentes",
     "entschuldigt",
+    "entschuldigte",
     "excused",
+    "excusé",
+    "excusée",
+    "excusées",
     "excusés",
+    "fehlend",
+    "fehlende",
+    "unentschuldigt",
+    "unentschuldigte",
     "not present",
     "regrets",
     "unable to attend",
+];
+
+/// Words for those who were there without belonging.
+const GUESTS: &[&str] = &[
+    "gast",
+    "gasten",
+    "gäste",
+    "guest",
+    "guests",
+    "invitado",
+    "invitados",
+    "invité",
+    "invités",
+    "observer",
+    "observers",
+];
+
+/// Words beside those: what body they belong to, and how they were there.
+const MEMBERS: &[&str] = &[
+    "also",
+    "and",
+    "auch",
+    "board",
+    "committee",
+    "council",
+    "der",
+    "des",
+    "die",
+    "directors",
+    "do",
+    "fsr",
+    "further",
+    "leden",
+    "meeting",
+    "members",
+    "membres",
+    "miembros",
+    "mitglied",
+    "mitglieder",
+    "non-voting",
+    "online",
+    "others",
+    "people",
+    "personen",
+    "persons",
+    "remote",
+    "räte",
+    "rätys",
+    "sitzung",
+    "staff",
+    "stimmberechtigt",
+    "stimmberechtigte",
+    "team",
+    "und",
+    "voting",
+    "vorstand",
+    "vorstands",
+    "vorstandsmitglieder",
+    "weitere",
+    "zu",
 ];
 
 /// Three or more items that are handles and nothing else are a list of those present, also where
@@ -454,11 +577,45 @@ mod tests {
     }
 
     #[test]
+    fn a_body_beside_the_word_for_who_is_there_does_not_hide_it() {
+        for title in [
+            "Anwesende Mitglieder",
+            "### Gäste:",
+            "Weitere Anwesende",
+            "Présent·e·s",
+            "Teilnehmer*innen",
+            "Board members present",
+            "Non-voting observers",
+            "Observers",
+        ] {
+            assert_eq!(presence(title), Some(Presence::Present), "{title}");
+        }
+        for title in [
+            "Nicht anwesend",
+            "Not present",
+            "Excusé.e.s",
+            "Abwesende Räte",
+            "Board members absent",
+        ] {
+            assert_eq!(presence(title), Some(Presence::Absent), "{title}");
+        }
+        assert_eq!(
+            present("Anwesende Mitglieder", &["Jörg Ahlers, Ida Blohm"]),
+            ["Jörg Ahlers", "Ida Blohm"]
+        );
+    }
+
+    #[test]
     fn calls_for_participation_list_nobody() {
         for title in [
             "Call for Participation",
             "New participants",
             "Low attendance today",
+            "Mitglieder",
+            "Team",
+            "Present and future of the board",
+            "Guest lecture",
+            "Members and guests of the harbour day",
         ] {
             assert_eq!(presence(title), None, "{title}");
         }
