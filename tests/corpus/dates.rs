@@ -25,6 +25,28 @@ fn the_day_of_the_series_decides_between_path_and_title() {
 }
 
 #[test]
+fn old_minutes_that_were_published_together_keep_the_day_of_their_meeting() {
+    let text = "---\ntitle: Board of 22 June 2021\ndate: 2021-06-22T12:19:26Z\n---\n\n## Rope\n\nThe new rope is too short.\n";
+    let minutes = Minutes::of(&[("posts/2022-11-29-board.md", text)]);
+    assert_eq!(
+        minutes.dated("posts/2022-11-29-board.md"),
+        "2021-06-22 from title"
+    );
+    let post = "---\ntitle: Minutes of our meeting of 14 January 2025\ndate: 2025-01-15\n---\n\nThe new rope is too short.\n";
+    let minutes = Minutes::of(&[("posts/2025-01-15-minutes.md", post)]);
+    assert_eq!(
+        minutes.dated("posts/2025-01-15-minutes.md"),
+        "2025-01-14 from title"
+    );
+    let copied = "# Board of 22 June 2021\n\n## Rope\n\nThe new rope is too short.\n";
+    let minutes = Minutes::of(&[("posts/2021-11-30-board.md", copied)]);
+    assert_eq!(
+        minutes.dated("posts/2021-11-30-board.md"),
+        "2021-11-30 from file name"
+    );
+}
+
+#[test]
 fn nobody_meets_on_a_sunday_unless_they_do() {
     let minutes = Minutes::of(&[(
         "dock/20240421.md",

@@ -34,6 +34,10 @@ use crate::section::DateSource;
 /// page is a living one.
 const STALE_AT_MOST: i64 = 120;
 
+/// Minutes that are posts of a blog are published within so many days after the meeting that their
+/// title names.
+const PUBLISHED_WITHIN: i64 = 21;
+
 /// The dates of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Dated {
@@ -160,8 +164,13 @@ impl Witnesses<'_> {
                 {
                     // One of several meetings in the file.
                     (Some(agreeing.date), path.from, None)
+                } else if is_told_twice(evidence, title)
+                    && (path.date - title.date).num_days().abs() > STALE_AT_MOST
+                {
+                    // Named after the day on which old minutes were published together.
+                    (Some(title.date), title.from, Some(path.clone()))
                 } else {
-                    self.between(path, title)
+                    self.between(path, title, evidence)
                 }
             }
         };
@@ -195,7 +204,7 @@ impl Witnesses<'_> {
     }
 
     /// Path and title name two different days.
-    fn between(&self, path: &DateClue, title: &DateClue) -> Decision {
+    fn between(&self, path: &DateClue, title: &DateClue, evidence: &Evidence) -> Decision {
         let (series, name) = (self.series, self.home.series.as_str());
         let by_path = |from: DateSource| (Some(path.date), from, Some(title.clone()));
         let by_title = |from: DateSource| (Some(title.date), from, Some(path.clone()));
@@ -218,6 +227,10 @@ impl Witnesses<'_> {
                 return by_title(DateSource::Series);
             }
         }
+        let later = (path.date - title.date).num_days();
+        if is_told_twice(evidence, path) && (1..=PUBLISHED_WITHIN).contains(&later) {
+            return by_title(title.from);
+        }
         if is_weekend(path.date) != is_weekend(title.date) && !series.meets_on_weekends(name) {
             return if is_weekend(path.date) {
                 by_title(DateSource::Series)
@@ -235,6 +248,14 @@ impl Witnesses<'_> {
             _ => by_path(path.from),
         }
     }
+}
+
+/// Whether the front matter gives the day of a clue once more, as a date of its own: that of
+/// publishing, if it is the file's name, or of the meeting, if it is the title's.
+fn is_told_twice(evidence: &Evidence, clue: &DateClue) -> bool {
+    let is_same =
+        |other: &DateClue| other.from == DateSource::FrontMatter && other.date == clue.date;
+    clue.from != DateSource::FrontMatter && evidence.dates.iter().any(is_same)
 }
 
 /// The first such weekday on or after a day.
