@@ -6,7 +6,7 @@
 //! words are topics) is left as clues for [`corpus`](crate::corpus).
 
 pub(crate) mod anchors;
-mod attendance;
+pub(crate) mod attendance;
 pub(crate) mod calendar;
 mod clues;
 pub(crate) mod credentials;

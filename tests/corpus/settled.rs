@@ -115,6 +115,24 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
 }
 
 #[test]
+fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
+    for (title, team) in [
+        ("Protokoll des Hafentreffs im Mai", "Hafentreffs"),
+        ("Bureau du 22 mai 2024", "Bureau"),
+        ("Compte-rendu de la réunion du 22 mai 2024", ""),
+        ("Roll call:", ""),
+        ("Topics discussed", ""),
+        ("Meeting Notes", ""),
+        ("Sitzung vom 22.5.2024", ""),
+    ] {
+        let text = format!("# {title}\n\n## Tides\n\nTides were discussed.\n");
+        let minutes = Minutes::of(&[("2024-05-22.md", &text)]);
+        let section = minutes.section("2024-05-22.md", "Tides");
+        assert_eq!(section.teams.join(" "), team, "{title}");
+    }
+}
+
+#[test]
 fn the_configuration_gives_teams_names_spellings_and_a_roof() {
     let minutes = Minutes::of(&[
         ("kraan/20240515.md", "# 2024-05-15\n\nCranes were discussed.\n"),

@@ -22,6 +22,8 @@ use crate::corpus::settle::heading::is_date_word;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::words_of;
 use crate::reading::Shape;
+use crate::reading::attendance::presence;
+use crate::reading::titles;
 
 /// This many other teams in the headings of one file make it a round-up.
 const TEAMS_OF_A_ROUND_UP: usize = 3;
@@ -203,6 +205,10 @@ fn naming_part(stem: &str) -> String {
 
 /// What a title says of who met: all of it, then what stands before a colon.
 fn title_parts(title: &str) -> Vec<String> {
+    // `Roll call` and `Topics` stand first in a file, and name nobody.
+    if titles::is_generic(title) || titles::is_contents(title) || presence(title).is_some() {
+        return Vec::new();
+    }
     let (group, occasion) = title.split_once(": ").unwrap_or((title, ""));
     let (group, occasion) = (naming_words(group), naming_words(occasion));
     if group.is_empty() {
@@ -219,17 +225,46 @@ fn naming_words(title: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for word in title.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_general =
-            bare.is_empty() || is_date_word(bare) || KINDS.contains(&bare.to_lowercase().as_str());
+        let lower = bare.to_lowercase();
+        let is_general = bare.is_empty() || is_date_word(bare) || KINDS.contains(&lower.as_str());
         if is_general && !kept.is_empty() {
             break;
         }
-        if !is_general {
+        let leads_in = kept.is_empty() && BETWEEN.contains(&lower.as_str());
+        if !is_general && !leads_in {
             kept.push(bare);
         }
     }
-    kept.join(" ")
+    while kept
+        .last()
+        .is_some_and(|last| BETWEEN.contains(&last.to_lowercase().as_str()))
+    {
+        kept.pop();
+    }
+    // `Meeting Notes` says nothing of who met.
+    match kept[..] {
+        [only] if MEETINGS.contains(&only.to_lowercase().as_str()) => String::new(),
+        _ => kept.join(" "),
+    }
 }
+
+/// Words that lead from the kind of document to who met, or from there to the day.
+const BETWEEN: &[&str] = &[
+    "am", "at", "aus", "de", "la", "dem", "der", "des", "du", "für", "from", "im", "in", "the",
+    "zum", "zur",
+];
+
+/// Words for a meeting, whoever met.
+const MEETINGS: &[&str] = &[
+    "besprechung",
+    "meeting",
+    "meetings",
+    "reunión",
+    "réunion",
+    "sitzung",
+    "treffen",
+    "vergadering",
+];
 
 /// Words of titles that say what kind of document it is. `Weekly` or `Call` belong to a name.
 const KINDS: &[&str] = &[
@@ -241,6 +276,10 @@ const KINDS: &[&str] = &[
     "protocol",
     "acta",
     "agenda",
+    "bericht",
+    "compte",
+    "compte-rendu",
+    "rendu",
     "log",
     "summary",
     "telcon",
