@@ -68,7 +68,8 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
     if is_template(draft, rows) {
         return Shape::Template;
     }
-    if draft.words <= MOST_WORDS_OF_CHORES && is_chore(draft, rows) {
+    let settles_something = !draft.decisions.is_empty();
+    if draft.words <= MOST_WORDS_OF_CHORES && !settles_something && is_chore(draft, rows) {
         return Shape::Chore;
     }
     if draft.words <= MOST_WORDS_OF_TITLE_SLIDE && is_report_slide(draft, rows, is_deck) {
