@@ -33,6 +33,22 @@ const TASKS: &[(&str, &str)] = &[
     ("- @ana kümmert sich um den Zaun", "ana"),
     ("- Jörg übernimmt das Protokoll der Mühle", "jörg"),
     ("- Katharina schreibt die Einladung", "katharina"),
+    ("- Katharina verfasst einen Entwurf", "katharina"),
+    (
+        "- Jörg und Katharina richten die Werkstatt ein",
+        "jörg katharina",
+    ),
+    ("- Jörg fragt bei der Mühle an.", "jörg"),
+    ("- Katharina wird sich informieren", "katharina"),
+    ("- Zaun: Jörg kümmert sich drum", "jörg"),
+    (
+        "- Das Fest soll ins Wiki (Jörg schreibt den Eintrag)",
+        "jörg",
+    ),
+    ("- Katharina streicht den Zaun bis Ende Mai", "katharina"),
+    ("- das Tor klemmt, Jörg spricht mit dem Schmied", "jörg"),
+    ("- mail to the miller - Kurt will write it", "kurt"),
+    ("- The old wheel squeaks. Kurt agreed to oil it.", "kurt"),
     ("- Sophie va relancer le meunier", "sophie"),
     ("- Carlos se encarga de la valla", "carlos"),
     ("- Maarten gaat het hek schilderen", "maarten"),
@@ -43,6 +59,7 @@ const TASKS: &[(&str, &str)] = &[
     ("- document the storm (until May, @ana)", "ana"),
     ("- the gate should be oiled (@ben)", "ben"),
     ("- Raum für das Treffen buchen (Sophie)", "sophie"),
+    ("- Anfrage bei der Mühle (Sophie)", "sophie"),
     ("- protect the sheds from rain -> @ana", "ana"),
     ("- Will contact the miller.", ""),
     ("- I'll ask the miller for a date", ""),
@@ -82,7 +99,17 @@ const NO_TASKS: &[&str] = &[
     "- the scythe (sharp)",
     "- @ana asked whether the mill turns",
     "- Das Treffen wird verschoben",
+    "- Jörg fragt, ob der Zaun grün wird",
+    "- Jörg stellt den Entwurf vor",
+    "- Jörg spricht über die Mühle",
+    "- Katharina wird einstimmig gewählt",
+    "- Katharina wird zum Essen eingeladen",
+    "- Jörg schreibt das Protokoll",
+    "- Jörg meldet, dass der Zaun steht",
+    "- the fence is old, Kurt should paint it",
+    "- Der Zaun am Deich (Sophie)",
     "- Kurt will join us next week",
+    "- the fair is in May, Kurt will present the mill",
 ];
 
 /// Decisions.
@@ -133,9 +160,13 @@ const DECISIONS: &[&str] = &[
     "- closing the issue as solved",
     "- Let's keep the wheel, +1",
     "- Proposal accepted.",
+    "- Gate key approved",
     "- Motion to paint the fence carried",
     "- the committee approved the colour",
     "- **Beschluss 2021-03**: der Zaun wird grün",
+    "- Der Vorstand beschließt den Kauf der Mühle",
+    "- Die anwesenden Mitglieder beschließen den Kauf",
+    "- **The Directors decided** that no mill was needed",
 ];
 
 /// Lines that look like decisions and are none.
@@ -160,6 +191,9 @@ const NO_DECISIONS: &[&str] = &[
     "- a list of design decisions",
     "- PROPOSAL: text",
     "- Noch nicht beschlossen",
+    "- not yet approved",
+    "- Der Müller regt an, darüber beschließen zu lassen",
+    "- Jörg beantragt, den Kauf zu beschließen",
     "- Wir müssen noch beschließen, wer fährt",
     "- I want to see the proposal adopted soon",
     "- we need to get the budget approved",
@@ -609,4 +643,69 @@ fn a_box_that_is_ticked_or_a_line_struck_out_is_done() {
     let text = in_minutes("- [x] @ana to oil the gate\n- TODO: paint the fence ✅");
     let states: Vec<ActionState> = actions(&text).iter().map(|action| action.state).collect();
     assert_eq!(states, [ActionState::Done, ActionState::Done]);
+}
+
+#[test]
+fn a_line_that_counts_votes_settles_what_stands_above_it() {
+    let text = "\
+# 2024-05-02
+
+## 1. Zaun am Deich
+
+5/0/0
+
+## 2. Entsendung
+
+- Wir stimmen über Idas Entsendung ab
+  - Abstimmung: 5/0/2
+- Beschluss: Der Zaun wird grün
+  - Abstimmung: 6/0/1 angenommen
+- Sommerfest
+  - 5/7/24
+";
+    let decisions = decisions(text);
+    let told: Vec<_> = decisions
+        .iter()
+        .map(|decision| (decision.text.as_str(), decision.line))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("1. Zaun am Deich: 5/0/0", 5),
+            ("Wir stimmen über Idas Entsendung ab", 9),
+            ("Der Zaun wird grün", 11),
+        ]
+    );
+}
+
+#[test]
+fn a_task_below_action_items_may_begin_with_whom_it_is_for() {
+    let text =
+        "# 2024-05-02\n\nPresent: Solveig\n\n## Action items\n\n- For Solveig: paint the fence\n";
+    let actions = actions(text);
+    assert_eq!(actions.len(), 1);
+    assert_eq!(actions[0].owners, ["solveig"]);
+    assert_eq!(actions[0].text, "paint the fence");
+}
+
+#[test]
+fn a_heading_of_tasks_may_say_more_and_initials_may_be_explained_above() {
+    for heading in [
+        "Resulting Action Items",
+        "Action Items and Next Steps",
+        "Aufgaben & Verantwortlichkeiten",
+        "Tareas asignadas",
+        "Tasks / Owners",
+    ] {
+        let text = format!(
+            "# 2024-05-02\n\n## Attendees\n\n- AR: Ana Roth @ana\n- BO: Ben Okafor @ben\n\n## {heading}\n\n- [x] AR - paint the fence\n- BO: oil the gate\n- nobody wants to sweep the yard of the mill\n"
+        );
+        let actions = actions(&text);
+        let owners: Vec<_> = actions
+            .iter()
+            .map(|action| action.owners.join(" "))
+            .collect();
+        assert_eq!(owners, ["ar", "bo"], "{heading}: {actions:?}");
+        assert_eq!(actions[0].state, ActionState::Done);
+    }
 }

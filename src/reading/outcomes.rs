@@ -14,6 +14,7 @@ mod deeds;
 mod labels;
 mod owners;
 mod pattern;
+mod present;
 mod promises;
 mod status;
 mod tables;
@@ -301,6 +302,13 @@ fn note_people(section: &[Row], known: &mut Known) {
             && owners::is_initials(initials)
         {
             known.add(initials);
+        }
+        // `AR: Ana Roth`, `AR - Ana Roth`
+        if let Some((initials, name)) = row.text.split_once([':', '-', '–', '='])
+            && owners::is_initials(initials.trim())
+            && name.trim_start().starts_with(char::is_uppercase)
+        {
+            known.add(initials.trim());
         }
     }
 }
@@ -713,6 +721,14 @@ impl Reader<'_> {
             self.outcomes
                 .decisions
                 .extend(above.and_then(decisions::voted));
+            return;
+        }
+        if decisions::is_tally(&statement.text) {
+            let above = statement.above.or(at.checked_sub(1));
+            if let Some(above) = above.map(|above| &self.statements[above]) {
+                let counted = decisions::counted(statement, above);
+                self.outcomes.decisions.push(counted);
+            }
             return;
         }
         if let Some(decision) = decisions::free(&self.statements[at]) {

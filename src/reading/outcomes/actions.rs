@@ -42,6 +42,7 @@ use super::owners::only;
 use super::owners::trailing;
 use super::pattern::pattern;
 use super::promises::commits;
+use super::promises::commits_firmly;
 use super::promises::i_will;
 use super::promises::is_promise;
 use super::promises::is_to_be_done;
@@ -92,6 +93,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
     by_handle(statement, known)
         .or_else(|| by_name(statement, known))
         .or_else(|| by_speaker(statement, known))
+        .or_else(|| by_name_within(statement, known))
         .or_else(|| promised_by_nobody(statement))
         .or_else(|| owner_at_end(statement, known))
 }
@@ -180,6 +182,33 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     let form = commits(rest)?;
     let is_question = sentence(rest).ends_with('?');
     (!is_question).then(|| statement.action(form, 0, body, owners))
+}
+
+/// `The gate is rusty. Ana will oil it`, `key: Ana kümmert sich`: the same in a later clause, where
+/// a wish or a duty is too often somebody's opinion.
+fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
+    let text = statement.text.as_str();
+    for (at, around) in text.as_bytes().windows(3).enumerate() {
+        let [mark, gap, first] = *around else { break };
+        let begins_clause = match gap {
+            // The last byte of a dash, too.
+            b' ' => matches!(mark, b'.' | b';' | b':' | b'!' | b',' | b'-' | b')' | 0x93),
+            b'(' => mark == b' ',
+            _ => false,
+        };
+        if !begins_clause || !(first.is_ascii_uppercase() || !first.is_ascii()) {
+            continue;
+        }
+        let (at, body) = (at + 2, &text[at + 2..]);
+        let Some((owners, length)) = leading(body, known, Trust::Shown) else {
+            continue;
+        };
+        let clause = sentence(body);
+        if clause.len() > length && !clause.ends_with('?') && commits_firmly(&body[length..]) {
+            return Some(statement.action("takes-on", at, clause, owners));
+        }
+    }
+    None
 }
 
 /// `Ana: I'll write it`.
@@ -273,6 +302,16 @@ pub(super) fn reviewed(
 
 /// Whose a task in a list is: named before it, after it, or in it.
 fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
+    // `For Ana: write it`
+    let text = match text.split_once(' ') {
+        Some(("For" | "Für" | "Pour" | "Para" | "Voor", rest))
+            if leading(rest, known, Trust::Shown)
+                .is_some_and(|(_, length)| rest[length..].starts_with(':')) =>
+        {
+            rest
+        }
+        Some(_) | None => text,
+    };
     if let Some((owners, length)) = leading(text, known, Trust::Shown) {
         let rest = text[length..].trim_start();
         if rest.starts_with([':', '-', '–']) {
@@ -334,7 +373,11 @@ fn is_nothing(text: &str) -> bool {
         .next()
         .unwrap_or("");
     let is_short = start.split_whitespace().count() <= 5;
-    is_short
+    // `nobody wants to …` is nobody's task, at any length.
+    matches!(
+        first,
+        "nobody" | "keiner" | "niemand" | "nadie" | "personne"
+    ) || is_short
         && matches!(
             first,
             "none"

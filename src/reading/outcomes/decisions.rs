@@ -42,10 +42,11 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings and labels of lists of decisions.
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's)\s+)?
+        r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points)\s+)?
         (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions?(?:\s+(?:passed|adopted))? | agreements? | consensus | outcomes?
           | beschl(?:uss|üsse) | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones) | resoluci(?:ón|ones)
-          | conclusies )
+          | conclusies | acordados )
+        (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?))?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
@@ -73,9 +74,9 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
 static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*decided\s+(?:to|that|on|for|against|not)\b
-        | \b(?:we|I|team|group|board|committee|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
+        | \b(?:we|I|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b
-        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßen|ßt|sst)\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b
+        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b
         | \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé\b | \b(?:se\s+decid(?:e|ió)|hemos\s+decidido|queda\s+decidido)\b
         | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b )",
     )
@@ -90,13 +91,15 @@ static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
         | \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)e?s?\b
         | \bse\s+(?:aprueban?|aprobó|aprobaron|acepta|aceptó|rechaza)\b | \b(?:queda|es|fue|ha\s+sido)\s+(?:aprobad|aceptad|rechazad)[oa]s?\b
-        | \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]*\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:angenommen|abgelehnt|genehmigt|goedgekeurd|aangenomen|approved|adopté|aprobad[oa])\W*$ )",
+        | \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]*\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:angenommen|abgelehnt|genehmigt|goedgekeurd|aangenomen|approved|adopté|aprobad[oa])\W*$
+        | ^\W*(?:\w+\s+){1,2}(?:accepted|approved|declined|rejected|adopted|ratified|angenommen|abgelehnt|genehmigt)\W*$ )",
     )
 });
 
 static VOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: \bunanimous(?:ly)?\b | \beinstimmig\w*\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
+        | \b(?:abstimm\w*|antrag|votum|votes?|wahl)\b[^.]{0,40}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \b\d+\s+ja-?stimmen\b | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
         | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*)\s*[:=]\s*\d+
         | \bà\s+l['’]unanimité\b | \b\d+\s+(?:voix\s+)?pour\b.{0,12}\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.{0,12}\b\d+\s+(?:stemmen\s+)?tegen\b )",
@@ -218,6 +221,36 @@ pub(super) fn is_only_votes(text: &str) -> bool {
     text.contains("+1") && text.split_whitespace().all(is_vote)
 }
 
+/// `Abstimmung: 6/0/1 angenommen`, `Vote: 5-0-2`, `5/0/0`: a line that only counts votes for, against
+/// and withheld.
+pub(super) fn is_tally(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST || !text.contains(['/', '-']) {
+        return false;
+    }
+    static TALLY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?xi)^\W*(?P<label>(?:abstimmung|abstimmungsergebnis|wahl|votum|votes?|voting|stimmen|votación|votación|stemming)\s*:\s*)?
+            (?P<votes>\d{1,3}\s?[/-]\s?\d{1,3}\s?[/-]\s?\d{1,3})
+            (?:[\s(–→>-]*\p{L}+\W*)?$",
+        )
+    });
+    let Some(found) = TALLY.captures(text) else {
+        return false;
+    };
+    // `5/6/20` alone is a date. No day and no month is 0.
+    let mut counts = found["votes"].split(['/', '-']).map(str::trim);
+    found.name("label").is_some() || counts.any(|count| count == "0")
+}
+
+/// What a line that counts votes settles: what stands above it.
+pub(super) fn counted(tally: &Statement, above: &Statement) -> Decision {
+    match above.is_heading() {
+        true => tally.decision("vote", 0, &format!("{}: {}", above.text, tally.text)),
+        false => above.decision("vote", 0, &above.text),
+    }
+}
+
 /// What a line of votes below a statement settles.
 pub(super) fn voted(statement: &Statement) -> Option<Decision> {
     let is_said = matches!(
@@ -235,7 +268,7 @@ pub(super) fn listed(statement: &Statement) -> Option<Decision> {
     }
     let text_end = text.trim_end().trim_end_matches(['*', '_', ')']);
     let lower = text.to_lowercase();
-    let is_vague = text_end.ends_with('?')
+    let is_vague = text_end.ends_with(['?', ':'])
         || lower.starts_with("maybe")
         || lower.starts_with("proposal")
         || lower.starts_with("vielleicht");

@@ -22,7 +22,35 @@ static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a text begins, ends or speaks as a task does.
 pub(super) fn is_to_do(text: &str) -> bool {
-    is_imperative(text) || is_gerund(text) || NEEDED.is_match(text) || is_infinitive(text)
+    is_imperative(text)
+        || is_gerund(text)
+        || NEEDED.is_match(text)
+        || is_infinitive(text)
+        || is_errand(text)
+}
+
+/// Whether a German text is called by an errand: `Anfrage bei der Mühle`.
+fn is_errand(text: &str) -> bool {
+    const ERRANDS: &[&str] = &[
+        "Anfrage",
+        "Antrag",
+        "Bestellung",
+        "E-Mail",
+        "Einkauf",
+        "Einladung",
+        "Einrichtung",
+        "Erstellung",
+        "Klärung",
+        "Mail",
+        "Nachfrage",
+        "Prüfung",
+        "Rücksprache",
+        "Terminfindung",
+        "Vorbereitung",
+    ];
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    ERRANDS.contains(&first) && words.next().is_some() && !text.contains("wurde")
 }
 
 /// Whether a text begins as a task does: with a verb that tells somebody to do something.

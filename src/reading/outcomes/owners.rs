@@ -24,7 +24,14 @@ static DONE_BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Names that are not people's, though they look so where a person could stand.
-const PLACES: &[&str] = &["all editors", "all", "everybody", "everyone", "team"];
+const PLACES: &[&str] = &[
+    "all editors",
+    "all members",
+    "all",
+    "everybody",
+    "everyone",
+    "team",
+];
 
 /// Words that begin a task with a capital letter and are nobody's name.
 const NOBODY: &[&str] = &[

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::pattern::pattern;
+use super::present;
 
 /// What says after a person's name that they will do something, and the word after it.
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
@@ -17,7 +18,7 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
           | picks?\s+up|volunteer(?:s|ed)?\s+to|agree[sd]?\s+to|promise[sd]?\s+to|commits?\s+to
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
-          | klärt|klären|prüft|schreibt|organisiert|bereitet|erstellt|fragt|schickt|sucht|meldet
+          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)
           | va|vont|doit|doivent|se\s+charge|s['’]occupe|va\s+a|debe|se\s+encarga(?:rá|rán|n)?
           | gaat|zal|moet|neemt|regelt|pakt )
         \b[*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
@@ -48,6 +49,11 @@ const NO_TASK: &[&str] = &[
     "talk",
     "host",
     "talks",
+    "present",
+    "represent",
+    "step",
+    "vote",
+    "dial",
     "speak",
     "be",
     "not",
@@ -115,6 +121,20 @@ pub(super) fn is_promise(rest: &str) -> bool {
     TAKES_ON.is_match(rest) || ASSIGNED.is_match(rest)
 }
 
+/// The same, but only what cannot be a wish or a duty: `should`, `wants to`, `to` are none.
+pub(super) fn commits_firmly(rest: &str) -> bool {
+    const LOOSE: &[&str] = &[
+        "want", "wants", "need", "needs", "has", "should", "provide", "provides", "soll", "sollen",
+        "sollte", "sollten", "möchte", "möchten", "doit", "doivent", "debe", "moet", "sucht",
+    ];
+    let how = TAKES_ON
+        .captures(rest)
+        .and_then(|found| found.name("how"))
+        .map_or("", |how| how.as_str());
+    let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or(""));
+    commits(rest) == Some("takes-on") && !is_loose
+}
+
 /// The form of commitment that follows a person, if it is one.
 pub(super) fn commits(rest: &str) -> Option<&'static str> {
     if let Some(found) = ASSIGNED.captures(rest) {
@@ -124,7 +144,9 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
             && !NO_VERB.contains(&lower.as_str());
         return is_verb.then_some("assigned");
     }
-    let found = TAKES_ON.captures(rest)?;
+    let Some(found) = TAKES_ON.captures(rest) else {
+        return present::is_deed(rest).then_some("takes-on");
+    };
     let how = found
         .name("how")
         .map_or("", |how| how.as_str())
@@ -146,7 +168,26 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
             | "übernimmt"
             | "übernehmen"
     );
-    if needs_verb && (verb.is_empty() || NO_TASK.contains(&verb.as_str())) {
+    let is_particle = how == "fragt" && matches!(verb.as_str(), "an" | "nach");
+    let says_nothing = verb.is_empty() || NO_TASK.contains(&verb.as_str());
+    if needs_verb && says_nothing && !is_particle {
+        return None;
+    }
+    let told_of_them = match how.as_str() {
+        "wird" | "werden" | "soll" | "sollen" | "sollte" | "sollten" => {
+            let after = found.name("how").map_or(0, |how| how.end());
+            !present::ends_with_infinitive(&rest[after..])
+        }
+        // `fragt, ob …` and `meldet, dass …` are said in the meeting.
+        "fragt" => matches!(
+            verb.as_str(),
+            "ob" | "wie" | "was" | "wer" | "wo" | "warum" | "wann" | "in"
+        ),
+        "meldet" | "melden" => !rest.contains(" sich") && !rest.contains(" an"),
+        "schreibt" | "schreiben" => rest.contains(" Protokoll"),
+        _ => false,
+    };
+    if told_of_them {
         return None;
     }
     let takes_part =

@@ -1,0 +1,266 @@
+//! What German minutes say of a person in the present tense, and mean as a task: `Ida besorgt die
+//! Schlüssel`, `Ole und Ida richten das Lager ein`, `Ida wird sich informieren`.
+//!
+//! The same tense tells what somebody says, asks and shows in the meeting, so a verb counts by itself
+//! only if it is not one of those; others count with their particle at the end of the clause. Is
+//! given what follows a name; does not know who is a person.
+
+use crate::reading::calendar::is_weekday;
+use crate::reading::calendar::month_named;
+
+/// Verbs, by their beginning, that are something to be done whatever follows.
+const DEEDS: &[&str] = &[
+    "aktualisier",
+    "beantrag",
+    "besorg",
+    "bestell",
+    "bewirb",
+    "bewerb",
+    "buch",
+    "druck",
+    "entwirf",
+    "ergänz",
+    "formulier",
+    "hol",
+    "installier",
+    "kauf",
+    "kontaktier",
+    "koordinier",
+    "post",
+    "recherchier",
+    "reparier",
+    "reservier",
+    "sammel",
+    "sammle",
+    "verfass",
+    "verschick",
+    "versend",
+    "veröffentlich",
+    "überarbeit",
+    "übersetz",
+    "überweis",
+];
+
+/// Verbs, by their beginning, that are something to be done with one of these words at the end of
+/// the clause, or right after the verb.
+const WITH_PARTICLE: &[(&str, &[&str])] = &[
+    ("arbeit", &["ein", "aus"]),
+    ("bleib", &["dran"]),
+    ("bring", &["mit", "vorbei", "ein"]),
+    ("erkundig", &["sich"]),
+    ("geh", &["hin"]),
+    ("gib", &["weiter", "bescheid"]),
+    ("geb", &["weiter", "bescheid"]),
+    ("hak", &["nach"]),
+    ("hör", &["nach"]),
+    ("informier", &["sich"]),
+    ("leg", &["an", "ab"]),
+    ("leit", &["weiter"]),
+    ("lad", &["ein", "hoch"]),
+    ("läd", &["ein", "hoch"]),
+    ("mach", &["das", "es", "fertig"]),
+    ("nehm", &["mit", "kontakt"]),
+    ("nimm", &["mit", "kontakt"]),
+    ("reich", &["ein", "nach"]),
+    ("richt", &["ein", "her"]),
+    ("ruf", &["an"]),
+    ("sag", &["zu"]),
+    ("schau", &["nach", "drauf", "sich"]),
+    ("setz", &["sich", "um"]),
+    ("sprech", &["mit", "an"]),
+    ("sprich", &["mit", "an"]),
+    ("stell", &["ein", "online", "bereit", "auf"]),
+    ("trag", &["ein", "nach", "zusammen"]),
+    ("träg", &["ein", "nach", "zusammen"]),
+    ("triff", &["sich"]),
+    ("treff", &["sich"]),
+    ("versuch", &["sich", "das", "es"]),
+    ("wert", &["aus"]),
+];
+
+/// Whether what follows a person's name says in the present tense what that person is to do.
+pub(super) fn is_deed(rest: &str) -> bool {
+    let clause = clause(rest);
+    let mut words = clause.split_whitespace();
+    let Some(verb) = words.next() else {
+        return false;
+    };
+    // `t` and `n` end the verb of one person and of several: `kauft`, `kaufen`.
+    if !verb.starts_with(char::is_lowercase) || !verb.ends_with(['t', 'n']) {
+        return false;
+    }
+    if is_told_of_now(clause) {
+        return false;
+    }
+    if DEEDS.iter().any(|deed| is_form_of(verb, deed)) || has_deadline(verb, clause) {
+        return true;
+    }
+    let particles = WITH_PARTICLE
+        .iter()
+        .find(|(deed, _)| is_form_of(verb, deed));
+    let Some((_, particles)) = particles else {
+        return false;
+    };
+    let next = words.next().unwrap_or("").to_lowercase();
+    let last = words.next_back().map_or(next.clone(), str::to_lowercase);
+    particles
+        .iter()
+        .any(|particle| *particle == next || *particle == last)
+}
+
+/// `streicht den Zaun bis Freitag`: whatever somebody does until a day is a task, unless they only
+/// are somewhere.
+fn has_deadline(verb: &str, clause: &str) -> bool {
+    const STATES: &[&str] = &[
+        "ist", "sind", "hat", "haben", "war", "waren", "bleibt", "bleiben", "fehlt", "fehlen",
+        "kann", "können", "wartet", "warten", "braucht", "arbeitet",
+    ];
+    let until = clause.split_once(" bis ").map_or("", |(_, until)| until);
+    let mut words = until.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let is_day = month_named(first).is_some()
+        || is_weekday(&first.to_lowercase())
+        || matches!(
+            first,
+            "Ende" | "Anfang" | "Mitte" | "morgen" | "nächste" | "nächsten" | "nächster"
+        )
+        || (matches!(first, "zum" | "zur") && clause.contains("nächsten"));
+    is_day && !STATES.contains(&verb)
+}
+
+/// Whether what follows `wird`, `soll` is done by the person: at its end stands an infinitive, not
+/// what is done to them. `wird gebeten, …` gives them a task all the same.
+pub(super) fn ends_with_infinitive(rest: &str) -> bool {
+    let clause = clause(rest);
+    let last = clause.rsplit(' ').next().unwrap_or("");
+    if matches!(last, "gebeten" | "beauftragt") {
+        return true;
+    }
+    let is_lower = last.starts_with(char::is_lowercase);
+    is_lower && last.len() >= 4 && last.ends_with('n') && !is_participle(last)
+}
+
+/// `eingeladen`, `gesehen`, but not `angeben` and `weitergehen`.
+fn is_participle(word: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "", "ab", "an", "auf", "aus", "ein", "fest", "mit", "nach", "vor", "weiter", "zu", "zurück",
+    ];
+    const VERBS_IN_GE: &[&str] = &[
+        "geben",
+        "gehen",
+        "gelangen",
+        "genehmigen",
+        "gestalten",
+        "gewinnen",
+        "gewährleisten",
+    ];
+    let is_verb = VERBS_IN_GE.iter().any(|verb| word.ends_with(verb));
+    let after = |before: &&'static str| word.strip_prefix(*before);
+    !is_verb
+        && BEFORE
+            .iter()
+            .filter_map(after)
+            .any(|rest| rest.starts_with("ge"))
+        || word.ends_with("worden")
+        || word == "sein"
+}
+
+/// What is told of a state or a habit is no task.
+fn is_told_of_now(clause: &str) -> bool {
+    clause.split_whitespace().skip(1).any(|word| {
+        matches!(
+            word.trim_matches(|letter: char| !letter.is_alphanumeric()),
+            "bereits"
+                | "schon"
+                | "immer"
+                | "oft"
+                | "regelmäßig"
+                | "meistens"
+                | "derzeit"
+                | "Protokoll"
+        )
+    })
+}
+
+/// Whether a word is the verb that begins so, with nothing but its ending behind.
+fn is_form_of(word: &str, beginning: &str) -> bool {
+    let ending = word.strip_prefix(beginning);
+    ending.is_some_and(|ending| {
+        matches!(
+            ending,
+            "t" | "et" | "en" | "n" | "ln" | "lt" | "tet" | "ten"
+        )
+    })
+}
+
+/// The text up to where its first clause ends.
+fn clause(text: &str) -> &str {
+    let text = text.trim_start_matches([' ', '*', '_']);
+    let mut end = text.len();
+    for mark in [
+        ". ", ", ", "; ", "! ", "? ", ": ", " und ", " (", " - ", " – ",
+    ] {
+        if let Some(at) = text.find(mark) {
+            end = end.min(at);
+        }
+    }
+    text[..end].trim_end_matches(|letter: char| !letter.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_of_doing_are_tasks_and_verbs_of_the_meeting_are_none() {
+        for deed in [
+            " besorgt die Schlüssel",
+            " kaufen drei Eimer",
+            " richten das Lager ein und räumen auf",
+            " spricht mit dem Müller.",
+            " ruft morgen an.",
+            " setzen sich zusammen",
+            " postet das Bild",
+            " streicht den Zaun bis Ende Mai",
+            " sagt zu, dass der Zaun kommt",
+            " lädt den Müller ein, sobald es geht",
+        ] {
+            assert!(is_deed(deed), "{deed}");
+        }
+        for told in [
+            " spricht über die Mühle",
+            " stellt den Entwurf vor",
+            " geht um acht",
+            " macht einen Vorschlag",
+            " leitet die Sitzung",
+            " kauft schon lange dort",
+            " ist bis Freitag im Urlaub",
+            " zählt von eins bis drei",
+            " post",
+            "",
+        ] {
+            assert!(!is_deed(told), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_is_done_to_somebody_is_no_infinitive() {
+        for task in [
+            " die Liste schicken.",
+            " sich informieren",
+            " gebeten, zu fragen",
+            " das weitergeben",
+        ] {
+            assert!(ends_with_infinitive(task), "{task}");
+        }
+        for told in [
+            " einstimmig gewählt.",
+            " zur Wartin",
+            " dazu eingeladen",
+            " in Mai dabei sein",
+            " Wartin",
+        ] {
+            assert!(!ends_with_infinitive(told), "{told}");
+        }
+    }
+}
