@@ -20,6 +20,7 @@ pub(crate) mod highlight;
 pub(crate) mod home;
 pub(crate) mod lexicon;
 pub(crate) mod merges;
+pub(crate) mod paths;
 pub(crate) mod plan;
 pub(crate) mod planner;
 pub(crate) mod postings;

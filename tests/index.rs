@@ -299,6 +299,37 @@ fn files_come_go_and_move() {
 }
 
 #[test]
+fn sections_that_are_equal_stand_in_the_order_of_their_paths_whenever_they_came() {
+    let desk = Desk::new(&[]);
+    let day = |pier: &str| {
+        let path = format!("{pier}/2024-03-05.md");
+        let text = format!("# Pier of {pier}\n\n## Lamp\n\nThe lamp of {pier} flickers.\n");
+        desk.write(&path, &text);
+        path
+    };
+    let mut written = Vec::new();
+    for piers in [["mole", "aft"], ["quay", "dock"], ["buoy", "rope"]] {
+        written.extend(piers.map(day));
+        desk.refreshed();
+    }
+    written.sort();
+    let book = desk.open();
+    for order in [Order::Relevance, Order::Oldest, Order::Newest] {
+        if order == Order::Newest {
+            written.reverse();
+        }
+        let search = Search {
+            order,
+            fold: false,
+            ..Search::new("lamp")
+        };
+        let hits = book.search(&search).unwrap().hits.into_iter();
+        let found: Vec<String> = hits.map(|hit| hit.section.path).collect();
+        assert_eq!(found, written, "{order:?}");
+    }
+}
+
+#[test]
 fn a_changed_configuration_is_noticed() {
     let desk = Desk::with_minutes();
     desk.refreshed();

@@ -317,10 +317,12 @@ impl Collected {
                 |a, b| candidate(a).compare_equal(candidate(b), segments),
             );
         }
-        // Of most days there are many.
+        // Of most days there are many. Whose path comes later is taken for the later one.
         let key = |at: usize| {
             let candidate = candidate(at);
-            (candidate.key(segments, order), candidate.standing(segments))
+            let (file, line) = candidate.standing(segments);
+            let file = if order == Order::Newest { !file } else { file };
+            (candidate.key(segments, order), file, line)
         };
         first_by(most, some, key, |_, _| Ordering::Equal)
     }
@@ -443,17 +445,17 @@ impl Candidate {
         }
     }
 
-    /// Which of two comes first that are as good: the newer one, then as they stand in their files.
+    /// Which of two comes first that are as good: the newer one, then by path and line.
     fn compare_equal(&self, other: &Candidate, segments: &[Segment]) -> Ordering {
         let by_day = other.day(segments).cmp(&self.day(segments));
         by_day.then_with(|| self.standing(segments).cmp(&other.standing(segments)))
     }
 
-    /// Where it stands: its file and its line.
-    fn standing(&self, segments: &[Segment]) -> (u64, u64) {
+    /// Where it stands: its file, in the order of paths, and its line.
+    fn standing(&self, segments: &[Segment]) -> (u32, u64) {
         let Place { segment, doc } = self.place;
         let segment = &segments[segment];
-        (segment.file(doc), segment.line(doc))
+        (segment.rank(doc), segment.line(doc))
     }
 
     fn day(&self, segments: &[Segment]) -> u64 {

@@ -12,6 +12,7 @@ use tantivy::columnar::StrColumn;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 
+use crate::index::paths::Paths;
 use crate::index::schema::Fields;
 use crate::index::schema::flag;
 
@@ -33,6 +34,9 @@ pub(crate) struct Segment {
     pub(crate) corpus: Names,
     pub(crate) reference: Names,
     path: Field,
+    /// Its number among the segments, and the order of the files of all of them.
+    number: usize,
+    order: Arc<Paths>,
     day: Column<u64>,
     flags: Column<u64>,
     prior: Column<u64>,
@@ -58,8 +62,13 @@ pub(crate) struct Names {
 }
 
 impl Segment {
-    /// Opens everything that a search walks.
-    pub(crate) fn open(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Segment> {
+    /// Opens everything that a search walks. `number` is the segment's in `order`.
+    pub(crate) fn open(
+        reader: &SegmentReader,
+        fields: &Fields,
+        number: usize,
+        order: &Arc<Paths>,
+    ) -> tantivy::Result<Segment> {
         let text = |field: Field| -> tantivy::Result<Text> {
             Ok(Text {
                 inverted: reader.inverted_index(field)?,
@@ -89,6 +98,8 @@ impl Segment {
             line: columns.u64("line")?,
             whole: columns.u64("whole")?,
             path: fields.path,
+            number,
+            order: Arc::clone(order),
             reader: reader.clone(),
         })
     }
@@ -139,6 +150,11 @@ impl Segment {
     /// What the sections of one meeting have in common.
     pub(crate) fn file(&self, doc: u32) -> u64 {
         self.file.first(doc).unwrap_or(0)
+    }
+
+    /// Where its file stands among all files of the index: in the order of their paths.
+    pub(crate) fn rank(&self, doc: u32) -> u32 {
+        self.order.rank(self.number, doc)
     }
 
     /// What the pieces of one cut section have in common.

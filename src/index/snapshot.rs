@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::index::catalog::Glossary;
 use crate::index::conditions::Known;
 use crate::index::lexicon::Memory;
+use crate::index::paths::Paths;
 use crate::index::said::Sayings;
 use crate::index::schema::Fields;
 use crate::index::segment::Segment;
@@ -66,16 +67,19 @@ impl Snapshot {
         if let Some(segments) = self.opened.get() {
             return Ok(segments);
         }
+        let readers = self.searcher.segment_readers();
+        let order = Arc::new(Paths::new(readers, self.fields.path));
         let mut segments = Vec::new();
-        for reader in self.searcher.segment_readers() {
-            let segment = Segment::open(reader, &self.fields).map_err(|source| {
-                Error::new(
-                    ErrorKind::Index,
-                    "the index is damaged: a part of it cannot be opened",
-                    "build it again with `minutebook index --rebuild`",
-                )
-                .because(source)
-            })?;
+        for (number, reader) in readers.iter().enumerate() {
+            let segment =
+                Segment::open(reader, &self.fields, number, &order).map_err(|source| {
+                    Error::new(
+                        ErrorKind::Index,
+                        "the index is damaged: a part of it cannot be opened",
+                        "build it again with `minutebook index --rebuild`",
+                    )
+                    .because(source)
+                })?;
             segments.push(segment);
         }
         Ok(self.opened.get_or_init(|| segments))

@@ -372,6 +372,23 @@ mod tests {
     }
 
     #[test]
+    fn of_several_minutes_of_one_day_the_nearest_by_path_is_the_neighbour() {
+        let names = ["04-01-1", "04-01-2", "04-01-3", "05-02-1", "05-02-2"];
+        let path = |at: usize| format!("crew/2024-{}.md", names[at]);
+        let files: Vec<(String, &str)> = (0..names.len()).map(|at| (path(at), TALK)).collect();
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (&path[..], *text))
+            .collect();
+
+        for at in 1..names.len() - 1 {
+            let around = around(&files, &path(at));
+            assert_eq!(paths(around.before.as_slice()), [path(at - 1)]);
+            assert_eq!(paths(around.after.as_slice()), [path(at + 1)]);
+        }
+    }
+
+    #[test]
     fn the_neighbour_of_minutes_is_no_agenda() {
         let files = [
             ("crew/2024-01-03-agenda.md", TALK),

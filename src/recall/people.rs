@@ -136,7 +136,9 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let items = matching.items();
     let theirs = items.filter(|item| is_among(&item.owners));
     let mut actions: Vec<Item> = theirs.cloned().collect();
-    actions.sort_by(|a, b| (b.last, &a.key).cmp(&(a.last, &b.key)));
+    actions.sort_by(|a, b| {
+        (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
+    });
     if attended.is_empty() && mentioned.is_empty() && actions.is_empty() {
         return Err(unknown());
     }
