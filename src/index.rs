@@ -15,6 +15,7 @@ pub(crate) mod compare;
 pub(crate) mod conditions;
 pub(crate) mod count;
 pub(crate) mod directory;
+pub(crate) mod facets;
 pub(crate) mod feedback;
 pub(crate) mod highlight;
 pub(crate) mod home;

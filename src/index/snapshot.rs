@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::catalog::Glossary;
-use crate::index::conditions::Known;
+use crate::index::facets::Known;
 use crate::index::lexicon::Memory;
 use crate::index::paths::Paths;
 use crate::index::said::Sayings;
