@@ -28,6 +28,7 @@ pub(crate) mod postings;
 pub(crate) mod said;
 pub(crate) mod schema;
 pub(crate) mod segment;
+pub(crate) mod slips;
 pub(crate) mod snapshot;
 pub(crate) mod spelling;
 pub(crate) mod stats;

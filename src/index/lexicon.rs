@@ -18,7 +18,7 @@ use tantivy::schema::IndexRecordOption;
 use crate::index::plan::Alternatives;
 use crate::index::postings;
 use crate::index::segment::Segment;
-use crate::index::spelling;
+use crate::index::slips;
 
 /// Shorter words have no other forms: `ops` is not `op`, `das` not `da`.
 const SHORTEST_STEMMED: usize = 4;
@@ -207,7 +207,7 @@ impl<'s> Lexicon<'s> {
     /// Words one typing error away from another one, in the order of the alphabet: each possible
     /// spelling is looked up, which is quicker than to walk the dictionary.
     pub(crate) fn one_error_from(&self, word: &str) -> Vec<String> {
-        let mut found = spelling::one_error_from(word);
+        let mut found = slips::one_error_from(word);
         found.retain(|other| self.occurs(other));
         found.into_iter().collect()
     }
@@ -229,7 +229,7 @@ impl<'s> Lexicon<'s> {
         };
         let mut found: BTreeSet<String> = BTreeSet::new();
         self.each(first, after(first).as_deref(), |other| {
-            if spelling::errors_between(word, other) == Some(2) && !found.contains(other) {
+            if slips::errors_between(word, other) == Some(2) && !found.contains(other) {
                 found.insert(other.to_owned());
             }
         });
@@ -244,7 +244,7 @@ impl<'s> Lexicon<'s> {
             (None, Some((repository, number))) => ("", repository, format!("#{number}")),
             (None, None) => return None,
         };
-        let others = spelling::one_error_from(name).into_iter();
+        let others = slips::one_error_from(name).into_iter();
         let others = others.filter(|other| !other.is_empty());
         let mut found: Vec<(u32, String)> = others
             .map(|other| (0, format!("{before}{other}{behind}")))

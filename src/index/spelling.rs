@@ -1,19 +1,20 @@
 //! Works out what a word that the minutes do not know was meant as: another word a typing error
-//! away, or two words written as one.
+//! away, or two words written as one (`spelling/joined.rs`).
 //!
 //! Which of several is meant shows in the company: words of the query that often stand in the same
 //! sections, best of all beside each other, vouch for one another. Knows the lexicon and the words
 //! of the query; does not know how a group of terms is made.
 
+mod joined;
+
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use crate::index::lexicon::Held;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::stem;
+use crate::index::spelling::joined::Halves;
 use crate::index::stop_words::is_stop_word;
 use crate::index::synonyms::Synonyms;
-use crate::index::tokens;
 
 /// Shorter words are a letter away from too much.
 const SHORTEST: usize = 3;
@@ -43,11 +44,6 @@ const FIRST_LETTER: f32 = 0.7;
 const SURELY_BESIDE: usize = 20;
 /// A second reading counts while it is nearly as likely as the first.
 const NEARLY_AS_LIKELY: f32 = 0.7;
-/// A half of a word that was cut, and one that is nobody's neighbour, is at least so long.
-const SHORTEST_HALF: usize = 2;
-const SHORTEST_LONE_HALF: usize = 3;
-/// Halves of this length are hardly words by chance.
-const SURE_LONE_HALF: usize = 5;
 /// Halves of this length that stand together are surer than a letter that was mistyped.
 const SURE_HALF: usize = 4;
 
@@ -98,17 +94,19 @@ impl<'l, 's> Speller<'l, 's> {
             return None;
         }
         let cut = (frequency == 0).then(|| self.cut(word)).flatten();
-        if let Some((first, second, true)) = &cut
-            && first.len().min(second.len()) >= SURE_HALF
-        {
-            return Some(Meant::Two(first.clone(), second.clone()));
+        let is_sure = |cut: &Halves| {
+            let shortest = cut.first.len().min(cut.second.len());
+            cut.beside && shortest >= SURE_HALF
+        };
+        if let Some(cut) = cut.as_ref().filter(|cut| is_sure(cut)) {
+            return Some(Meant::Two(cut.first.clone(), cut.second.clone()));
         }
         let near = self.others(word, frequency, self.lexicon.one_error_from(word));
         if !near.is_empty() {
             return Some(Meant::Others(near));
         }
-        if let Some((first, second, _)) = cut {
-            return Some(Meant::Two(first, second));
+        if let Some(cut) = cut {
+            return Some(Meant::Two(cut.first, cut.second));
         }
         if frequency > 0 || word.len() < TWO_ERRORS_FROM {
             return None;
@@ -306,90 +304,7 @@ impl<'l, 's> Speller<'l, 's> {
             after: neighbour(at.checked_add(1)),
         }
     }
-
-    /// How often a word stands somewhere; once if only its synonyms do.
-    fn commonness(&self, word: &str) -> u32 {
-        match self.lexicon.family_frequency(word) {
-            0 => LEAST_COMMON * u32::from(self.is_answered(word)),
-            known => known,
-        }
-    }
-
-    /// The fewest words in a row that a word consists of which nobody wrote in one, if they stand
-    /// like that somewhere: `cloudinabox`.
-    pub(crate) fn pieces(&self, word: &str) -> Option<Vec<String>> {
-        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !is_plain || word.len() > LONGEST_IN_PIECES || self.lexicon.frequency(word) > 0 {
-            return None;
-        }
-        // The fewest pieces of each beginning, where it consists of known words.
-        let mut fewest: Vec<Option<Vec<String>>> = vec![Some(Vec::new())];
-        for end in 1..=word.len() {
-            let mut best: Option<Vec<String>> = None;
-            for start in 0..end {
-                let piece = &word[start..end];
-                let Some(before) = &fewest[start] else {
-                    continue;
-                };
-                let is_fewer = best
-                    .as_ref()
-                    .is_none_or(|best| before.len() + 1 < best.len());
-                let is_word = piece.len() >= SHORTEST || is_stop_word(piece);
-                if is_fewer && is_word && self.lexicon.frequency(piece) > 0 {
-                    best = Some([&before[..], &[piece.to_owned()]].concat());
-                }
-            }
-            fewest.push(best);
-        }
-        let pieces = fewest.pop().flatten()?;
-        let places: Vec<_> = pieces
-            .iter()
-            .map(|piece| self.lexicon.forms(piece))
-            .collect();
-        self.lexicon.phrase_occurs(&places, 1).then_some(pieces)
-    }
-
-    /// The best two words that a word consists of, and whether they stand together somewhere.
-    pub(crate) fn cut(&self, word: &str) -> Option<(String, String, bool)> {
-        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !is_plain || word.len() < 2 * SHORTEST_HALF + 1 {
-            return None;
-        }
-        let mut best: Option<(f32, usize, bool)> = None;
-        for at in SHORTEST_HALF..=word.len() - SHORTEST_HALF {
-            let (first, second) = word.split_at(at);
-            let both_stop = is_stop_word(first) && is_stop_word(second);
-            let commonness = self.commonness(first).min(self.commonness(second));
-            if both_stop || commonness == 0 {
-                continue;
-            }
-            let places = [self.lexicon.forms(first), self.lexicon.forms(second)];
-            let beside = self.lexicon.phrase_frequency(&places, SURELY_BESIDE);
-            let shortest = first.len().min(second.len());
-            let is_likely = match beside {
-                0 if shortest >= SURE_LONE_HALF => true,
-                0 => shortest >= SHORTEST_LONE_HALF && commonness >= self.least(LEAST_COMMON),
-                1 => shortest >= SHORTEST_LONE_HALF,
-                _ => true,
-            };
-            if !is_likely {
-                continue;
-            }
-            let likelihood = (1.0 + commonness as f32).ln() + 3.0 * (1.0 + beside as f32).ln();
-            if best.is_none_or(|(most, _, _)| likelihood > most) {
-                best = Some((likelihood, at, beside > 0));
-            }
-        }
-        let (_, at, together) = best?;
-        let (first, second) = word.split_at(at);
-        Some((first.to_owned(), second.to_owned(), together))
-    }
 }
-
-/// Longer words than this do not consist of others, as far as anybody types.
-const LONGEST_IN_PIECES: usize = 32;
-/// Halves that never stand together are words at least so often.
-const LEAST_COMMON: u32 = 3;
 
 /// The other words of a query.
 struct Company {
@@ -414,156 +329,4 @@ fn is_spelled(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let is_code = digits > 0 && letters < LETTERS_BESIDE_A_NUMBER;
     word.len() >= SHORTEST && letters + digits == word.len() && letters > digits && !is_code
-}
-
-/// Every spelling that adds, drops, changes or exchanges a letter of a word. Numbers in it are
-/// never mistyped: they stay as they are.
-pub(crate) fn one_error_from(word: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let letters: Vec<char> = word.chars().collect();
-    let mut add = |before: &[char], instead: &[char], after: &[char]| {
-        found.insert([before, instead, after].concat().into_iter().collect());
-    };
-    for at in 0..=letters.len() {
-        let (before, after) = letters.split_at(at);
-        for letter in 'a'..='z' {
-            add(before, &[letter], after);
-        }
-        let [first, after @ ..] = after else { continue };
-        if first.is_ascii_digit() {
-            continue;
-        }
-        add(before, &[], after);
-        for letter in 'a'..='z' {
-            add(before, &[letter], after);
-        }
-        if let [second, after @ ..] = after
-            && !second.is_ascii_digit()
-        {
-            add(before, &[*second, *first], after);
-        }
-    }
-    found.remove(word);
-    found
-}
-
-/// How many letters, two at most, have to be added, dropped, changed or exchanged to make one word
-/// of another. Words with different numbers have nothing in common.
-pub(crate) fn errors_between(typed: &str, other: &str) -> Option<usize> {
-    const MOST: usize = 2;
-    const TOO_MANY: usize = MOST + 1;
-    let (typed, other) = (typed.as_bytes(), other.as_bytes());
-    let is_long = typed.len().max(other.len()) > tokens::LONGEST_WORD;
-    if is_long || typed.len().abs_diff(other.len()) > MOST {
-        return None;
-    }
-    // Whole dictionaries are compared with one word, so only what can still come out is worked out:
-    // for each letter of the one, those of the other that stand at most two places apart.
-    let mut before = [TOO_MANY; tokens::LONGEST_WORD + 2];
-    let mut row = before;
-    let mut above = before;
-    for (errors, cell) in above.iter_mut().enumerate().take(TOO_MANY) {
-        *cell = errors;
-    }
-    for (i, a) in typed.iter().enumerate() {
-        let first = i.saturating_sub(MOST);
-        let end = other.len().min(i + MOST + 1);
-        row[first] = if first == 0 { i + 1 } else { TOO_MANY };
-        let mut least = row[first];
-        for j in first..end {
-            let b = other[j];
-            let changed = above[j] + usize::from(*a != b);
-            let mut errors = changed.min(above[j + 1] + 1).min(row[j] + 1);
-            let exchanged = i > 0 && j > 0 && *a == other[j - 1] && typed[i - 1] == b;
-            if exchanged {
-                errors = errors.min(before[j - 1] + 1);
-            }
-            row[j + 1] = errors;
-            least = least.min(errors);
-        }
-        row[end + 1] = TOO_MANY;
-        if least > MOST {
-            return None;
-        }
-        std::mem::swap(&mut before, &mut above);
-        std::mem::swap(&mut above, &mut row);
-    }
-    let errors = above[other.len()];
-    let same_numbers = || {
-        let numbers =
-            |word: &[u8]| -> Vec<u8> { word.iter().copied().filter(u8::is_ascii_digit).collect() };
-        numbers(typed) == numbers(other)
-    };
-    (errors <= MOST && same_numbers()).then_some(errors)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_typing_error_is_a_letter_added_dropped_changed_or_exchanged() {
-        for slip in [
-            "keycloack",
-            "keycoak",
-            "keyclobk",
-            "keylcoak",
-            "eycloak",
-            "ekycloak",
-        ] {
-            assert_eq!(errors_between(slip, "keycloak"), Some(1), "{slip}");
-            assert!(one_error_from(slip).contains("keycloak"), "{slip}");
-        }
-        assert!(!one_error_from("keycloak").contains("keycloak"));
-        assert_eq!(errors_between("kubrenets", "kubernetes"), Some(2));
-        assert_eq!(errors_between("zuul", "ceph"), None);
-    }
-
-    /// The same by the book, without leaving anything out.
-    fn errors_by_the_book(a: &[u8], b: &[u8]) -> usize {
-        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
-        for i in 0..=a.len() {
-            for j in 0..=b.len() {
-                table[i][j] = match (i, j) {
-                    (0, _) => j,
-                    (_, 0) => i,
-                    _ => {
-                        let changed = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-                        let least = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
-                        let exchanged =
-                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-                        match exchanged {
-                            true => least.min(table[i - 2][j - 2] + 1),
-                            false => least,
-                        }
-                    }
-                };
-            }
-        }
-        table[a.len()][b.len()]
-    }
-
-    proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig {
-            cases: 2000,
-            failure_persistence: None,
-            ..proptest::prelude::ProptestConfig::default()
-        })]
-
-        #[test]
-        fn errors_are_counted_as_by_the_book(a in "[a-c]{0,9}", b in "[a-c]{0,9}") {
-            let errors = errors_by_the_book(a.as_bytes(), b.as_bytes());
-            let counted = errors_between(&a, &b);
-            proptest::prop_assert_eq!(counted, (errors <= 2).then_some(errors));
-        }
-    }
-
-    #[test]
-    fn numbers_are_taken_as_typed() {
-        assert!(one_error_from("ouath2").contains("oauth2"));
-        assert!(!one_error_from("oauth21").contains("oauth2"));
-        assert_eq!(errors_between("ouath2", "oauth2"), Some(1));
-        assert_eq!(errors_between("oauth1", "oauth2"), None);
-        assert_eq!(errors_between("oauth", "oauth2"), None);
-    }
 }

@@ -4,7 +4,7 @@
 //! the built-in ones stand in `synonyms.txt`. Members are matched as whole words or sequences of
 //! words with plurals stripped, never by stem. Knows neither the index nor weights.
 
-use crate::index::spelling;
+use crate::index::slips;
 use crate::index::tokens::words_of;
 
 /// The built-in groups: one per line, members separated by commas, `#` before remarks.
@@ -50,7 +50,7 @@ impl Synonyms {
         let mut found = Vec::new();
         let mut add = |member: Vec<String>| {
             if let [name] = &member[..]
-                && spelling::errors_between(word, name) == Some(1)
+                && slips::errors_between(word, name) == Some(1)
                 && !found.contains(name)
             {
                 found.push(name.clone());

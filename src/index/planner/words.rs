@@ -17,7 +17,7 @@ use crate::index::plan::Because;
 use crate::index::plan::Found;
 use crate::index::plan::Group;
 use crate::index::plan::Need;
-use crate::index::spelling;
+use crate::index::slips;
 use crate::index::spelling::Meant;
 use crate::index::spelling::Speller;
 use crate::index::stop_words::is_stop_word;
@@ -137,12 +137,13 @@ impl Planner<'_, '_> {
         if joined > RARE_JOINED {
             return None;
         }
-        let (first, second, _) = self.speller().cut(word).filter(|(_, _, beside)| *beside)?;
-        let places = [self.lexicon.forms(&first), self.lexicon.forms(&second)];
+        let cut = self.speller().cut(word).filter(|cut| cut.beside)?;
+        let halves = [cut.first, cut.second];
+        let places = halves.each_ref().map(|half| self.lexicon.forms(half));
         let enough = joined.max(KNOWN) as usize;
         self.lexicon
             .phrase_occurs(&places, enough)
-            .then_some([first, second])
+            .then_some(halves)
     }
 
     /// Two words that were typed as one.
@@ -209,7 +210,7 @@ impl Planner<'_, '_> {
             self.add_ways(&mut as_meant, other, &[]);
             for mut way in as_meant.ways {
                 let is_as_near = matches!(&way.found, Found::Word(form)
-                    if spelling::errors_between(word, form) == Some(1));
+                    if slips::errors_between(word, form) == Some(1));
                 if way.because == Because::Form && is_as_near {
                     way.weight = 1.0;
                 }
@@ -266,7 +267,9 @@ impl Planner<'_, '_> {
             return;
         }
         let places = match self.speller().cut(word) {
-            Some((first, second, true)) => vec![vec![(first, 1.0)], self.lexicon.forms(&second)],
+            Some(cut) if cut.beside => {
+                vec![vec![(cut.first, 1.0)], self.lexicon.forms(&cut.second)]
+            }
             _ => match self.speller().pieces(word) {
                 Some(pieces) => pieces.into_iter().map(|piece| vec![(piece, 1.0)]).collect(),
                 None => return,

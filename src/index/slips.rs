@@ -1,0 +1,159 @@
+//! Typing errors: letters that were added, dropped, changed or exchanged.
+//!
+//! Knows letters and digits alone; which words there are is for others to know.
+
+use std::collections::BTreeSet;
+
+use crate::index::tokens;
+
+/// Every spelling that adds, drops, changes or exchanges a letter of a word. Numbers in it are
+/// never mistyped: they stay as they are.
+pub(crate) fn one_error_from(word: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let letters: Vec<char> = word.chars().collect();
+    let mut add = |before: &[char], instead: &[char], after: &[char]| {
+        found.insert([before, instead, after].concat().into_iter().collect());
+    };
+    for at in 0..=letters.len() {
+        let (before, after) = letters.split_at(at);
+        for letter in 'a'..='z' {
+            add(before, &[letter], after);
+        }
+        let [first, after @ ..] = after else { continue };
+        if first.is_ascii_digit() {
+            continue;
+        }
+        add(before, &[], after);
+        for letter in 'a'..='z' {
+            add(before, &[letter], after);
+        }
+        if let [second, after @ ..] = after
+            && !second.is_ascii_digit()
+        {
+            add(before, &[*second, *first], after);
+        }
+    }
+    found.remove(word);
+    found
+}
+
+/// How many letters, two at most, have to be added, dropped, changed or exchanged to make one word
+/// of another. Words with different numbers have nothing in common.
+pub(crate) fn errors_between(typed: &str, other: &str) -> Option<usize> {
+    const MOST: usize = 2;
+    const TOO_MANY: usize = MOST + 1;
+    let (typed, other) = (typed.as_bytes(), other.as_bytes());
+    let is_long = typed.len().max(other.len()) > tokens::LONGEST_WORD;
+    if is_long || typed.len().abs_diff(other.len()) > MOST {
+        return None;
+    }
+    // Whole dictionaries are compared with one word, so only what can still come out is worked out:
+    // for each letter of the one, those of the other that stand at most two places apart.
+    let mut before = [TOO_MANY; tokens::LONGEST_WORD + 2];
+    let mut row = before;
+    let mut above = before;
+    for (errors, cell) in above.iter_mut().enumerate().take(TOO_MANY) {
+        *cell = errors;
+    }
+    for (i, a) in typed.iter().enumerate() {
+        let first = i.saturating_sub(MOST);
+        let end = other.len().min(i + MOST + 1);
+        row[first] = if first == 0 { i + 1 } else { TOO_MANY };
+        let mut least = row[first];
+        for j in first..end {
+            let b = other[j];
+            let changed = above[j] + usize::from(*a != b);
+            let mut errors = changed.min(above[j + 1] + 1).min(row[j] + 1);
+            let exchanged = i > 0 && j > 0 && *a == other[j - 1] && typed[i - 1] == b;
+            if exchanged {
+                errors = errors.min(before[j - 1] + 1);
+            }
+            row[j + 1] = errors;
+            least = least.min(errors);
+        }
+        row[end + 1] = TOO_MANY;
+        if least > MOST {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
+    }
+    let errors = above[other.len()];
+    let same_numbers = || {
+        let numbers =
+            |word: &[u8]| -> Vec<u8> { word.iter().copied().filter(u8::is_ascii_digit).collect() };
+        numbers(typed) == numbers(other)
+    };
+    (errors <= MOST && same_numbers()).then_some(errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_error_is_a_letter_added_dropped_changed_or_exchanged() {
+        for slip in [
+            "keycloack",
+            "keycoak",
+            "keyclobk",
+            "keylcoak",
+            "eycloak",
+            "ekycloak",
+        ] {
+            assert_eq!(errors_between(slip, "keycloak"), Some(1), "{slip}");
+            assert!(one_error_from(slip).contains("keycloak"), "{slip}");
+        }
+        assert!(!one_error_from("keycloak").contains("keycloak"));
+        assert_eq!(errors_between("kubrenets", "kubernetes"), Some(2));
+        assert_eq!(errors_between("zuul", "ceph"), None);
+    }
+
+    /// The same by the book, without leaving anything out.
+    fn errors_by_the_book(a: &[u8], b: &[u8]) -> usize {
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = match (i, j) {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => {
+                        let changed = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let least = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                        let exchanged =
+                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        match exchanged {
+                            true => least.min(table[i - 2][j - 2] + 1),
+                            false => least,
+                        }
+                    }
+                };
+            }
+        }
+        table[a.len()][b.len()]
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            cases: 2000,
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn errors_are_counted_as_by_the_book(a in "[a-c]{0,9}", b in "[a-c]{0,9}") {
+            let errors = errors_by_the_book(a.as_bytes(), b.as_bytes());
+            let counted = errors_between(&a, &b);
+            proptest::prop_assert_eq!(counted, (errors <= 2).then_some(errors));
+        }
+    }
+
+    #[test]
+    fn numbers_are_taken_as_typed() {
+        assert!(one_error_from("ouath2").contains("oauth2"));
+        assert!(!one_error_from("oauth21").contains("oauth2"));
+        assert_eq!(errors_between("ouath2", "oauth2"), Some(1));
+        assert_eq!(errors_between("oauth1", "oauth2"), None);
+        assert_eq!(errors_between("oauth", "oauth2"), None);
+    }
+}
