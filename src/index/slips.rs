@@ -10,27 +10,26 @@ use crate::index::tokens;
 /// never mistyped: they stay as they are.
 pub(crate) fn one_error_from(word: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let letters: Vec<char> = word.chars().collect();
-    let mut add = |before: &[char], instead: &[char], after: &[char]| {
-        found.insert([before, instead, after].concat().into_iter().collect());
+    let mut add = |before: &str, instead: &str, behind: &str| {
+        found.insert([before, instead, behind].concat());
     };
-    for at in 0..=letters.len() {
-        let (before, after) = letters.split_at(at);
-        for letter in 'a'..='z' {
-            add(before, &[letter], after);
+    let letters: Vec<String> = ('a'..='z').map(String::from).collect();
+    let starts = word.char_indices().map(|(start, _)| start);
+    for at in starts.chain([word.len()]) {
+        let (before, rest) = word.split_at(at);
+        for letter in &letters {
+            add(before, letter, rest);
         }
-        let [first, after @ ..] = after else { continue };
-        if first.is_ascii_digit() {
+        let mut rest = rest.chars();
+        let Some(first) = rest.next().filter(|first| !first.is_ascii_digit()) else {
             continue;
+        };
+        add(before, "", rest.as_str());
+        for letter in &letters {
+            add(before, letter, rest.as_str());
         }
-        add(before, &[], after);
-        for letter in 'a'..='z' {
-            add(before, &[letter], after);
-        }
-        if let [second, after @ ..] = after
-            && !second.is_ascii_digit()
-        {
-            add(before, &[*second, *first], after);
+        if let Some(second) = rest.next().filter(|second| !second.is_ascii_digit()) {
+            add(before, &String::from_iter([second, first]), rest.as_str());
         }
     }
     found.remove(word);

@@ -4,6 +4,8 @@
 //! the built-in ones stand in `synonyms.txt`. Members are matched as whole words or sequences of
 //! words with plurals stripped, never by stem. Knows neither the index nor weights.
 
+use std::iter;
+
 use crate::index::slips;
 use crate::index::tokens::words_of;
 
@@ -34,39 +36,22 @@ impl Synonyms {
         for group in &self.own {
             add_others(group, words, &mut others);
         }
-        let hash = hash(words);
-        for place in &PLACES {
-            if place.hash == hash {
-                let line = TABLE[place.line..].lines().next().unwrap_or("");
-                let group: Vec<Vec<String>> = line.split(',').map(words_of).collect();
-                add_others(&group, words, &mut others);
-            }
+        for group in groups(hash(words)) {
+            add_others(&group, words, &mut others);
         }
         others
     }
 
-    /// Single words of the groups that are one typing error away from another word.
+    /// Single words of the groups that are one typing error away from another word, in the order of
+    /// the alphabet: each possible spelling is looked up.
     pub(crate) fn one_error_from(&self, word: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        let mut add = |member: Vec<String>| {
-            if let [name] = &member[..]
-                && slips::errors_between(word, name) == Some(1)
-                && !found.contains(name)
-            {
-                found.push(name.clone());
-            }
-        };
-        for member in self.own.iter().flatten() {
-            add(member.clone());
-        }
-        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-        for member in lines.flat_map(|line| line.split(',')) {
-            // Most members fail here, before they are folded; an accent folds to two letters.
-            if member.trim().len().abs_diff(word.len()) <= 2 {
-                add(words_of(member));
-            }
-        }
-        found
+        let mut found = slips::one_error_from(word);
+        found.retain(|other| {
+            let is_other = |member: &Vec<String>| matches!(&member[..], [name] if name == other);
+            let mut built_in = groups(hash(&[other])).flatten();
+            self.own.iter().flatten().any(is_other) || built_in.any(|member| is_other(&member))
+        });
+        found.into_iter().collect()
     }
 }
 
@@ -91,44 +76,35 @@ fn add_others(group: &[Vec<String>], words: &[&str], others: &mut Vec<Vec<String
 
 /// A member of a built-in group: its words' hash, and where its line starts.
 #[derive(Clone, Copy)]
-struct Place {
+struct Member {
     hash: u32,
     line: usize,
 }
 
-/// Where each member of the built-in groups stands, worked out by the compiler: reading the table
-/// costs a quarter of a millisecond, which every search of the program would pay anew.
-static PLACES: [Place; count_members()] = places();
+/// So many that at most three of four are taken: most members stand where their hash says.
+const SLOTS: usize = 4096;
 
-const fn count_members() -> usize {
-    let text = TABLE.as_bytes();
-    let mut count = 0;
-    let mut at = 0;
-    while at < text.len() {
-        at = if is_member(text, at) {
-            count += 1;
-            next_member(text, at)
-        } else {
-            end_of_line(text, at)
-        };
-        at += 1;
-    }
-    count
-}
+/// The members of the built-in groups by their hashes, worked out by the compiler: reading the table
+/// costs a quarter of a millisecond, which every search of the program would pay anew. Each stands
+/// where its hash says, or in the next slot that was free.
+static MEMBERS: [Option<Member>; SLOTS] = members();
 
-const fn places() -> [Place; count_members()] {
+const fn members() -> [Option<Member>; SLOTS] {
     let text = TABLE.as_bytes();
-    let mut places = [Place { hash: 0, line: 0 }; count_members()];
+    let mut members = [None; SLOTS];
     let mut count = 0;
     let (mut at, mut line) = (0, 0);
     while at < text.len() {
         if is_member(text, at) {
             let end = next_member(text, at);
-            places[count] = Place {
-                hash: hash_of_member(text, at, end),
-                line,
-            };
+            let hash = hash_of_member(text, at, end);
+            let mut slot = first_slot(hash);
+            while members[slot].is_some() {
+                slot = next_slot(slot);
+            }
+            members[slot] = Some(Member { hash, line });
             count += 1;
+            assert!(4 * count <= 3 * SLOTS, "more slots are needed");
             at = end;
         } else {
             at = end_of_line(text, at);
@@ -138,7 +114,26 @@ const fn places() -> [Place; count_members()] {
         }
         at += 1;
     }
-    places
+    members
+}
+
+const fn first_slot(hash: u32) -> usize {
+    hash as usize % SLOTS
+}
+
+const fn next_slot(slot: usize) -> usize {
+    (slot + 1) % SLOTS
+}
+
+/// The built-in groups of which one member has this hash: each as its members' words.
+fn groups(hash: u32) -> impl Iterator<Item = Vec<Vec<String>>> {
+    let slots = iter::successors(Some(first_slot(hash)), |slot| Some(next_slot(*slot)));
+    let members = slots.map_while(|slot| MEMBERS[slot]);
+    let those = members.filter(move |member| member.hash == hash);
+    those.map(|member| {
+        let line = TABLE[member.line..].lines().next().unwrap_or_default();
+        line.split(',').map(words_of).collect()
+    })
 }
 
 /// Whether a member starts here, and not a remark or an empty line.
@@ -290,6 +285,15 @@ mod tests {
     fn the_community_adds_its_own() {
         assert_eq!(of("klp"), "kelp line project");
         assert_eq!(of("Kelp-line projects"), "klp");
+    }
+
+    #[test]
+    fn mistyped_words_are_found_by_their_spellings() {
+        let synonyms = Synonyms::new(&[vec!["Kelp".to_owned(), "sea weed".to_owned()]]);
+        assert_eq!(synonyms.one_error_from("kubernets"), ["kubernetes"]);
+        assert_eq!(synonyms.one_error_from("kepl"), ["kelp"]);
+        assert!(synonyms.one_error_from("weeds").is_empty());
+        assert!(synonyms.one_error_from("kubernetes").is_empty());
     }
 
     #[test]
