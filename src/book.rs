@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -29,6 +30,7 @@ use crate::index::answer::Shows;
 use crate::index::appearances;
 pub(crate) use crate::index::appearances::Appearances;
 use crate::index::build::Opened;
+pub(crate) use crate::index::build::Register;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::FORMAT;
 use crate::index::catalog::Filed;
@@ -89,8 +91,8 @@ pub struct Book {
     store: Store,
     /// Whether the last refresh could not write: what is answered may be older than the files.
     is_stale: AtomicBool,
-    /// The list of all tasks, as [`Book::tasks`] keeps it, with the state that it is of.
-    tasks: Mutex<Option<(u64, Arc<dyn Any + Send + Sync>)>>,
+    /// The registers, as [`Book::register`] keeps them.
+    registers: Mutex<Vec<Kept>>,
 }
 
 impl Book {
@@ -121,7 +123,7 @@ impl Book {
             corpora,
             store,
             is_stale: AtomicBool::new(false),
-            tasks: Mutex::default(),
+            registers: Mutex::default(),
         })
     }
 
@@ -144,7 +146,7 @@ impl Book {
             corpora,
             store,
             is_stale: AtomicBool::new(false),
-            tasks: Mutex::default(),
+            registers: Mutex::default(),
         };
         book.refresh(&mut |_| {})?;
         Ok(book)
@@ -236,6 +238,12 @@ impl Book {
     pub fn sections(&self, search: &Search) -> Result<Vec<Section>> {
         let opened = self.store.opened()?;
         answer::sections(&opened.snapshot, search, Local::now().date_naive())
+    }
+
+    /// The names of all sections that hold what is asked.
+    pub(crate) fn ids(&self, search: &Search) -> Result<HashSet<SectionId>> {
+        let opened = self.store.opened()?;
+        answer::ids(&opened.snapshot, search, Local::now().date_naive())
     }
 
     /// The words of these sections that answer a question, as they are written there, each once:
@@ -335,36 +343,49 @@ impl Book {
         )
     }
 
-    /// The list of all tasks that `make` puts together, or put together when the index and the links
-    /// were as they are. It is kept in memory and, as long as it can be written, beside the index.
-    pub(crate) fn tasks<T>(&self, make: impl FnOnce() -> Result<Vec<T>>) -> Result<Arc<Vec<T>>>
+    /// The register that `make` puts together, or put together when the index and the links were as
+    /// they are. It is kept in memory and, as long as it can be written, beside the index.
+    pub(crate) fn register<T>(
+        &self,
+        which: Register,
+        make: impl FnOnce() -> Result<Vec<T>>,
+    ) -> Result<Arc<Vec<T>>>
     where
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {
         let opened = self.store.opened()?;
         let links: Vec<_> = self.corpora.iter().map(|corpus| &corpus.links).collect();
         let state = xxh3_64(format!("{} {links:?}", opened.version).as_bytes());
-        let known = self
-            .tasks
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let known = known.filter(|(of, _)| *of == state);
-        if let Some(tasks) = known.and_then(|(_, tasks)| tasks.downcast().ok()) {
-            return Ok(tasks);
+        let registers = || {
+            self.registers
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let is_it = |kept: &&Kept| kept.register == which && kept.state == state;
+        let known = registers()
+            .iter()
+            .find(is_it)
+            .map(|kept| Arc::clone(&kept.entries));
+        if let Some(entries) = known.and_then(|known| known.downcast().ok()) {
+            return Ok(entries);
         }
-        let tasks = match opened.build.tasks(state) {
-            Some(tasks) => tasks,
+        let entries = match opened.build.register(which, state) {
+            Some(entries) => entries,
             None => {
-                let tasks = make()?;
-                opened.build.keep_tasks(state, &tasks);
-                tasks
+                let entries = make()?;
+                opened.build.keep_register(which, state, &entries);
+                entries
             }
         };
-        let tasks = Arc::new(tasks);
-        let kept: Arc<dyn Any + Send + Sync> = tasks.clone();
-        *self.tasks.lock().unwrap_or_else(PoisonError::into_inner) = Some((state, kept));
-        Ok(tasks)
+        let entries = Arc::new(entries);
+        let mut registers = registers();
+        registers.retain(|kept| kept.register != which);
+        registers.push(Kept {
+            register: which,
+            state,
+            entries: entries.clone(),
+        });
+        Ok(entries)
     }
 
     /// Names of people, in lower case, with the handle by which the minutes introduce them.
@@ -423,6 +444,14 @@ impl Book {
         }
         Ok(status)
     }
+}
+
+/// A register in memory.
+struct Kept {
+    register: Register,
+    /// The index and the links that it is of.
+    state: u64,
+    entries: Arc<dyn Any + Send + Sync>,
 }
 
 /// The synonyms of all communities.

@@ -18,6 +18,7 @@ pub mod table;
 pub mod wider;
 
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -145,6 +146,30 @@ fn narrowed(search: &Search, condition: &str) -> Search {
         facets: false,
         explain: false,
         ..search.clone()
+    }
+}
+
+/// The sections of a source that answer a search.
+enum Answering {
+    /// The search asks for everything.
+    All,
+    These(HashSet<SectionId>),
+}
+
+impl Answering {
+    fn of(book: &Book, search: &Search, source: Source) -> Result<Answering> {
+        if asks_for_everything(search) {
+            return Ok(Answering::All);
+        }
+        let ids = book.ids(&narrowed(search, source.condition()))?;
+        Ok(Answering::These(ids))
+    }
+
+    fn include(&self, section: &SectionId) -> bool {
+        match self {
+            Answering::All => true,
+            Answering::These(ids) => ids.contains(section),
+        }
     }
 }
 

@@ -316,6 +316,51 @@ fn a_part_of_every_agenda_is_no_subject_to_decide_on_again() {
     );
 }
 
+/// Story: who asked for the decisions of last year saw one that had been reversed since, and no word
+/// of it.
+#[test]
+fn a_decision_points_at_a_later_one_that_was_not_asked_for() {
+    let asked = Search::new("wheel before:2023-06");
+    let found = decisions::decisions(book(), &asked).expect("an answer");
+    let [decided] = found.as_slice() else {
+        panic!("one decision: {found:?}");
+    };
+    assert_eq!(decided.text, "we buy a new wheel of oak");
+    let later = decided.later.as_ref().expect("the later one");
+    assert_eq!(later.text, "the new wheel is made of larch instead");
+}
+
+#[test]
+fn a_decision_is_told_from_the_minutes_that_were_asked_for() {
+    let minutes = [
+        (
+            "mill/20230105.md",
+            "# Mill 2023-01-05\n\n## Weir\n\n- Decision: the weir is closed in winter\n",
+        ),
+        (
+            "village-call/20230112.md",
+            "# Village call\n\n## Mill\n\n- Decision: the weir is closed in winter\n",
+        ),
+        (
+            "village-call/nodate.md",
+            "# Village call\n\n## Cat\n\n- Decision: the cat stays where it is\n",
+        ),
+    ];
+    let book = book_of(&minutes, configured(""));
+    let told = |query: &str| {
+        let found = decisions::decisions(&book, &Search::new(query)).expect("an answer");
+        let places = |entry: decisions::Entry| {
+            let also = entry.also.into_iter().map(|place| place.path);
+            (entry.place.path, also.collect::<Vec<String>>())
+        };
+        found.into_iter().map(places).collect::<Vec<_>>()
+    };
+    let (own, call) = (minutes[0].0.to_owned(), minutes[1].0.to_owned());
+    let undated = (minutes[2].0.to_owned(), Vec::new());
+    assert_eq!(told(""), [(own.clone(), vec![call.clone()]), undated]);
+    assert_eq!(told("after:2023-01-10"), [(call, vec![own])]);
+}
+
 /// Story: of two decisions of one day only the second pointed at what was decided later.
 #[test]
 fn each_decision_of_a_day_points_at_the_later_one() {

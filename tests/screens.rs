@@ -94,6 +94,7 @@ fn decisions_show_what_was_settled_and_where() {
         Accepted with 5 votes, nobody against, @hetty-p abstains
         out of principle. It replaces KLP-0009 with R5
         (standards#88).
+        → decided again 2025-03-31: KLP-0009-v2 was accepted by…
         corpus/storage/20250318.md:39
 
     2024-11-06  network  Exercise: the mast is gone
@@ -116,6 +117,7 @@ fn decisions_show_what_was_settled_and_where() {
     2025-03-18  storage  KLP-0009-v2: the final disk encryption policy
         Accepted with 5 votes, nobody against, @hetty-p abstains out of principle.
         It replaces KLP-0009 with R5 (standards#88).
+        → decided again 2025-03-31: KLP-0009-v2 was accepted by Team Storage on Mar…
         corpus/storage/20250318.md:39
 
     2024-11-06  network  Exercise: the mast is gone
@@ -136,6 +138,7 @@ fn decisions_show_what_was_settled_and_where() {
     2025-03-18  storage  KLP-0009-v2: the final disk encryption policy
         Accepted with 5 votes, nobody against, @hetty-p abstains out of principle. It replaces KLP-0009 with R5
         (standards#88).
+        → decided again 2025-03-31: KLP-0009-v2 was accepted by Team Storage on March 18, see minutes. The museums get a le…
         corpus/storage/20250318.md:39
 
     2024-11-06  network  Exercise: the mast is gone

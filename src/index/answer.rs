@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::mem;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -40,6 +41,7 @@ use crate::search::Search;
 use crate::search::Similar;
 use crate::section::Notice;
 use crate::section::Section;
+use crate::section::SectionId;
 
 /// Copies are folded as long as the hits shown come from so many candidates per hit.
 const CANDIDATES_PER_HIT: usize = 4;
@@ -170,6 +172,19 @@ pub(crate) fn sections(
     today: NaiveDate,
 ) -> Result<Vec<Section>> {
     read_all(snapshot, &places(snapshot, search, today)?)
+}
+
+/// The names of all sections that hold what was asked.
+pub(crate) fn ids(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+) -> Result<HashSet<SectionId>> {
+    let mut places = places_in_any_order(snapshot, search, today)?;
+    places.sort_unstable_by_key(|place| (place.segment, place.doc));
+    let ids = places.par_iter().with_min_len(MANY / 2);
+    ids.map(|place| read_at(place, |address| snapshot.id_at(address)))
+        .collect()
 }
 
 /// Where all sections are that hold what was asked, in the order asked for.
@@ -452,6 +467,11 @@ fn similar(snapshot: &Snapshot, found: &Answer, shown: &Shown) -> Result<Vec<Sim
 
 /// The stored section at a place.
 pub(crate) fn read(snapshot: &Snapshot, place: Place) -> Result<Section> {
+    read_at(&place, |address| snapshot.section_at(address))
+}
+
+/// What is stored at a place, as far as `read` reads it.
+fn read_at<T>(place: &Place, read: impl Fn(DocAddress) -> tantivy::Result<T>) -> Result<T> {
     let damaged = || {
         Error::new(
             ErrorKind::Index,
@@ -460,9 +480,7 @@ pub(crate) fn read(snapshot: &Snapshot, place: Place) -> Result<Section> {
         )
     };
     let segment = u32::try_from(place.segment).map_err(|_| damaged())?;
-    let address = DocAddress::new(segment, place.doc);
-    let section = snapshot.section_at(address);
-    section.map_err(|source| damaged().because(source))
+    read(DocAddress::new(segment, place.doc)).map_err(|source| damaged().because(source))
 }
 
 /// So many sections are worth sharing out among the cores.
@@ -473,18 +491,21 @@ const MANY: usize = 64;
 pub(crate) fn read_all(snapshot: &Snapshot, places: &[Place]) -> Result<Vec<Section>> {
     let mut as_they_lie: Vec<usize> = (0..places.len()).collect();
     as_they_lie.sort_unstable_by_key(|at| (places[*at].segment, places[*at].doc));
-    let read = |at: &usize| Ok((*at, read(snapshot, places[*at])?));
-    let mut sections: Vec<(usize, Section)> = if places.len() < MANY {
-        as_they_lie.iter().map(read).collect::<Result<_>>()?
+    let read = |at: &usize| read(snapshot, places[*at]);
+    let mut found: Vec<Result<Section>> = if places.len() < MANY {
+        as_they_lie.iter().map(read).collect()
     } else {
-        as_they_lie
-            .par_iter()
-            .with_min_len(MANY / 2)
-            .map(read)
-            .collect::<Result<_>>()?
+        let shared_out = as_they_lie.par_iter().with_min_len(MANY / 2);
+        shared_out.map(read).collect()
     };
-    sections.sort_unstable_by_key(|(at, _)| *at);
-    Ok(sections.into_iter().map(|(_, section)| section).collect())
+    let mut lies_at = vec![0; places.len()];
+    for (lies, at) in as_they_lie.into_iter().enumerate() {
+        lies_at[at] = lies;
+    }
+    let in_order = lies_at.into_iter();
+    in_order
+        .map(|lies| mem::replace(&mut found[lies], Ok(Section::default())))
+        .collect()
 }
 
 /// Everything that counts as a match, for the highlights.

@@ -40,12 +40,27 @@ const STORED_BLOCK: usize = 32 * 1024;
 const UNPACKED_BLOCKS: usize = 256;
 /// Name of the roll.
 const ROLL: &str = "roll";
-/// Name of the list of all tasks, which takes longer to put together than to keep. As lossy.
-const TASKS: &str = "tasks";
-/// Tasks that are packed together.
+/// Entries of a register that are packed together.
 const IN_A_PARCEL: usize = 256;
 /// Name of the counts over all sections. They only save counting; lost or broken they are counted.
 const COUNTS: &str = "counts";
+
+/// Lists over all sections that take longer to put together than to keep. As lossy as the roll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Register {
+    Tasks,
+    Decisions,
+}
+
+impl Register {
+    /// The name of its file.
+    fn file(self) -> &'static str {
+        match self {
+            Register::Tasks => "tasks",
+            Register::Decisions => "decisions",
+        }
+    }
+}
 
 /// Where one build's files are.
 #[derive(Clone, Debug)]
@@ -219,10 +234,14 @@ impl Build {
         self.keep_lossy(COUNTS, &(opened.version, opened.snapshot.stats));
     }
 
-    /// The list of tasks that was kept of a state, in whatever form.
-    pub(crate) fn tasks<T: DeserializeOwned + Send>(&self, state: u64) -> Option<Vec<T>> {
-        let (kept, parcels): (u64, Vec<Vec<u8>>) = bytes::from_checked(&self.read(TASKS)?)?;
-        if kept != state {
+    /// The register that was kept of a state, in whatever form.
+    pub(crate) fn register<T>(&self, register: Register, state: u64) -> Option<Vec<T>>
+    where
+        T: DeserializeOwned + Send,
+    {
+        let kept = self.read(register.file())?;
+        let (of, parcels): (u64, Vec<Vec<u8>>) = bytes::from_checked(&kept)?;
+        if of != state {
             return None;
         }
         let parcels = parcels.par_iter();
@@ -230,12 +249,15 @@ impl Build {
         Some(parts?.into_iter().flatten().collect())
     }
 
-    /// Keeps the list of tasks of a state, in parcels that all cores unpack. Fails silently, as for
-    /// the roll.
-    pub(crate) fn keep_tasks<T: Serialize + Sync>(&self, state: u64, tasks: &[T]) {
-        let parcels = tasks.par_chunks(IN_A_PARCEL);
+    /// Keeps the register of a state, in parcels that all cores unpack. Fails silently, as for the
+    /// roll.
+    pub(crate) fn keep_register<T>(&self, register: Register, state: u64, entries: &[T])
+    where
+        T: Serialize + Sync,
+    {
+        let parcels = entries.par_chunks(IN_A_PARCEL);
         let parcels: Vec<Vec<u8>> = parcels.map(|part| bytes::packed(&part)).collect();
-        self.keep_lossy(TASKS, &(state, parcels));
+        self.keep_lossy(register.file(), &(state, parcels));
     }
 
     fn keep_lossy<T: Serialize>(&self, name: &str, value: &T) {
@@ -274,7 +296,13 @@ impl Build {
             return;
         };
         let mut keep = files_of(&metas, payload);
-        keep.extend([META, ROLL, COUNTS, TASKS].map(PathBuf::from));
+        let registers = [Register::Tasks, Register::Decisions].map(Register::file);
+        keep.extend(
+            [META, ROLL, COUNTS]
+                .into_iter()
+                .chain(registers)
+                .map(PathBuf::from),
+        );
         for entry in fs::read_dir(root).into_iter().flatten().flatten() {
             let name = PathBuf::from(entry.file_name());
             if !keep.contains(&name) {

@@ -1,7 +1,7 @@
 //! What the index remembers of files: enough to tell what changed, and to settle again without
 //! reading again what did not.
 //!
-//! Five files of a build, none of them the engine's:
+//! Six files of a build, none of them the engine's:
 //!
 //! * the *catalog*: for each file its hash, its evidence, the verdict it was finished with, and a
 //!   fingerprint of each of its sections. Named by its own hash; each commit names its catalog;
@@ -9,7 +9,8 @@
 //! * the *roll*: how the folder listed each file when it was last compared. It only saves hashing;
 //!   lost, stale or broken it costs a few milliseconds and never an answer;
 //! * the *counts* over all sections of a commit, as lossy as the roll: they only save counting;
-//! * the *tasks*, as whoever first asked for them has put them together: just as lossy.
+//! * the *tasks* and the *decisions*, as whoever first asked for them has put them together: just as
+//!   lossy.
 
 use chrono::NaiveDate;
 use serde::Deserialize;

@@ -140,6 +140,12 @@ pub(crate) fn from_stored(bytes: &[u8]) -> Option<Section> {
     Some(section)
 }
 
+/// The name of the section, which is stored first, out of its bytes; none if they are broken.
+pub(crate) fn id_from_stored(bytes: &[u8]) -> Option<SectionId> {
+    let (id, _) = postcard::take_from_bytes(bytes).ok()?;
+    Some(id)
+}
+
 /// Bits of the `flags` column.
 pub(crate) mod flag {
     /// It is content: shown in results.

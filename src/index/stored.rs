@@ -3,6 +3,7 @@
 use tantivy::DocAddress;
 use tantivy::DocSet;
 use tantivy::TERMINATED;
+use tantivy::TantivyError;
 use tantivy::Term;
 use tantivy::schema::IndexRecordOption;
 
@@ -16,8 +17,13 @@ impl Snapshot {
     /// The section stored at an address.
     pub(crate) fn section_at(&self, address: DocAddress) -> tantivy::Result<Section> {
         let Stored(bytes) = self.searcher.doc(address)?;
-        schema::from_stored(&bytes)
-            .ok_or_else(|| tantivy::TantivyError::InternalError("a section is damaged".to_owned()))
+        schema::from_stored(&bytes).ok_or_else(damaged)
+    }
+
+    /// The name of the section stored at an address.
+    pub(crate) fn id_at(&self, address: DocAddress) -> tantivy::Result<SectionId> {
+        let Stored(bytes) = self.searcher.doc(address)?;
+        schema::id_from_stored(&bytes).ok_or_else(damaged)
     }
 
     /// The section of that name, if there is one.
@@ -71,4 +77,8 @@ impl Snapshot {
         }
         Ok(addresses)
     }
+}
+
+fn damaged() -> TantivyError {
+    TantivyError::InternalError("a section is damaged".to_owned())
 }

@@ -5,20 +5,17 @@
 //! guessed: a task that nobody called done is open since the day it was taken on, and an item
 //! says when it was last seen.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::book::Book;
 use crate::error::Result;
+use crate::recall::Answering;
 use crate::recall::Source;
-use crate::recall::asks_for_everything;
 use crate::recall::items;
 pub use crate::recall::items::Item;
 pub use crate::recall::items::Mention;
-use crate::recall::narrowed;
 use crate::search::Search;
 use crate::section::ActionState;
-use crate::section::SectionId;
 
 /// Which tasks are wanted, beside what the search says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,37 +55,27 @@ pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item
 /// The tasks that match a search.
 pub(super) struct Matching {
     all: Arc<Vec<Item>>,
-    /// The sections that match; none where the search asks for everything.
-    sections: Option<HashSet<SectionId>>,
+    sections: Answering,
 }
 
 impl Matching {
     pub(super) fn of(book: &Book, search: &Search) -> Result<Matching> {
-        let all = items::all(book)?;
-        if asks_for_everything(search) {
-            let sections = None;
-            return Ok(Matching { all, sections });
-        }
-        let sections = book.sections(&narrowed(search, Source::Actions.condition()))?;
-        let ids = sections.into_iter().map(|section| section.id);
-        let sections = Some(ids.collect());
-        Ok(Matching { all, sections })
+        Ok(Matching {
+            all: items::all(book)?,
+            sections: Answering::of(book, search, Source::Actions)?,
+        })
     }
 
     pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
-        let sections = self.sections.as_ref();
-        self.all
-            .iter()
-            .filter(move |item| sections.is_none_or(|ids| item.is_mentioned_in(ids)))
+        let is_mentioned = |item: &&Item| {
+            let mut mentions = item.mentions.iter();
+            mentions.any(|mention| self.sections.include(&mention.id))
+        };
+        self.all.iter().filter(is_mentioned)
     }
 }
 
 impl Item {
-    fn is_mentioned_in(&self, sections: &HashSet<SectionId>) -> bool {
-        let mut mentions = self.mentions.iter();
-        mentions.any(|mention| sections.contains(&mention.id))
-    }
-
     /// Whether somebody is among the owners, by handle, name or first name.
     fn is_of(&self, person: &str) -> bool {
         self.owners.iter().any(|owner| {

@@ -3,18 +3,22 @@
 //! A decision that a round-up repeats is told once. Where the same subject was decided on again, the
 //! earlier decision points at the later one: whoever finds it by a search should not be misled.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 
 use crate::book::Book;
+use crate::book::Register;
 use crate::error::Result;
 use crate::reading::references::references;
 use crate::reading::titles::is_chore;
 use crate::reading::titles::is_generic;
+use crate::recall::Answering;
 use crate::recall::Place;
 use crate::recall::Source;
 use crate::recall::likeness;
@@ -57,17 +61,69 @@ pub struct Later {
     pub subject: String,
 }
 
-/// The decisions that match a search, the latest first.
+/// The decisions that match a search, the latest first, undated ones last.
+///
+/// A decision that was written down in several places matches by any of them, and is told as the
+/// earliest of those that match has it. The later one that it points at need not match.
 ///
 /// # Errors
 ///
 /// When there is no index, or it cannot be read.
 pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
-    let mut sections = book.sections(&narrowed(search, Source::Decisions.condition()))?;
-    put_in_order_of_time(&mut sections, |section| section.date);
-    let mut entries = register(book, &sections)?;
-    entries.reverse();
+    let all = all(book)?;
+    let answering = Answering::of(book, search, Source::Decisions)?;
+    let entries = all.iter().filter_map(|decided| decided.told(&answering));
+    let mut entries: Vec<Entry> = entries.collect();
+    entries.sort_by_key(|entry| (entry.place.date.is_none(), Reverse(entry.place.date)));
     Ok(entries)
+}
+
+/// All decisions of a book, the latest first.
+///
+/// Kept beside the index until it changes; whoever changes [`Decided`] counts up its format.
+fn all(book: &Book) -> Result<Arc<Vec<Decided>>> {
+    book.register(Register::Decisions, || {
+        let with_decisions = narrowed(&Search::default(), Source::Decisions.condition());
+        let mut sections = book.sections(&with_decisions)?;
+        put_in_order_of_time(&mut sections, |section| section.date);
+        let mut all = register(book, &sections)?;
+        all.reverse();
+        Ok(all)
+    })
+}
+
+/// One decision, wherever it was written down.
+#[derive(Serialize, Deserialize)]
+struct Decided {
+    /// As it was written, the earliest first; at least once.
+    written: Vec<Written>,
+    later: Option<Later>,
+}
+
+/// A decision as it was written in one place.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    text: String,
+    form: String,
+    place: Place,
+}
+
+impl Decided {
+    /// The decision as the sections that answer have it; none if it is not written in any of them.
+    fn told(&self, answering: &Answering) -> Option<Entry> {
+        let mut written = self.written.iter();
+        let told = written.position(|one| answering.include(&one.place.id))?;
+        let mut also: Vec<Place> = self.written.iter().map(|one| one.place.clone()).collect();
+        let place = also.remove(told);
+        let Written { text, form, .. } = &self.written[told];
+        Some(Entry {
+            text: text.clone(),
+            form: form.clone(),
+            place,
+            also,
+            later: self.later.clone(),
+        })
+    }
 }
 
 /// Days within which a round-up repeats what a team decided.
@@ -77,7 +133,7 @@ const ROUND_UP_DAYS: i64 = 14;
 const SAME: f32 = 0.7;
 
 /// The decisions of these sections, which come earliest first.
-fn register(book: &Book, sections: &[Section]) -> Result<Vec<Entry>> {
+fn register(book: &Book, sections: &[Section]) -> Result<Vec<Decided>> {
     let mut settled: Vec<Settled> = Vec::new();
     for section in sections {
         for decision in &section.decisions {
@@ -87,24 +143,26 @@ fn register(book: &Book, sections: &[Section]) -> Result<Vec<Entry>> {
                 .rev()
                 .take_while(|earlier| earlier.is_near(&this));
             match near.find(|earlier| earlier.is_same(&this)) {
-                Some(earlier) => earlier.entry.also.push(this.entry.place),
+                Some(earlier) => earlier.repeated.push(this.written),
                 None => settled.push(this),
             }
         }
     }
     let later = later_of_each(book, &settled)?;
-    let entries = settled.into_iter().zip(later);
-    Ok(entries
-        .map(|(settled, later)| Entry {
-            later,
-            ..settled.entry
-        })
-        .collect())
+    let decided = settled.into_iter().zip(later);
+    let decided = decided.map(|(settled, later)| {
+        let mut written = vec![settled.written];
+        written.extend(settled.repeated);
+        Decided { written, later }
+    });
+    Ok(decided.collect())
 }
 
 /// A decision, and what tells whether another one is the same, or on one subject.
 struct Settled {
-    entry: Entry,
+    written: Written,
+    /// Where the same was written down again.
+    repeated: Vec<Written>,
     words: BTreeSet<String>,
     /// What it is about, as exactly as its section says.
     subjects: Vec<Subject>,
@@ -124,20 +182,19 @@ impl Settled {
         let mut subjects = things(&decision.text, section);
         subjects.extend(heading(section));
         Settled {
-            entry: Entry {
+            written: Written {
                 text: decision.text.clone(),
                 form: decision.form.clone(),
                 place: Place::new(book, section, decision.line),
-                also: Vec::new(),
-                later: None,
             },
+            repeated: Vec::new(),
             words: telling_words(&decision.text),
             subjects,
         }
     }
 
     fn date(&self) -> Option<NaiveDate> {
-        self.entry.place.date
+        self.written.place.date
     }
 
     fn is_near(&self, later: &Settled) -> bool {
@@ -312,17 +369,17 @@ fn later_of_each(book: &Book, settled: &[Settled]) -> Result<Vec<Option<Later>>>
             else {
                 continue;
             };
-            if headings.allow(subject, &settled[found].entry.place.title)? {
+            if headings.allow(subject, &settled[found].written.place.title)? {
                 next = Some((found, subject));
             }
         }
-        later[number] = next.map(|(found, subject)| Later::new(&settled[found].entry, subject));
+        later[number] = next.map(|(found, subject)| Later::new(&settled[found].written, subject));
     }
     Ok(later)
 }
 
 impl Later {
-    fn new(that: &Entry, subject: &Subject) -> Later {
+    fn new(that: &Written, subject: &Subject) -> Later {
         Later {
             text: that.text.clone(),
             date: that.place.date,

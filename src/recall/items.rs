@@ -16,6 +16,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::book::Book;
+use crate::book::Register as Kept;
 use crate::error::Result;
 use crate::reading::calendar::month_named;
 use crate::reading::outcomes::says_state;
@@ -100,7 +101,7 @@ pub struct Mention {
 ///
 /// When there is no index, or it cannot be read.
 pub(crate) fn all(book: &Book) -> Result<Arc<Vec<Item>>> {
-    book.tasks(|| {
+    book.register(Kept::Tasks, || {
         let with_tasks = narrowed(&Search::default(), Source::Actions.condition());
         Ok(merged(book, &book.sections(&with_tasks)?))
     })
