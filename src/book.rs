@@ -28,6 +28,7 @@ use crate::error::Result;
 use crate::index::answer;
 use crate::index::answer::Shows;
 use crate::index::appearances;
+pub(crate) use crate::index::appearances::Appearance;
 pub(crate) use crate::index::appearances::Appearances;
 use crate::index::build::Opened;
 pub(crate) use crate::index::build::Register;
@@ -408,13 +409,13 @@ impl Book {
 
     /// The sections that hold what is asked and mention somebody, and one of each of their meetings at
     /// which that person was.
-    pub(crate) fn sections_of(
+    pub(crate) fn appearances_of(
         &self,
         search: &Search,
         is_them: impl Fn(&str) -> bool,
-    ) -> Result<Vec<Section>> {
+    ) -> Result<Vec<Appearance>> {
         let opened = self.store.opened()?;
-        appearances::sections_of(&opened.snapshot, search, Local::now().date_naive(), is_them)
+        appearances::appearances_of(&opened.snapshot, search, Local::now().date_naive(), is_them)
     }
 
     /// What the book holds, and how fresh it is.

@@ -81,14 +81,23 @@ pub(crate) fn appearances(
         .collect())
 }
 
+/// A section in which somebody appears.
+pub(crate) struct Appearance {
+    pub(crate) section: Section,
+    /// Whether it mentions them.
+    pub(crate) mentioned: bool,
+    /// Whether it is the one section that tells of a meeting at which they were.
+    pub(crate) present: bool,
+}
+
 /// The sections that hold what is asked and mention somebody, and one of each of their meetings at
-/// which that person was.
-pub(crate) fn sections_of(
+/// which that person was; in the order asked for.
+pub(crate) fn appearances_of(
     snapshot: &Snapshot,
     search: &Search,
     today: NaiveDate,
     is_them: impl Fn(&str) -> bool,
-) -> Result<Vec<Section>> {
+) -> Result<Vec<Appearance>> {
     let segments = snapshot.segments()?;
     let theirs: Vec<(Vec<bool>, Vec<bool>)> = segments
         .iter()
@@ -98,15 +107,27 @@ pub(crate) fn sections_of(
         })
         .collect();
     let mut meetings: HashSet<(u64, u64)> = HashSet::new();
-    let mut places = answer::places(snapshot, search, today)?;
-    places.retain(|place| {
+    let mut places = Vec::new();
+    let mut how = Vec::new();
+    for place in answer::places(snapshot, search, today)? {
         let segment = &segments[place.segment];
         let (mentioned, present) = &theirs[place.segment];
         let has = |names, theirs| of_section(names, theirs, place.doc).any(|is_their| is_their);
         let is_first = meetings.insert((segment.file(place.doc), segment.day(place.doc)));
-        has(&segment.person, mentioned) || (is_first && has(&segment.attendee, present))
+        let mentioned = has(&segment.person, mentioned);
+        let present = is_first && has(&segment.attendee, present);
+        if mentioned || present {
+            places.push(place);
+            how.push((mentioned, present));
+        }
+    }
+    let sections = answer::read_all(snapshot, &places)?.into_iter().zip(how);
+    let appearances = sections.map(|(section, (mentioned, present))| Appearance {
+        section,
+        mentioned,
+        present,
     });
-    answer::read_all(snapshot, &places)
+    Ok(appearances.collect())
 }
 
 /// What is known of each name that a section has in a column; `known` is in the column's order.

@@ -4,12 +4,12 @@
 //! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`).
 
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::book::Appearance;
 use crate::book::Book;
 use crate::error::Error;
 use crate::error::ErrorKind;
@@ -17,7 +17,6 @@ use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::actions::Item;
 use crate::recall::actions::Matching;
-use crate::recall::minutes_of;
 use crate::recall::narrowed;
 use crate::recall::put_in_order_of_time;
 use crate::recall::team_of;
@@ -120,21 +119,19 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let names = Names::of(book)?;
     let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
     let is_them = |name: &str| names.one(name) == wanted;
-    let is_among = |names: &[String]| names.iter().any(|name| is_them(name));
-    let mut sections = book.sections_of(&narrowed(search, ""), is_them)?;
-    put_in_order_of_time(&mut sections, |section| section.date);
-
-    let mut meetings: HashSet<_> = HashSet::new();
-    let mut attended: Vec<&Section> = sections.iter().collect();
-    attended.retain(|section| {
-        let is_first = meetings.insert((minutes_of(section), section.date));
-        is_first && is_among(&section.attendees)
-    });
-    let mut mentioned: Vec<&Section> = sections.iter().collect();
-    mentioned.retain(|section| is_among(&section.people));
+    let mut appearances = book.appearances_of(&narrowed(search, ""), is_them)?;
+    put_in_order_of_time(&mut appearances, |appearance| appearance.section.date);
+    let where_they = |appear: fn(&Appearance) -> bool| {
+        let appearances = appearances.iter().filter(move |one| appear(one));
+        appearances
+            .map(|one| &one.section)
+            .collect::<Vec<&Section>>()
+    };
+    let attended = where_they(|one| one.present);
+    let mentioned = where_they(|one| one.mentioned);
     let matching = Matching::of(book, search)?;
     let items = matching.items();
-    let theirs = items.filter(|item| is_among(&item.owners));
+    let theirs = items.filter(|item| item.owners.iter().any(|owner| is_them(owner)));
     let mut actions: Vec<Item> = theirs.cloned().collect();
     actions.sort_by(|a, b| {
         (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
