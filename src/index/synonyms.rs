@@ -4,7 +4,9 @@
 //! the built-in ones stand in `synonyms.txt`. Members are matched as whole words or sequences of
 //! words with plurals stripped, never by stem. Knows neither the index nor weights.
 
+use std::collections::HashSet;
 use std::iter;
+use std::slice;
 
 use crate::index::slips;
 use crate::index::tokens::words_of;
@@ -45,11 +47,13 @@ impl Synonyms {
     /// Single words of the groups that are one typing error away from another word, in the order of
     /// the alphabet: each possible spelling is looked up.
     pub(crate) fn one_error_from(&self, word: &str) -> Vec<String> {
+        let own = self.own.iter().flatten();
+        let own: HashSet<&[String]> = own.map(Vec::as_slice).collect();
         let mut found = slips::one_error_from(word);
         found.retain(|other| {
-            let is_other = |member: &Vec<String>| matches!(&member[..], [name] if name == other);
             let mut built_in = groups(hash(&[other])).flatten();
-            self.own.iter().flatten().any(is_other) || built_in.any(|member| is_other(&member))
+            own.contains(slice::from_ref(other))
+                || built_in.any(|member| member == [other.as_str()])
         });
         found.into_iter().collect()
     }
