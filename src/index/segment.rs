@@ -34,8 +34,7 @@ pub(crate) struct Segment {
     pub(crate) corpus: Names,
     pub(crate) reference: Names,
     path: Field,
-    /// Its number among the segments, and the order of the files of all of them.
-    number: usize,
+    /// The order of the files of all segments.
     order: Arc<Paths>,
     day: Column<u64>,
     flags: Column<u64>,
@@ -62,11 +61,10 @@ pub(crate) struct Names {
 }
 
 impl Segment {
-    /// Opens everything that a search walks. `number` is the segment's in `order`.
+    /// Opens everything that a search walks. `order` is that of the files of all segments.
     pub(crate) fn open(
         reader: &SegmentReader,
         fields: &Fields,
-        number: usize,
         order: &Arc<Paths>,
     ) -> tantivy::Result<Segment> {
         let text = |field: Field| -> tantivy::Result<Text> {
@@ -98,7 +96,6 @@ impl Segment {
             line: columns.u64("line")?,
             whole: columns.u64("whole")?,
             path: fields.path,
-            number,
             order: Arc::clone(order),
             reader: reader.clone(),
         })
@@ -154,7 +151,7 @@ impl Segment {
 
     /// Where its file stands among all files of the index: in the order of their paths.
     pub(crate) fn rank(&self, doc: u32) -> u32 {
-        self.order.rank(self.number, doc)
+        self.order.rank(self.file(doc))
     }
 
     /// What the pieces of one cut section have in common.

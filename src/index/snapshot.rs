@@ -70,16 +70,15 @@ impl Snapshot {
         let readers = self.searcher.segment_readers();
         let order = Arc::new(Paths::new(readers, self.fields.path));
         let mut segments = Vec::new();
-        for (number, reader) in readers.iter().enumerate() {
-            let segment =
-                Segment::open(reader, &self.fields, number, &order).map_err(|source| {
-                    Error::new(
-                        ErrorKind::Index,
-                        "the index is damaged: a part of it cannot be opened",
-                        "build it again with `minutebook index --rebuild`",
-                    )
-                    .because(source)
-                })?;
+        for reader in readers {
+            let segment = Segment::open(reader, &self.fields, &order).map_err(|source| {
+                Error::new(
+                    ErrorKind::Index,
+                    "the index is damaged: a part of it cannot be opened",
+                    "build it again with `minutebook index --rebuild`",
+                )
+                .because(source)
+            })?;
             segments.push(segment);
         }
         Ok(self.opened.get_or_init(|| segments))
