@@ -60,6 +60,12 @@ const TASKS: &[(&str, &str)] = &[
     ("- the gate should be oiled (@ben)", "ben"),
     ("- Raum für das Treffen buchen (Sophie)", "sophie"),
     ("- Anfrage bei der Mühle (Sophie)", "sophie"),
+    ("- Der Aushang wird von Sophie bis Mai erstellt", "sophie"),
+    (
+        "- Ob das Rad hält, muss noch durch Jörg geklärt werden",
+        "jörg",
+    ),
+    ("- the fence will be painted by Kurt", "kurt"),
     ("- protect the sheds from rain -> @ana", "ana"),
     ("- Will contact the miller.", ""),
     ("- I'll ask the miller for a date", ""),
@@ -108,6 +114,10 @@ const NO_TASKS: &[&str] = &[
     "- Jörg meldet, dass der Zaun steht",
     "- the fence is old, Kurt should paint it",
     "- Der Zaun am Deich (Sophie)",
+    "- Der Plan wird von Sophie vorgestellt",
+    "- Der Aushang wurde von Sophie erstellt",
+    "- the fence was painted by Kurt",
+    "- this will be covered by PR #7",
     "- Kurt will join us next week",
     "- the fair is in May, Kurt will present the mill",
 ];
@@ -156,11 +166,15 @@ const DECISIONS: &[&str] = &[
     "- we will go with the green one",
     "- the gate stays as is",
     "- postponed until November",
+    "- Der Punkt wird auf das nächste Treffen vertagt",
     "- skip this for now",
     "- closing the issue as solved",
     "- Let's keep the wheel, +1",
     "- Proposal accepted.",
     "- Gate key approved",
+    "- Kurt was re-elected to the board",
+    "- new lamps for the pier, 200 a month: APPROVED",
+    "- Kurt joins as honorary member by vote 6-0-1",
     "- Motion to paint the fence carried",
     "- the committee approved the colour",
     "- **Beschluss 2021-03**: der Zaun wird grün",
@@ -192,6 +206,7 @@ const NO_DECISIONS: &[&str] = &[
     "- PROPOSAL: text",
     "- Noch nicht beschlossen",
     "- not yet approved",
+    "... i was rejected",
     "- Der Müller regt an, darüber beschließen zu lassen",
     "- Jörg beantragt, den Kauf zu beschließen",
     "- Wir müssen noch beschließen, wer fährt",
@@ -662,6 +677,14 @@ fn a_line_that_counts_votes_settles_what_stands_above_it() {
   - Abstimmung: 6/0/1 angenommen
 - Sommerfest
   - 5/7/24
+
+## 3. Board
+
+**Motion:** to paint the fence green
+
+- Moved by: Kurt
+- Seconded by: Sophie
+- Result: carried
 ";
     let decisions = decisions(text);
     let told: Vec<_> = decisions
@@ -674,6 +697,7 @@ fn a_line_that_counts_votes_settles_what_stands_above_it() {
             ("1. Zaun am Deich: 5/0/0", 5),
             ("Wir stimmen über Idas Entsendung ab", 9),
             ("Der Zaun wird grün", 11),
+            ("Motion: to paint the fence green", 18),
         ]
     );
 }

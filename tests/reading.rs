@@ -118,6 +118,15 @@ Setext
 }
 
 #[test]
+fn what_a_converter_left_behind_a_heading_is_no_part_of_it() {
+    assert_eq!(
+        titles("## Old business {#old_business}\n\nrope\n"),
+        ["Old business"]
+    );
+    assert_eq!(titles("## The {rope}\n\nrope\n"), ["The {rope}"]);
+}
+
+#[test]
 fn two_headings_on_one_line_are_two() {
     assert_eq!(
         titles("# 2024-05-06 ## Participants\n\n- @anna\n"),
@@ -307,6 +316,7 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
         shape("## Code of conduct\n\nAdopted as proposed. Whoever has a complaint asks Ana.\n"),
         Shape::Plain
     );
+    assert_eq!(shape("## Beschlussfähigkeit\n\ngegeben\n"), Shape::Chore);
     assert_eq!(
         shape("## Orga\n\n- Beschluss: Die Lampe brennt ab acht\n"),
         Shape::Plain

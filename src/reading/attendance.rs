@@ -78,6 +78,8 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
 
 /// `Present: A, B` as what the label says, and the rest.
 pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
+    // `:   Present: …` is how a definition list looks to those who do not know it.
+    let entry = entry.trim_start_matches([':', ' ']);
     let (label, rest) = entry.split_once(':')?;
     if label.len() > 60 {
         return None;

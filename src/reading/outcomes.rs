@@ -724,8 +724,15 @@ impl Reader<'_> {
             return;
         }
         if decisions::is_tally(&statement.text) {
-            let above = statement.above.or(at.checked_sub(1));
-            if let Some(above) = above.map(|above| &self.statements[above]) {
+            let before = self.statements[..at].iter();
+            let mut before = before
+                .rev()
+                .skip_while(|line| decisions::is_on_motion(&line.text));
+            let above = statement.above.map(|above| &self.statements[above]);
+            let above = above
+                .filter(|above| !above.is_heading())
+                .or_else(|| before.next());
+            if let Some(above) = above {
                 let counted = decisions::counted(statement, above);
                 self.outcomes.decisions.push(counted);
             }

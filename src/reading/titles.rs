@@ -9,7 +9,7 @@ pub(crate) fn cleaned(heading: &str) -> String {
     while let Some(rest) = without_leading_code(words) {
         words = rest;
     }
-    let words = words.trim_end_matches([':', ' ']);
+    let words = without_attributes(words).trim_end_matches([':', ' ']);
     if !words.contains("  ") && !words.contains(['\n', '\t']) {
         return words.to_owned();
     }
@@ -21,6 +21,14 @@ pub(crate) fn cleaned(heading: &str) -> String {
         clean.push_str(word);
     }
     clean
+}
+
+/// `Old business {#old_business}` without what only a converter reads.
+fn without_attributes(heading: &str) -> &str {
+    match heading.rsplit_once(" {") {
+        Some((words, rest)) if rest.starts_with(['#', '.']) && rest.ends_with('}') => words,
+        Some(_) | None => heading,
+    }
 }
 
 /// What an item says first, as a title: its lead-in before a colon, or its first words.
@@ -222,6 +230,18 @@ const REMINDERS: &[&str] = &[
     "moderation",
     "registration",
     "reporting",
+    "adjournment",
+    "begrussung",
+    "beschlussfahigkeit",
+    "beschlussfahigkeitdesvorstands",
+    "calltoorder",
+    "eroffnung",
+    "feststellungderbeschlussfahigkeit",
+    "protokollant",
+    "protokollfuhrer",
+    "protokollfuhrung",
+    "quorum",
+    "secretairedeseance",
 ];
 
 /// Words before the number of an item on the agenda.

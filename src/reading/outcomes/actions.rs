@@ -12,7 +12,7 @@
 //! | `takes-on` | `@x will write it`, `Ana kümmert sich um den Text` |
 //! | `i-will` | `Ana: I'll write it` |
 //! | `will-do` | `Will write it.` with nobody named |
-//! | `done-by` | `will be written by @x`, `draft by @x` |
+//! | `done-by` | `will be written by @x`, `draft by Ana`, `wird von Ana erstellt` |
 //! | `owner-at-end` | `write it (@x)`, `document it (until May, @x)`, `Raum buchen (Ana)` |
 //! | `arrow-owner` | `protect the branches -> @x` |
 //! | `listed` | an item below `Action items`, `TODOs`, `Aufgaben` |
@@ -41,6 +41,7 @@ use super::owners::leading;
 use super::owners::only;
 use super::owners::trailing;
 use super::pattern::pattern;
+use super::present;
 use super::promises::commits;
 use super::promises::commits_firmly;
 use super::promises::i_will;
@@ -54,7 +55,7 @@ use crate::section::Action;
 
 /// What is done by somebody on the day itself is no task.
 static AT_MEETING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:moderated|presented|hosted|led|attended|given|chaired) by\b")
+    pattern(r"(?i)\b(?:moderated|presented|hosted|held|led|attended|given|chaired) by\b")
 });
 
 /// Lines on duties of the meeting itself: presenting, minutes, sponsors of a topic.
@@ -94,6 +95,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| by_name(statement, known))
         .or_else(|| by_speaker(statement, known))
         .or_else(|| by_name_within(statement, known))
+        .or_else(|| done_by(statement, known))
         .or_else(|| promised_by_nobody(statement))
         .or_else(|| owner_at_end(statement, known))
 }
@@ -108,7 +110,7 @@ fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     is_task.then(|| statement.action("task-box", 0, task, owners))
 }
 
-/// `@x to write it`, `@x will write it`, `will be written by @x`.
+/// `@x to write it`, `@x will write it`.
 fn by_handle(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
     if !text.contains('@') {
@@ -133,11 +135,18 @@ fn by_handle(statement: &Statement, known: &Known) -> Option<Action> {
             }
         }
     }
+    None
+}
+
+/// `will be written by @x`, `draft by Ana`, `wird von Ana erstellt`.
+fn done_by(statement: &Statement, known: &Known) -> Option<Action> {
+    let text = statement.text.as_str();
     if !statement.cues.has(Cues::BY) || AT_MEETING.is_match(text) {
         return None;
     }
-    let owners = by_whom(text, known)?;
-    Some(statement.action("done-by", 0, text, owners))
+    let owners = by_whom(text, known).or_else(|| present::doers(text, known))?;
+    let is_question = text.trim_end().ends_with('?');
+    (!is_question).then(|| statement.action("done-by", 0, text, owners))
 }
 
 /// Whether what stands before a person leaves them to begin a clause: `mail by @x to …` does not.
@@ -196,7 +205,8 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
             b'(' => mark == b' ',
             _ => false,
         };
-        if !begins_clause || !(first.is_ascii_uppercase() || !first.is_ascii()) {
+        let is_small = first.is_ascii() && !first.is_ascii_uppercase();
+        if !begins_clause || is_small {
             continue;
         }
         let (at, body) = (at + 2, &text[at + 2..]);

@@ -185,6 +185,8 @@ const KINDS: &[(Cues, &[&str])] = &[
             "declin",
             "vot",
             "motion",
+            "carried",
+            "elected",
             "angenommen",
             "genehmigt",
             "abgelehnt",
@@ -248,7 +250,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "ai", "action", "task", "todo", "to-do", "aufgaben", "offene", "actie", "acci",
         ],
     ),
-    (Cues::BY, &["by", "von"]),
+    (Cues::BY, &["by", "von", "durch"]),
 ];
 
 /// All words, ready to be looked for at once.

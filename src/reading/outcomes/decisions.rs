@@ -89,10 +89,11 @@ static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b
         | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?approved\b
         | \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
+        | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
         | \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)e?s?\b
         | \bse\s+(?:aprueban?|aprobó|aprobaron|acepta|aceptó|rechaza)\b | \b(?:queda|es|fue|ha\s+sido)\s+(?:aprobad|aceptad|rechazad)[oa]s?\b
         | \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]*\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:angenommen|abgelehnt|genehmigt|goedgekeurd|aangenomen|approved|adopté|aprobad[oa])\W*$
-        | ^\W*(?:\w+\s+){1,2}(?:accepted|approved|declined|rejected|adopted|ratified|angenommen|abgelehnt|genehmigt)\W*$ )",
+        | ^[\s*_>=→-]*(?-i:\p{Lu})\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified|angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )",
     )
 });
 
@@ -102,6 +103,7 @@ static VOTE: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:abstimm\w*|antrag|votum|votes?|wahl)\b[^.]{0,40}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \b\d+\s+ja-?stimmen\b | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
         | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*)\s*[:=]\s*\d+
+        | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b
         | \bà\s+l['’]unanimité\b | \b\d+\s+(?:voix\s+)?pour\b.{0,12}\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.{0,12}\b\d+\s+(?:stemmen\s+)?tegen\b )",
     )
 });
@@ -112,7 +114,7 @@ static PLUS_ONES: LazyLock<Regex> =
 static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
-        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|vertagt|verschoben)\s+(?:until|to|till|bis|auf)\s+\w+
+        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|vertagt|verschoben)\s+(?:until|to|till|bis|auf)\s+\w+ | \bauf\s+(?:\w+\s+){1,4}(?:vertagt|verschoben)\b
         | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\b|we\s+won['’]?t)(?:\s+\w+)
         | \bbleibt\s+(?:es\s+)?(?:bei|wie\s+(?:es\s+ist|gehabt|bisher))\b | \bwir\s+(?:bleiben|nehmen|machen|verwenden|nutzen)\s+(?:bei|also|künftig|ab\s+sofort|nun)\b | \bon\s+garde\b | \bnos\s+quedamos\s+con\b | \bwe\s+houden\s+het\s+(?:bij|zo)\b )",
     )
@@ -221,12 +223,21 @@ pub(super) fn is_only_votes(text: &str) -> bool {
     text.contains("+1") && text.split_whitespace().all(is_vote)
 }
 
-/// `Abstimmung: 6/0/1 angenommen`, `Vote: 5-0-2`, `5/0/0`: a line that only counts votes for, against
-/// and withheld.
+/// `Abstimmung: 6/0/1 angenommen`, `Vote: 5-0-2`, `5/0/0`, `Result: carried`: a line that only counts
+/// votes for, against and withheld, or says how they went.
 pub(super) fn is_tally(text: &str) -> bool {
     const LONGEST: usize = 60;
-    if text.len() > LONGEST || !text.contains(['/', '-']) {
+    if text.len() > LONGEST || !text.contains(['/', '-', ':']) {
         return false;
+    }
+    static RESULT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?xi)^\W*(?:result|outcome|votes?|motion|abstimmung|ergebnis)\W*:\W*
+            (?:unanimous(?:ly)?\s*)?(?:passed|carried|approved|accepted|adopted|rejected|defeated|einstimmig|angenommen|abgelehnt|unanimous(?:ly)?)(?:\s+(?:unanimously|angenommen|abgelehnt))?\W*$",
+        )
+    });
+    if text.contains(':') && RESULT.is_match(text) {
+        return true;
     }
     static TALLY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -241,6 +252,24 @@ pub(super) fn is_tally(text: &str) -> bool {
     // `5/6/20` alone is a date. No day and no month is 0.
     let mut counts = found["votes"].split(['/', '-']).map(str::trim);
     found.name("label").is_some() || counts.any(|count| count == "0")
+}
+
+/// Whether a line only says who proposed what stands above it, and who was for it.
+pub(super) fn is_on_motion(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "abstain",
+        "against",
+        "for:",
+        "in favo",
+        "moved",
+        "motion by",
+        "proposed by",
+        "second",
+        "vote",
+    ];
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let start: String = text.chars().take(12).collect::<String>().to_lowercase();
+    STARTS.iter().any(|word| start.starts_with(word))
 }
 
 /// What a line that counts votes settles: what stands above it.
@@ -268,7 +297,7 @@ pub(super) fn listed(statement: &Statement) -> Option<Decision> {
     }
     let text_end = text.trim_end().trim_end_matches(['*', '_', ')']);
     let lower = text.to_lowercase();
-    let is_vague = text_end.ends_with(['?', ':'])
+    let is_vague = text_end.ends_with('?')
         || lower.starts_with("maybe")
         || lower.starts_with("proposal")
         || lower.starts_with("vielleicht");

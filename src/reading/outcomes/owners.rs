@@ -19,7 +19,7 @@ static GIVEN_NAMES: LazyLock<Vec<&str>> =
 static DONE_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: (?:will|to|should|must|needs?\s+to|has\s+to|shall|can)\s+be\s+(?:\w+\s+){1,3}? | draft(?:ed)?\s+ | wird\s+(?:\w+\s+){0,3}? )
-        (?:by|von)\s+(?P<at>@)",
+        (?:by|von)\s+(?P<at>@|(?-i:\p{Lu}))",
     )
 });
 
@@ -208,11 +208,12 @@ pub(super) fn of_task<'t>(task: &'t str, known: &Known) -> (Vec<String>, &'t str
     (by_whom(task, known).unwrap_or_default(), task)
 }
 
-/// Who will have done it: `will be written by @x`, `draft by @x`.
+/// Who will have done it: `will be written by @x`, `draft by Ana`.
 pub(super) fn by_whom(text: &str, known: &Known) -> Option<Vec<String>> {
     let at = DONE_BY.captures(text)?.name("at")?.start();
     let (owners, _) = leading(&text[at..], known, Trust::Shown)?;
-    Some(owners)
+    // `covered by PR #7` and `decided by SIG Dock` are no initials of anybody's.
+    (!is_initials(word_at(&text[at..]))).then_some(owners)
 }
 
 /// Where the last bytes of a text begin in which somebody could sign.

@@ -5,6 +5,10 @@
 //! only if it is not one of those; others count with their particle at the end of the clause. Is
 //! given what follows a name; does not know who is a person.
 
+use super::owners::Known;
+use super::owners::Trust;
+use super::owners::leading;
+use super::promises::sentence;
 use crate::reading::calendar::is_weekday;
 use crate::reading::calendar::month_named;
 
@@ -126,6 +130,65 @@ fn has_deadline(verb: &str, clause: &str) -> bool {
         )
         || (matches!(first, "zum" | "zur") && clause.contains("nächsten"));
     is_day && !STATES.contains(&verb)
+}
+
+/// Who is to do what `wird von Ida erstellt`, `muss noch durch Ole geklärt werden` says. Only deeds
+/// count: what somebody proposes or reports is done in the meeting.
+pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
+    const DONE: &[&str] = &[
+        "abgeholt",
+        "aktualisiert",
+        "angefragt",
+        "angelegt",
+        "angeschrieben",
+        "ausgewertet",
+        "beantragt",
+        "besorgt",
+        "bestellt",
+        "eingerichtet",
+        "eingetragen",
+        "ergänzt",
+        "erledigt",
+        "erstellt",
+        "gebucht",
+        "geklärt",
+        "gekauft",
+        "geprüft",
+        "geschrieben",
+        "koordiniert",
+        "kontaktiert",
+        "nachgereicht",
+        "organisiert",
+        "recherchiert",
+        "repariert",
+        "umgesetzt",
+        "verfasst",
+        "veröffentlicht",
+        "verschickt",
+        "vorbereitet",
+        "überarbeitet",
+        "übernommen",
+    ];
+    for mark in [" von ", " durch "] {
+        let Some((before, after)) = text.split_once(mark) else {
+            continue;
+        };
+        let is_to_come = before.split_whitespace().any(|word| {
+            matches!(
+                word,
+                "wird" | "werden" | "muss" | "müssen" | "soll" | "sollen"
+            )
+        });
+        let Some((owners, length)) = leading(after, known, Trust::Shown).filter(|_| is_to_come)
+        else {
+            continue;
+        };
+        let is_done = |word: &str| DONE.contains(&word.trim_end_matches(['.', ',', ';']));
+        if sentence(&after[length..]).split_whitespace().any(is_done) {
+            return Some(owners);
+        }
+    }
+    None
 }
 
 /// Whether what follows `wird`, `soll` is done by the person: at its end stands an infinitive, not

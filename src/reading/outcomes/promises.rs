@@ -49,8 +49,6 @@ const NO_TASK: &[&str] = &[
     "talk",
     "host",
     "talks",
-    "present",
-    "represent",
     "step",
     "vote",
     "dial",
@@ -127,12 +125,13 @@ pub(super) fn commits_firmly(rest: &str) -> bool {
         "want", "wants", "need", "needs", "has", "should", "provide", "provides", "soll", "sollen",
         "sollte", "sollten", "möchte", "möchten", "doit", "doivent", "debe", "moet", "sucht",
     ];
-    let how = TAKES_ON
-        .captures(rest)
-        .and_then(|found| found.name("how"))
-        .map_or("", |how| how.as_str());
+    let found = TAKES_ON.captures(rest);
+    let part = |name| found.as_ref().and_then(|found| found.name(name));
+    let how = part("how").map_or("", |how| how.as_str());
     let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or(""));
-    commits(rest) == Some("takes-on") && !is_loose
+    // A fair, and who will present there.
+    let is_talk = part("verb").is_some_and(|verb| verb.as_str().ends_with("present"));
+    commits(rest) == Some("takes-on") && !is_loose && !is_talk
 }
 
 /// The form of commitment that follows a person, if it is one.
