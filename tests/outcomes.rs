@@ -60,6 +60,8 @@ const TASKS: &[(&str, &str)] = &[
     ("- the gate should be oiled (@ben)", "ben"),
     ("- Raum für das Treffen buchen (Sophie)", "sophie"),
     ("- Anfrage bei der Mühle (Sophie)", "sophie"),
+    ("- Beschwerde beim Müller (Tel. 123) (Sophie)", "sophie"),
+    ("- Jörg geht auf jeden Fall einkaufen", "jörg"),
     ("- Der Aushang wird von Sophie bis Mai erstellt", "sophie"),
     (
         "- Ob das Rad hält, muss noch durch Jörg geklärt werden",
@@ -172,6 +174,8 @@ const DECISIONS: &[&str] = &[
     "- Let's keep the wheel, +1",
     "- Proposal accepted.",
     "- Gate key approved",
+    "- bis zu 80 € für Farbe, Abstimmung: 5/0/0",
+    "- Ida als Kassenwartin, Wahl: 7/0/1",
     "- Kurt was re-elected to the board",
     "- new lamps for the pier, 200 a month: APPROVED",
     "- Kurt joins as honorary member by vote 6-0-1",

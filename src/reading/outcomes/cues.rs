@@ -211,8 +211,8 @@ const KINDS: &[(Cues, &[&str])] = &[
     (
         Cues::VOTE,
         &[
-            "unani", "stimm", "stemmen", "vote", "favo", "yes", "ayes", "approve", "against",
-            "abst", "oppos", "object", "pour", "voor", "nein", "dagegen",
+            "unani", "antrag", "stimm", "votum", "wahl", "stemmen", "vote", "favo", "yes", "ayes",
+            "approve", "against", "abst", "oppos", "object", "pour", "voor", "nein", "dagegen",
         ],
     ),
     (Cues::PLUS_ONE, &["+1"]),

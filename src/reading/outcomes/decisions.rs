@@ -101,6 +101,7 @@ static VOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: \bunanimous(?:ly)?\b | \beinstimmig\w*\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
         | \b(?:abstimm\w*|antrag|votum|votes?|wahl)\b[^.]{0,40}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
+        | \b(?:abstimmung|votum|votes?|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b\d+\s+ja-?stimmen\b | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
         | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*)\s*[:=]\s*\d+
         | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b

@@ -34,6 +34,7 @@ fn is_errand(text: &str) -> bool {
     const ERRANDS: &[&str] = &[
         "Anfrage",
         "Antrag",
+        "Beschwerde",
         "Bestellung",
         "E-Mail",
         "Einkauf",

@@ -52,7 +52,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("bleib", &["dran"]),
     ("bring", &["mit", "vorbei", "ein"]),
     ("erkundig", &["sich"]),
-    ("geh", &["hin"]),
+    ("geh", &["einkaufen", "hin"]),
     ("gib", &["weiter", "bescheid"]),
     ("geb", &["weiter", "bescheid"]),
     ("hak", &["nach"]),
