@@ -121,7 +121,7 @@ pub(crate) fn appearances_of(
             how.push((mentioned, present));
         }
     }
-    let sections = answer::read_all(snapshot, &places)?.into_iter().zip(how);
+    let sections = snapshot.read_all(&places)?.into_iter().zip(how);
     let appearances = sections.map(|(section, (mentioned, present))| Appearance {
         section,
         mentioned,

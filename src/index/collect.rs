@@ -17,6 +17,7 @@ use crate::index::postings::Match;
 use crate::index::postings::Scratch;
 use crate::index::postings::Weights;
 use crate::index::schema::flag;
+use crate::index::segment::Place;
 use crate::index::segment::Segment;
 use crate::search::Order;
 
@@ -38,13 +39,6 @@ const NEXT_PIECE: f32 = 0.6;
 const HINTED: f32 = 0.05;
 /// A section that holds this share of what was asked nearly answers it.
 pub(crate) const NEARLY_ALL: f32 = 0.7;
-
-/// Where a section is: segment and number in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Place {
-    pub(crate) segment: usize,
-    pub(crate) doc: u32,
-}
 
 /// A section that holds something of what was asked.
 #[derive(Clone, Debug)]

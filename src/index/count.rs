@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use crate::index::collect::Candidate;
-use crate::index::collect::Place;
 use crate::index::conditions::Conditions;
 use crate::index::facets::Facet;
 use crate::index::facets::Known;
 use crate::index::facets::KnownValues;
+use crate::index::segment::Place;
 use crate::index::segment::Segment;
 use crate::search::Count;
 use crate::search::Facets;

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use crate::index::collect;
 use crate::index::collect::Board;
 use crate::index::collect::Collected;
-use crate::index::collect::Place;
 use crate::index::conditions::Conditions;
 use crate::index::lexicon::Lexicon;
 use crate::index::plan::Because;
@@ -22,6 +21,7 @@ use crate::index::postings::Weights;
 use crate::index::said::AsTheyAre;
 use crate::index::said::Said;
 use crate::index::said::hash_of_stem;
+use crate::index::segment::Place;
 use crate::index::segment::Segment;
 
 /// Feedback helps while no more sections than this hold nearly all of what was asked (60 would add

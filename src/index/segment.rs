@@ -16,6 +16,13 @@ use crate::index::paths::Paths;
 use crate::index::schema::Fields;
 use crate::index::schema::flag;
 
+/// Where a section is: segment and number in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) segment: usize,
+    pub(crate) doc: u32,
+}
+
 /// One segment, opened for walking.
 pub(crate) struct Segment {
     /// The engine's own view of it.

@@ -1,5 +1,8 @@
-//! The stored sections of a snapshot: by address, by name, by file. Does not know searches.
+//! The stored sections of a snapshot: by place, by name, by file. Does not know searches.
 
+use std::mem;
+
+use rayon::prelude::*;
 use tantivy::DocAddress;
 use tantivy::DocSet;
 use tantivy::TERMINATED;
@@ -7,23 +10,85 @@ use tantivy::TantivyError;
 use tantivy::Term;
 use tantivy::schema::IndexRecordOption;
 
+use crate::error::Error;
+use crate::error::ErrorKind;
+use crate::error::Result;
 use crate::index::schema;
 use crate::index::schema::Stored;
+use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
 use crate::section::Section;
 use crate::section::SectionId;
 
+/// So many sections are worth sharing out among the cores.
+pub(crate) const MANY: usize = 64;
+
 impl Snapshot {
     /// The section stored at an address.
-    pub(crate) fn section_at(&self, address: DocAddress) -> tantivy::Result<Section> {
+    fn section_at(&self, address: DocAddress) -> tantivy::Result<Section> {
         let Stored(bytes) = self.searcher.doc(address)?;
         schema::from_stored(&bytes).ok_or_else(damaged)
     }
 
     /// The name of the section stored at an address.
-    pub(crate) fn id_at(&self, address: DocAddress) -> tantivy::Result<SectionId> {
+    fn id_at(&self, address: DocAddress) -> tantivy::Result<SectionId> {
         let Stored(bytes) = self.searcher.doc(address)?;
         schema::id_from_stored(&bytes).ok_or_else(damaged)
+    }
+
+    /// The section stored at a place.
+    pub(crate) fn read(&self, place: Place) -> Result<Section> {
+        Snapshot::read_at(place, |address| self.section_at(address))
+    }
+
+    /// The sections stored at these places, in their order.
+    pub(crate) fn read_all(&self, places: &[Place]) -> Result<Vec<Section>> {
+        self.read_each(places, |place| self.read(place))
+    }
+
+    /// The names of the sections stored at these places, in their order.
+    pub(crate) fn names_of(&self, places: &[Place]) -> Result<Vec<SectionId>> {
+        let read = |place| Snapshot::read_at(place, |address| self.id_at(address));
+        self.read_each(places, read)
+    }
+
+    /// What is read at each of these places. They are packed in blocks, so they are read in the order
+    /// in which they lie.
+    fn read_each<T: Default + Send>(
+        &self,
+        places: &[Place],
+        read: impl Fn(Place) -> Result<T> + Sync,
+    ) -> Result<Vec<T>> {
+        let mut as_they_lie: Vec<usize> = (0..places.len()).collect();
+        as_they_lie.sort_unstable_by_key(|at| (places[*at].segment, places[*at].doc));
+        let read = |at: &usize| read(places[*at]);
+        let mut found: Vec<Result<T>> = if places.len() < MANY {
+            as_they_lie.iter().map(read).collect()
+        } else {
+            let shared_out = as_they_lie.par_iter().with_min_len(MANY / 2);
+            shared_out.map(read).collect()
+        };
+        let mut lies_at = vec![0; places.len()];
+        for (lies, at) in as_they_lie.into_iter().enumerate() {
+            lies_at[at] = lies;
+        }
+        let in_order = lies_at.into_iter();
+        in_order
+            .map(|lies| mem::replace(&mut found[lies], Ok(T::default())))
+            .collect()
+    }
+
+    /// What is stored at a place, as far as `read` reads it.
+    fn read_at<T>(place: Place, read: impl Fn(DocAddress) -> tantivy::Result<T>) -> Result<T> {
+        let damaged = || {
+            Error::new(
+                ErrorKind::Index,
+                "the index is damaged: a section cannot be read",
+                "build it again with `minutebook index --rebuild`",
+            )
+        };
+        let segment = u32::try_from(place.segment).map_err(|_| damaged())?;
+        read(DocAddress::new(segment, place.doc)).map_err(|source| damaged().because(source))
     }
 
     /// The section of that name, if there is one.

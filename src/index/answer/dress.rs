@@ -1,0 +1,180 @@
+//! Makes hits of what is shown: the stored sections with their passages and highlights, their copies,
+//! and why they stand where they do.
+
+use rayon::prelude::*;
+
+use crate::error::Result;
+use crate::index::answer::find::Answer;
+use crate::index::answer::fold::Shown;
+use crate::index::collect;
+use crate::index::collect::Candidate;
+use crate::index::highlight;
+use crate::index::highlight::Matcher;
+use crate::index::plan::Because;
+use crate::index::plan::Found;
+use crate::index::plan::Plan;
+use crate::index::plan::Within;
+use crate::index::segment::Place;
+use crate::index::snapshot::Snapshot;
+use crate::index::stored::MANY;
+use crate::search::Hit;
+use crate::search::Similar;
+use crate::section::Notice;
+use crate::section::Section;
+
+/// Other copies that are listed with a hit.
+const MOST_SIMILAR: usize = 50;
+
+/// What is shown of each section.
+pub(super) fn dressed(
+    snapshot: &Snapshot,
+    found: &Answer,
+    page: &[Shown],
+    explained: bool,
+) -> Result<Vec<Hit>> {
+    let candidates = &found.collected.candidates;
+    let places = page.iter().map(|shown| candidates[shown.stands].place);
+    let sections = snapshot.read_all(&places.collect::<Vec<Place>>())?;
+    let matcher = matcher(&found.plan, &found.collected.worth);
+    let dress = |(section, shown): (Section, &Shown)| -> Result<Hit> {
+        let candidate = &candidates[shown.stands];
+        Ok(Hit {
+            score: candidate.score,
+            partly: !found.answers(candidate),
+            snippets: highlight::snippets(&section, &matcher),
+            title_highlights: highlight::title_highlights(&section.title, &matcher),
+            similar: similar(snapshot, found, shown)?,
+            url: None,
+            why: if explained {
+                explain(found, candidate, &section)
+            } else {
+                Vec::new()
+            },
+            section,
+        })
+    };
+    if page.len() < MANY {
+        sections.into_iter().zip(page).map(dress).collect()
+    } else {
+        let all = sections.into_par_iter().zip(page);
+        all.with_min_len(MANY / 4).map(dress).collect()
+    }
+}
+
+/// What to say where a hit has more copies than are listed.
+pub(super) fn copies_cut(page: &[Shown]) -> Option<Notice> {
+    let most = page.iter().map(|shown| shown.others.len()).max()?;
+    (most > MOST_SIMILAR).then(|| {
+        Notice::new(
+            "similar-cut",
+            format!(
+                "the same text stands in {most} more sections; {MOST_SIMILAR} of them are listed"
+            ),
+            "`--no-fold` shows each of them",
+        )
+    })
+}
+
+fn similar(snapshot: &Snapshot, found: &Answer, shown: &Shown) -> Result<Vec<Similar>> {
+    let mut similar = Vec::new();
+    for at in shown.others.iter().take(MOST_SIMILAR) {
+        let section = snapshot.read(found.collected.candidates[*at].place)?;
+        similar.push(Similar {
+            id: section.id,
+            path: section.path,
+            date: section.date,
+            line_start: section.line_start,
+            line_end: section.line_end,
+        });
+    }
+    Ok(similar)
+}
+
+/// Everything that counts as a match, for the highlights.
+pub(super) fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
+    let mut matcher = Matcher::default();
+    for (number, group) in plan.groups.iter().enumerate() {
+        let worth = worth.get(number).copied().unwrap_or(0.0);
+        if group.within == Within::Title {
+            matcher.only_in_titles(number);
+        }
+        // A part of a compound is no match by itself where the compound stands beside it.
+        for way in group.ways.iter().filter(|_| !group.hint) {
+            let weight = worth * way.weight;
+            match &way.found {
+                Found::Word(word) => matcher.word(word, number, weight),
+                Found::Mark(mark) => matcher.mark(mark, number, weight),
+                Found::Phrase(places) => {
+                    let places: Vec<Vec<String>> = places
+                        .iter()
+                        .map(|place| place.iter().map(|(word, _)| word.clone()).collect())
+                        .collect();
+                    matcher.phrase(&places, number, weight);
+                }
+            }
+        }
+    }
+    matcher
+}
+
+/// Why a section stands where it does, in words and numbers.
+fn explain(found: &Answer, candidate: &Candidate, section: &Section) -> Vec<String> {
+    let mut why = Vec::new();
+    let place = candidate.place;
+    for (number, group) in found.plan.groups.iter().enumerate() {
+        let matches = &found.collected.matches[place.segment][number];
+        let Ok(at) = matches.binary_search_by_key(&place.doc, |found| found.doc) else {
+            if !group.hint {
+                why.push(format!("{}: not in it", group.typed));
+            }
+            continue;
+        };
+        let strength = matches[at].strength;
+        let worth = found.collected.worth[number];
+        let words: Vec<String> = [&section.title, &section.text]
+            .into_iter()
+            .flat_map(|text| crate::index::tokens::chunks(text))
+            .flat_map(|chunk| {
+                let mut all: Vec<String> =
+                    chunk.words().into_iter().map(|(_, word)| word).collect();
+                all.extend(chunk.marks());
+                all
+            })
+            .collect();
+        let mut as_what: Vec<String> = group
+            .ways
+            .iter()
+            .filter_map(|way| match &way.found {
+                Found::Word(word) | Found::Mark(word) => (way.because != Because::Typed
+                    && words.contains(word))
+                .then(|| format!("`{word}` ({})", way.because.name())),
+                Found::Phrase(_) => None,
+            })
+            .collect();
+        as_what.truncate(4);
+        let also = if as_what.is_empty() {
+            String::new()
+        } else {
+            format!(", as {}", as_what.join(", "))
+        };
+        why.push(format!(
+            "{}: {:.2} (worth {worth:.2}, strength {strength:.2}{also})",
+            group.typed,
+            collect::saturated(worth, strength)
+        ));
+    }
+    why.push(format!(
+        "holds {:.0} % of what was asked",
+        candidate.coverage * 100.0
+    ));
+    if candidate.extra > 0.0 {
+        let words = found.more_words.join(", ");
+        let extra = candidate.extra;
+        why.push(if words.is_empty() {
+            format!("its words stand near each other: {extra:.2}")
+        } else {
+            format!("nearness, and what the best sections also say ({words}): {extra:.2}")
+        });
+    }
+    why
+}
