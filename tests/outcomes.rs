@@ -144,6 +144,7 @@ const DECISIONS: &[&str] = &[
     "- aucune objection à la clôture verte",
     "- geen bezwaar tegen het groene hek",
     "- we agreed to paint it green",
+    "- The attendees agreed that green will do",
     "- Broad agreement on green",
     "- agreed to close the shed in winter",
     "- Wir einigen uns auf Grün",
