@@ -44,12 +44,7 @@ pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item
         let is_so = wanted.states.is_empty() || wanted.states.contains(&item.state);
         is_theirs && is_so
     };
-    let matching = Matching::of(book, search)?;
-    let mut items: Vec<&Item> = matching.items().filter(|item| is_wanted(item)).collect();
-    items.sort_by(|a, b| {
-        (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
-    });
-    Ok(items.into_iter().cloned().collect())
+    Ok(Matching::of(book, search)?.latest_first(is_wanted))
 }
 
 /// The tasks that match a search.
@@ -72,6 +67,15 @@ impl Matching {
             mentions.any(|mention| self.sections.include(&mention.id))
         };
         self.all.iter().filter(is_mentioned)
+    }
+
+    /// Those of them that are wanted: seen last first, of one day in the order of their files.
+    pub(super) fn latest_first(&self, is_wanted: impl Fn(&Item) -> bool) -> Vec<Item> {
+        let mut items: Vec<&Item> = self.items().filter(|item| is_wanted(item)).collect();
+        items.sort_by(|a, b| {
+            (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
+        });
+        items.into_iter().cloned().collect()
     }
 }
 

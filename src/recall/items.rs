@@ -15,8 +15,8 @@ use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::book;
 use crate::book::Book;
-use crate::book::Register as Kept;
 use crate::error::Result;
 use crate::reading::calendar::month_named;
 use crate::reading::outcomes::says_state;
@@ -101,7 +101,7 @@ pub struct Mention {
 ///
 /// When there is no index, or it cannot be read.
 pub(crate) fn all(book: &Book) -> Result<Arc<Vec<Item>>> {
-    book.register(Kept::Tasks, || {
+    book.register(book::Register::Tasks, || {
         let with_tasks = narrowed(&Search::default(), Source::Actions.condition());
         Ok(merged(book, &book.sections(&with_tasks)?))
     })

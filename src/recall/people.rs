@@ -129,13 +129,8 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     };
     let attended = where_they(|one| one.present);
     let mentioned = where_they(|one| one.mentioned);
-    let matching = Matching::of(book, search)?;
-    let items = matching.items();
-    let theirs = items.filter(|item| item.owners.iter().any(|owner| is_them(owner)));
-    let mut actions: Vec<Item> = theirs.cloned().collect();
-    actions.sort_by(|a, b| {
-        (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
-    });
+    let is_theirs = |item: &Item| item.owners.iter().any(|owner| is_them(owner));
+    let actions = Matching::of(book, search)?.latest_first(is_theirs);
     if attended.is_empty() && mentioned.is_empty() && actions.is_empty() {
         return Err(unknown());
     }

@@ -59,14 +59,6 @@ impl Answer {
         answers.map(|candidate| candidate.place).collect()
     }
 
-    /// Whether any section that passes holds all that was asked.
-    fn any_holds_all(&self) -> bool {
-        let needs = &self.plan.needs;
-        self.collected.candidates.iter().any(|candidate| {
-            candidate.passes() && needs.iter().all(|need| need.is_met(candidate.held))
-        })
-    }
-
     /// The words that had to be dropped, where nothing holds all that was asked: those that the
     /// fullest section is without, or the first hit, where none holds nearly all.
     pub(super) fn relaxed(&self, segments: &[Segment]) -> Option<String> {
@@ -143,7 +135,8 @@ pub(super) fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Re
         nearly: false,
         more_words,
     };
-    answer.nearly = !answer.any_holds_all();
+    // Until this is said, only what holds all counts.
+    answer.nearly = !answer.has_answers();
     Ok(answer)
 }
 

@@ -93,7 +93,7 @@ static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)e?s?\b
         | \bse\s+(?:aprueban?|aprobó|aprobaron|acepta|aceptó|rechaza)\b | \b(?:queda|es|fue|ha\s+sido)\s+(?:aprobad|aceptad|rechazad)[oa]s?\b
         | \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]*\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:angenommen|abgelehnt|genehmigt|goedgekeurd|aangenomen|approved|adopté|aprobad[oa])\W*$
-        | ^[\s*_>=→-]*(?-i:\p{Lu})\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified|angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )",
+        | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified|angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )",
     )
 });
 
@@ -247,7 +247,8 @@ pub(super) fn is_tally(text: &str) -> bool {
             (?:[\s(–→>-]*\p{L}+\W*)?$",
         )
     });
-    let Some(found) = TALLY.captures(text) else {
+    let counts_anything = text.bytes().any(|byte| byte.is_ascii_digit());
+    let Some(found) = counts_anything.then(|| TALLY.captures(text)).flatten() else {
         return false;
     };
     // `5/6/20` alone is a date. No day and no month is 0.

@@ -19,7 +19,7 @@ static GIVEN_NAMES: LazyLock<Vec<&str>> =
 static DONE_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: (?:will|to|should|must|needs?\s+to|has\s+to|shall|can)\s+be\s+(?:\w+\s+){1,3}? | draft(?:ed)?\s+ | wird\s+(?:\w+\s+){0,3}? )
-        (?:by|von)\s+(?P<at>@|(?-i:\p{Lu}))",
+        (?:by|von)\s+(?P<at>@|\p{L})",
     )
 });
 
