@@ -68,6 +68,30 @@ const TASKS: &[(&str, &str)] = &[
         "jörg",
     ),
     ("- the fence will be painted by Kurt", "kurt"),
+    ("- das Tor klemmt, das übernimmt Sophie", "sophie"),
+    ("- Das macht Jörg", "jörg"),
+    ("- Um den Zaun kümmert sich Jörg (bis Freitag)", "jörg"),
+    (
+        "- der Termin steht, die Vorbereitung nimmt Sophie vor",
+        "sophie",
+    ),
+    ("- Die Farbe besorgen Jörg und Katharina", "jörg katharina"),
+    ("- Das wird Jörg erledigen", "jörg"),
+    ("- Hierum wird sich Katharina kümmern.", "katharina"),
+    ("- Jörg hat sich bereit erklärt, das Tor zu ölen", "jörg"),
+    ("- Jörg bietet an, das Tor zu ölen", "jörg"),
+    ("- Kurt has volunteered to oil the gate", "kurt"),
+    ("- Kurt offered to oil the gate", "kurt"),
+    ("- Kurt was asked to write to the miller", "kurt"),
+    ("- Sophie s'en charge", "sophie"),
+    ("- Sophie relancera le meunier en mai", "sophie"),
+    ("- relance du meunier, à faire par Sophie", "sophie"),
+    ("- De la valla se encarga Carlos", "carlos"),
+    ("- Carlos enviará la carta al molinero", "carlos"),
+    ("- Carlos se compromete a pintar la valla", "carlos"),
+    ("- Het hek pakt Maarten op", "maarten"),
+    ("- Maarten belt de molenaar", "maarten"),
+    ("- het hek wordt door Maarten opgepakt", "maarten"),
     ("- protect the sheds from rain -> @ana", "ana"),
     ("- Will contact the miller.", ""),
     ("- I'll ask the miller for a date", ""),
@@ -121,6 +145,18 @@ const NO_TASKS: &[&str] = &[
     "- the fence was painted by Kurt",
     "- this will be covered by PR #7",
     "- Kurt will join us next week",
+    "- Die Moderation übernimmt Jörg",
+    "- Das Protokoll übernimmt Katharina",
+    "- Wer macht das? Jörg",
+    "- ob das Jörg macht, ist offen",
+    "- Am Freitag wird Jörg da sein",
+    "- Das macht Jörg schon lange",
+    "- Das macht Jörg Sorgen",
+    "- Die Ergebnisse hat Jörg vorgestellt",
+    "- Dann wird Katharina gewählt",
+    "- Carlos estará de viaje en mayo",
+    "- Sophie sera absente en mai",
+    "- the key is assigned to Kurt",
     "- the fair is in May, Kurt will present the mill",
 ];
 
@@ -186,6 +222,28 @@ const DECISIONS: &[&str] = &[
     "- Der Vorstand beschließt den Kauf der Mühle",
     "- Die anwesenden Mitglieder beschließen den Kauf",
     "- **The Directors decided** that no mill was needed",
+    "**Decision** We keep the wheel",
+    "- **Beschluss** Der Zaun wird grün",
+    "**Decision** – keep the wheel",
+    "Decision – we keep the wheel",
+    "> **Decision**: we keep the wheel",
+    "- ✅ Decision: keep the wheel",
+    "- [DECISION] keep the wheel",
+    "- Decided: green, and two coats",
+    "- Konsens: der Zaun wird grün",
+    "RESOLVED, that the wheel stays.",
+    "**Resolved that** the wheel stays",
+    "- Motion by Kurt to paint the fence, seconded by Ana. Carried.",
+    "- Kurt moved to paint the fence; Ana seconded. All in favour.",
+    "- M/S/C to paint the fence",
+    "- Approved by consent.",
+    "- Vote passes 5-0-1",
+    "- Zaun streichen (dafür: 7, dagegen: 0)",
+    "- Nous décidons de peindre la clôture",
+    "- Le bureau approuve le budget",
+    "- La junta acuerda pintar la valla",
+    "- Het bestuur besluit het hek te schilderen",
+    "- We spreken af dat het hek groen wordt",
 ];
 
 /// Lines that look like decisions and are none.
@@ -210,6 +268,11 @@ const NO_DECISIONS: &[&str] = &[
     "- a list of design decisions",
     "- PROPOSAL: text",
     "- Noch nicht beschlossen",
+    "- **Decision** should it be green?",
+    "- **Decision** tbd",
+    "- all in favour of green should come on Friday",
+    "- daarna kunnen we besluiten of het hek groen wordt",
+    "- the vote fails to start on time",
     "- not yet approved",
     "... i was rejected",
     "- Der Müller regt an, darüber beschließen zu lassen",
@@ -506,6 +569,10 @@ fn one_paragraph_below_a_heading_of_decisions_is_the_decision() {
     assert_eq!(told(alone), ["The fence is green from now on."]);
     let story = "# Board\n\n### Conclusion\n\nIt was a long day.\n\nThen it rained.\n";
     assert!(told(story).is_empty());
+    let outright = "# Board\n\n### Decision\n\nThe fence stays green.\n\nAna was glad of it.\n";
+    assert_eq!(told(outright), ["The fence stays green."]);
+    let bold = "# Board\n\nIt rained.\n\n**Decision**\n\n- the roof is mended\n- the gate stays\n";
+    assert_eq!(told(bold), ["the roof is mended", "the gate stays"]);
     let below =
         "# Board\n\n## Action items\n\n- Conclusion: the fence is green\n- oil the old gate\n";
     assert_eq!(told(below), ["the fence is green"]);

@@ -7,7 +7,9 @@
 //! what stands between the lines: a list under `Action items`, last week's tasks gone through again,
 //! notes below a task. Does not know other files: that a task returns is for recall to see.
 
+mod abroad;
 mod actions;
+mod behind;
 mod cues;
 mod decisions;
 mod deeds;
@@ -99,6 +101,8 @@ struct Statement {
     kind: RowKind,
     depth: u8,
     italic: bool,
+    /// How many bytes at the start of `text` are bold.
+    bold: usize,
     task: Option<bool>,
     struck: bool,
     quoted: bool,
@@ -183,6 +187,7 @@ fn statements(rows: &[Row]) -> Vec<Statement> {
             kind: row.kind,
             depth: row.depth,
             italic: row.italic,
+            bold: row.bold,
             task: row.task,
             struck: row.struck,
             quoted: row.quoted,
@@ -515,10 +520,10 @@ impl Reader<'_> {
             return Some(Listing::Aside);
         }
         let label = text.trim_end().trim_end_matches(['*', '_']);
-        let is_label = label.ends_with(':')
-            || statement.depth == 0
-            || label.split(' ').count() <= 2
-            || labels::opens_steps(text);
+        let is_bold = statement.bold == text.len();
+        let is_short = label.split(' ').count() <= 2;
+        let is_label =
+            label.ends_with(':') || statement.depth == 0 || is_short || labels::opens_steps(text);
         if !is_label {
             return None;
         }
@@ -526,7 +531,7 @@ impl Reader<'_> {
             Some(Listing::Actions)
         } else if labels::opens_steps(text) {
             Some(Listing::Steps)
-        } else if decisions::opens(text) && label.ends_with(':') {
+        } else if decisions::opens(text) && (label.ends_with(':') || is_bold || is_short) {
             Some(Listing::Decisions)
         } else {
             None
@@ -547,7 +552,7 @@ impl Reader<'_> {
                 && deeds::is_imperative(&statement.text);
             let is_resolution = list.listing == Listing::Decisions
                 && matches!(list.opened, Opened::Heading(_))
-                && self.says_all_of_its_heading(at);
+                && self.is_told_by_its_heading(at);
             let belongs = is_task || is_resolution || list.listing == Listing::Aside;
             return belongs.then_some(list.listing);
         }
@@ -561,15 +566,18 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether a short paragraph is all that stands below its heading.
-    fn says_all_of_its_heading(&self, at: usize) -> bool {
+    /// Whether a short paragraph stands right below its heading, and is all that stands there or the
+    /// heading leaves no doubt: a conclusion may also be a story.
+    fn is_told_by_its_heading(&self, at: usize) -> bool {
         let is_short = self.statements[at].text.len() <= LONGEST_RESOLUTION;
         let before = at.checked_sub(1).map(|before| &self.statements[before]);
+        let heading = before.filter(|before| before.is_heading());
         let next = self.statements.get(at + 1);
         is_short
             && self.statements[at].kind == RowKind::Paragraph
-            && before.is_some_and(Statement::is_heading)
-            && next.is_none_or(Statement::is_heading)
+            && heading.is_some_and(|heading| {
+                next.is_none_or(Statement::is_heading) || decisions::is_named(&heading.text)
+            })
     }
 
     /// The statements directly below the one at `at`: as deep as the first of them.
@@ -736,6 +744,16 @@ impl Reader<'_> {
                 let counted = decisions::counted(statement, above);
                 self.outcomes.decisions.push(counted);
             }
+            return;
+        }
+        if statement.cues.has(Cues::VOTE)
+            && decisions::is_count(&statement.text)
+            && let Some(motion) = at.checked_sub(1).map(|before| &self.statements[before])
+            && decisions::is_motion(&motion.text)
+        {
+            self.outcomes
+                .decisions
+                .push(decisions::counted(statement, motion));
             return;
         }
         if let Some(decision) = decisions::free(&self.statements[at]) {

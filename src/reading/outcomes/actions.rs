@@ -9,7 +9,7 @@
 //! | `action-label` | `Action: write it`, `ACTION ITEM 3: …`, `Aufgabe: …`, `Actiepunt: …` |
 //! | `next-step` | `Next steps: write it` |
 //! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it` |
-//! | `takes-on` | `@x will write it`, `Ana kümmert sich um den Text` |
+//! | `takes-on` | `@x will write it`, `Ana kümmert sich um den Text`, `das übernimmt Ana` |
 //! | `i-will` | `Ana: I'll write it` |
 //! | `will-do` | `Will write it.` with nobody named |
 //! | `done-by` | `will be written by @x`, `draft by Ana`, `wird von Ana erstellt` |
@@ -27,6 +27,7 @@ use regex::Regex;
 
 use super::Listing;
 use super::Statement;
+use super::behind;
 use super::cues::Cues;
 use super::deeds::begins_with_deed;
 use super::deeds::is_imperative;
@@ -95,6 +96,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| by_name(statement, known))
         .or_else(|| by_speaker(statement, known))
         .or_else(|| by_name_within(statement, known))
+        .or_else(|| by_name_behind(statement, known))
         .or_else(|| done_by(statement, known))
         .or_else(|| promised_by_nobody(statement))
         .or_else(|| owner_at_end(statement, known))
@@ -219,6 +221,17 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         }
     }
     None
+}
+
+/// `das übernimmt Ana`, `die Farbe besorgt Ana`: the owner stands behind the verb.
+fn by_name_behind(statement: &Statement, known: &Known) -> Option<Action> {
+    if !statement.cues.has(Cues::BEHIND) {
+        return None;
+    }
+    let text = statement.text.as_str();
+    let (owners, at) = behind::taken_on(text, known)?;
+    let clause = if at == 0 { text } else { sentence(&text[at..]) };
+    Some(statement.action("takes-on", at, clause, owners))
 }
 
 /// `Ana: I'll write it`.

@@ -43,6 +43,8 @@ impl Cues {
     pub(super) const REVIEW: Cues = Cues(1 << 13);
     /// `draft by`, `will be done by`.
     pub(super) const BY: Cues = Cues(1 << 12);
+    /// Verbs behind which an owner can stand.
+    pub(super) const BEHIND: Cues = Cues(1 << 14);
 
     /// The cues that a text holds.
     pub(super) fn of(text: &str) -> Cues {
@@ -134,6 +136,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "cid",
             "acuerd",
             "approved",
+            "konsens",
         ],
     ),
     (
@@ -172,6 +175,9 @@ const KINDS: &[(Cues, &[&str])] = &[
             "beschl",
             "entsch",
             "besl",
+            "acuerda",
+            "acordamos",
+            "spreken af",
         ],
     ),
     (
@@ -206,13 +212,19 @@ const KINDS: &[(Cues, &[&str])] = &[
             "afgekeurd",
             "verworpen",
             "vastgesteld",
+            "approuv",
+            "m/s/",
+            "moved",
+            "moves",
+            "seconded",
         ],
     ),
     (
         Cues::VOTE,
         &[
             "unani", "antrag", "stimm", "votum", "wahl", "stemmen", "vote", "favo", "yes", "ayes",
-            "approve", "against", "abst", "oppos", "object", "pour", "voor", "nein", "dagegen",
+            "einvern", "for:", "ja:", "ja =", "favor:", "approve", "against", "abst", "oppos",
+            "object", "pour", "voor", "nein", "dagegen",
         ],
     ),
     (Cues::PLUS_ONE, &["+1"]),
@@ -250,7 +262,43 @@ const KINDS: &[(Cues, &[&str])] = &[
             "ai", "action", "task", "todo", "to-do", "aufgaben", "offene", "actie", "acci",
         ],
     ),
-    (Cues::BY, &["by", "von", "durch"]),
+    (
+        Cues::BY,
+        &["by", "von", "durch", " par ", " por ", " door "],
+    ),
+    (
+        Cues::BEHIND,
+        &[
+            "bernimmt",
+            "bernehmen",
+            "mmert sich",
+            "mmern sich",
+            "macht",
+            "machen",
+            "erledig",
+            "besorg",
+            "bestell",
+            "kauft",
+            "kaufen",
+            "nimmt",
+            "nehmen",
+            "organisier",
+            "wird ",
+            "werden ",
+            " bis ",
+            "bereite",
+            "stellt",
+            "stellen",
+            "richte",
+            "pakt ",
+            "neemt ",
+            "regelt ",
+            "doet ",
+            "zoekt ",
+            "encarga",
+            "lo har",
+        ],
+    ),
 ];
 
 /// All words, ready to be looked for at once.

@@ -28,14 +28,15 @@ use crate::section::Decision;
 /// A label that opens one decision.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)(?:^|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
+        r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
         (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | resolutions? | resolved | resolve
           | beschl(?:uss|üsse)(?:vorlage)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
-          | minutes\s+approved )
+          | minutes\s+approved | decided | konsens )
           (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
-        | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:–-]+ )",
+        | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:,\]–-]+ )
+        | ^\W*(?:decision|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]\s+",
     )
 });
 
@@ -44,7 +45,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points)\s+)?
         (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions?(?:\s+(?:passed|adopted))? | agreements? | consensus | outcomes?
-          | beschl(?:uss|üsse) | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones) | resoluci(?:ón|ones)
+          | beschl(?:uss|üsse)(?:\s+(?:des|der)\s+\w+)? | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones) | resoluci(?:ón|ones)
           | conclusies | acordados )
         (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?))?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
@@ -73,24 +74,27 @@ static AGREED: LazyLock<Regex> = LazyLock::new(|| {
 
 static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*decided\s+(?:to|that|on|for|against|not)\b
+        r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|I|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b
         | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b
-        | \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé\b | \b(?:se\s+decid(?:e|ió)|hemos\s+decidido|queda\s+decidido)\b
-        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b )",
+        | \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé\b | \bnous\s+décidons\b | \bon\s+décide\b | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+décide\b | (?:^|[.:;]\s+)\W*(?:acordamos|decidimos)\b | \b(?:junta|asamblea)\s+(?:acuerda|decide)\b
+        | \b(?:se\s+decid(?:e|ió)|hemos\s+decidido|queda\s+decidido)\b
+        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b )",
     )
 });
 
 static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|it|this|that|which|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
-        | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+)?(?:team|board|group|all|committee|everyone|vote|meeting)|unanimously|with\s+\d+)\b
-        | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b
+        | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
+        | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
+        | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
         | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?approved\b
         | \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
         | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
         | \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)e?s?\b
+        | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+(?:adopte|approuve|valide)\b | \b(?:junta|asamblea)\s+aprueba\b
         | \bse\s+(?:aprueban?|aprobó|aprobaron|acepta|aceptó|rechaza)\b | \b(?:queda|es|fue|ha\s+sido)\s+(?:aprobad|aceptad|rechazad)[oa]s?\b
         | \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]*\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:angenommen|abgelehnt|genehmigt|goedgekeurd|aangenomen|approved|adopté|aprobad[oa])\W*$
         | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified|angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )",
@@ -99,11 +103,11 @@ static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| {
 
 static VOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)(?: \bunanimous(?:ly)?\b | \beinstimmig\w*\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
+        r"(?xi)(?: \bunanimous(?:ly)?\b | \beinstimmig\w*\b | \beinvernehmlich\b | \ball\s+(?:were\s+|voted\s+|are\s+)?in\s+favou?r\W*(?:$|[.,;]\s) | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
         | \b(?:abstimm\w*|antrag|votum|votes?|wahl)\b[^.]{0,40}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \b(?:abstimmung|votum|votes?|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b\d+\s+ja-?stimmen\b | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
-        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*)\s*[:=]\s*\d+
+        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r|ja|dafür|pour|voor|sí|a\s+favor)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*|nein|dagegen|contre|contra|tegen|nee)\s*[:=]\s*\d+
         | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b
         | \bà\s+l['’]unanimité\b | \b\d+\s+(?:voix\s+)?pour\b.{0,12}\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.{0,12}\b\d+\s+(?:stemmen\s+)?tegen\b )",
     )
@@ -138,7 +142,7 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | (?:decided|agreed|beschlossen|besloten|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|wie|already|was\s+previously|previously|earlier|bereits|schon|zoals)\s+(?:was\s+|been\s+)?(?:decided|agreed|beschlossen|besloten|discussed)
         | (?:to\s+see|need\w*|get|getting|want\w*|hop(?:e|ing)|wait\w*)\b[^.;]{0,50}\b(?:accepted|approved|adopted|ratified)
         | decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | needs?\s+(?:a\s+)?(?:decision|consensus|approval) | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|consensus|approval|agreement|objections?)
-        | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
+        | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
     )
 });
 
@@ -148,6 +152,22 @@ pub(super) fn opens(label: &str) -> bool {
         && Cues::of(label).has(Cues::DECISION_LABEL)
         && DECISIONS.is_match(label)
         && !label.trim_end().ends_with('?')
+}
+
+/// Whether a heading speaks of decisions outright, not of a conclusion or outcome.
+pub(super) fn is_named(title: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "decisi",
+        "décisi",
+        "resolution",
+        "resoluci",
+        "beschl",
+        "beslui",
+        "acuerdo",
+        "entscheidung",
+    ];
+    let lower = title.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.
@@ -186,6 +206,9 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         }
         return Some(statement.decision("decision-label", label.start(), rest));
     }
+    if !is_question && let Some(decision) = bold_label(statement) {
+        return Some(decision);
+    }
     if statement.quoted {
         return None;
     }
@@ -213,6 +236,19 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         return Some(statement.decision(form, at, whole));
     }
     None
+}
+
+/// `**Decision** We keep the gate`: only the bold words show where the label ends.
+fn bold_label(statement: &Statement) -> Option<Decision> {
+    let (label, rest) = statement.text.split_at_checked(statement.bold)?;
+    if label.is_empty() || !statement.cues.has(Cues::DECISION_LABEL) || !is_label_word(label.trim())
+    {
+        return None;
+    }
+    let settled = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let is_said = settled.split_whitespace().count() >= 2 && !is_left_blank(settled);
+    let at = rest.len() - settled.len() + label.len();
+    is_said.then(|| statement.decision("decision-label", at, settled))
 }
 
 /// `+1 AB, +1 CD`, a line of its own below what is voted on.
@@ -254,6 +290,42 @@ pub(super) fn is_tally(text: &str) -> bool {
     // `5/6/20` alone is a date. No day and no month is 0.
     let mut counts = found["votes"].split(['/', '-']).map(str::trim);
     found.name("label").is_some() || counts.any(|count| count == "0")
+}
+
+/// Whether a line only says how many were for and how many against: `Ja: 7, Nein: 0, Enthaltung: 1`,
+/// `Result: 7 yes / 0 no`.
+pub(super) fn is_count(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?xi)^\W*(?:(?:abstimmung|abstimmungsergebnis|ergebnis|result|results|votes?|stimmen|votación|resultado|stemming)\s*:\s*)?
+            (?:(?:ja|dafür|yes|for|in\s+favou?r|pour|a\s+favor|voor|yea|ayes?)\W{0,3}[:=]?\s*\d{1,3}|\d{1,3}\s*x?\s*(?:ja|dafür|yes|for|in\s+favou?r|pour|a\s+favor|voor|yea|ayes?)(?:[\s-]?stimmen)?)
+            (?:[\s,;/|·–-]+(?:und\s+|and\s+|et\s+|y\s+|en\s+)?(?:\p{L}+[\s-]?(?:stimmen)?\s*[:=]?\s*\d{1,3}|\d{1,3}\s*x?\s*\p{L}+[\s-]?(?:stimmen)?)){1,3}\W*$",
+        )
+    });
+    COUNT.is_match(text)
+}
+
+/// Whether a line is what is voted on.
+pub(super) fn is_motion(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "abstimm",
+        "antrag",
+        "beschlu",
+        "moción",
+        "motion",
+        "propos",
+        "propuesta",
+        "resol",
+        "voorstel",
+        "vorschlag",
+        "vote",
+    ];
+    let lower = text.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a line only says who proposed what stands above it, and who was for it.

@@ -19,7 +19,9 @@ static GIVEN_NAMES: LazyLock<Vec<&str>> =
 static DONE_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: (?:will|to|should|must|needs?\s+to|has\s+to|shall|can)\s+be\s+(?:\w+\s+){1,3}? | draft(?:ed)?\s+ | wird\s+(?:\w+\s+){0,3}? )
-        (?:by|von)\s+(?P<at>@|\p{L})",
+        (?:by|von)\s+(?P<at>@|\p{L})
+        | (?:à\s+\w+er | \bà\s+faire | \bsera(?:ont)?\s+(?:\w+\s+){1,2}?)\s*par\s+(?P<par>@|\p{L})
+        | \bser(?:á|án)\s+(?:\w+\s+){1,2}?por\s+(?P<por>@|\p{L})",
     )
 });
 
@@ -205,12 +207,21 @@ pub(super) fn of_task<'t>(task: &'t str, known: &Known) -> (Vec<String>, &'t str
     if let Some((owners, rest)) = trailing(task, known) {
         return (owners, if rest.is_empty() { task } else { rest });
     }
-    (by_whom(task, known).unwrap_or_default(), task)
+    let owners = by_whom(task, known).or_else(|| assigned_to(task, known));
+    (owners.unwrap_or_default(), task)
+}
+
+/// Who a task of a list is assigned to. Elsewhere `assigned to Ana` more often tells how things are.
+fn assigned_to(task: &str, known: &Known) -> Option<Vec<String>> {
+    let (_, after) = task.split_once("ssigned to ")?;
+    leading(after, known, Trust::Shown).map(|(owners, _)| owners)
 }
 
 /// Who will have done it: `will be written by @x`, `draft by Ana`.
 pub(super) fn by_whom(text: &str, known: &Known) -> Option<Vec<String>> {
-    let at = DONE_BY.captures(text)?.name("at")?.start();
+    let found = DONE_BY.captures(text)?;
+    let mut people = ["at", "par", "por"].into_iter();
+    let at = people.find_map(|name| found.name(name))?.start();
     let (owners, _) = leading(&text[at..], known, Trust::Shown)?;
     // `covered by PR #7` and `decided by SIG Dock` are no initials of anybody's.
     (!is_initials(word_at(&text[at..]))).then_some(owners)

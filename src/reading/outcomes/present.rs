@@ -50,6 +50,7 @@ const DEEDS: &[&str] = &[
 const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("arbeit", &["ein", "aus"]),
     ("bleib", &["dran"]),
+    ("bereite", &["vor"]),
     ("bring", &["mit", "vorbei", "ein"]),
     ("erkundig", &["sich"]),
     ("geh", &["einkaufen", "hin"]),
@@ -63,8 +64,8 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("lad", &["ein", "hoch"]),
     ("läd", &["ein", "hoch"]),
     ("mach", &["das", "es", "fertig"]),
-    ("nehm", &["mit", "kontakt"]),
-    ("nimm", &["mit", "kontakt"]),
+    ("nehm", &["mit", "kontakt", "vor"]),
+    ("nimm", &["mit", "kontakt", "vor"]),
     ("reich", &["ein", "nach"]),
     ("richt", &["ein", "her"]),
     ("ruf", &["an"]),
@@ -168,15 +169,31 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "vorbereitet",
         "überarbeitet",
         "übernommen",
+        "gedaan",
+        "geregeld",
+        "geschreven",
+        "georganiseerd",
+        "gemaakt",
+        "opgepakt",
+        "uitgezocht",
+        "verstuurd",
     ];
-    for mark in [" von ", " durch "] {
+    for mark in [" von ", " durch ", " door "] {
         let Some((before, after)) = text.split_once(mark) else {
             continue;
         };
         let is_to_come = before.split_whitespace().any(|word| {
             matches!(
                 word,
-                "wird" | "werden" | "muss" | "müssen" | "soll" | "sollen"
+                "wird"
+                    | "werden"
+                    | "muss"
+                    | "müssen"
+                    | "soll"
+                    | "sollen"
+                    | "wordt"
+                    | "worden"
+                    | "moet"
             )
         });
         let Some((owners, length)) = leading(after, known, Trust::Shown).filter(|_| is_to_come)
@@ -257,7 +274,7 @@ fn is_form_of(word: &str, beginning: &str) -> bool {
 }
 
 /// The text up to where its first clause ends.
-fn clause(text: &str) -> &str {
+pub(super) fn clause(text: &str) -> &str {
     let text = text.trim_start_matches([' ', '*', '_']);
     let mut end = text.len();
     for mark in [

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::abroad;
 use super::pattern::pattern;
 use super::present;
 
@@ -15,12 +16,15 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
         (?P<how> will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+over
-          | picks?\s+up|volunteer(?:s|ed)?\s+to|agree[sd]?\s+to|promise[sd]?\s+to|commits?\s+to
+          | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|offer(?:s|ed)?|commit(?:s|ted)?|undertook)\s+to
+          | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
           | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)
-          | va|vont|doit|doivent|se\s+charge|s['’]occupe|va\s+a|debe|se\s+encarga(?:rá|rán|n)?
-          | gaat|zal|moet|neemt|regelt|pakt )
+          | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit|biete(?:t|n)\s+(?:sich\s+)?an
+          | va|vont|doit|doivent|se\s+charge(?:nt|ra|ront)?|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
+          | va\s+a|debe|se\s+encarga(?:rá|rán|n)?|se\s+(?:compromete|ofrece)n?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
+          | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )
         \b[*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
     )
 });
@@ -144,7 +148,8 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         return is_verb.then_some("assigned");
     }
     let Some(found) = TAKES_ON.captures(rest) else {
-        return present::is_deed(rest).then_some("takes-on");
+        let is_deed = present::is_deed(rest) || abroad::is_deed(rest);
+        return is_deed.then_some("takes-on");
     };
     let how = found
         .name("how")
@@ -166,9 +171,18 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
             | "kümmern"
             | "übernimmt"
             | "übernehmen"
+            | "hat"
+            | "haben"
+            | "erklärt"
+            | "erklären"
+            | "bietet"
+            | "bieten"
+            | "zoekt"
+            | "s'en"
+            | "s’en"
     );
     let is_particle = how == "fragt" && matches!(verb.as_str(), "an" | "nach");
-    let says_nothing = verb.is_empty() || NO_TASK.contains(&verb.as_str());
+    let says_nothing = verb.is_empty() || !is_to_be_done(&verb);
     if needs_verb && says_nothing && !is_particle {
         return None;
     }

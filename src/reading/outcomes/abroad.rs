@@ -1,0 +1,104 @@
+//! What Spanish, French and Dutch minutes say of a person and mean as a task: `Carlos enviará la
+//! carta`, `Sophie relancera le meunier`, `Maarten belt de molenaar`.
+//!
+//! The future tense of two of the languages shows in the ending of a verb; those of being there and of
+//! speaking are none. Is given what follows a name; does not know who is a person.
+
+/// Endings of the future tense.
+const FUTURE: &[&str] = &[
+    "ará", "arán", "erá", "erán", "irá", "irán", "drá", "drán", "era", "eront", "ira", "iront",
+    "dra", "dront", "rra", "rront",
+];
+
+/// What ends so and is nothing to be done.
+const NO_DEEDS: &[&str] = &[
+    "arrivera",
+    "asistirá",
+    "asistirán",
+    "assistera",
+    "cámara",
+    "camera",
+    "dará",
+    "darán",
+    "devendra",
+    "estará",
+    "estarán",
+    "faltará",
+    "habrá",
+    "hablará",
+    "llegará",
+    "opera",
+    "parlera",
+    "participará",
+    "participarán",
+    "participera",
+    "participeront",
+    "partira",
+    "podrá",
+    "podrán",
+    "pourra",
+    "pourront",
+    "presentará",
+    "présentera",
+    "quedará",
+    "restera",
+    "reviendra",
+    "saldrá",
+    "sera",
+    "serán",
+    "seront",
+    "seguirá",
+    "sierra",
+    "tendrá",
+    "tendrán",
+    "vendrá",
+    "vendrán",
+    "viendra",
+    "viendront",
+    "volverá",
+];
+
+/// Verbs in the present tense that are something to be done.
+const DEEDS: &[&str] = &[
+    "achète", "belt", "bestelt", "contacte", "envoie", "koopt", "mailt", "relance", "rédige",
+    "réserve", "stuurt",
+];
+
+/// Whether what follows a person's name says what that person is to do.
+pub(super) fn is_deed(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let (Some(verb), Some(_)) = (words.next(), words.next()) else {
+        return false;
+    };
+    let is_verb = verb.len() >= 4 && verb.chars().all(char::is_lowercase);
+    let is_future =
+        || FUTURE.iter().any(|ending| verb.ends_with(ending)) && !NO_DEEDS.contains(&verb);
+    is_verb && (DEEDS.contains(&verb) || is_future())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_will_do_is_a_task_and_being_there_is_none() {
+        for deed in [
+            " enviará la carta",
+            " relancera le meunier",
+            " belt de molenaar",
+            " fera le tri",
+        ] {
+            assert!(is_deed(deed), "{deed}");
+        }
+        for told in [
+            " estará de viaje",
+            " sera absente lundi",
+            " opera",
+            " camera broken",
+            " enviará",
+            "",
+        ] {
+            assert!(!is_deed(told), "{told}");
+        }
+    }
+}
