@@ -267,6 +267,27 @@ fn bold_dates_part_meetings_where_there_are_no_headings() {
 }
 
 #[test]
+fn the_head_of_a_table_in_html_opens_a_meeting() {
+    let text = "\
+<table>
+  <tr>
+    <td>Date:</td>
+    <td>May 2, 2024</td>
+  </tr>
+</table>
+
+- the fence is green
+
+<table>
+  <tr><td>Date:</td><td>May 16, 2024</td></tr>
+</table>
+
+- the gate creaks
+";
+    assert_eq!(titles(text), ["May 2, 2024", "May 16, 2024"]);
+}
+
+#[test]
 fn a_date_in_a_heading_of_something_else_is_not_the_meetings() {
     let minutes =
         read("# Fair ahead - 2023-09-20\n\n## Please check the list from 2023-01-25\n\noil\n");

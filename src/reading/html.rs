@@ -6,6 +6,9 @@
 /// Takes the tags out of HTML that comes in pieces.
 pub(crate) struct Html {
     hidden: Hidden,
+    /// How many cells of the row of a table were opened; none where no row is, or one whose cells
+    /// hold lists and paragraphs.
+    cells: Option<u32>,
     /// Where the last `-->` of the file stands: a comment that opens after it never ends.
     last_comment_end: Option<usize>,
     /// Where the last end of a style sheet or script stands.
@@ -27,11 +30,17 @@ impl Html {
         let has_tags = text.contains('<');
         Html {
             hidden: Hidden::No,
+            cells: None,
             last_comment_end: has_tags.then(|| text.rfind("-->")).flatten(),
             last_sheet_end: has_tags
                 .then(|| text.rfind("</style").max(text.rfind("</script")))
                 .flatten(),
         }
+    }
+
+    /// Whether the row of a table is still open: its next line is of the same row.
+    pub(crate) fn is_in_row(&self) -> bool {
+        self.cells.is_some()
     }
 
     /// Appends what is visible of `html`, which stands at `offset`, to `words`, and the targets of
@@ -109,6 +118,17 @@ impl Html {
         let is = |wanted: &str| name.trim_matches('/').eq_ignore_ascii_case(wanted);
         let closes = name.starts_with('/');
         let sheet_ends = self.last_sheet_end.is_some_and(|end| end > offset);
+        if is("tr") {
+            self.cells = (!closes).then_some(0);
+        } else if is("ul") || is("ol") || is("p") || is("table") || is("div") {
+            self.cells = None;
+        } else if (is("td") || is("th"))
+            && !closes
+            && let Some(cells) = &mut self.cells
+        {
+            words.push_str(if *cells > 0 { " | " } else { "" });
+            *cells += 1;
+        }
         if is("br") || is("p") || is("li") || is("td") || is("th") || is("div") {
             words.push(' ');
         } else if is("a") && !closes {
@@ -190,6 +210,24 @@ mod tests {
         assert_eq!(visible("<style>h1 { color: red }</style>Hello"), "Hello");
         assert_eq!(visible("Harbour<br/>light"), "Harbour light");
         assert_eq!(visible("<img src='x.png' alt='A &amp; B'>"), "A & B");
+    }
+
+    #[test]
+    fn the_cells_of_a_row_are_parted() {
+        let row = visible("<tr><td>Oil the gate</td><td>Ana</td></tr>");
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        assert_eq!(cells, ["Oil the gate", "Ana"]);
+        let mut html = Html::new("<tr>");
+        let mut words = String::new();
+        html.visible(
+            "<tr>\n<td>Oil the gate</td>\n",
+            0,
+            &mut words,
+            &mut Vec::new(),
+        );
+        assert!(html.is_in_row());
+        html.visible("<td><ul><li>Ana", 0, &mut words, &mut Vec::new());
+        assert!(!html.is_in_row());
     }
 
     #[test]

@@ -513,11 +513,20 @@ impl<'t> Reader<'t> {
     fn raw_html(&mut self, html: &str, offset: usize) {
         let mut start = 0;
         for line in html.split_inclusive('\n') {
+            if self.html.is_in_row() && (line.contains("<tr") || line.contains("<TR")) {
+                // The row before was never closed.
+                self.close_row();
+            }
             let mut words = String::new();
             self.html
                 .visible(line, offset + start, &mut words, &mut self.row.links);
-            self.push(&words, offset + start);
-            self.close_row();
+            if self.html.is_in_row() && self.words.len() < LONGEST_ROW {
+                // The cells of a row stand on lines of their own.
+                self.push(&format!("{} ", words.trim()), offset + start);
+            } else {
+                self.push(&words, offset + start);
+                self.close_row();
+            }
             start += line.len();
         }
     }
@@ -536,6 +545,9 @@ impl<'t> Reader<'t> {
 fn depth_of(lists: &[bool]) -> u8 {
     u8::try_from(lists.len()).unwrap_or(u8::MAX)
 }
+
+/// The row of a table in HTML that is longer, in bytes, holds more than a line could.
+const LONGEST_ROW: usize = 400;
 
 /// Leaves in `row` what a row may hold, and returns the rest of its line.
 fn split_long(row: &mut Row) -> Row {

@@ -42,6 +42,10 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
         if !stands_alone(&outline.rows, at) {
             continue;
         }
+        if let Some(day) = day_in_table(&outline.rows[at]) {
+            outline.rows[at].text = day;
+            outline.rows[at].bold = outline.rows[at].text.len();
+        }
         let row = &outline.rows[at];
         let may_be_date = row.is_bold() || !has_headings || at == 0;
         let is_meeting = may_be_date
@@ -68,6 +72,15 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
             row.bold = 0;
         }
     }
+}
+
+/// The second cell of a table's first row whose first says that it holds the day: `Date: | May 2, 2024`.
+fn day_in_table(row: &Row) -> Option<String> {
+    const LABELS: &[&str] = &["date", "datum", "fecha", "meeting date", "when", "wann"];
+    let (label, day) = row.text.split_once(" | ")?;
+    let label = label.trim_end_matches([':', ' ']).to_lowercase();
+    let is_day = row.kind == RowKind::Html && LABELS.contains(&label.as_str());
+    is_day.then(|| day.trim().to_owned())
 }
 
 /// Whether a row is a paragraph of one line, outside of lists and quotations.
