@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use crate::reading::outcomes;
 use crate::reading::people::handle_end;
 use crate::reading::people::handles;
 use crate::reading::people::is_name;
@@ -32,10 +33,29 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let mut found = Listed::default();
     let mut depth_of_label = 0;
     let mut table: Option<Table> = None;
-    for row in rows {
+    // A list below a line of its own is over with the next such line.
+    let mut is_below_line = false;
+    for (at, row) in rows.iter().enumerate() {
         let row = row.as_ref();
         let depth = depth_of(row);
         let entry = without_bullet(row);
+        let next = rows.get(at + 1).map_or("", AsRef::as_ref);
+        let names_list = !is_list_item(row) && is_list_item(next);
+        // `Présents`, a line of its own above the list.
+        if names_list && let Some(label) = presence(entry) {
+            listing = Some(label);
+            depth_of_label = depth;
+            is_below_line = true;
+            continue;
+        }
+        if is_below_line && !is_list_item(row) && depth == 0 {
+            listing = presence(title);
+            is_below_line = false;
+        }
+        // `Members of the board`, above some of those who were there.
+        if names_list && under_heading && !entry.contains(['@', ',', ';', '|', ':']) {
+            continue;
+        }
         if let Some((label, people)) = labelled(entry) {
             listing = Some(label);
             depth_of_label = depth;
@@ -240,6 +260,13 @@ const ABSENT: &[&str] = &[
     "afwezig",
     "apologies",
     "ausentes",
+    "can't attend",
+    "cannot attend",
+    "cannot come",
+    "could not attend",
+    "could not come",
+    "did not attend",
+    "did not come",
     "entschuldigt",
     "entschuldigte",
     "excused",
@@ -247,13 +274,19 @@ const ABSENT: &[&str] = &[
     "excusée",
     "excusées",
     "excusés",
+    "fehlen",
     "fehlend",
     "fehlende",
+    "fehlt",
+    "nicht da",
+    "nicht dabei",
     "unentschuldigt",
     "unentschuldigte",
     "not present",
     "regrets",
     "unable to attend",
+    "unable to come",
+    "verhindert",
 ];
 
 /// Words for those who were there without belonging.
@@ -277,6 +310,7 @@ const MEMBERS: &[&str] = &[
     "and",
     "auch",
     "board",
+    "estuvieron",
     "committee",
     "council",
     "der",
@@ -312,8 +346,12 @@ const MEMBERS: &[&str] = &[
     "vorstand",
     "vorstands",
     "vorstandsmitglieder",
+    "waren",
     "weitere",
+    "were",
     "zu",
+    "étaient",
+    "était",
 ];
 
 /// Three or more items that are handles and nothing else are a list of those present, also where
@@ -389,8 +427,44 @@ fn cells(row: &str) -> Vec<String> {
         .collect()
 }
 
+/// `Ana Roth, Ben Okafor. Excused: Cem Ay` up to those who were not there.
+fn until_those_absent(entry: &str) -> &str {
+    let ends = entry.match_indices(['.', ';']);
+    let mut ends = ends.filter(|(at, _)| {
+        let rest = &entry[at + 1..];
+        rest.starts_with(' ') && labelled(rest).is_some_and(|(label, _)| label == Presence::Absent)
+    });
+    ends.next().map_or(entry, |(at, _)| &entry[..at])
+}
+
+/// What stands behind the label of an entry that names those of one body: `Board: Ana Roth, Ben
+/// Okafor`; of `Ana Roth: Board` what stands before.
+fn of_body(entry: &str) -> &str {
+    let Some((body, names)) = entry.split_once(": ").filter(|_| !entry.contains('@')) else {
+        return entry;
+    };
+    let who = outside_brackets(body);
+    if who.contains([',', ';', '.']) {
+        return entry;
+    }
+    let is_person = who.trim().contains(' ') && is_name(who.trim());
+    let is_given = |name: &str| outcomes::is_given_name(name.split(' ').next().unwrap_or(""));
+    let has_full_name = || {
+        let mut names = names_alone(names).into_iter();
+        names.any(|name| name.contains(' ') && is_given(name))
+    };
+    if is_person {
+        body
+    } else if has_full_name() {
+        names
+    } else {
+        entry
+    }
+}
+
 /// Adds everybody whom one entry of a list names.
 fn add_people(found: &mut Listed, entry: &str) {
+    let entry = of_body(until_those_absent(entry));
     let handles = handles(entry, &[] as &[&str]);
     if !handles.is_empty() {
         for handle in handles {
@@ -550,6 +624,13 @@ mod tests {
             present("2024-05-02", &["Present: Ana, Ben (remote), Cem"]),
             ["Ana", "Ben", "Cem"]
         );
+        assert_eq!(
+            present(
+                "",
+                &["Present: Ana Roth (chair), Ben Okafor. Excused: Cem Ay."]
+            ),
+            ["Ana Roth", "Ben Okafor"]
+        );
         assert_eq!(present("", &["Regrets: Dora"]), [] as [&str; 0]);
         assert_eq!(
             present("", &["- Participants:", "  - @ana", "- Next topic"]),
@@ -592,7 +673,10 @@ mod tests {
         ] {
             assert_eq!(presence(title), Some(Presence::Present), "{title}");
         }
+        assert_eq!(presence("Étaient présent·e·s"), Some(Presence::Present));
         for title in [
+            "Nicht da",
+            "Did not attend",
             "Nicht anwesend",
             "Not present",
             "Excusé.e.s",
@@ -604,6 +688,43 @@ mod tests {
         assert_eq!(
             present("Anwesende Mitglieder", &["Jörg Ahlers, Ida Blohm"]),
             ["Jörg Ahlers", "Ida Blohm"]
+        );
+    }
+
+    #[test]
+    fn what_stands_above_a_part_of_the_list_is_nobody() {
+        let rows = [
+            "Dyke Board",
+            "- Ana Roth",
+            "- Ben Okafor",
+            "",
+            "Quay Team",
+            "- Chiara Rossi",
+        ];
+        assert_eq!(
+            present("Attendees", &rows),
+            ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
+        );
+        let alone = [
+            "Présents",
+            "- Ana Roth",
+            "- Ben Okafor",
+            "Excusés",
+            "- Cem Ay",
+        ];
+        assert_eq!(present("", &alone), ["Ana Roth", "Ben Okafor"]);
+    }
+
+    #[test]
+    fn those_of_a_body_stand_behind_its_name() {
+        let rows = [
+            "- Deich (4 Stimmen): Ana Roth, Ben Okafor",
+            "- Mole (3 Stimmen): durch Deich vertreten",
+            "- Chiara Rossi: Vorstand",
+        ];
+        assert_eq!(
+            present("Anwesende", &rows),
+            ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
         );
     }
 

@@ -67,6 +67,11 @@ pub(crate) fn says_state(note: &str) -> bool {
     status::of_note(note).is_some()
 }
 
+/// Whether a word is a common given name.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    owners::is_given_name(word)
+}
+
 /// The outcomes that the rows of one file record.
 pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
     let statements = statements(rows);
@@ -181,10 +186,11 @@ fn statements(rows: &[Row]) -> Vec<Statement> {
             continue;
         }
         last_row = row.text.len();
+        let is_row = row.kind == RowKind::Html && row.text.contains(" | ");
         statements.push(Statement {
             text: row.text.clone(),
             starts: vec![(0, row.line)],
-            kind: row.kind,
+            kind: if is_row { RowKind::Table } else { row.kind },
             depth: row.depth,
             italic: row.italic,
             bold: row.bold,

@@ -91,7 +91,9 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     }
     // "Participation" may also be a topic, with sentences below.
     let is_short = words_in_all(rows) <= MOST_WORDS_OF_PERSON * rows.len();
-    draft.attendees.len() * 2 >= rows.len() || is_short
+    // Where no heading says so, what stands beside the people may be the meeting itself.
+    let share = if is_announced { 2 } else { 3 };
+    draft.attendees.len() * share >= rows.len() * (share - 1) || is_short
 }
 
 fn words_in_all(rows: &[Row]) -> usize {
