@@ -241,6 +241,13 @@ fn naming_words(title: &str) -> String {
     {
         kept.pop();
     }
+    // `TSC Meeting` is what the TSC does; `Community Meeting` would be called nothing else.
+    if let [.., body, meeting] = kept[..]
+        && MEETINGS.contains(&meeting.to_lowercase().as_str())
+        && (BODIES.contains(&body.to_lowercase().as_str()) || is_acronym(body))
+    {
+        kept.pop();
+    }
     // `Meeting Notes` says nothing of who met.
     match kept[..] {
         [only] if MEETINGS.contains(&only.to_lowercase().as_str()) => String::new(),
@@ -265,6 +272,25 @@ const MEETINGS: &[&str] = &[
     "treffen",
     "vergadering",
 ];
+
+/// Words for those who meet.
+const BODIES: &[&str] = &[
+    "association",
+    "assembly",
+    "board",
+    "club",
+    "committee",
+    "council",
+    "group",
+    "sig",
+    "team",
+    "wg",
+];
+
+/// Whether a word is called by its initials: `TSC`.
+fn is_acronym(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
 
 /// Words of titles that say what kind of document it is. `Weekly` or `Call` belong to a name.
 const KINDS: &[&str] = &[

@@ -151,7 +151,13 @@ impl Said<'_> {
             "zoekt" => last == "uit",
             "encarga" | "encargan" | "encargará" | "encargarán" => self.front.ends_with("se"),
             "hará" | "harán" => self.front.ends_with("lo"),
-            verb => present::is_deed(&format!(" {verb} {}", self.rest.trim_start())),
+            // `Bis dahin klärt Ole, ob …`
+            verb => {
+                let rest = self.rest.trim_start();
+                let deadline = if first == "bis" { self.front } else { "" };
+                present::is_deed(&format!(" {verb} {rest}"))
+                    || present::is_deed(&format!(" {verb} es {}", deadline.replacen('B', "b", 1)))
+            }
         }
     }
 }

@@ -285,7 +285,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "organisier",
             "wird ",
             "werden ",
-            " bis ",
+            "bis ",
             "bereite",
             "stellt",
             "stellen",

@@ -28,7 +28,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static TASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:(?:new|our|my|all|summary\s+of|recap\s+of|list\s+of|open|neue|offene|acciones|liste\s+des|nieuwe|pending
-          |resulting|final|key|main|agreed|today's|identified|immediate|upcoming|remaining|assigned|meeting|weekly)\s+)?
+          |resulting|final|key|main|agreed|today's|identified|immediate|upcoming|remaining|assigned|meeting|weekly|individual|personal|other|further|weitere|sonstige|otras|autres|andere)\s+)?
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
           | follow[\s-]?ups? | aufgaben(?:liste|verteilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+pendientes)? | zu\s+erledigen | actions?\s+à\s+(?:mener|faire) | tâches
@@ -36,6 +36,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en)\s*(?:next\s+steps?|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
           |nächste\s+schritte|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
+        (?:\s+(?:this|next|diese|nächste)\s+(?:week|month|sprint|woche))?
         (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )

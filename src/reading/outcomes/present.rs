@@ -127,7 +127,7 @@ fn has_deadline(verb: &str, clause: &str) -> bool {
         || is_weekday(&first.to_lowercase())
         || matches!(
             first,
-            "Ende" | "Anfang" | "Mitte" | "morgen" | "nächste" | "nächsten" | "nächster"
+            "Ende" | "Anfang" | "Mitte" | "morgen" | "dahin" | "nächste" | "nächsten" | "nächster"
         )
         || (matches!(first, "zum" | "zur") && clause.contains("nächsten"));
     is_day && !STATES.contains(&verb)
