@@ -267,6 +267,35 @@ fn bold_dates_part_meetings_where_there_are_no_headings() {
 }
 
 #[test]
+fn a_topic_under_which_there_was_nothing_is_a_blank_form() {
+    let shape = |title: &str, text: &str| {
+        let drafts = read(&format!("# Quay\n\n## {title}\n\n{text}\n")).drafts;
+        drafts.last().map(|draft| draft.shape)
+    };
+    for text in [
+        "None",
+        "- Nothing to report.",
+        "*keine Neuigkeiten*",
+        "Néant",
+        "- geen",
+    ] {
+        assert_eq!(
+            shape("Harbour lights", text),
+            Some(Shape::Template),
+            "{text}"
+        );
+    }
+    for (title, text) in [
+        ("Objections to the green fence", "None"),
+        ("Is anybody against it?", "No"),
+        ("Einwände", "Keine"),
+        ("Harbour lights", "None of them burns"),
+    ] {
+        assert_eq!(shape(title, text), Some(Shape::Plain), "{title}: {text}");
+    }
+}
+
+#[test]
 fn the_head_of_a_table_in_html_opens_a_meeting() {
     let text = "\
 <table>

@@ -68,6 +68,9 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
     if is_template(draft, rows) {
         return Shape::Template;
     }
+    if says_nothing(draft, rows) {
+        return Shape::Template;
+    }
     let settles_something = !draft.decisions.is_empty();
     if draft.words <= MOST_WORDS_OF_CHORES && !settles_something && is_chore(draft, rows) {
         return Shape::Chore;
@@ -211,6 +214,67 @@ fn is_template(draft: &Draft, rows: &[Row]) -> bool {
     let all_blank = blanks == rows.len();
     let mostly_blank = blanks * 3 >= rows.len() * 2;
     all_blank || (mostly_blank && has_open_heading)
+}
+
+/// A topic of the agenda under which there was nothing: `None`, `Keine`, `Nothing to report`. Below a
+/// question, or below what somebody could be against, that is an answer.
+fn says_nothing(draft: &Draft, rows: &[Row]) -> bool {
+    const NOTHING: &[&str] = &[
+        "aucun",
+        "aucune",
+        "currently no topics",
+        "entfällt",
+        "geen",
+        "geen bijzonderheden",
+        "keine",
+        "keine neuigkeiten",
+        "keine punkte",
+        "keine themen",
+        "nada",
+        "nichts",
+        "nichts neues",
+        "nichts zu berichten",
+        "niets",
+        "niets te melden",
+        "nil",
+        "ninguna",
+        "ninguno",
+        "no",
+        "no items",
+        "no new items",
+        "no news",
+        "no topics",
+        "no update",
+        "no updates",
+        "none",
+        "none this week",
+        "none today",
+        "nothing",
+        "nothing new",
+        "nothing this week",
+        "nothing to discuss",
+        "nothing to report",
+        "nothing today",
+        "néant",
+        "rien",
+        "rien à signaler",
+        "sin novedad",
+        "sin novedades",
+    ];
+    const AGAINST: &[&str] = &[
+        "against", "bezwa", "dagegen", "einw", "gegenst", "objec", "objet", "oppos", "veto",
+    ];
+    let is_nothing = |row: &Row| {
+        let words = row
+            .text
+            .trim_matches(|letter: char| !letter.is_alphanumeric());
+        words.len() <= 24 && NOTHING.contains(&words.to_lowercase().as_str())
+    };
+    if rows.is_empty() || rows.len() > 2 || !rows.iter().all(is_nothing) {
+        return false;
+    }
+    let title = draft.title.to_lowercase();
+    !title.trim_end().ends_with('?') && !AGAINST.iter().any(|word| title.contains(word))
 }
 
 /// A slide that says who reports, and little else.
