@@ -576,6 +576,19 @@ fn one_paragraph_below_a_heading_of_decisions_is_the_decision() {
     assert!(told(story).is_empty());
     let outright = "# Board\n\n### Decision\n\nThe fence stays green.\n\nAna was glad of it.\n";
     assert_eq!(told(outright), ["The fence stays green."]);
+    for sentence in [
+        "We agreed that:",
+        "**In the end, we voted to make the following changes:**",
+        "In this meeting the following decisions were made:",
+        "Es wurden folgende Beschlüsse gefasst:",
+    ] {
+        let list = format!("# Board\n\n{sentence}\n\n- the roof is mended\n- the gate stays\n");
+        assert_eq!(
+            told(&list),
+            ["the roof is mended", "the gate stays"],
+            "{sentence}"
+        );
+    }
     let bold = "# Board\n\nIt rained.\n\n**Decision**\n\n- the roof is mended\n- the gate stays\n";
     assert_eq!(told(bold), ["the roof is mended", "the gate stays"]);
     let below =

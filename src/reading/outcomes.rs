@@ -504,12 +504,15 @@ impl Reader<'_> {
     fn label(&self, at: usize) -> Option<Listing> {
         let statement = &self.statements[at];
         let text = statement.text.as_str();
-        if text.len() > 80 || statement.quoted {
-            return None;
-        }
         let next = self.statements.get(at + 1)?;
         let has_children = next.depth > statement.depth && next.is_item();
-        if !has_children {
+        if !has_children || statement.quoted {
+            return None;
+        }
+        if decisions::announces(text, statement.cues) && !self.is_in_review() {
+            return Some(Listing::Decisions);
+        }
+        if text.len() > 80 {
             return None;
         }
         let is_inside = self

@@ -155,6 +155,30 @@ pub(super) fn opens(label: &str) -> bool {
         && !label.trim_end().ends_with('?')
 }
 
+/// Whether a sentence announces the decisions in the list below it: `We agreed that:`, `The following
+/// resolutions were passed:`.
+pub(super) fn announces(text: &str, cues: Cues) -> bool {
+    const LONGEST: usize = 160;
+    static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?xi)(?: \b(?:following|folgenden?|suivantes?|siguientes|volgende)\s+(?:\w+\s+)?(?:decisions?|resolutions?|motions|agreements|beschlüsse|entscheidungen|décisions|acuerdos|decisiones|besluiten)\b[^.?]*
+            | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
+            | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
+            | \bwurden?\s+(?:folgendes\s+)?beschlossen | \bwir\s+beschließen )\s*:$",
+        )
+    });
+    let text = text.trim_end().trim_end_matches(['*', '_']);
+    let could_be = cues.has(Cues::AGREED)
+        || cues.has(Cues::DECIDED)
+        || cues.has(Cues::ACCEPTED)
+        || cues.has(Cues::DECISION_LABEL);
+    could_be
+        && text.len() <= LONGEST
+        && text.ends_with(':')
+        && ANNOUNCED.is_match(text)
+        && !NOT_NOW.is_match(text)
+}
+
 /// Whether a heading speaks of decisions outright, not of a conclusion or outcome.
 pub(super) fn is_named(title: &str) -> bool {
     const WORDS: &[&str] = &[
