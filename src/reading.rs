@@ -242,7 +242,7 @@ pub enum Shape {
     Chore,
     /// A form with its blanks left open.
     Template,
-    /// Nothing below the heading, or only a picture.
+    /// Nothing below the heading, a word that says so, or only a picture.
     Empty,
     /// A slide that only names the part that follows, or who reports.
     TitleSlide,

@@ -267,7 +267,7 @@ fn bold_dates_part_meetings_where_there_are_no_headings() {
 }
 
 #[test]
-fn a_topic_under_which_there_was_nothing_is_a_blank_form() {
+fn a_topic_under_which_there_was_nothing_is_empty() {
     let shape = |title: &str, text: &str| {
         let drafts = read(&format!("# Quay\n\n## {title}\n\n{text}\n")).drafts;
         drafts.last().map(|draft| draft.shape)
@@ -279,11 +279,7 @@ fn a_topic_under_which_there_was_nothing_is_a_blank_form() {
         "Néant",
         "- geen",
     ] {
-        assert_eq!(
-            shape("Harbour lights", text),
-            Some(Shape::Template),
-            "{text}"
-        );
+        assert_eq!(shape("Harbour lights", text), Some(Shape::Empty), "{text}");
     }
     for (title, text) in [
         ("Objections to the green fence", "None"),

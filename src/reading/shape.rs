@@ -69,7 +69,7 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
         return Shape::Template;
     }
     if says_nothing(draft, rows) {
-        return Shape::Template;
+        return Shape::Empty;
     }
     let settles_something = !draft.decisions.is_empty();
     if draft.words <= MOST_WORDS_OF_CHORES && !settles_something && is_chore(draft, rows) {

@@ -136,6 +136,8 @@ fn of_section(section: &SectionEvidence, repetition: &Repetition, naming: &Namin
         Shape::Template => return Role::Template,
         Shape::TitleSlide => return Role::TitleSlide,
         Shape::Contents => return Role::Contents,
+        // `None` below a heading takes back what the heading says.
+        Shape::Empty if section.words > 0 => return Role::Empty,
         Shape::Empty => return of_bare_heading(section, repetition, naming),
         Shape::Plain => {}
     }
