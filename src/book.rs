@@ -18,6 +18,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::config::Config;
 use crate::corpus::hidden::HiddenNames;
+use crate::corpus::links::LinkBase;
 use crate::corpus::links::link_base;
 use crate::corpus::source::Corpus;
 use crate::corpus::source::Source;
@@ -41,6 +42,7 @@ pub use crate::index::update::Progress;
 pub use crate::index::update::Refreshed;
 use crate::search::Results;
 use crate::search::Search;
+use crate::section::Head;
 use crate::section::Notice;
 use crate::section::Section;
 use crate::section::SectionId;
@@ -328,11 +330,22 @@ impl Book {
     ///
     /// [`Hit::url`]: crate::search::Hit::url
     pub fn url(&self, section: &Section) -> Option<String> {
-        let corpus = self
-            .corpora
-            .iter()
-            .find(|known| known.name == section.corpus)?;
-        Some(corpus.links.as_ref()?.url(section))
+        let links = self.links_of(&section.corpus)?;
+        let lines = section.line_start..=section.line_end;
+        Some(links.url(&section.path, &section.id, &section.anchor, lines))
+    }
+
+    /// The same for a section of which only the head was read.
+    pub(crate) fn url_of(&self, head: &Head) -> Option<String> {
+        let links = self.links_of(&head.corpus)?;
+        let lines = head.line_start..=head.line_end;
+        Some(links.url(&head.path, &head.id, &head.anchor, lines))
+    }
+
+    fn links_of(&self, corpus: &str) -> Option<&LinkBase> {
+        let mut corpora = self.corpora.iter();
+        let corpus = corpora.find(|known| known.name == corpus)?;
+        corpus.links.as_ref()
     }
 
     /// A name for the state that answers are given from: another one after every commit, the same

@@ -29,6 +29,7 @@ use crate::error::Result;
 use crate::search::Filter;
 use crate::search::Order;
 use crate::search::Search;
+use crate::section::Head;
 use crate::section::Notice;
 use crate::section::Section;
 use crate::section::SectionId;
@@ -74,6 +75,22 @@ impl Place {
             date: section.date,
             topics: section.topics.clone(),
             url: book.url(section),
+        }
+    }
+
+    /// The place of a section of which only the head was read.
+    fn of_head(book: &Book, head: Head) -> Place {
+        Place {
+            url: book.url_of(&head),
+            id: head.id,
+            corpus: head.corpus,
+            path: head.path,
+            line: head.line_start,
+            title: head.title,
+            meeting: head.meeting,
+            teams: head.teams,
+            date: head.date,
+            topics: head.topics,
         }
     }
 

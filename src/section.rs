@@ -24,28 +24,30 @@ pub struct Section {
     pub meeting: String,
     /// Its own heading, as text without markup. Empty for text before the first heading.
     pub title: String,
-    /// The headings above it, outermost first.
-    pub trail: Vec<String>,
-    /// Its words as plain text: one row per line of the source that has any, list items kept as
-    /// `- ` with two blanks of indentation per level.
-    pub text: String,
-    /// The line of the file that each row of `text` stands on, counted from 1.
-    pub rows: Vec<u32>,
+    /// GitHub's anchor of the heading it stands under; empty where there is none.
+    pub anchor: String,
     /// First line in the file, counted from 1: the heading's, or the piece's first.
     pub line_start: u32,
     /// Last line in the file, itself included.
     pub line_end: u32,
-    /// Level of its heading, 1 to 6; 0 for text that stands under none.
-    pub level: u8,
     /// Teams it belongs to, the one that speaks first. Names as in the configuration or folders.
     pub teams: Vec<String>,
     /// Day of the meeting, where there is evidence for one.
     #[serde(with = "day")]
     pub date: Option<NaiveDate>,
-    /// Where `date` was found.
-    pub date_from: DateSource,
     /// What it is about, as names of topics.
     pub topics: Vec<String>,
+    /// The headings above it, outermost first.
+    pub trail: Vec<String>,
+    /// Level of its heading, 1 to 6; 0 for text that stands under none.
+    pub level: u8,
+    /// Its words as plain text: one row per line of the source that has any, list items kept as
+    /// `- ` with two blanks of indentation per level.
+    pub text: String,
+    /// The line of the file that each row of `text` stands on, counted from 1.
+    pub rows: Vec<u32>,
+    /// Where `date` was found.
+    pub date_from: DateSource,
     /// People it mentions: handles without `@` in lower case, or known names.
     pub people: Vec<String>,
     /// People who were at the meeting. The same for every section of one meeting.
@@ -65,8 +67,26 @@ pub struct Section {
     pub words: u32,
     /// Whether headings stand below it, of which it is only the roof.
     pub has_children: bool,
-    /// GitHub's anchor of the heading it stands under; empty where there is none.
-    pub anchor: String,
+}
+
+/// What a section is called and where it stands: what a list of sections needs of each.
+///
+/// These are the first fields of a [`Section`], in its order, so that what is stored of one need
+/// not be read to its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub(crate) struct Head {
+    pub(crate) id: SectionId,
+    pub(crate) corpus: String,
+    pub(crate) path: String,
+    pub(crate) meeting: String,
+    pub(crate) title: String,
+    pub(crate) anchor: String,
+    pub(crate) line_start: u32,
+    pub(crate) line_end: u32,
+    pub(crate) teams: Vec<String>,
+    #[serde(with = "day")]
+    pub(crate) date: Option<NaiveDate>,
+    pub(crate) topics: Vec<String>,
 }
 
 /// How a day is written: as `2024-05-02` for people, and as a number where nobody reads it.

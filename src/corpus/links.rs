@@ -5,13 +5,14 @@
 //! none. Knows the forms of GitHub, GitLab and Forgejo; asks no network.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
 use crate::corpus::config::Config;
 use crate::corpus::config::Host;
-use crate::section::Section;
+use crate::section::SectionId;
 
 /// Where the files of a corpus are published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,23 +73,29 @@ fn is_web_address(base: &str) -> bool {
 }
 
 impl LinkBase {
-    /// The address of a section: its heading, as the site shows the page to readers. A part of a
-    /// section that was cut has no heading of its own; its lines are shown in the source.
-    pub fn url(&self, section: &Section) -> String {
-        let file = self.file(&section.path);
-        let is_part = section.anchor.is_empty() || section.id.is_part();
+    /// The address of a section of a file: its heading, as the site shows the page to readers. A
+    /// part of a section that was cut has no heading of its own; its lines are shown in the source.
+    pub(crate) fn url(
+        &self,
+        path: &str,
+        id: &SectionId,
+        anchor: &str,
+        lines: RangeInclusive<u32>,
+    ) -> String {
+        let file = self.file(path);
+        let is_part = anchor.is_empty() || id.is_part();
         if !is_part {
-            return format!("{file}#{}", section.anchor);
+            return format!("{file}#{anchor}");
         }
-        let first = section.line_start;
-        let last = section.line_end.max(first);
+        let (first, last) = lines.into_inner();
+        let last = last.max(first);
         match self.host {
             // Only in the source are there lines, and this is how each site is asked to show it.
             Host::Github => format!("{file}?plain=1#L{first}-L{last}"),
             Host::Gitlab => format!("{file}?plain=1#L{first}-{last}"),
             Host::Forgejo => format!("{file}?display=source#L{first}-L{last}"),
-            Host::Plain if section.anchor.is_empty() => file,
-            Host::Plain => format!("{file}#{}", section.anchor),
+            Host::Plain if anchor.is_empty() => file,
+            Host::Plain => format!("{file}#{anchor}"),
         }
     }
 
@@ -311,17 +318,6 @@ mod tests {
 
     const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
 
-    fn section(id: &str) -> Section {
-        Section {
-            id: crate::section::SectionId(id.to_owned()),
-            path: "ops/2024-05-02.md".to_owned(),
-            anchor: "the-storm".to_owned(),
-            line_start: 7,
-            line_end: 12,
-            ..Section::default()
-        }
-    }
-
     /// The address of a section of `minutes/` in a checkout of `remote`.
     fn address(remote: &str, config: &str, id: &str) -> Option<String> {
         let folder = tempfile::tempdir().expect("a folder to write into");
@@ -334,7 +330,9 @@ mod tests {
         let remotes = format!("[remote \"origin\"]\n\turl = {remote}\n");
         fs::write(git.join("config"), remotes).expect("config is written");
         let config = Config::parse(config, "minutebook.toml").expect("the configuration is sound");
-        Some(link_base(&folder.path().join("minutes"), &config)?.url(&section(id)))
+        let base = link_base(&folder.path().join("minutes"), &config)?;
+        let id = SectionId(id.to_owned());
+        Some(base.url("ops/2024-05-02.md", &id, "the-storm", 7..=12))
     }
 
     #[test]

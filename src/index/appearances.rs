@@ -11,9 +11,10 @@ use crate::error::Result;
 use crate::index::answer;
 use crate::index::schema;
 use crate::index::segment::Names;
+use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
 use crate::search::Search;
-use crate::section::Section;
+use crate::section::Head;
 
 /// Where one person appears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,15 +84,16 @@ pub(crate) fn appearances(
 
 /// A section in which somebody appears.
 pub(crate) struct Appearance {
-    pub(crate) section: Section,
+    pub(crate) section: Head,
     /// Whether it mentions them.
     pub(crate) mentioned: bool,
     /// Whether it is the one section that tells of a meeting at which they were.
     pub(crate) present: bool,
 }
 
-/// The sections that hold what is asked and mention somebody, and one of each of their meetings at
-/// which that person was; in the order asked for.
+/// The sections that hold what is asked and mention somebody, and the first of each of their meetings
+/// at which that person was; in the order of time, of one day in that of files and lines, and without
+/// a date at the end.
 pub(crate) fn appearances_of(
     snapshot: &Snapshot,
     search: &Search,
@@ -106,28 +108,39 @@ pub(crate) fn appearances_of(
             (of(&segment.person), of(&segment.attendee))
         })
         .collect();
-    let mut meetings: HashSet<(u64, u64)> = HashSet::new();
-    let mut places = Vec::new();
-    let mut how = Vec::new();
-    for place in answer::places(snapshot, search, today)? {
-        let segment = &segments[place.segment];
-        let (mentioned, present) = &theirs[place.segment];
-        let has = |names, theirs| of_section(names, theirs, place.doc).any(|is_their| is_their);
-        let is_first = meetings.insert((segment.file(place.doc), segment.day(place.doc)));
-        let mentioned = has(&segment.person, mentioned);
-        let present = is_first && has(&segment.attendee, present);
-        if mentioned || present {
-            places.push(place);
-            how.push((mentioned, present));
+    let mut mentioned: HashSet<Place> = HashSet::new();
+    let mut first_of_meeting: HashMap<(u64, u64), (u64, Place)> = HashMap::new();
+    for place in answer::places_in_any_order(snapshot, search, today)? {
+        let (segment, doc) = (&segments[place.segment], place.doc);
+        let (in_text, attending) = &theirs[place.segment];
+        let has = |names, theirs| of_section(names, theirs, doc).any(|is_their| is_their);
+        if has(&segment.person, in_text) {
+            mentioned.insert(place);
+        }
+        if has(&segment.attendee, attending) {
+            let meeting = (segment.file(doc), segment.day(doc));
+            let stands = (segment.line(doc), place);
+            let first = first_of_meeting.entry(meeting).or_insert(stands);
+            *first = stands.min(*first);
         }
     }
-    let sections = snapshot.read_all(&places)?.into_iter().zip(how);
-    let appearances = sections.map(|(section, (mentioned, present))| Appearance {
+    let present: HashSet<Place> = first_of_meeting.into_values().map(|(_, at)| at).collect();
+    let places: Vec<Place> = mentioned.union(&present).copied().collect();
+    let sections = snapshot.heads_of(&places)?.into_iter().zip(&places);
+    let appearances = sections.map(|(section, place)| Appearance {
         section,
-        mentioned,
-        present,
+        mentioned: mentioned.contains(place),
+        present: present.contains(place),
     });
-    Ok(appearances.collect())
+    let mut appearances: Vec<Appearance> = appearances.collect();
+    appearances.sort_unstable_by(|a, b| in_time(&a.section).cmp(&in_time(&b.section)));
+    Ok(appearances)
+}
+
+/// Where a section stands in time.
+fn in_time(head: &Head) -> impl Ord {
+    let day = (head.date.is_none(), head.date);
+    (day, &head.corpus, &head.path, head.line_start, &head.id)
 }
 
 /// What is known of each name that a section has in a column; `known` is in the column's order.

@@ -17,6 +17,7 @@ use tantivy::IndexMeta;
 use tantivy::IndexSettings;
 use tantivy::ReloadPolicy;
 use tantivy::directory::RamDirectory;
+use tantivy::store::StoreReader;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::index::bytes;
@@ -150,10 +151,14 @@ impl Build {
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(UNPACKED_BLOCKS)
             .try_into()
             .map_err(say)?;
         let searcher = reader.searcher();
+        let segments = searcher.segment_readers().iter();
+        let stores = segments.map(|segment| segment.get_store_reader(UNPACKED_BLOCKS));
+        let stores: Vec<StoreReader> = stores
+            .collect::<io::Result<_>>()
+            .map_err(|error| error.to_string())?;
         let stats = match self.counts(version) {
             Some(stats) => stats,
             None => Stats::of(&searcher, &fields).map_err(say)?,
@@ -165,7 +170,14 @@ impl Build {
             build: self.clone(),
             payload,
             version,
-            snapshot: Snapshot::new(searcher, fields, stats, Synonyms::new(synonyms), glossary),
+            snapshot: Snapshot::new(
+                searcher,
+                stores,
+                fields,
+                stats,
+                Synonyms::new(synonyms),
+                glossary,
+            ),
         })
     }
 

@@ -3,7 +3,6 @@
 //! It decides between sections that nothing else tells apart, so it is worked out when the first
 //! search asks for it, from the paths that the segments list. Does not know what a file says.
 
-use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -39,7 +38,7 @@ impl Paths {
     }
 
     fn ranks(&self) -> HashMap<u64, u32, AsTheyAre> {
-        let mut paths = BTreeSet::new();
+        let mut paths = Vec::new();
         for segment in &self.segments {
             let Ok(inverted) = segment.inverted_index(self.field) else {
                 continue;
@@ -48,9 +47,11 @@ impl Paths {
                 continue;
             };
             while listed.advance() {
-                paths.insert(String::from_utf8_lossy(listed.key()).into_owned());
+                paths.push(String::from_utf8_lossy(listed.key()).into_owned());
             }
         }
+        paths.sort_unstable();
+        paths.dedup();
         let files = paths.iter().map(|path| schema::key(path));
         files.zip(0..).collect()
     }

@@ -10,15 +10,11 @@ use tantivy::schema::NumericOptions;
 use tantivy::schema::Schema;
 use tantivy::schema::TextFieldIndexing;
 use tantivy::schema::TextOptions;
-use tantivy::schema::document::DeserializeError;
-use tantivy::schema::document::DocumentDeserialize;
-use tantivy::schema::document::DocumentDeserializer;
-use tantivy::schema::document::ValueDeserialize;
-use tantivy::schema::document::ValueDeserializer;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::section::Action;
 use crate::section::ActionState;
+use crate::section::Head;
 use crate::section::Reference;
 use crate::section::ReferenceKind;
 use crate::section::Role;
@@ -110,23 +106,32 @@ pub(crate) fn stored(section: &Section) -> Vec<u8> {
     postcard::to_stdvec(&section).expect("plain data in memory can always be encoded")
 }
 
-/// The stored bytes of a section, as the engine hands them out.
-pub(crate) struct Stored(pub(crate) Vec<u8>);
-
-impl DocumentDeserialize for Stored {
-    fn deserialize<'de, D: DocumentDeserializer<'de>>(
-        mut document: D,
-    ) -> Result<Stored, DeserializeError> {
-        // It is the one field that is stored.
-        let stored = document.next_field::<Stored>()?;
-        Ok(stored.map_or(Stored(Vec::new()), |(_, stored)| stored))
-    }
+/// The stored bytes of a section within its row in the engine's store; none if the row is broken.
+///
+/// The engine's own way to them copies them one by one, which took longer than all else.
+pub(crate) fn stored_in(row: &[u8]) -> Option<&[u8]> {
+    // Before the value stand how many there are, its field and its kind.
+    let (1, rest) = number(row)? else {
+        return None;
+    };
+    let (length, stored) = number(rest.get(FIELD_AND_KIND..)?)?;
+    (length == stored.len()).then_some(stored)
 }
 
-impl ValueDeserialize for Stored {
-    fn deserialize<'de, D: ValueDeserializer<'de>>(value: D) -> Result<Stored, DeserializeError> {
-        value.deserialize_bytes().map(Stored)
+/// Bytes in which the engine writes a value's field and kind.
+const FIELD_AND_KIND: usize = 5;
+
+/// The number at the start of some bytes as the engine writes it, seven bits in each and the last
+/// one marked; and what follows it.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut number = 0;
+    for (at, byte) in bytes.iter().enumerate().take(4) {
+        number |= usize::from(byte & 0x7f) << (7 * at);
+        if byte & 0x80 != 0 {
+            return Some((number, &bytes[at + 1..]));
+        }
     }
+    None
 }
 
 /// The section out of the bytes in which it was stored; none if they are broken.
@@ -138,6 +143,12 @@ pub(crate) fn from_stored(bytes: &[u8]) -> Option<Section> {
         *step = row;
     }
     Some(section)
+}
+
+/// What the section is called and where it stands, out of its bytes; none if they are broken.
+pub(crate) fn head_from_stored(bytes: &[u8]) -> Option<Head> {
+    let (head, _) = postcard::take_from_bytes(bytes).ok()?;
+    Some(head)
 }
 
 /// The name of the section, which is stored first, out of its bytes; none if they are broken.
@@ -307,5 +318,62 @@ fn prior(section: &Section) -> u64 {
         (true, true) => 500,
         (true, false) => 900,
         (false, _) => 1000,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    fn section() -> Section {
+        Section {
+            id: SectionId("crew/1.md#rope".to_owned()),
+            path: "crew/1.md".to_owned(),
+            title: "Rope".to_owned(),
+            anchor: "rope".to_owned(),
+            line_start: 3,
+            line_end: 400,
+            teams: vec!["crew".to_owned()],
+            date: NaiveDate::from_ymd_opt(2024, 5, 2),
+            topics: vec!["rope".to_owned(), "mooring".to_owned()],
+            text: "The rope frays.\n\n".repeat(40),
+            rows: (0..40).map(|row| 4 + 2 * row).collect(),
+            ..Section::default()
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_section_is_what_is_stored_first() {
+        let section = section();
+        let stored = stored(&section);
+        let head = head_from_stored(&stored).unwrap();
+        assert_eq!((&head.id, head.path), (&section.id, section.path.clone()));
+        assert_eq!((head.title, head.anchor), ("Rope".into(), "rope".into()));
+        assert_eq!((head.line_start, head.line_end), (3, 400));
+        assert_eq!(
+            (head.teams, head.date),
+            (section.teams.clone(), section.date)
+        );
+        assert_eq!(head.topics, section.topics);
+        assert_eq!(from_stored(&stored), Some(section));
+    }
+
+    #[test]
+    fn a_row_of_the_store_is_read_whole_or_not_at_all() {
+        let stored = stored(&section());
+        let [low, ..] = (stored.len() % 128).to_le_bytes();
+        let [high, ..] = (stored.len() / 128).to_le_bytes();
+        let row = [&[0x81, 22, 0, 0, 0, 7, low, 0x80 | high], &stored[..]].concat();
+        assert_eq!(stored_in(&row), Some(&stored[..]));
+        for end in 0..row.len() {
+            assert_eq!(stored_in(&row[..end]), None, "cut at {end}");
+        }
+        assert_eq!(stored_in(&[&row[..], &[0]].concat()), None, "and more");
+        assert_eq!(
+            stored_in(&[&[0x82], &row[1..]].concat()),
+            None,
+            "two values"
+        );
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use tantivy::Searcher;
+use tantivy::store::StoreReader;
 
 use crate::error::Error;
 use crate::error::ErrorKind;
@@ -25,6 +26,8 @@ use crate::index::synonyms::Synonyms;
 pub(crate) struct Snapshot {
     /// The engine's view of the segments.
     pub(crate) searcher: Searcher,
+    /// The stored sections of each segment.
+    pub(crate) stores: Vec<StoreReader>,
     /// The fields of the schema.
     pub(crate) fields: Fields,
     /// Exact counts over the living sections.
@@ -44,6 +47,7 @@ impl Snapshot {
     /// The index of this moment. Opens nothing before somebody asks.
     pub(crate) fn new(
         searcher: Searcher,
+        stores: Vec<StoreReader>,
         fields: Fields,
         stats: Stats,
         synonyms: Synonyms,
@@ -51,6 +55,7 @@ impl Snapshot {
     ) -> Snapshot {
         Snapshot {
             searcher,
+            stores,
             fields,
             stats,
             synonyms,

@@ -14,9 +14,9 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::schema;
-use crate::index::schema::Stored;
 use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
+use crate::section::Head;
 use crate::section::Section;
 use crate::section::SectionId;
 
@@ -24,16 +24,32 @@ use crate::section::SectionId;
 pub(crate) const MANY: usize = 64;
 
 impl Snapshot {
+    /// What `read` makes of the bytes stored at an address.
+    fn stored_at<T>(
+        &self,
+        address: DocAddress,
+        read: impl Fn(&[u8]) -> Option<T>,
+    ) -> tantivy::Result<T> {
+        let store = self.stores.get(address.segment_ord as usize);
+        let row = store
+            .ok_or_else(damaged)?
+            .get_document_bytes(address.doc_id)?;
+        schema::stored_in(&row).and_then(read).ok_or_else(damaged)
+    }
+
     /// The section stored at an address.
     fn section_at(&self, address: DocAddress) -> tantivy::Result<Section> {
-        let Stored(bytes) = self.searcher.doc(address)?;
-        schema::from_stored(&bytes).ok_or_else(damaged)
+        self.stored_at(address, schema::from_stored)
+    }
+
+    /// The head of the section stored at an address.
+    fn head_at(&self, address: DocAddress) -> tantivy::Result<Head> {
+        self.stored_at(address, schema::head_from_stored)
     }
 
     /// The name of the section stored at an address.
     fn id_at(&self, address: DocAddress) -> tantivy::Result<SectionId> {
-        let Stored(bytes) = self.searcher.doc(address)?;
-        schema::id_from_stored(&bytes).ok_or_else(damaged)
+        self.stored_at(address, schema::id_from_stored)
     }
 
     /// The section stored at a place.
@@ -44,6 +60,12 @@ impl Snapshot {
     /// The sections stored at these places, in their order.
     pub(crate) fn read_all(&self, places: &[Place]) -> Result<Vec<Section>> {
         self.read_each(places, |place| self.read(place))
+    }
+
+    /// The heads of the sections stored at these places, in their order.
+    pub(crate) fn heads_of(&self, places: &[Place]) -> Result<Vec<Head>> {
+        let read = |place| Snapshot::read_at(place, |address| self.head_at(address));
+        self.read_each(places, read)
     }
 
     /// The names of the sections stored at these places, in their order.

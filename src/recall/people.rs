@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 
-use crate::book::Appearance;
 use crate::book::Book;
 use crate::error::Error;
 use crate::error::ErrorKind;
@@ -18,10 +17,8 @@ use crate::recall::Place;
 use crate::recall::actions::Item;
 use crate::recall::actions::Matching;
 use crate::recall::narrowed;
-use crate::recall::put_in_order_of_time;
 use crate::recall::team_of;
 use crate::search::Search;
-use crate::section::Section;
 
 /// What somebody has to do with a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,39 +116,36 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let names = Names::of(book)?;
     let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
     let is_them = |name: &str| names.one(name) == wanted;
-    let mut appearances = book.appearances_of(&narrowed(search, ""), is_them)?;
-    put_in_order_of_time(&mut appearances, |appearance| appearance.section.date);
-    let where_they = |appear: fn(&Appearance) -> bool| {
-        let appearances = appearances.iter().filter(move |one| appear(one));
-        appearances
-            .map(|one| &one.section)
-            .collect::<Vec<&Section>>()
-    };
-    let attended = where_they(|one| one.present);
-    let mentioned = where_they(|one| one.mentioned);
+    let appearances = book.appearances_of(&narrowed(search, ""), is_them)?;
     let is_theirs = |item: &Item| item.owners.iter().any(|owner| is_them(owner));
     let actions = Matching::of(book, search)?.latest_first(is_theirs);
-    if attended.is_empty() && mentioned.is_empty() && actions.is_empty() {
+    if appearances.is_empty() && actions.is_empty() {
         return Err(unknown());
     }
 
+    let attended = appearances.iter().filter(|one| one.present);
+    let attended = attended.map(|one| &one.section);
     let teams = attended
-        .iter()
+        .clone()
         .map(|section| team_of(&section.teams, &section.path));
-    let topics = mentioned.iter().flat_map(|section| &section.topics);
-    let days = attended.iter().filter_map(|section| section.date);
-    let latest_first = mentioned.iter().rev();
+    let days = attended.clone().filter_map(|section| section.date);
+    let mentioned = appearances.iter().filter(|one| one.mentioned);
+    let topics = mentioned.flat_map(|one| &one.section.topics);
     Ok(Person {
         also: names.others(&wanted),
-        present: attended.len(),
+        present: attended.count(),
         span: days.clone().min().zip(days.max()),
         teams: most_first(teams),
         topics: most_first(topics.map(String::as_str)),
-        mentions: latest_first
-            .map(|section| Place::new(book, section, section.line_start))
-            .collect(),
         actions,
         person: wanted,
+        mentions: {
+            let latest_first = appearances.into_iter().rev();
+            let mentioned = latest_first.filter(|one| one.mentioned);
+            mentioned
+                .map(|one| Place::of_head(book, one.section))
+                .collect()
+        },
     })
 }
 

@@ -53,9 +53,13 @@ pub(crate) fn run(
         out.write_document(&document)?;
         return Ok(Exit::of(items.len()));
     }
-    let spot = |item: &Item| recalled::spot(&place, &item.place, &item.text);
     let entries = |out: &mut Output, shown: &[Item]| register::actions(out, &place, shown);
-    Ok(list.print(out, |item| item, spot, entries)?)
+    Ok(list.print(
+        out,
+        |item| item,
+        |item| recalled::spot(&place, &item.place, &item.text),
+        entries,
+    )?)
 }
 
 fn wanted(args: &ActionsArgs) -> Wanted {

@@ -69,7 +69,7 @@ fn print(
             let spots = paths.iter().map(|path| Spot {
                 path: path.clone(),
                 line: 1,
-                text: String::new(),
+                text: "",
             });
             return list::paths(out, spots);
         }
@@ -93,7 +93,7 @@ fn print(
 fn show(finding: &Finding, path: &Path, out: &mut Output) -> io::Result<()> {
     let styles = out.look.styles;
     let (place, strong, faint) = (styles.team, styles.strong, styles.faint);
-    let (path, line) = (one_row(&path.to_string_lossy()), finding.line);
+    let (path, line) = (one_row(path.to_string_lossy()), finding.line);
     let kind = finding.kind.name();
     let (text, fix) = (one_row(&finding.text), one_row(&finding.fix));
     if out.form != Form::People {

@@ -43,7 +43,11 @@ pub(crate) fn run(
         out.write_document(&markdown::decisions(list.all_wanted()))?;
         return Ok(Exit::of(entries.len()));
     }
-    let spot = |entry: &Entry| recalled::spot(&place, &entry.place, &entry.text);
     let register = |out: &mut Output, shown: &[Entry]| register::decisions(out, &place, shown);
-    Ok(list.print(out, |entry| entry, spot, register)?)
+    Ok(list.print(
+        out,
+        |entry| entry,
+        |entry| recalled::spot(&place, &entry.place, &entry.text),
+        register,
+    )?)
 }

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &DemoArgs, out: &mut Output) -> std::result::Result<Exit
     if !args.force {
         look_at(&args.folder)?;
     }
-    let shown = one_row(&args.folder.to_string_lossy());
+    let shown = one_row(args.folder.to_string_lossy());
     let files = counted(count(&CORPUS), "file");
     if args.dry_run {
         writeln!(out, "would write {files} into {shown}")?;
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &DemoArgs, out: &mut Output) -> std::result::Result<Exit
     let written = fs::create_dir_all(&args.folder).and_then(|()| CORPUS.extract(&args.folder));
     written.map_err(|cause| cannot_write(&args.folder, cause))?;
     // A folder of that name is found without being named.
-    let corpus = match shown.as_str() {
+    let corpus = match &*shown {
         "corpus" => String::new(),
         shown => format!(" --corpus '{}'", shown.replace('\'', r"'\''")),
     };

@@ -114,7 +114,7 @@ fn in_words(error: &Error) -> String {
     let Styles {
         error: red, strong, ..
     } = Styles::of_stderr();
-    let mut words = format!("{red}error{red:#}: {}\n", one_row(&error.to_string()));
+    let mut words = format!("{red}error{red:#}: {}\n", one_row(error.to_string()));
     let mut source = error.source();
     while let Some(cause) = source {
         let _ = writeln!(words, "cause: {}", one_row(last_row(&cause.to_string())));

@@ -69,20 +69,20 @@ pub(crate) fn explain(place: &Place, everywhere: &Everywhere, out: &mut Output) 
             name => format!("{name} = "),
         };
         let why = because(&place.corpora_from, "where it is looked for first");
-        out.explain(&one_row(&format!(
+        out.explain(&one_row(format!(
             "corpus: {name}{} ({why})",
             folder.display()
         )));
     }
     let files = place.configurations();
     for file in &files {
-        out.explain(&one_row(&format!("configuration: {}", file.display())));
+        out.explain(&one_row(format!("configuration: {}", file.display())));
     }
     if files.is_empty() {
         out.explain("configuration: none");
     }
     match &everywhere.preferences.file {
-        Some(file) => out.explain(&one_row(&format!("preferences: {}", file.display()))),
+        Some(file) => out.explain(&one_row(format!("preferences: {}", file.display()))),
         None => out.explain("preferences: none"),
     }
 }
@@ -91,7 +91,7 @@ pub(crate) fn explain(place: &Place, everywhere: &Everywhere, out: &mut Output) 
 pub(crate) fn explain_index(place: &Place, out: &mut Output) {
     let index = place.index_name();
     let why = because(&place.index_from, place.usual_index());
-    out.explain(&one_row(&format!("index: {index} ({why})")));
+    out.explain(&one_row(format!("index: {index} ({why})")));
 }
 
 fn because(from: &str, usual: &str) -> String {

@@ -51,7 +51,7 @@ pub(crate) fn run(
     Ok(Exit::of(history.moments.len()))
 }
 
-fn spot(place: &Place, moment: &Moment) -> Spot {
+fn spot<'a>(place: &Place, moment: &'a Moment) -> Spot<'a> {
     let first = moment.passage.text.lines().next().unwrap_or("");
     recalled::spot(place, &moment.place, first)
 }

@@ -83,16 +83,20 @@ fn print(
         limit: args.limit,
         usual: 50,
     };
-    let spot = |section: &Section| Spot {
-        path: place.path(&section.corpus, &section.path),
-        line: section.line_start,
-        text: section::title_of(section),
-    };
     let headlines = |out: &mut Output, shown: &[Section]| {
         for section in shown {
             section::headline(out, section, 0)?;
         }
         writeln!(out)
     };
+    let spot = |section| spot(place, section);
     Ok(list.print(out, contract::Section::new, spot, headlines)?)
+}
+
+fn spot<'a>(place: &Place, section: &'a Section) -> Spot<'a> {
+    Spot {
+        path: place.path(&section.corpus, &section.path),
+        line: section.line_start,
+        text: section::name_of(section),
+    }
 }

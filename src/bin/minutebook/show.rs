@@ -239,7 +239,7 @@ fn print_around(
             writeln!(out)?;
         }
         let path = place.path(&other.corpus, &other.path);
-        let spot = format!("{}:{}", one_row(&path.to_string_lossy()), other.line_start);
+        let spot = format!("{}:{}", one_row(path.to_string_lossy()), other.line_start);
         let url = book.url(other);
         let spot = out
             .look
@@ -267,7 +267,7 @@ pub(crate) fn citation(book: &Book, section: &Section) -> String {
         None => format!("{}#{}", section.path, section.anchor),
     };
     let label = label.trim_start_matches([' ', ':']);
-    one_row(&format!("[{label}]({address})"))
+    one_row(format!("[{label}]({address})")).into_owned()
 }
 
 /// The lines of the file that the sections stand on.

@@ -85,21 +85,21 @@ fn print(
     let strong = out.look.styles.strong;
     let mut row = |name: &str, text: &str| writeln!(out, "{strong}{name:<9}{strong:#}{text}");
     for (name, folder) in &place.options.corpora {
-        let folder = one_row(&folder.to_string_lossy());
+        let folder = one_row(folder.to_string_lossy());
         let named = match name.as_str() {
-            "" => folder,
+            "" => folder.into_owned(),
             name => format!("{} = {folder}", one_row(name)),
         };
         row("corpus", &format!("{named}{}", from(&place.corpora_from)))?;
     }
     for file in place.configurations() {
-        row("config", &one_row(&file.to_string_lossy()))?;
+        row("config", &one_row(file.to_string_lossy()))?;
     }
     if let Some(file) = &everywhere.preferences.file {
-        row("prefers", &one_row(&file.to_string_lossy()))?;
+        row("prefers", &one_row(file.to_string_lossy()))?;
     }
     let kept = match &place.options.index {
-        Some(folder) => one_row(&folder.to_string_lossy()),
+        Some(folder) => one_row(folder.to_string_lossy()).into_owned(),
         None => "in memory".to_owned(),
     };
     row(
@@ -147,7 +147,7 @@ fn print(
     let mut remarks: Vec<String> = status
         .notices
         .iter()
-        .map(|one| one_row(&one.text))
+        .map(|one| one_row(&one.text).into_owned())
         .collect();
     if left_out.ignored > 0 {
         let ignored = counted(left_out.ignored, "file");

@@ -76,18 +76,19 @@ pub(super) fn copies_cut(page: &[Shown]) -> Option<Notice> {
 }
 
 fn similar(snapshot: &Snapshot, found: &Answer, shown: &Shown) -> Result<Vec<Similar>> {
-    let mut similar = Vec::new();
-    for at in shown.others.iter().take(MOST_SIMILAR) {
-        let section = snapshot.read(found.collected.candidates[*at].place)?;
-        similar.push(Similar {
-            id: section.id,
-            path: section.path,
-            date: section.date,
-            line_start: section.line_start,
-            line_end: section.line_end,
-        });
-    }
-    Ok(similar)
+    let others = shown.others.iter().take(MOST_SIMILAR);
+    let places = others.map(|at| found.collected.candidates[*at].place);
+    let heads = snapshot
+        .heads_of(&places.collect::<Vec<Place>>())?
+        .into_iter();
+    let similar = heads.map(|head| Similar {
+        id: head.id,
+        path: head.path,
+        date: head.date,
+        line_start: head.line_start,
+        line_end: head.line_end,
+    });
+    Ok(similar.collect())
 }
 
 /// Everything that counts as a match, for the highlights.

@@ -118,7 +118,9 @@ pub(super) fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Re
             &mut collected,
         )?;
     }
-    collected.spread_pieces(segments);
+    if has_question {
+        collected.spread_pieces(segments);
+    }
     let asked = query.order.unwrap_or(search.order);
     // Without a question there is nothing to be relevant to.
     let order = if has_question || asked != Order::Relevance {

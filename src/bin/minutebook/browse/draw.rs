@@ -256,14 +256,14 @@ fn draw_preview(
 }
 
 /// The whole section in rows that fit, with what answers the question highlighted.
-fn preview(hit: &Hit, width: usize, palette: Palette) -> Vec<Line<'static>> {
+fn preview(hit: &Hit, width: usize, palette: Palette) -> Vec<Line<'_>> {
     let section = &hit.section;
     let mut rows = vec![
         Line::styled(title_of(section), palette.strong),
         Line::from(vec![
             Span::raw(day_of(section.date)),
             Span::raw("  "),
-            Span::styled(one_row(&section.teams.join(", ")), palette.team),
+            Span::styled(one_row(section.teams.join(", ")), palette.team),
         ]),
     ];
     let trail = trail_of(section);

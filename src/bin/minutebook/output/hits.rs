@@ -20,7 +20,7 @@ use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
 use crate::output::section;
 use crate::output::section::headline;
-use crate::output::section::title_of;
+use crate::output::section::name_of;
 use crate::output::wrap::cut;
 use crate::output::wrap::wrap;
 use crate::place::Place;
@@ -105,7 +105,7 @@ fn also_in(hit: &Hit) -> Option<String> {
     let first = hit.similar.first()?;
     let named = match first.date {
         Some(date) => date.to_string(),
-        None => one_row(&first.path),
+        None => one_row(&first.path).into_owned(),
     };
     match hit.similar.len() - 1 {
         0 => Some(format!("also {named}")),
@@ -114,11 +114,11 @@ fn also_in(hit: &Hit) -> Option<String> {
 }
 
 /// Where the hits stand, for editors and pipes.
-pub(crate) fn spots(place: &Place, results: &Results) -> impl Iterator<Item = Spot> {
-    let spot = |hit: &Hit| Spot {
+pub(crate) fn spots<'a>(place: &Place, results: &'a Results) -> impl Iterator<Item = Spot<'a>> {
+    let spot = |hit: &'a Hit| Spot {
         path: place.path(&hit.section.corpus, &hit.section.path),
         line: best_line(hit),
-        text: title_of(&hit.section),
+        text: name_of(&hit.section),
     };
     results.hits.iter().map(spot)
 }

@@ -29,13 +29,13 @@ pub(crate) struct List<'a, T> {
 }
 
 /// Where something stands, and what to call it there: for editors and pipes.
-pub(crate) struct Spot {
+pub(crate) struct Spot<'a> {
     /// The file, as it can be opened from the current folder.
     pub path: PathBuf,
     /// The line.
     pub line: u32,
     /// What stands there.
-    pub text: String,
+    pub text: &'a str,
 }
 
 impl<'a, T> List<'a, T> {
@@ -44,7 +44,7 @@ impl<'a, T> List<'a, T> {
         &self,
         out: &mut Output,
         for_machines: impl Fn(&'a T) -> M,
-        spot: impl Fn(&T) -> Spot,
+        spot: impl Fn(&'a T) -> Spot<'a>,
         for_people: impl FnOnce(&mut Output, &[T]) -> io::Result<()>,
     ) -> io::Result<Exit> {
         let shown = self.shown(out.form);
@@ -111,11 +111,13 @@ impl<'a, T> List<'a, T> {
 }
 
 /// Prints `path:line: text`, a line each.
-pub(crate) fn lines(out: &mut Output, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
+pub(crate) fn lines<'a>(
+    out: &mut Output,
+    spots: impl IntoIterator<Item = Spot<'a>>,
+) -> io::Result<()> {
     let (place, strong) = (out.look.styles.team, out.look.styles.strong);
     for spot in spots {
-        let path = one_row(&spot.path.to_string_lossy());
-        let text = one_row(&spot.text);
+        let (path, text) = (one_row(spot.path.to_string_lossy()), one_row(spot.text));
         writeln!(
             out,
             "{place}{path}:{}{place:#}: {strong}{text}{strong:#}",
@@ -126,7 +128,10 @@ pub(crate) fn lines(out: &mut Output, spots: impl IntoIterator<Item = Spot>) -> 
 }
 
 /// Prints the path of each file once, ended by NUL.
-pub(crate) fn paths(out: &mut Output, spots: impl IntoIterator<Item = Spot>) -> io::Result<()> {
+pub(crate) fn paths<'a>(
+    out: &mut Output,
+    spots: impl IntoIterator<Item = Spot<'a>>,
+) -> io::Result<()> {
     let mut seen = HashSet::new();
     for spot in spots {
         if seen.contains(&spot.path) {

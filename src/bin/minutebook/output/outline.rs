@@ -26,7 +26,7 @@ pub(crate) fn outline(out: &mut Output, read: &Read, on_disk: &Path) -> io::Resu
     writeln!(
         out,
         "{strong}{}{strong:#}  {}",
-        one_row(&on_disk.to_string_lossy()),
+        one_row(on_disk.to_string_lossy()),
         one_row(meeting)
     )?;
     let dated = read
@@ -43,7 +43,7 @@ pub(crate) fn outline(out: &mut Output, read: &Read, on_disk: &Path) -> io::Resu
         writeln!(out, "  {day}{faint}{from}{faint:#}")?;
         if !section.attendees.is_empty() {
             let present = counted(section.attendees.len(), "person");
-            let text = one_row(&format!(
+            let text = one_row(format!(
                 "there: {present}: {}",
                 section.attendees.join(", ")
             ));
@@ -91,13 +91,13 @@ fn section_row(
         used += columns(&day) + 2;
     }
     if section.teams != before.1 {
-        let teams = one_row(&section.teams.join(", "));
+        let teams = one_row(section.teams.join(", "));
         write!(out, "  {team}{teams}{team:#}")?;
         used += columns(&teams) + 2;
     }
     let details = match left_out {
         Some(why) => format!("left out: {}", one_row(&why)),
-        None => one_row(&holds(section)),
+        None => one_row(holds(section)).into_owned(),
     };
     // A pipe is as wide as it has to be.
     if out.form != Form::People || used + 2 + columns(&details) <= out.look.width {

@@ -54,7 +54,7 @@ pub(crate) fn person(
     let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     let also = match person.also.as_slice() {
         [] => String::new(),
-        names => format!(" ({})", one_row(&names.join(", "))),
+        names => format!(" ({})", one_row(names.join(", "))),
     };
     writeln!(out, "{strong}{}{strong:#}{also}", one_row(&person.person))?;
     let span = person.span.map_or(String::new(), |(first, last)| {

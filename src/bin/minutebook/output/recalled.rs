@@ -24,11 +24,11 @@ pub(super) const INDENT: usize = 4;
 pub(super) const MOST_ROWS: usize = 4;
 
 /// A place and what is said there, for editors and pipes.
-pub(crate) fn spot(place: &place::Place, at: &Place, text: &str) -> Spot {
+pub(crate) fn spot<'a>(place: &place::Place, at: &Place, text: &'a str) -> Spot<'a> {
     Spot {
         path: place.path(&at.corpus, &at.path),
         line: at.line,
-        text: text.to_owned(),
+        text,
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) fn place_row(
 pub(super) fn head(out: &mut Output, at: &Place) -> io::Result<()> {
     let (team, strong) = (out.look.styles.team, out.look.styles.strong);
     let day = day_of(at.date);
-    let teams = one_row(&at.teams.join(", "));
+    let teams = one_row(at.teams.join(", "));
     let room = out.look.width.saturating_sub(14 + columns(&teams)).max(20);
     let title = cut(&one_row(title_of(at)), room);
     write!(out, "{day:<10}  ")?;

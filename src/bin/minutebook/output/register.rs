@@ -61,7 +61,7 @@ pub(crate) fn actions(out: &mut Output, place: &Place, items: &[Item]) -> io::Re
         }
         let about = cut(&one_row(item.about()), LONGEST_HEADING);
         let team = one_row(item.place.teams.first().map_or("", |team| team));
-        let mut seen: Vec<String> = vec![team];
+        let mut seen: Vec<String> = vec![team.into_owned()];
         seen.retain(|team| !team.is_empty());
         seen.push(match (item.first, item.last) {
             (Some(first), Some(last)) if first != last => {

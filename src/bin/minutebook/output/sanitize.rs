@@ -8,8 +8,10 @@ use std::borrow::Cow;
 
 /// The text with every control character but line breaks shown as `\u{fffd}`, tabs as four blanks.
 pub(crate) fn sanitized(text: &str) -> Cow<'_, str> {
+    // Most text is plain. To look at all of it is quicker than to stop at what is not.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
-    if text.bytes().all(is_plain) || !text.contains(is_unsafe) {
+    let all_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
+    if all_plain || !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -24,11 +26,19 @@ pub(crate) fn sanitized(text: &str) -> Cow<'_, str> {
 }
 
 /// The text in one row: sanitised, line breaks as blanks.
-pub(crate) fn one_row(text: &str) -> String {
-    if text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
-        return sanitized(&text.replace(['\n', '\r'], " ")).into_owned();
+pub(crate) fn one_row<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+    let text = text.into();
+    let breaks_rows = |byte: u8| matches!(byte, b'\n' | b'\r');
+    if text
+        .bytes()
+        .fold(false, |any, byte| any | breaks_rows(byte))
+    {
+        return Cow::Owned(sanitized(&text.replace(['\n', '\r'], " ")).into_owned());
     }
-    sanitized(text).into_owned()
+    match sanitized(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(safe) => Cow::Owned(safe),
+    }
 }
 
 fn is_unsafe(letter: char) -> bool {

@@ -1,5 +1,6 @@
 //! A section for people: what it is called, when and whose it was, where it stands, what it says.
 
+use std::borrow::Cow;
 use std::io;
 use std::io::Write;
 use std::path::Path;
@@ -26,7 +27,7 @@ pub(crate) fn headline(out: &mut Output, section: &Section, indent: usize) -> io
     let (team, strong, faint) = (styles.team, styles.strong, styles.faint);
     let width = out.look.width.saturating_sub(indent);
     let day = day_of(section.date);
-    let teams = one_row(&section.teams.join(", "));
+    let teams = one_row(section.teams.join(", "));
     write!(out, "{day:<10}  ")?;
     let mut used = 12;
     if !teams.is_empty() {
@@ -55,7 +56,12 @@ pub(crate) fn day_of(date: Option<NaiveDate>) -> String {
 }
 
 /// What a section is called: its heading, else the one above it, else its meeting or file.
-pub(crate) fn title_of(section: &Section) -> String {
+pub(crate) fn title_of(section: &Section) -> Cow<'_, str> {
+    one_row(name_of(section))
+}
+
+/// The same as it was written.
+pub(crate) fn name_of(section: &Section) -> &str {
     let candidates = [
         Some(&section.title),
         section.trail.last(),
@@ -63,15 +69,15 @@ pub(crate) fn title_of(section: &Section) -> String {
     ];
     let named = candidates.into_iter().flatten();
     let title = named.into_iter().find(|title| !title.is_empty());
-    one_row(title.unwrap_or(&section.path))
+    title.unwrap_or(&section.path)
 }
 
 /// The headings above a section, the nearest first, but for those that say nothing new.
 pub(crate) fn trail_of(section: &Section) -> String {
     let title = title_of(section);
-    let above = section.trail.iter().rev().map(|heading| one_row(heading));
+    let above = section.trail.iter().rev().map(one_row);
     let telling = above.filter(|heading| *heading != title && !only_repeats(heading, section));
-    telling.collect::<Vec<String>>().join(" ‹ ")
+    telling.collect::<Vec<Cow<'_, str>>>().join(" ‹ ")
 }
 
 /// Whether a heading, such as `Team Storage 2024-05-16`, only says whose section it is and when.
@@ -120,7 +126,7 @@ fn outcomes(out: &mut Output, section: &Section) -> io::Result<()> {
 
 /// A task behind those who took it on, in one row.
 pub(crate) fn owned(owners: &[String], text: &str) -> String {
-    one_row(&with_owners(owners, text))
+    one_row(with_owners(owners, text)).into_owned()
 }
 
 /// What people call a task in a state.
@@ -151,7 +157,7 @@ pub(crate) fn spot_row(
     also: &[String],
 ) -> io::Result<()> {
     let faint = out.look.styles.faint;
-    let name = format!("{}:{}", one_row(&spot.path.to_string_lossy()), spot.line);
+    let name = format!("{}:{}", one_row(spot.path.to_string_lossy()), spot.line);
     let link = out.look.links.link(&name, spot.path, spot.line, spot.url);
     write!(out, "{:indent$}{link}", "")?;
     let mut used = indent + columns(&name);
