@@ -147,6 +147,9 @@ fn list(entries: fs::ReadDir, folder: &str, depth: usize, config: &Config) -> Fo
             Err(cause) => found.notices.push(unreadable(&path, &cause)),
         }
     }
+    // In the order of whole paths, so that the last sorting finds little to do.
+    found.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    folders.sort_by_cached_key(|(_, path)| format!("{path}/"));
     let below = folders.into_par_iter().map(|(absolute, path)| {
         if depth >= DEEPEST_FOLDER {
             let mut deep = Found::default();

@@ -17,7 +17,6 @@ use tantivy::IndexMeta;
 use tantivy::IndexSettings;
 use tantivy::ReloadPolicy;
 use tantivy::directory::RamDirectory;
-use tantivy::store::StoreReader;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::index::bytes;
@@ -37,14 +36,14 @@ use crate::index::tokenizer;
 /// Bytes of sections that are packed together. Larger blocks pack better, and a hit has to unpack
 /// a whole one: this much in about ten millionths of a second.
 const STORED_BLOCK: usize = 32 * 1024;
-/// Blocks that stay unpacked with an open index: all of a corpus of a few megabytes.
-const UNPACKED_BLOCKS: usize = 256;
 /// Name of the roll.
 const ROLL: &str = "roll";
 /// Entries of a register that are packed together.
 const IN_A_PARCEL: usize = 256;
 /// Name of the counts over all sections. They only save counting; lost or broken they are counted.
 const COUNTS: &str = "counts";
+/// Name of the order of files. It only saves putting their paths in order.
+const ORDER: &str = "order";
 
 /// Lists over all sections that take longer to put together than to keep. As lossy as the roll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,11 +153,6 @@ impl Build {
             .try_into()
             .map_err(say)?;
         let searcher = reader.searcher();
-        let segments = searcher.segment_readers().iter();
-        let stores = segments.map(|segment| segment.get_store_reader(UNPACKED_BLOCKS));
-        let stores: Vec<StoreReader> = stores
-            .collect::<io::Result<_>>()
-            .map_err(|error| error.to_string())?;
         let stats = match self.counts(version) {
             Some(stats) => stats,
             None => Stats::of(&searcher, &fields).map_err(say)?,
@@ -166,18 +160,15 @@ impl Build {
         // Whoever writes may have swept them away while they were opened, and the engine takes
         // some files that are missing for empty ones.
         self.check(&files)?;
+        let build = self.clone();
+        let order = Box::new(move || build.order(version));
+        let synonyms = Synonyms::new(synonyms);
+        let snapshot = Snapshot::new(searcher, fields, stats, synonyms, glossary, order);
         Ok(Opened {
+            snapshot: snapshot.map_err(|error| error.to_string())?,
             build: self.clone(),
             payload,
             version,
-            snapshot: Snapshot::new(
-                searcher,
-                stores,
-                fields,
-                stats,
-                Synonyms::new(synonyms),
-                glossary,
-            ),
         })
     }
 
@@ -223,15 +214,13 @@ impl Build {
         }
     }
 
-    /// How the folders listed the files when they were last compared; nothing if that is lost.
-    pub(crate) fn roll(&self) -> Roll {
-        self.read(ROLL)
-            .and_then(|bytes| bytes::from_checked(&bytes))
-            .unwrap_or_default()
+    /// The bytes of the roll; nothing if that is lost.
+    pub(crate) fn kept_roll(&self) -> Vec<u8> {
+        self.read(ROLL).unwrap_or_default()
     }
 
     /// Keeps the roll. Fails silently: without it the next look only takes longer.
-    pub(crate) fn keep_roll(&self, roll: &Roll) {
+    pub(crate) fn keep_roll(&self, roll: &Roll<'_>) {
         self.keep_lossy(ROLL, roll);
     }
 
@@ -244,6 +233,18 @@ impl Build {
     /// Keeps the counts over the sections of a commit. Fails silently, as for the roll.
     pub(crate) fn keep_counts(&self, opened: &Opened) {
         self.keep_lossy(COUNTS, &(opened.version, opened.snapshot.stats));
+    }
+
+    /// The numbers of the files of a commit in the order of their paths, if they were kept.
+    fn order(&self, version: u64) -> Option<Vec<u64>> {
+        let (of, files): (u64, Vec<u64>) = bytes::from_checked(&self.read(ORDER)?)?;
+        (of == version).then_some(files)
+    }
+
+    /// Keeps the order of a commit's files. Fails silently, as for the roll.
+    pub(crate) fn keep_order(&self, opened: &Opened) {
+        let files = opened.snapshot.paths.in_order();
+        self.keep_lossy(ORDER, &(opened.version, files));
     }
 
     /// The register that was kept of a state, in whatever form.
@@ -310,7 +311,7 @@ impl Build {
         let mut keep = files_of(&metas, payload);
         let registers = [Register::Tasks, Register::Decisions].map(Register::file);
         keep.extend(
-            [META, ROLL, COUNTS]
+            [META, ROLL, COUNTS, ORDER]
                 .into_iter()
                 .chain(registers)
                 .map(PathBuf::from),

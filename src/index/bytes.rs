@@ -4,6 +4,7 @@
 //! over, and may be lost, has it at the *end*. Knows neither what the values mean nor where they
 //! are kept.
 
+use serde::Deserialize;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xxhash_rust::xxh3::xxh3_64;
@@ -42,7 +43,7 @@ pub(crate) fn checked<T: Serialize>(value: &T) -> Vec<u8> {
 }
 
 /// Returns the value out of bytes with their hash at the end; none if they are broken.
-pub(crate) fn from_checked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub(crate) fn from_checked<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
     let (bytes, hash) = bytes.split_last_chunk::<8>()?;
     if xxh3_64(bytes) != u64::from_le_bytes(*hash) {
         return None;
@@ -74,9 +75,9 @@ mod tests {
             files: vec![Seen::default()],
         };
         let bytes = checked(&roll);
-        assert_eq!(from_checked(&bytes), Some(roll.clone()));
-        let (name, named_bytes) = named("roll", &roll);
-        assert_eq!(from_named(&name, &named_bytes), Some(roll));
+        assert_eq!(from_checked(&bytes), Some(roll));
+        let (name, named_bytes) = named("roll", &vec![7_u64]);
+        assert_eq!(from_named(&name, &named_bytes), Some(vec![7_u64]));
         for bit in 0..bytes.len() * 8 {
             let mut broken = bytes.clone();
             broken[bit / 8] ^= 1 << (bit % 8);
@@ -84,7 +85,7 @@ mod tests {
             if bit / 8 < named_bytes.len() {
                 let mut broken = named_bytes.clone();
                 broken[bit / 8] ^= 1 << (bit % 8);
-                assert_eq!(from_named::<Roll>(&name, &broken), None);
+                assert_eq!(from_named::<Vec<u64>>(&name, &broken), None);
             }
         }
         for length in 0..bytes.len() {

@@ -9,8 +9,11 @@
 //! * the *roll*: how the folder listed each file when it was last compared. It only saves hashing;
 //!   lost, stale or broken it costs a few milliseconds and never an answer;
 //! * the *counts* over all sections of a commit, as lossy as the roll: they only save counting;
+//! * the *order* of a commit's files by their paths, as lossy: it only saves sorting;
 //! * the *tasks* and the *decisions*, as whoever first asked for them has put them together: just as
 //!   lossy.
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -98,20 +101,22 @@ pub(crate) struct Print {
 
 /// How the folders listed their files when they were last compared with the catalog.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Roll {
+pub(crate) struct Roll<'a> {
     /// The catalog that it goes with.
     pub(crate) catalog: String,
     /// When the folders were listed, in nanoseconds since 1970.
     pub(crate) taken: i128,
     /// In order of corpus and path.
-    pub(crate) files: Vec<Seen>,
+    #[serde(borrow)]
+    pub(crate) files: Vec<Seen<'a>>,
 }
 
 /// How a folder listed a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Seen {
+pub(crate) struct Seen<'a> {
     pub(crate) corpus: u16,
-    pub(crate) path: String,
+    #[serde(borrow)]
+    pub(crate) path: Cow<'a, str>,
     pub(crate) size: u64,
     pub(crate) modified: i128,
     pub(crate) inode: u64,

@@ -5,6 +5,7 @@
 //! comes out: each file with its hash, where it is the same. Does not know what is in a file, nor
 //! what is done about one that changed.
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use crate::corpus::source::Corpus;
 use crate::corpus::walk::Listed;
 use crate::error::Result;
 use crate::index::build::Opened;
+use crate::index::bytes;
 use crate::index::catalog;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::Filed;
@@ -42,6 +44,7 @@ pub(crate) struct Found {
 /// The files as they are listed now, compared with an index.
 pub(crate) struct Compared {
     pub(crate) opened: Arc<Opened>,
+    /// The files; none where all look as they did.
     pub(crate) found: Vec<Found>,
     /// Whether the index holds exactly these files.
     pub(crate) is_same: bool,
@@ -56,11 +59,21 @@ impl Compared {
         corpora: &[Corpus],
         listed: &[(u16, Listed)],
     ) -> Compared {
-        let roll = roll_of(&opened);
+        let kept = opened.build.kept_roll();
+        let roll = roll_of(&opened, &kept);
+        let is_same_setting = opened.payload.corpora == catalog::named_corpora(corpora);
+        if is_same_setting && looks_untouched(listed, &roll) {
+            return Compared {
+                opened,
+                found: Vec::new(),
+                is_same: true,
+                was_hashed: false,
+            };
+        }
         let (found, was_hashed) = compare(corpora, listed, &roll);
         let mut all = found.iter();
         Compared {
-            is_same: opened.payload.corpora == catalog::named_corpora(corpora)
+            is_same: is_same_setting
                 && roll.files.len() == listed.len()
                 && all.all(|found| found.same.is_some() && !found.has_new_links),
             opened,
@@ -95,8 +108,7 @@ pub(crate) fn list(corpora: &[Corpus]) -> Result<(Listing, Vec<Notice>)> {
     let mut all = Vec::new();
     let mut notices = Vec::new();
     for (corpus, number) in corpora.iter().zip(0..) {
-        let (mut listed, more) = corpus.source.list(&corpus.config)?;
-        listed.sort_by(|a, b| a.path.cmp(&b.path));
+        let (listed, more) = corpus.source.list(&corpus.config)?;
         all.extend(listed.into_iter().map(|listed| (number, listed)));
         notices.extend(more);
     }
@@ -105,8 +117,8 @@ pub(crate) fn list(corpora: &[Corpus]) -> Result<(Listing, Vec<Notice>)> {
 
 /// How the folders were listed when the catalog was written; from the catalog itself, if that
 /// was lost.
-fn roll_of(opened: &Opened) -> Roll {
-    let roll = opened.build.roll();
+fn roll_of<'a>(opened: &Opened, kept: &'a [u8]) -> Roll<'a> {
+    let roll: Roll<'_> = bytes::from_checked(kept).unwrap_or_default();
     if roll.catalog == opened.payload.catalog {
         return roll;
     }
@@ -116,7 +128,7 @@ fn roll_of(opened: &Opened) -> Roll {
         .unwrap_or_default();
     let seen = |filed: Filed| Seen {
         corpus: filed.corpus,
-        path: filed.path,
+        path: Cow::Owned(filed.path),
         links: filed.links,
         hash: filed.hash,
         ..Seen::default()
@@ -139,26 +151,40 @@ pub(crate) fn all_new(listed: &[(u16, Listed)]) -> Vec<Found> {
     listed.iter().map(new).collect()
 }
 
+/// Whether every file looks as the roll has it, and none came or went.
+fn looks_untouched(listed: &[(u16, Listed)], roll: &Roll<'_>) -> bool {
+    let mut pairs = listed.iter().zip(&roll.files);
+    listed.len() == roll.files.len()
+        && pairs.all(|((corpus, listed), seen)| {
+            (*corpus, listed.path.as_str()) == (seen.corpus, &*seen.path)
+                && looks_same(listed, seen, roll.taken)
+                && listed.links == seen.links
+        })
+}
+
+/// Whether a file that was seen before looks as it did, and has for long enough.
+fn looks_same(listed: &Listed, seen: &Seen<'_>, taken: i128) -> bool {
+    !is_provisional(seen.hash)
+        && seen.size == listed.size
+        && seen.modified == listed.modified
+        && seen.inode == listed.inode
+        && listed.modified + TOO_FRESH < taken
+}
+
 /// Compares the files with those of the roll, and hashes those that look different. Says whether
 /// any had to be hashed.
-fn compare(corpora: &[Corpus], listed: &[(u16, Listed)], roll: &Roll) -> (Vec<Found>, bool) {
+fn compare(corpora: &[Corpus], listed: &[(u16, Listed)], roll: &Roll<'_>) -> (Vec<Found>, bool) {
     let mut known = roll.files.iter().peekable();
     let mut found = Vec::with_capacity(listed.len());
     let mut suspects = Vec::new();
     for (corpus, listed) in listed {
         let this = (*corpus, listed.path.as_str());
         while known
-            .next_if(|seen| (seen.corpus, seen.path.as_str()) < this)
+            .next_if(|seen| (seen.corpus, &*seen.path) < this)
             .is_some()
         {}
-        let seen = known.next_if(|seen| (seen.corpus, seen.path.as_str()) == this);
-        let looks_same = seen.is_some_and(|seen| {
-            !is_provisional(seen.hash)
-                && seen.size == listed.size
-                && seen.modified == listed.modified
-                && seen.inode == listed.inode
-                && listed.modified + TOO_FRESH < roll.taken
-        });
+        let seen = known.next_if(|seen| (seen.corpus, &*seen.path) == this);
+        let looks_same = seen.is_some_and(|seen| looks_same(listed, seen, roll.taken));
         if let Some(seen) = seen.filter(|_| !looks_same) {
             suspects.push((found.len(), seen.hash));
         }
@@ -181,10 +207,10 @@ fn compare(corpora: &[Corpus], listed: &[(u16, Listed)], roll: &Roll) -> (Vec<Fo
 }
 
 /// The roll of files whose hashes are known.
-pub(crate) fn roll_from(found: &[Found], catalog: &str, taken: i128) -> Roll {
-    let seen = |found: &Found| Seen {
+pub(crate) fn roll_from<'a>(found: &'a [Found], catalog: &str, taken: i128) -> Roll<'a> {
+    let seen = |found: &'a Found| Seen {
         corpus: found.corpus,
-        path: found.listed.path.clone(),
+        path: Cow::Borrowed(&found.listed.path),
         size: found.listed.size,
         modified: found.listed.modified,
         inode: found.listed.inode,

@@ -1,7 +1,7 @@
 //! In which order the files of an index stand: that of their paths.
 //!
 //! It decides between sections that nothing else tells apart, so it is worked out when the first
-//! search asks for it, from the paths that the segments list. Does not know what a file says.
+//! search asks for it: from what was kept of them, or from the paths that the segments list. Does not know what a file says.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -12,20 +12,27 @@ use tantivy::schema::Field;
 use crate::index::said::AsTheyAre;
 use crate::index::schema;
 
+/// Gives the numbers of all files in the order of their paths, if they were kept.
+pub(crate) type Kept = Box<dyn Fn() -> Option<Vec<u64>> + Send + Sync>;
+
 /// The files of all segments of one moment.
 pub(crate) struct Paths {
     segments: Vec<SegmentReader>,
     field: Field,
+    /// Looks up what was kept of them.
+    kept: Kept,
     /// Where each file stands among all, by its number in the columns.
     ranks: OnceLock<HashMap<u64, u32, AsTheyAre>>,
 }
 
 impl Paths {
-    /// The files of these segments, which list them in `field`.
-    pub(crate) fn new(segments: &[SegmentReader], field: Field) -> Paths {
+    /// The files of these segments, which list them in `field`. `kept` gives the files in their
+    /// order, if that was kept.
+    pub(crate) fn new(segments: &[SegmentReader], field: Field, kept: Kept) -> Paths {
         Paths {
             segments: segments.to_vec(),
             field,
+            kept,
             ranks: OnceLock::new(),
         }
     }
@@ -38,6 +45,12 @@ impl Paths {
     }
 
     fn ranks(&self) -> HashMap<u64, u32, AsTheyAre> {
+        let files = (self.kept)().unwrap_or_else(|| self.in_order());
+        files.into_iter().zip(0..).collect()
+    }
+
+    /// The numbers of all files in the order of their paths.
+    pub(crate) fn in_order(&self) -> Vec<u64> {
         let mut paths = Vec::new();
         for segment in &self.segments {
             let Ok(inverted) = segment.inverted_index(self.field) else {
@@ -52,7 +65,6 @@ impl Paths {
         }
         paths.sort_unstable();
         paths.dedup();
-        let files = paths.iter().map(|path| schema::key(path));
-        files.zip(0..).collect()
+        paths.iter().map(|path| schema::key(path)).collect()
     }
 }

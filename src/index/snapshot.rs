@@ -3,6 +3,7 @@
 //! Keeps what was opened and looked up once for all searches of that moment. Does not know how any
 //! of it is searched.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -15,6 +16,7 @@ use crate::error::Result;
 use crate::index::catalog::Glossary;
 use crate::index::facets::Known;
 use crate::index::lexicon::Memory;
+use crate::index::paths::Kept;
 use crate::index::paths::Paths;
 use crate::index::said::Sayings;
 use crate::index::schema::Fields;
@@ -22,10 +24,15 @@ use crate::index::segment::Segment;
 use crate::index::stats::Stats;
 use crate::index::synonyms::Synonyms;
 
+/// Blocks that stay unpacked with an open index: all of a corpus of a few megabytes.
+const UNPACKED_BLOCKS: usize = 256;
+
 /// The index of one moment, with what the catalog says of all its sections together.
 pub(crate) struct Snapshot {
     /// The engine's view of the segments.
     pub(crate) searcher: Searcher,
+    /// The order of its files.
+    pub(crate) paths: Arc<Paths>,
     /// The stored sections of each segment.
     pub(crate) stores: Vec<StoreReader>,
     /// The fields of the schema.
@@ -44,18 +51,24 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    /// The index of this moment. Opens nothing before somebody asks.
+    /// The index of this moment. Opens no more than the stores before somebody asks. `order` gives
+    /// the order of its files, if that was kept.
     pub(crate) fn new(
         searcher: Searcher,
-        stores: Vec<StoreReader>,
         fields: Fields,
         stats: Stats,
         synonyms: Synonyms,
         glossary: Glossary,
-    ) -> Snapshot {
-        Snapshot {
+        order: Kept,
+    ) -> io::Result<Snapshot> {
+        let segments = searcher.segment_readers();
+        let paths = Paths::new(segments, fields.path, order);
+        let stores = segments.iter();
+        let stores = stores.map(|segment| segment.get_store_reader(UNPACKED_BLOCKS));
+        Ok(Snapshot {
+            stores: stores.collect::<io::Result<_>>()?,
+            paths: Arc::new(paths),
             searcher,
-            stores,
             fields,
             stats,
             synonyms,
@@ -64,7 +77,7 @@ impl Snapshot {
             known: OnceLock::new(),
             memory: Memory::default(),
             sayings: Sayings::default(),
-        }
+        })
     }
 
     /// The segments, opened for walking.
@@ -73,10 +86,9 @@ impl Snapshot {
             return Ok(segments);
         }
         let readers = self.searcher.segment_readers();
-        let order = Arc::new(Paths::new(readers, self.fields.path));
         let mut segments = Vec::new();
         for reader in readers {
-            let segment = Segment::open(reader, &self.fields, &order).map_err(|source| {
+            let segment = Segment::open(reader, &self.fields, &self.paths).map_err(|source| {
                 Error::new(
                     ErrorKind::Index,
                     "the index is damaged: a part of it cannot be opened",

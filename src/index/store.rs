@@ -281,6 +281,7 @@ impl Store {
             home.sweep(root);
         }
         opened.build.keep_counts(&opened);
+        opened.build.keep_order(&opened);
         self.set_opened(Some(Arc::new(opened)));
         Ok(())
     }

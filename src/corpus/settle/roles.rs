@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::settle::Evidence;
 use crate::corpus::settle::dates::Dated;
@@ -38,9 +39,6 @@ const WORDS_OF_A_COPY: u32 = 8;
 
 /// Near copies are told by hashes of word triples, which need some words to say anything.
 const WORDS_OF_A_NEAR_COPY: u32 = 20;
-
-/// Of [`SKETCH`] hashes, so many agree in near copies.
-const AGREEING_HASHES: usize = 7;
 
 /// What the whole corpus knows of texts and headings.
 pub(super) struct Repetition {
@@ -265,36 +263,37 @@ fn is_told_twice(a: Place, b: Place, dates: &[Dated], teams: &[Vec<Vec<String>>]
     }
 }
 
-/// Joins sections whose sketches agree; each is given with the first of its group.
+/// Joins sections whose sketches agree but for one hash; each is given with the first of its group.
 fn join_near_copies(files: &[(&String, &Evidence)], sketched: &[Place]) -> HashMap<Place, Place> {
-    let sketch_of = |place: Place| -> &[u32] { &files[place.0].1.sections[place.1].sketch };
-    let mut by_hash: HashMap<u32, Vec<Place>> = HashMap::new();
-    let mut first_of: HashMap<Place, Place> = HashMap::new();
-    for place in sketched {
-        let sketch = sketch_of(*place);
-        // Of eight hashes at least seven agree, so two of any two suffice to meet.
-        let keys = sketch.iter().take(SKETCH - AGREEING_HASHES + 1);
-        let twin = keys
-            .clone()
-            .filter_map(|key| by_hash.get(key))
-            .flatten()
-            .find(|other| agreeing(sketch, sketch_of(**other)) >= AGREEING_HASHES)
-            .copied();
-        let root = match twin {
-            Some(twin) => first_of.get(&twin).copied().unwrap_or(twin),
-            None => *place,
-        };
-        first_of.insert(*place, root);
-        for key in keys {
-            by_hash.entry(*key).or_default().push(*place);
+    // Two sketches agree so if they are the same without one hash of each.
+    let without_one = |(at, place): (usize, &Place)| {
+        let sketch = &files[place.0].1.sections[place.1].sketch;
+        let whole = sketch
+            .iter()
+            .fold(0, |sum: u64, hash| sum.wrapping_add(spread(*hash)));
+        sketch
+            .iter()
+            .map(move |hash| (whole.wrapping_sub(spread(*hash)), at))
+    };
+    let mut by_rest: Vec<(u64, usize)> =
+        sketched.iter().enumerate().flat_map(without_one).collect();
+    by_rest.sort_unstable();
+    let mut earliest: Vec<usize> = (0..sketched.len()).collect();
+    for alike in by_rest.chunk_by(|a, b| a.0 == b.0) {
+        for (_, at) in alike {
+            earliest[*at] = earliest[*at].min(alike[0].1);
         }
+    }
+    let mut first_of: HashMap<Place, Place> = HashMap::with_capacity(sketched.len());
+    for (place, earliest) in sketched.iter().zip(earliest) {
+        let twin = sketched[earliest];
+        let root = first_of.get(&twin).copied().unwrap_or(twin);
+        first_of.insert(*place, root);
     }
     first_of
 }
 
-/// How many hashes two sketches, each sorted, have in common.
-fn agreeing(a: &[u32], b: &[u32]) -> usize {
-    a.iter()
-        .filter(|hash| b.binary_search(hash).is_ok())
-        .count()
+/// A hash spread over so many bits that sums of several tell which were added.
+fn spread(hash: u32) -> u64 {
+    xxh3_64(&hash.to_le_bytes())
 }
