@@ -95,20 +95,23 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
     let homes = teams::homes(files, config);
     let naming = teams::Naming::new(files, &homes, config);
     let mut dates = dates::settle(files, &homes, config);
-    let mut teams = teams::settle(files, &homes, &naming, config);
-    let repetition = roles::Repetition::of(files);
-    let roles: Vec<Vec<Role>> = files
-        .iter()
-        .map(|(path, evidence)| roles::of_file(path, evidence, &repetition, &naming))
-        .collect();
-    let hidden = HiddenNames::of(config);
-    let ids: Vec<Vec<SectionId>> = files
-        .iter()
-        .map(|(path, evidence)| ids(path, evidence, &hidden))
-        .collect();
-    teams::share_with_copies(files, &homes, &mut teams);
-    let (mut copies, topics) = rayon::join(
-        || roles::copies(files, &dates, &roles, &teams, &ids),
+    let ((mut teams, roles, ids, mut copies), topics) = rayon::join(
+        || {
+            let mut teams = teams::settle(files, &homes, &naming, config);
+            let repetition = roles::Repetition::of(files);
+            let roles: Vec<Vec<Role>> = files
+                .iter()
+                .map(|(path, evidence)| roles::of_file(path, evidence, &repetition, &naming))
+                .collect();
+            let hidden = HiddenNames::of(config);
+            let ids: Vec<Vec<SectionId>> = files
+                .iter()
+                .map(|(path, evidence)| ids(path, evidence, &hidden))
+                .collect();
+            teams::share_with_copies(files, &homes, &mut teams);
+            let copies = roles::copies(files, &dates, &roles, &teams, &ids);
+            (teams, roles, ids, copies)
+        },
         || topics::discover(files, &dates, &homes, &naming, config),
     );
     let mut verdicts = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! What the index remembers of files: enough to tell what changed, and to settle again without
 //! reading again what did not.
 //!
-//! Six files of a build, none of them the engine's:
+//! Seven files of a build, none of them the engine's:
 //!
 //! * the *catalog*: for each file its hash, its evidence, the verdict it was finished with, and a
 //!   fingerprint of each of its sections. Named by its own hash; each commit names its catalog;
