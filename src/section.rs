@@ -45,6 +45,7 @@ pub struct Section {
     /// `- ` with two blanks of indentation per level.
     pub text: String,
     /// The line of the file that each row of `text` stands on, counted from 1.
+    #[serde(with = "rows")]
     pub rows: Vec<u32>,
     /// Where `date` was found.
     pub date_from: DateSource,
@@ -125,6 +126,42 @@ pub(crate) mod day {
                 .map(Some)
                 .ok_or_else(|| D::Error::custom("there is no such day")),
         }
+    }
+}
+
+/// How the lines of rows are written: as they are for people, and where nobody reads them as steps
+/// from one to the next, which are small and alike.
+mod rows {
+    use serde::Deserialize;
+    use serde::Deserializer;
+    use serde::Serialize;
+    use serde::Serializer;
+
+    pub(super) fn serialize<S: Serializer>(rows: &[u32], serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return rows.serialize(serializer);
+        }
+        let before = std::iter::once(&0).chain(rows);
+        serializer.collect_seq(
+            rows.iter()
+                .zip(before)
+                .map(|(row, before)| row.wrapping_sub(*before)),
+        )
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<u32>, D::Error> {
+        let is_for_people = deserializer.is_human_readable();
+        let mut rows = Vec::<u32>::deserialize(deserializer)?;
+        if !is_for_people {
+            let mut row = 0_u32;
+            for step in &mut rows {
+                row = row.wrapping_add(*step);
+                *step = row;
+            }
+        }
+        Ok(rows)
     }
 }
 

@@ -94,16 +94,11 @@ pub(crate) fn file(corpus: &str, path: &str) -> String {
     format!("{corpus}:{path}")
 }
 
-/// The section as bytes, as it is stored. Rows are kept as steps, which are small and alike.
+/// The section as bytes, as it is stored.
 pub(crate) fn stored(section: &Section) -> Vec<u8> {
-    let mut section = section.clone();
-    let mut before = 0;
-    for row in &mut section.rows {
-        let step = row.wrapping_sub(before);
-        before = *row;
-        *row = step;
-    }
-    postcard::to_stdvec(&section).expect("plain data in memory can always be encoded")
+    // What is known of a short text takes about as much again as the text.
+    let bytes = Vec::with_capacity(2 * section.text.len() + 512);
+    postcard::to_extend(section, bytes).expect("plain data in memory can always be encoded")
 }
 
 /// The stored bytes of a section within its row in the engine's store; none if the row is broken.
@@ -136,13 +131,7 @@ fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
 
 /// The section out of the bytes in which it was stored; none if they are broken.
 pub(crate) fn from_stored(bytes: &[u8]) -> Option<Section> {
-    let mut section: Section = postcard::from_bytes(bytes).ok()?;
-    let mut row = 0_u32;
-    for step in &mut section.rows {
-        row = row.wrapping_add(*step);
-        *step = row;
-    }
-    Some(section)
+    postcard::from_bytes(bytes).ok()
 }
 
 /// What the section is called and where it stands, out of its bytes; none if they are broken.
