@@ -297,3 +297,49 @@ fn join_near_copies(files: &[(&String, &Evidence)], sketched: &[Place]) -> HashM
 fn spread(hash: u32) -> u64 {
     xxh3_64(&hash.to_le_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first section of the group of each, where a file has one section with each of these
+    /// sketches.
+    fn joined(sketches: &[[u32; SKETCH]]) -> Vec<usize> {
+        let section = |sketch: &[u32; SKETCH]| SectionEvidence {
+            sketch: sketch.to_vec(),
+            ..SectionEvidence::default()
+        };
+        let evidence = Evidence {
+            sections: sketches.iter().map(section).collect(),
+            ..Evidence::default()
+        };
+        let path = "a.md".to_owned();
+        let places: Vec<Place> = (0..sketches.len()).map(|at| (0, at)).collect();
+        let first_of = join_near_copies(&[(&path, &evidence)], &places);
+        places.iter().map(|place| first_of[place].1).collect()
+    }
+
+    #[test]
+    fn near_copies_agree_but_for_one_hash_wherever_it_stands() {
+        let whole = [1, 2, 3, 4, 5, 6, 7, 8];
+        let another_first = [2, 3, 4, 5, 6, 7, 8, 9];
+        let another_last = [1, 2, 3, 4, 5, 6, 7, 90];
+        let two_others = [1, 2, 3, 4, 5, 6, 70, 80];
+        assert_eq!(joined(&[whole, another_first, another_last]), [0, 0, 0]);
+        assert_eq!(joined(&[whole, two_others]), [0, 1]);
+        assert_eq!(joined(&[whole, whole]), [0, 0]);
+    }
+
+    #[test]
+    fn a_copy_of_a_copy_is_a_copy_of_the_first() {
+        let first = [1, 2, 3, 4, 5, 6, 7, 8];
+        let second = [1, 2, 3, 4, 5, 6, 7, 9];
+        let third = [1, 2, 3, 4, 5, 6, 9, 10];
+        assert_eq!(joined(&[first, second, third]), [0, 0, 0]);
+        assert_eq!(
+            joined(&[first, third, second]),
+            [0, 1, 0],
+            "it came too late"
+        );
+    }
+}
