@@ -77,9 +77,12 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
 /// The second cell of a table's first row whose first says that it holds the day: `Date: | May 2, 2024`.
 fn day_in_table(row: &Row) -> Option<String> {
     const LABELS: &[&str] = &["date", "datum", "fecha", "meeting date", "when", "wann"];
+    if row.kind != RowKind::Html {
+        return None;
+    }
     let (label, day) = row.text.split_once(" | ")?;
     let label = label.trim_end_matches([':', ' ']).to_lowercase();
-    let is_day = row.kind == RowKind::Html && LABELS.contains(&label.as_str());
+    let is_day = LABELS.contains(&label.as_str());
     is_day.then(|| day.trim().to_owned())
 }
 
