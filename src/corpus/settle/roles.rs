@@ -275,8 +275,8 @@ fn join_near_copies(files: &[(&String, &Evidence)], sketched: &[Place]) -> HashM
             .iter()
             .map(move |hash| (whole.wrapping_sub(spread(*hash)), at))
     };
-    let mut by_rest: Vec<(u64, usize)> =
-        sketched.iter().enumerate().flat_map(without_one).collect();
+    let mut by_rest: Vec<(u64, usize)> = Vec::with_capacity(SKETCH * sketched.len());
+    by_rest.extend(sketched.iter().enumerate().flat_map(without_one));
     by_rest.sort_unstable();
     let mut earliest: Vec<usize> = (0..sketched.len()).collect();
     for alike in by_rest.chunk_by(|a, b| a.0 == b.0) {
