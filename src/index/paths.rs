@@ -13,14 +13,14 @@ use crate::index::said::AsTheyAre;
 use crate::index::schema;
 
 /// Gives the numbers of all files in the order of their paths, if they were kept.
-pub(crate) type Kept = Box<dyn Fn() -> Option<Vec<u64>> + Send + Sync>;
+pub(crate) type KeptOrder = Box<dyn Fn() -> Option<Vec<u64>> + Send + Sync>;
 
 /// The files of all segments of one moment.
 pub(crate) struct Paths {
     segments: Vec<SegmentReader>,
     field: Field,
     /// Looks up what was kept of them.
-    kept: Kept,
+    kept: KeptOrder,
     /// Where each file stands among all, by its number in the columns.
     ranks: OnceLock<HashMap<u64, u32, AsTheyAre>>,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Paths {
 impl Paths {
     /// The files of these segments, which list them in `field`. `kept` gives the files in their
     /// order, if that was kept.
-    pub(crate) fn new(segments: &[SegmentReader], field: Field, kept: Kept) -> Paths {
+    pub(crate) fn new(segments: &[SegmentReader], field: Field, kept: KeptOrder) -> Paths {
         Paths {
             segments: segments.to_vec(),
             field,

@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::index::catalog::Glossary;
 use crate::index::facets::Known;
 use crate::index::lexicon::Memory;
-use crate::index::paths::Kept;
+use crate::index::paths::KeptOrder;
 use crate::index::paths::Paths;
 use crate::index::said::Sayings;
 use crate::index::schema::Fields;
@@ -59,7 +59,7 @@ impl Snapshot {
         stats: Stats,
         synonyms: Synonyms,
         glossary: Glossary,
-        order: Kept,
+        order: KeptOrder,
     ) -> io::Result<Snapshot> {
         let segments = searcher.segment_readers();
         let paths = Paths::new(segments, fields.path, order);
