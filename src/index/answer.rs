@@ -117,7 +117,7 @@ pub(crate) fn ids(
 }
 
 /// Where all sections are that hold what was asked, in the order asked for.
-pub(crate) fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Vec<Place>> {
+fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Vec<Place>> {
     let found = find(snapshot, search, today)?;
     let ordered = found
         .collected

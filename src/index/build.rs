@@ -226,8 +226,7 @@ impl Build {
 
     /// The counts over the sections of a commit, if they were kept.
     fn counts(&self, version: u64) -> Option<Stats> {
-        let (counted, stats): (u64, Stats) = bytes::from_checked(&self.read(COUNTS)?)?;
-        (counted == version).then_some(stats)
+        self.kept_of(COUNTS, version)
     }
 
     /// Keeps the counts over the sections of a commit. Fails silently, as for the roll.
@@ -237,8 +236,7 @@ impl Build {
 
     /// The numbers of the files of a commit in the order of their paths, if they were kept.
     fn order(&self, version: u64) -> Option<Vec<u64>> {
-        let (of, files): (u64, Vec<u64>) = bytes::from_checked(&self.read(ORDER)?)?;
-        (of == version).then_some(files)
+        self.kept_of(ORDER, version)
     }
 
     /// Keeps the order of a commit's files. Fails silently, as for the roll.
@@ -252,11 +250,7 @@ impl Build {
     where
         T: DeserializeOwned + Send,
     {
-        let kept = self.read(register.file())?;
-        let (of, parcels): (u64, Vec<Vec<u8>>) = bytes::from_checked(&kept)?;
-        if of != state {
-            return None;
-        }
+        let parcels: Vec<Vec<u8>> = self.kept_of(register.file(), state)?;
         let parcels = parcels.par_iter();
         let parts: Option<Vec<Vec<T>>> = parcels.map(|part| bytes::unpacked(part)).collect();
         Some(parts?.into_iter().flatten().collect())
@@ -271,6 +265,12 @@ impl Build {
         let parcels = entries.par_chunks(IN_A_PARCEL);
         let parcels: Vec<Vec<u8>> = parcels.map(|part| bytes::packed(&part)).collect();
         self.keep_lossy(register.file(), &(state, parcels));
+    }
+
+    /// What was kept under a name, if it is of that state.
+    fn kept_of<T: DeserializeOwned>(&self, name: &str, state: u64) -> Option<T> {
+        let (of, value): (u64, T) = bytes::from_checked(&self.read(name)?)?;
+        (of == state).then_some(value)
     }
 
     fn keep_lossy<T: Serialize>(&self, name: &str, value: &T) {

@@ -42,36 +42,24 @@ impl Snapshot {
         self.stored_at(address, schema::from_stored)
     }
 
-    /// The head of the section stored at an address.
-    fn head_at(&self, address: DocAddress) -> tantivy::Result<Head> {
-        self.stored_at(address, schema::head_from_stored)
-    }
-
-    /// The name of the section stored at an address.
-    fn id_at(&self, address: DocAddress) -> tantivy::Result<SectionId> {
-        self.stored_at(address, schema::id_from_stored)
-    }
-
     /// The section stored at a place.
     pub(crate) fn read(&self, place: Place) -> Result<Section> {
-        Snapshot::read_at(place, |address| self.section_at(address))
+        self.read_at(place, schema::from_stored)
     }
 
     /// The sections stored at these places, in their order.
     pub(crate) fn read_all(&self, places: &[Place]) -> Result<Vec<Section>> {
-        self.read_each(places, |place| self.read(place))
+        self.read_each(places, schema::from_stored)
     }
 
     /// The heads of the sections stored at these places, in their order.
     pub(crate) fn heads_of(&self, places: &[Place]) -> Result<Vec<Head>> {
-        let read = |place| Snapshot::read_at(place, |address| self.head_at(address));
-        self.read_each(places, read)
+        self.read_each(places, schema::first_of_stored)
     }
 
     /// The names of the sections stored at these places, in their order.
     pub(crate) fn names_of(&self, places: &[Place]) -> Result<Vec<SectionId>> {
-        let read = |place| Snapshot::read_at(place, |address| self.id_at(address));
-        self.read_each(places, read)
+        self.read_each(places, schema::first_of_stored)
     }
 
     /// What is read at each of these places. They are packed in blocks, so they are read in the order
@@ -79,11 +67,11 @@ impl Snapshot {
     fn read_each<T: Default + Send>(
         &self,
         places: &[Place],
-        read: impl Fn(Place) -> Result<T> + Sync,
+        read: impl Fn(&[u8]) -> Option<T> + Sync,
     ) -> Result<Vec<T>> {
         let mut as_they_lie: Vec<usize> = (0..places.len()).collect();
         as_they_lie.sort_unstable_by_key(|at| (places[*at].segment, places[*at].doc));
-        let read = |at: &usize| read(places[*at]);
+        let read = |at: &usize| self.read_at(places[*at], &read);
         let mut found: Vec<Result<T>> = if places.len() < MANY {
             as_they_lie.iter().map(read).collect()
         } else {
@@ -101,7 +89,7 @@ impl Snapshot {
     }
 
     /// What is stored at a place, as far as `read` reads it.
-    fn read_at<T>(place: Place, read: impl Fn(DocAddress) -> tantivy::Result<T>) -> Result<T> {
+    fn read_at<T>(&self, place: Place, read: impl Fn(&[u8]) -> Option<T>) -> Result<T> {
         let damaged = || {
             Error::new(
                 ErrorKind::Index,
@@ -110,7 +98,9 @@ impl Snapshot {
             )
         };
         let segment = u32::try_from(place.segment).map_err(|_| damaged())?;
-        read(DocAddress::new(segment, place.doc)).map_err(|source| damaged().because(source))
+        let address = DocAddress::new(segment, place.doc);
+        let read = self.stored_at(address, read);
+        read.map_err(|source| damaged().because(source))
     }
 
     /// The section of that name, if there is one.

@@ -89,14 +89,10 @@ fn print(
         }
         writeln!(out)
     };
-    let spot = |section| spot(place, section);
-    Ok(list.print(out, contract::Section::new, spot, headlines)?)
-}
-
-fn spot<'a>(place: &Place, section: &'a Section) -> Spot<'a> {
-    Spot {
-        path: place.path(&section.corpus, &section.path),
-        line: section.line_start,
-        text: section::name_of(section),
-    }
+    Ok(list.print(
+        out,
+        contract::Section::new,
+        |section| Spot::of(place, section, section.line_start),
+        headlines,
+    )?)
 }

@@ -30,8 +30,7 @@ const BETWEEN: &[&str] = &[
 /// What begins a clause that tells no task: it asks, or sets a condition.
 const SUBORDINATE: &[&str] = &[
     "als", "bevor", "da", "dass", "falls", "indem", "nachdem", "ob", "obwohl", "sobald", "solange",
-    "warum", "was", "weil", "wenn", "wer", "wie", "wo", "als", "dat", "omdat", "wat", "wie",
-    "quién", "si",
+    "warum", "was", "weil", "wenn", "wer", "wie", "wo", "dat", "omdat", "wat", "quién", "si",
 ];
 
 /// Duties of the meeting itself.

@@ -191,8 +191,13 @@ pub(super) fn is_named(title: &str) -> bool {
         "acuerdo",
         "entscheidung",
     ];
-    let lower = title.to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word))
+    holds_any(title, WORDS)
+}
+
+/// Whether a text holds one of these beginnings of words, in whatever case.
+fn holds_any(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    words.iter().any(|word| lower.contains(word))
 }
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.
@@ -349,8 +354,7 @@ pub(super) fn is_motion(text: &str) -> bool {
         "vorschlag",
         "vote",
     ];
-    let lower = text.to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word))
+    holds_any(text, WORDS)
 }
 
 /// Whether a line only says who proposed what stands above it, and who was for it.

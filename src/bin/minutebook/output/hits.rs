@@ -20,7 +20,6 @@ use crate::output::rows::print_row;
 use crate::output::sanitize::one_row;
 use crate::output::section;
 use crate::output::section::headline;
-use crate::output::section::name_of;
 use crate::output::wrap::cut;
 use crate::output::wrap::wrap;
 use crate::place::Place;
@@ -115,11 +114,7 @@ fn also_in(hit: &Hit) -> Option<String> {
 
 /// Where the hits stand, for editors and pipes.
 pub(crate) fn spots<'a>(place: &Place, results: &'a Results) -> impl Iterator<Item = Spot<'a>> {
-    let spot = |hit: &'a Hit| Spot {
-        path: place.path(&hit.section.corpus, &hit.section.path),
-        line: best_line(hit),
-        text: name_of(&hit.section),
-    };
+    let spot = |hit: &'a Hit| Spot::of(place, &hit.section, best_line(hit));
     results.hits.iter().map(spot)
 }
 

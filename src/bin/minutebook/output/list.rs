@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use minutebook::contract;
+use minutebook::section::Section;
 use serde::Serialize;
 
 use crate::failure::Exit;
@@ -13,6 +14,8 @@ use crate::output::Form;
 use crate::output::Output;
 use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
+use crate::output::section::name_of;
+use crate::place::Place;
 
 /// What was found, all of it, in order.
 pub(crate) struct List<'a, T> {
@@ -36,6 +39,17 @@ pub(crate) struct Spot<'a> {
     pub line: u32,
     /// What stands there.
     pub text: &'a str,
+}
+
+impl<'a> Spot<'a> {
+    /// A line of a section.
+    pub(crate) fn of(place: &Place, section: &'a Section, line: u32) -> Spot<'a> {
+        Spot {
+            path: place.path(&section.corpus, &section.path),
+            line,
+            text: name_of(section),
+        }
+    }
 }
 
 impl<'a, T> List<'a, T> {
