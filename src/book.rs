@@ -3,7 +3,6 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -32,10 +31,12 @@ use crate::index::appearances;
 pub(crate) use crate::index::appearances::Appearance;
 pub(crate) use crate::index::appearances::Appearances;
 use crate::index::build::Opened;
-pub(crate) use crate::index::build::Register;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::FORMAT;
 use crate::index::catalog::Filed;
+pub(crate) use crate::index::register::Entries;
+pub(crate) use crate::index::register::Register;
+pub(crate) use crate::index::schema::beginning;
 use crate::index::store::Store;
 use crate::index::store::Update;
 pub use crate::index::update::Progress;
@@ -243,10 +244,10 @@ impl Book {
         answer::sections(&opened.snapshot, search, Local::now().date_naive())
     }
 
-    /// The names of all sections that hold what is asked.
-    pub(crate) fn ids(&self, search: &Search) -> Result<HashSet<SectionId>> {
+    /// Where all sections begin that hold what was asked, in the order of these numbers.
+    pub(crate) fn beginnings(&self, search: &Search) -> Result<Vec<u64>> {
         let opened = self.store.opened()?;
-        answer::ids(&opened.snapshot, search, Local::now().date_naive())
+        answer::beginnings(&opened.snapshot, search, Local::now().date_naive())
     }
 
     /// The words of these sections that answer a question, as they are written there, each once:
@@ -359,13 +360,14 @@ impl Book {
 
     /// The register that `make` puts together, or put together when the index and the links were as
     /// they are. It is kept in memory and, as long as it can be written, beside the index.
-    pub(crate) fn register<T>(
+    pub(crate) fn register<O, T>(
         &self,
         which: Register,
-        make: impl FnOnce() -> Result<Vec<T>>,
-    ) -> Result<Arc<Vec<T>>>
+        make: impl FnOnce() -> Result<Vec<(O, T)>>,
+    ) -> Result<Arc<Entries<O>>>
     where
-        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+        O: Serialize + DeserializeOwned + Send + Sync + 'static,
+        T: Serialize + Sync,
     {
         let opened = self.store.opened()?;
         let links: Vec<_> = self.corpora.iter().map(|corpus| &corpus.links).collect();
@@ -386,7 +388,7 @@ impl Book {
         let entries = match opened.build.register(which, state) {
             Some(entries) => entries,
             None => {
-                let entries = make()?;
+                let entries = Entries::new(make()?);
                 opened.build.keep_register(which, state, &entries);
                 entries
             }
@@ -400,6 +402,15 @@ impl Book {
             entries: entries.clone(),
         });
         Ok(entries)
+    }
+
+    /// What is told of some entries of a register, which come in its order.
+    pub(crate) fn told<O, T>(&self, register: &Entries<O>, some: &[usize]) -> Result<Vec<T>>
+    where
+        T: DeserializeOwned + Send,
+    {
+        let told = register.told(some);
+        told.ok_or_else(|| unreadable("a register is damaged"))
     }
 
     /// Names of people, in lower case, with the handle by which the minutes introduce them.

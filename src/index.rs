@@ -25,6 +25,7 @@ pub(crate) mod paths;
 pub(crate) mod plan;
 pub(crate) mod planner;
 pub(crate) mod postings;
+pub(crate) mod register;
 pub(crate) mod said;
 pub(crate) mod schema;
 pub(crate) mod segment;

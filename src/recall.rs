@@ -18,7 +18,6 @@ pub mod table;
 pub mod wider;
 
 use std::collections::BTreeSet;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -170,7 +169,8 @@ fn narrowed(search: &Search, condition: &str) -> Search {
 enum Answering {
     /// The search asks for everything.
     All,
-    These(HashSet<SectionId>),
+    /// Those that begin here: the places in order.
+    These(Vec<u64>),
 }
 
 impl Answering {
@@ -178,14 +178,15 @@ impl Answering {
         if asks_for_everything(search) {
             return Ok(Answering::All);
         }
-        let ids = book.ids(&narrowed(search, source.condition()))?;
-        Ok(Answering::These(ids))
+        let beginnings = book.beginnings(&narrowed(search, source.condition()))?;
+        Ok(Answering::These(beginnings))
     }
 
-    fn include(&self, section: &SectionId) -> bool {
+    /// Whether the section that begins there answers.
+    fn include(&self, beginning: u64) -> bool {
         match self {
             Answering::All => true,
-            Answering::These(ids) => ids.contains(section),
+            Answering::These(beginnings) => beginnings.binary_search(&beginning).is_ok(),
         }
     }
 }

@@ -6,7 +6,6 @@ mod find;
 mod fold;
 
 use std::collections::BTreeSet;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -25,7 +24,6 @@ use crate::search::Order;
 use crate::search::Results;
 use crate::search::Search;
 use crate::section::Section;
-use crate::section::SectionId;
 
 /// Copies are folded as long as the hits shown come from so many candidates per hit.
 const CANDIDATES_PER_HIT: usize = 4;
@@ -106,14 +104,18 @@ pub(crate) fn sections(
     snapshot.read_all(&places(snapshot, search, today)?)
 }
 
-/// The names of all sections that hold what was asked.
-pub(crate) fn ids(
+/// Where all sections begin that hold what was asked, in the order of these numbers.
+pub(crate) fn beginnings(
     snapshot: &Snapshot,
     search: &Search,
     today: NaiveDate,
-) -> Result<HashSet<SectionId>> {
+) -> Result<Vec<u64>> {
     let places = places_in_any_order(snapshot, search, today)?;
-    Ok(snapshot.names_of(&places)?.into_iter().collect())
+    let segments = snapshot.segments()?;
+    let begins = |place: &Place| segments[place.segment].beginning(place.doc);
+    let mut beginnings: Vec<u64> = places.iter().map(begins).collect();
+    beginnings.sort_unstable();
+    Ok(beginnings)
 }
 
 /// Where all sections are that hold what was asked, in the order asked for.

@@ -8,7 +8,6 @@ use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tantivy::Directory;
@@ -27,6 +26,9 @@ use crate::index::catalog::Roll;
 use crate::index::directory::Folder;
 use crate::index::directory::META;
 use crate::index::directory::Writes;
+use crate::index::register::Entries;
+use crate::index::register::Parcel;
+use crate::index::register::Register;
 use crate::index::schema;
 use crate::index::snapshot::Snapshot;
 use crate::index::stats::Stats;
@@ -38,29 +40,10 @@ use crate::index::tokenizer;
 const STORED_BLOCK: usize = 32 * 1024;
 /// Name of the roll.
 const ROLL: &str = "roll";
-/// Entries of a register that are packed together.
-const IN_A_PARCEL: usize = 256;
 /// Name of the counts over all sections. They only save counting; lost or broken they are counted.
 const COUNTS: &str = "counts";
 /// Name of the order of files. It only saves putting their paths in order.
 const ORDER: &str = "order";
-
-/// Lists over all sections that take longer to put together than to keep. As lossy as the roll.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Register {
-    Tasks,
-    Decisions,
-}
-
-impl Register {
-    /// The name of its file.
-    fn file(self) -> &'static str {
-        match self {
-            Register::Tasks => "tasks",
-            Register::Decisions => "decisions",
-        }
-    }
-}
 
 /// Where one build's files are.
 #[derive(Clone, Debug)]
@@ -245,26 +228,26 @@ impl Build {
         self.keep_lossy(ORDER, &(opened.version, files));
     }
 
-    /// The register that was kept of a state, in whatever form.
-    pub(crate) fn register<T>(&self, register: Register, state: u64) -> Option<Vec<T>>
+    /// The register that was kept of a state.
+    pub(crate) fn register<O>(&self, register: Register, state: u64) -> Option<Entries<O>>
     where
-        T: DeserializeOwned + Send,
+        O: DeserializeOwned + Send,
     {
-        let parcels: Vec<Vec<u8>> = self.kept_of(register.file(), state)?;
-        let parcels = parcels.par_iter();
-        let parts: Option<Vec<Vec<T>>> = parcels.map(|part| bytes::unpacked(part)).collect();
-        Some(parts?.into_iter().flatten().collect())
+        let bytes = self.read(register.file())?;
+        let (of, parcels): (u64, Vec<Parcel<'_>>) = bytes::from_checked(&bytes)?;
+        if of != state {
+            return None;
+        }
+        Entries::unpacked(&parcels)
     }
 
-    /// Keeps the register of a state, in parcels that all cores unpack. Fails silently, as for the
-    /// roll.
-    pub(crate) fn keep_register<T>(&self, register: Register, state: u64, entries: &[T])
+    /// Keeps the register of a state. Fails silently, as for the roll.
+    pub(crate) fn keep_register<O>(&self, register: Register, state: u64, entries: &Entries<O>)
     where
-        T: Serialize + Sync,
+        O: Serialize + Sync,
     {
-        let parcels = entries.par_chunks(IN_A_PARCEL);
-        let parcels: Vec<Vec<u8>> = parcels.map(|part| bytes::packed(&part)).collect();
-        self.keep_lossy(register.file(), &(state, parcels));
+        let outlines = entries.packed_outlines();
+        self.keep_lossy(register.file(), &(state, entries.parcels(&outlines)));
     }
 
     /// What was kept under a name, if it is of that state.

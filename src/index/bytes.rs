@@ -31,7 +31,12 @@ pub(crate) fn packed<T: Serialize>(value: &T) -> Vec<u8> {
 
 /// Returns the value that was packed; none if it is another one.
 pub(crate) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    postcard::from_bytes(&lz4_flex::decompress_size_prepended(bytes).ok()?).ok()
+    decoded(&unpacked_bytes(bytes)?)
+}
+
+/// Returns the compact bytes of the value that was packed; none if they are broken.
+pub(crate) fn unpacked_bytes(bytes: &[u8]) -> Option<Vec<u8>> {
+    lz4_flex::decompress_size_prepended(bytes).ok()
 }
 
 /// Returns the bytes of a value with their hash at the end.
@@ -48,7 +53,7 @@ pub(crate) fn from_checked<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T>
     if xxh3_64(bytes) != u64::from_le_bytes(*hash) {
         return None;
     }
-    postcard::from_bytes(bytes).ok()
+    decoded(bytes)
 }
 
 /// Returns a hash of a value.
@@ -59,6 +64,11 @@ pub(crate) fn hash_of<T: Serialize>(value: &T) -> u64 {
 /// Returns the compact bytes of a value.
 pub(crate) fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
     postcard::to_stdvec(value).expect("plain data in memory can always be encoded")
+}
+
+/// Returns the value of compact bytes; none if they are of another one.
+pub(crate) fn decoded<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use chrono::Datelike;
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
 use tantivy::TantivyDocument;
 use tantivy::schema::BytesOptions;
 use tantivy::schema::Field;
@@ -15,6 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::section::Action;
 use crate::section::ActionState;
+use crate::section::Head;
 use crate::section::Reference;
 use crate::section::ReferenceKind;
 use crate::section::Role;
@@ -94,6 +94,23 @@ pub(crate) fn file(corpus: &str, path: &str) -> String {
     format!("{corpus}:{path}")
 }
 
+/// What the pieces of a section that was cut have in common: the heading in its file.
+fn whole(file: &str, anchor: &str) -> u64 {
+    key(&format!("{file}#{anchor}"))
+}
+
+/// Where a section begins, as a number: the columns tell it without the section being read. Those few
+/// of one heading that begin on one line are taken for one.
+pub(crate) fn beginning(section: &Section) -> u64 {
+    let file = file(&section.corpus, &section.path);
+    beginning_at(whole(&file, &section.anchor), section.line_start.into())
+}
+
+/// The same out of the columns.
+pub(crate) fn beginning_at(whole: u64, line: u64) -> u64 {
+    whole << 16 ^ line
+}
+
 /// The section as bytes, as it is stored.
 pub(crate) fn stored(section: &Section) -> Vec<u8> {
     // What is known of a short text takes about as much again as the text.
@@ -134,10 +151,11 @@ pub(crate) fn from_stored(bytes: &[u8]) -> Option<Section> {
     postcard::from_bytes(bytes).ok()
 }
 
-/// What is stored first of a section, its name or its head, out of its bytes; none if they are broken.
-pub(crate) fn first_of_stored<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let (first, _) = postcard::take_from_bytes(bytes).ok()?;
-    Some(first)
+/// The head of a section out of the bytes in which it was stored, where it comes first; none if they
+/// are broken.
+pub(crate) fn head_from_stored(bytes: &[u8]) -> Option<Head> {
+    let (head, _) = postcard::take_from_bytes(bytes).ok()?;
+    Some(head)
 }
 
 /// Bits of the `flags` column.
@@ -218,7 +236,7 @@ pub(crate) fn document(section: &Section, stored: &[u8], fields: &Fields) -> Tan
     document.add_u64(fields.id, section_key(&section.id));
     document.add_u64(fields.twin, key(&standing.0));
     document.add_u64(fields.file, key(&file));
-    document.add_u64(fields.whole, key(&format!("{file}#{}", section.anchor)));
+    document.add_u64(fields.whole, whole(&file, &section.anchor));
     document.add_u64(fields.line, section.line_start.into());
     document.add_u64(fields.day, section.date.map_or(0, day));
     document.add_u64(fields.flags, flags(section));
@@ -308,7 +326,6 @@ fn prior(section: &Section) -> u64 {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-    use crate::section::Head;
 
     fn section() -> Section {
         Section {
@@ -331,7 +348,7 @@ mod tests {
     fn the_head_of_a_section_is_what_is_stored_first() {
         let section = section();
         let stored = stored(&section);
-        let head: Head = first_of_stored(&stored).unwrap();
+        let head = head_from_stored(&stored).unwrap();
         assert_eq!((&head.id, head.path), (&section.id, section.path.clone()));
         assert_eq!((head.title, head.anchor), ("Rope".into(), "rope".into()));
         assert_eq!((head.line_start, head.line_end), (3, 400));

@@ -13,6 +13,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 
 use crate::index::paths::Paths;
+use crate::index::schema;
 use crate::index::schema::Fields;
 use crate::index::schema::flag;
 
@@ -164,6 +165,11 @@ impl Segment {
     /// What the pieces of one cut section have in common.
     pub(crate) fn whole(&self, doc: u32) -> u64 {
         self.whole.first(doc).unwrap_or(0)
+    }
+
+    /// Where the section begins, as a number of its own.
+    pub(crate) fn beginning(&self, doc: u32) -> u64 {
+        schema::beginning_at(self.whole(doc), self.line(doc))
     }
 
     /// First line in the file.

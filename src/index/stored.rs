@@ -54,12 +54,7 @@ impl Snapshot {
 
     /// The heads of the sections stored at these places, in their order.
     pub(crate) fn heads_of(&self, places: &[Place]) -> Result<Vec<Head>> {
-        self.read_each(places, schema::first_of_stored)
-    }
-
-    /// The names of the sections stored at these places, in their order.
-    pub(crate) fn names_of(&self, places: &[Place]) -> Result<Vec<SectionId>> {
-        self.read_each(places, schema::first_of_stored)
+        self.read_each(places, schema::head_from_stored)
     }
 
     /// What is read at each of these places. They are packed in blocks, so they are read in the order

@@ -8,12 +8,14 @@
 use std::sync::Arc;
 
 use crate::book::Book;
+use crate::book::Entries;
 use crate::error::Result;
 use crate::recall::Answering;
 use crate::recall::Source;
 use crate::recall::items;
 pub use crate::recall::items::Item;
 pub use crate::recall::items::Mention;
+use crate::recall::items::Outline;
 use crate::search::Search;
 use crate::section::ActionState;
 
@@ -39,47 +41,48 @@ pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item
         .iter()
         .map(|owner| book.person(owner).unwrap_or_default())
         .collect();
-    let is_wanted = |item: &Item| {
+    let is_wanted = |item: &Outline| {
         let is_theirs = owners.is_empty() || owners.iter().any(|owner| item.is_of(owner));
         let is_so = wanted.states.is_empty() || wanted.states.contains(&item.state);
         is_theirs && is_so
     };
-    Ok(Matching::of(book, search)?.latest_first(is_wanted))
+    Matching::of(book, search)?.latest_first(is_wanted)
 }
 
 /// The tasks that match a search.
-pub(super) struct Matching {
-    all: Arc<Vec<Item>>,
+pub(super) struct Matching<'b> {
+    book: &'b Book,
+    all: Arc<Entries<Outline>>,
     sections: Answering,
 }
 
-impl Matching {
-    pub(super) fn of(book: &Book, search: &Search) -> Result<Matching> {
+impl Matching<'_> {
+    pub(super) fn of<'b>(book: &'b Book, search: &Search) -> Result<Matching<'b>> {
         Ok(Matching {
+            book,
             all: items::all(book)?,
             sections: Answering::of(book, search, Source::Actions)?,
         })
     }
 
-    pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
-        let is_mentioned = |item: &&Item| {
-            let mut mentions = item.mentions.iter();
-            mentions.any(|mention| self.sections.include(&mention.id))
+    /// Their outlines, by number.
+    pub(super) fn outlines(&self) -> impl Iterator<Item = (usize, &Outline)> {
+        let is_mentioned = |(_, item): &(usize, &Outline)| {
+            let mut mentioned = item.mentioned.iter();
+            mentioned.any(|beginning| self.sections.include(*beginning))
         };
-        self.all.iter().filter(is_mentioned)
+        self.all.outlines().iter().enumerate().filter(is_mentioned)
     }
 
     /// Those of them that are wanted: seen last first, of one day in the order of their files.
-    pub(super) fn latest_first(&self, is_wanted: impl Fn(&Item) -> bool) -> Vec<Item> {
-        let mut items: Vec<&Item> = self.items().filter(|item| is_wanted(item)).collect();
-        items.sort_by(|a, b| {
-            (b.last, &a.place.path, a.place.line).cmp(&(a.last, &b.place.path, b.place.line))
-        });
-        items.into_iter().cloned().collect()
+    pub(super) fn latest_first(&self, is_wanted: impl Fn(&Outline) -> bool) -> Result<Vec<Item>> {
+        let wanted = self.outlines().filter(|(_, item)| is_wanted(item));
+        let wanted: Vec<usize> = wanted.map(|(number, _)| number).collect();
+        self.book.told(&self.all, &wanted)
     }
 }
 
-impl Item {
+impl Outline {
     /// Whether somebody is among the owners, by handle, name or first name.
     fn is_of(&self, person: &str) -> bool {
         self.owners.iter().any(|owner| {

@@ -12,7 +12,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::book;
 use crate::book::Book;
+use crate::book::Entries;
 use crate::book::Register;
 use crate::error::Result;
 use crate::reading::references::references;
@@ -72,7 +74,17 @@ pub struct Later {
 pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
     let all = all(book)?;
     let answering = Answering::of(book, search, Source::Decisions)?;
-    let entries = all.iter().filter_map(|decided| decided.told(&answering));
+    let outlines = all.outlines().iter().enumerate();
+    // Each with the first place that answers.
+    let found = outlines.filter_map(|(number, Outline(written))| {
+        let mut written = written.iter();
+        let told = written.position(|beginning| answering.include(*beginning))?;
+        Some((number, told))
+    });
+    let (numbers, told): (Vec<usize>, Vec<usize>) = found.unzip();
+    let decided: Vec<Decided> = book.told(&all, &numbers)?;
+    let entries = decided.into_iter().zip(told);
+    let entries = entries.filter_map(|(decided, told)| decided.told(told));
     let mut entries: Vec<Entry> = entries.collect();
     entries.sort_by_key(|entry| (entry.place.date.is_none(), Reverse(entry.place.date)));
     Ok(entries)
@@ -80,8 +92,9 @@ pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
 
 /// All decisions of a book, the latest first.
 ///
-/// Kept beside the index until it changes; whoever changes [`Decided`] counts up its format.
-fn all(book: &Book) -> Result<Arc<Vec<Decided>>> {
+/// Kept beside the index until it changes; whoever changes [`Decided`] or [`Outline`] counts up its
+/// format.
+fn all(book: &Book) -> Result<Arc<Entries<Outline>>> {
     book.register(Register::Decisions, || {
         let with_decisions = narrowed(&Search::default(), Source::Decisions.condition());
         let mut sections = book.sections(&with_decisions)?;
@@ -91,6 +104,10 @@ fn all(book: &Book) -> Result<Arc<Vec<Decided>>> {
         Ok(all)
     })
 }
+
+/// Where the sections begin in which a decision was written down, the earliest first.
+#[derive(Serialize, Deserialize)]
+struct Outline(Vec<u64>);
 
 /// One decision, wherever it was written down.
 #[derive(Serialize, Deserialize)]
@@ -109,19 +126,18 @@ struct Written {
 }
 
 impl Decided {
-    /// The decision as the sections that answer have it; none if it is not written in any of them.
-    fn told(&self, answering: &Answering) -> Option<Entry> {
-        let mut written = self.written.iter();
-        let told = written.position(|one| answering.include(&one.place.id))?;
-        let mut also: Vec<Place> = self.written.iter().map(|one| one.place.clone()).collect();
-        let place = also.remove(told);
-        let Written { text, form, .. } = &self.written[told];
+    /// The decision as one place has it; none if it was not written in so many.
+    fn told(mut self, number: usize) -> Option<Entry> {
+        if number >= self.written.len() {
+            return None;
+        }
+        let Written { text, form, place } = self.written.remove(number);
         Some(Entry {
-            text: text.clone(),
-            form: form.clone(),
+            text,
+            form,
             place,
-            also,
-            later: self.later.clone(),
+            also: self.written.into_iter().map(|one| one.place).collect(),
+            later: self.later,
         })
     }
 }
@@ -133,7 +149,7 @@ const ROUND_UP_DAYS: i64 = 14;
 const SAME: f32 = 0.7;
 
 /// The decisions of these sections, which come earliest first.
-fn register(book: &Book, sections: &[Section]) -> Result<Vec<Decided>> {
+fn register(book: &Book, sections: &[Section]) -> Result<Vec<(Outline, Decided)>> {
     let mut settled: Vec<Settled> = Vec::new();
     for section in sections {
         for decision in &section.decisions {
@@ -143,7 +159,7 @@ fn register(book: &Book, sections: &[Section]) -> Result<Vec<Decided>> {
                 .rev()
                 .take_while(|earlier| earlier.is_near(&this));
             match near.find(|earlier| earlier.is_same(&this)) {
-                Some(earlier) => earlier.repeated.push(this.written),
+                Some(earlier) => earlier.repeated.push((this.begins, this.written)),
                 None => settled.push(this),
             }
         }
@@ -151,9 +167,10 @@ fn register(book: &Book, sections: &[Section]) -> Result<Vec<Decided>> {
     let later = later_of_each(book, &settled)?;
     let decided = settled.into_iter().zip(later);
     let decided = decided.map(|(settled, later)| {
-        let mut written = vec![settled.written];
-        written.extend(settled.repeated);
-        Decided { written, later }
+        let mut all = vec![(settled.begins, settled.written)];
+        all.extend(settled.repeated);
+        let (beginnings, written) = all.into_iter().unzip();
+        (Outline(beginnings), Decided { written, later })
     });
     Ok(decided.collect())
 }
@@ -161,8 +178,10 @@ fn register(book: &Book, sections: &[Section]) -> Result<Vec<Decided>> {
 /// A decision, and what tells whether another one is the same, or on one subject.
 struct Settled {
     written: Written,
+    /// Where the section begins in which it was written.
+    begins: u64,
     /// Where the same was written down again.
-    repeated: Vec<Written>,
+    repeated: Vec<(u64, Written)>,
     words: BTreeSet<String>,
     /// What it is about, as exactly as its section says.
     subjects: Vec<Subject>,
@@ -187,6 +206,7 @@ impl Settled {
                 form: decision.form.clone(),
                 place: Place::new(book, section, decision.line),
             },
+            begins: book::beginning(section),
             repeated: Vec::new(),
             words: telling_words(&decision.text),
             subjects,

@@ -93,17 +93,36 @@ pub struct Mention {
     pub state: ActionState,
 }
 
-/// All items of a book, in the order in which they were first seen.
+/// What every question looks at in an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Outline {
+    pub(crate) owners: Vec<String>,
+    pub(crate) state: ActionState,
+    #[serde(with = "day")]
+    pub(crate) first: Option<NaiveDate>,
+    #[serde(with = "day")]
+    pub(crate) last: Option<NaiveDate>,
+    /// Where the sections begin that mention it.
+    pub(crate) mentioned: Vec<u64>,
+}
+
+/// All items of a book, those seen last first, of one day in the order of their files.
 ///
-/// Kept beside the index until it changes; whoever changes [`Item`] counts up its format.
+/// Kept beside the index until it changes; whoever changes [`Item`] or [`Outline`] counts up its
+/// format.
 ///
 /// # Errors
 ///
 /// When there is no index, or it cannot be read.
-pub(crate) fn all(book: &Book) -> Result<Arc<Vec<Item>>> {
+pub(crate) fn all(book: &Book) -> Result<Arc<book::Entries<Outline>>> {
     book.register(book::Register::Tasks, || {
         let with_tasks = narrowed(&Search::default(), Source::Actions.condition());
-        Ok(merged(book, &book.sections(&with_tasks)?))
+        let mut items = merged(book, &book.sections(&with_tasks)?);
+        items.sort_by(|(a, one), (b, other)| {
+            let (one, other) = (&one.place, &other.place);
+            (b.last, &one.path, one.line).cmp(&(a.last, &other.path, other.line))
+        });
+        Ok(items)
     })
 }
 
@@ -115,14 +134,14 @@ const MEETINGS_APART: usize = 2;
 const ALIKE: f32 = 0.6;
 
 /// The items that the actions of these sections make, which come earliest first.
-fn merged(book: &Book, sections: &[Section]) -> Vec<Item> {
+fn merged(book: &Book, sections: &[Section]) -> Vec<(Outline, Item)> {
     let mut register = Register::default();
     for section in sections {
         for action in &section.actions {
             register.enter(book, section, action);
         }
     }
-    register.items.into_iter().map(|entry| entry.item).collect()
+    register.items.into_iter().map(Entry::outlined).collect()
 }
 
 /// The items so far, and how to find the one that an action belongs to.
@@ -144,8 +163,24 @@ struct Meeting {
 
 struct Entry {
     item: Item,
+    /// Where the sections begin that mention it.
+    mentioned: Vec<u64>,
     words: BTreeSet<String>,
     numbers: BTreeSet<String>,
+}
+
+impl Entry {
+    fn outlined(self) -> (Outline, Item) {
+        let item = self.item;
+        let outline = Outline {
+            owners: item.owners.clone(),
+            state: item.state,
+            first: item.first,
+            last: item.last,
+            mentioned: self.mentioned,
+        };
+        (outline, item)
+    }
 }
 
 impl Register {
@@ -159,12 +194,15 @@ impl Register {
         let number = known.unwrap_or_else(|| {
             self.items.push(Entry {
                 item: Item::new(&key, section, action),
+                mentioned: Vec::new(),
                 words,
                 numbers: numbers(&action.text),
             });
             self.items.len() - 1
         });
-        self.items[number].item.see(section, action, place);
+        let entry = &mut self.items[number];
+        entry.item.see(section, action, place);
+        entry.mentioned.push(book::beginning(section));
         let meetings = self.meetings.entry(key.0.clone()).or_default();
         match meetings.last_mut() {
             Some(meeting) if meeting.date == section.date => meeting.seen.push(number),

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::actions::Item;
 use crate::recall::actions::Matching;
+use crate::recall::items::Outline;
 use crate::recall::narrowed;
 use crate::recall::team_of;
 use crate::search::Search;
@@ -79,7 +80,7 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
         (person, part)
     });
     let mut parts: BTreeMap<String, Part> = parts.collect();
-    for item in Matching::of(book, search)?.items() {
+    for (_, item) in Matching::of(book, search)?.outlines() {
         for owner in &item.owners {
             let part = parts.entry(names.one(owner)).or_default();
             part.actions += 1;
@@ -117,8 +118,8 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
     let is_them = |name: &str| names.one(name) == wanted;
     let appearances = book.appearances_of(&narrowed(search, ""), is_them)?;
-    let is_theirs = |item: &Item| item.owners.iter().any(|owner| is_them(owner));
-    let actions = Matching::of(book, search)?.latest_first(is_theirs);
+    let is_theirs = |item: &Outline| item.owners.iter().any(|owner| is_them(owner));
+    let actions = Matching::of(book, search)?.latest_first(is_theirs)?;
     if appearances.is_empty() && actions.is_empty() {
         return Err(unknown());
     }
