@@ -11,6 +11,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use chrono::Local;
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xxhash_rust::xxh3::xxh3_64;
@@ -77,7 +78,7 @@ pub struct Status {
     /// Version of the index's format.
     pub format: u32,
     /// First and last day of dated meetings.
-    pub span: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
+    pub span: Option<(NaiveDate, NaiveDate)>,
     /// Files without a date.
     pub undated: usize,
     /// When the index was last written, in seconds since 1970.
@@ -242,6 +243,12 @@ impl Book {
     pub fn sections(&self, search: &Search) -> Result<Vec<Section>> {
         let opened = self.store.opened()?;
         answer::sections(&opened.snapshot, search, Local::now().date_naive())
+    }
+
+    /// The day and the minutes of each section that holds what is asked, copies of one text once.
+    pub(crate) fn days(&self, search: &Search) -> Result<Vec<(Option<NaiveDate>, u64)>> {
+        let opened = self.store.opened()?;
+        answer::days(&opened.snapshot, search, Local::now().date_naive())
     }
 
     /// Where all sections begin that hold what was asked, in the order of these numbers.

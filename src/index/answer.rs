@@ -18,6 +18,7 @@ use crate::index::answer::find::find;
 use crate::index::answer::fold::fold;
 use crate::index::count;
 use crate::index::highlight;
+use crate::index::schema;
 use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
 use crate::search::Order;
@@ -116,6 +117,23 @@ pub(crate) fn beginnings(
     let mut beginnings: Vec<u64> = places.iter().map(begins).collect();
     beginnings.sort_unstable();
     Ok(beginnings)
+}
+
+/// The day and the minutes of each section that holds what was asked, of the copies of one text only
+/// of the one that stands for them.
+pub(crate) fn days(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+) -> Result<Vec<(Option<NaiveDate>, u64)>> {
+    let places = places_in_any_order(snapshot, search, today)?;
+    let segments = snapshot.segments()?;
+    let places = places
+        .iter()
+        .map(|place| (&segments[place.segment], place.doc));
+    let originals = places.filter(|(segment, doc)| !segment.is_copy(*doc));
+    let days = originals.map(|(segment, doc)| (schema::date(segment.day(doc)), segment.file(doc)));
+    Ok(days.collect())
 }
 
 /// Where all sections are that hold what was asked, in the order asked for.

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -25,12 +26,14 @@ use crate::recall::narrowed;
 use crate::recall::put_in_order_of_time;
 use crate::recall::telling_words;
 use crate::search::Hit;
+use crate::search::Order;
 use crate::search::Search;
 use crate::search::Snippet;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 use crate::section::Notice;
+use crate::section::SectionId;
 
 /// The life of a subject.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -92,7 +95,7 @@ pub struct Quarter {
     pub sections: usize,
     /// Meetings in which they stand.
     pub meetings: usize,
-    /// Decisions in them.
+    /// Decisions in them, as far as they are told.
     pub decisions: usize,
     /// Whether much more was said of it than usual.
     pub dense: bool,
@@ -146,8 +149,11 @@ fn for_machines<S: Serializer>(
     contract::Snippet::new(passage).serialize(serializer)
 }
 
-/// More sections than this no life of one subject has; a broader question gets the best of them.
-const MOST_SECTIONS: usize = 5_000;
+/// More sections than this nobody reads through; of a broader subject those that answer best are told.
+const MOST_SECTIONS: usize = 2_000;
+
+/// The latest sections of a broader subject, which are told however well they answer.
+const LATEST: usize = 20;
 
 /// The life of what a search asks for.
 ///
@@ -155,29 +161,70 @@ const MOST_SECTIONS: usize = 5_000;
 ///
 /// When there is no index, or it cannot be read.
 pub fn history(book: &Book, search: &Search) -> Result<History> {
-    let results = book.answers(&Search {
-        limit: MOST_SECTIONS,
+    told_by(book, search, MOST_SECTIONS)
+}
+
+/// The life of what a search asks for, told by so many sections. Counted are all.
+fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
+    let search = Search {
+        order: Order::Relevance,
+        limit: most + 1,
         offset: 0,
         fold: true,
         ..narrowed(search, "")
-    })?;
-    let notices = results.remarks();
+    };
+    let results = book.answers(&search)?;
+    let mut notices = results.remarks();
     let mut hits = results.hits;
+    let is_too_much = hits.len() > most;
+    if is_too_much {
+        hits.truncate(most);
+        add_latest(book, &search, &mut hits)?;
+        let sections = results.total;
+        notices.push(Notice::new(
+            "history-cut",
+            format!("{sections} sections speak of it; told are the {most} that answer best and the latest"),
+            "more words or a span of time make it narrower",
+        ));
+    }
+    hits.sort_by(|a, b| {
+        let in_file = |hit: &Hit| (hit.section.line_start, hit.section.line_end);
+        let (one, other) = (minutes_of(&a.section), minutes_of(&b.section));
+        (one, in_file(a)).cmp(&(other, in_file(b)))
+    });
     put_in_order_of_time(&mut hits, |hit| hit.section.date);
-    let mut history = History {
+    let (quarters, mut days) = match is_too_much {
+        true => counted(&book.days(&search)?, &hits),
+        false => {
+            let days = hits.iter();
+            let days = days.map(|hit| (hit.section.date, minutes_of(&hit.section)));
+            counted(&days.collect::<Vec<_>>(), &hits)
+        }
+    };
+    days.dedup();
+    Ok(History {
         understood: results.understood,
         sections: results.total,
         meetings: results.meetings,
+        quarters,
+        span: days.first().copied().zip(days.last().copied()),
+        gaps: gaps(&days),
+        moments: join_reports(fold_carried(moments(book, hits))),
         notices,
-        ..History::default()
-    };
-    history.quarters = quarters(&hits);
-    let mut days: Vec<NaiveDate> = hits.iter().filter_map(|hit| hit.section.date).collect();
-    days.dedup();
-    history.moments = join_reports(fold_carried(moments(book, hits)));
-    history.span = days.first().copied().zip(days.last().copied());
-    history.gaps = gaps(&days);
-    Ok(history)
+    })
+}
+
+/// Adds the latest sections on a subject, as far as they are not among the best.
+fn add_latest(book: &Book, search: &Search, hits: &mut Vec<Hit>) -> Result<()> {
+    let latest = book.answers(&Search {
+        order: Order::Newest,
+        limit: LATEST,
+        ..search.clone()
+    })?;
+    let known: HashSet<SectionId> = hits.iter().map(|hit| hit.section.id.clone()).collect();
+    let latest = latest.hits.into_iter();
+    hits.extend(latest.filter(|hit| !known.contains(&hit.section.id)));
+    Ok(())
 }
 
 /// One moment for each meeting, in the order of the hits.
@@ -318,20 +365,37 @@ fn outer_folder(place: &Place) -> &str {
 const DENSE_TIMES: usize = 2;
 const DENSE_LEAST: usize = 4;
 
-fn quarters(hits: &[Hit]) -> Vec<Quarter> {
+/// Every quarter of a subject, and the day of each section in order: given are the day and the minutes
+/// of each section that speaks of it, and those of them that are told, with their decisions.
+fn counted<M: Eq + Hash>(
+    sections: &[(Option<NaiveDate>, M)],
+    told: &[Hit],
+) -> (Vec<Quarter>, Vec<NaiveDate>) {
     let mut counts: BTreeMap<i32, Quarter> = BTreeMap::new();
-    let mut meetings: BTreeMap<i32, HashSet<_>> = BTreeMap::new();
-    for hit in hits {
-        let Some(date) = hit.section.date else {
-            continue;
-        };
-        let number = quarter_number(date);
-        let quarter = counts.entry(number).or_default();
-        quarter.sections += 1;
-        quarter.decisions += hit.section.decisions.len();
-        let of = meetings.entry(number).or_default();
-        of.insert(minutes_of(&hit.section));
+    let mut meetings: BTreeMap<i32, HashSet<&M>> = BTreeMap::new();
+    let dated = sections.iter();
+    let dated = dated.filter_map(|(day, minutes)| Some(((*day)?, minutes)));
+    for (day, minutes) in dated.clone() {
+        let number = quarter_number(day);
+        counts.entry(number).or_default().sections += 1;
+        meetings.entry(number).or_default().insert(minutes);
     }
+    for hit in told {
+        let quarter = hit.section.date.map(quarter_number);
+        if let Some(quarter) = quarter.and_then(|number| counts.get_mut(&number)) {
+            quarter.decisions += hit.section.decisions.len();
+        }
+    }
+    let mut days: Vec<NaiveDate> = dated.map(|(day, _)| day).collect();
+    days.sort_unstable();
+    (every_quarter(counts, &meetings), days)
+}
+
+/// Every quarter from the first to the last.
+fn every_quarter<M>(
+    mut counts: BTreeMap<i32, Quarter>,
+    meetings: &BTreeMap<i32, HashSet<M>>,
+) -> Vec<Quarter> {
     let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
         return Vec::new();
     };
@@ -382,6 +446,7 @@ fn gaps(days: &[NaiveDate]) -> Vec<Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::config::Config;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
@@ -395,6 +460,40 @@ mod tests {
         assert_eq!(found[0].from, day("2023-02-01"));
         // A yearly event has no gaps.
         assert!(gaps(&["2021-05-01", "2022-05-01", "2023-05-01"].map(day)).is_empty());
+    }
+
+    /// Story: of a subject with more sections than are told, the oldest were told and the rest was
+    /// silently gone, the latest state with it.
+    #[test]
+    fn a_subject_too_broad_to_be_told_is_counted_whole_and_told_to_its_end() {
+        let meetings = (0..40).map(|week| {
+            let date = day("2024-01-03") + chrono::Days::new(7 * week);
+            // The earliest speak of little else, and so answer best.
+            let else_said: Vec<String> = (0..=week).map(|word| format!("w{week}x{word}")).collect();
+            let text = format!(
+                "# Crew\n\n## Week {week}\n\n- The jetty, {}\n",
+                else_said.join(" ")
+            );
+            (format!("crew/{date}.md"), text)
+        });
+        let book = Book::in_memory(meetings.collect(), Config::default()).expect("it is built");
+
+        let told = told_by(&book, &Search::new("jetty"), 5).expect("an answer");
+
+        assert_eq!((told.sections, told.meetings), (40, 40));
+        let in_quarters: usize = told.quarters.iter().map(|quarter| quarter.sections).sum();
+        assert_eq!(in_quarters, 40);
+        assert_eq!(told.span, Some((day("2024-01-03"), day("2024-10-02"))));
+        assert_eq!(told.moments.len(), 5 + LATEST);
+        let latest = told.latest().and_then(|moment| moment.place.date);
+        assert_eq!(latest, Some(day("2024-10-02")));
+        assert_eq!(
+            told.notices[0].text,
+            "40 sections speak of it; told are the 5 that answer best and the latest"
+        );
+
+        let narrower = told_by(&book, &Search::new("jetty"), 40).expect("an answer");
+        assert_eq!((narrower.moments.len(), narrower.notices.len()), (40, 0));
     }
 
     #[test]

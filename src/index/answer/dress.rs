@@ -35,15 +35,16 @@ pub(super) fn dressed(
     let candidates = &found.collected.candidates;
     let places = page.iter().map(|shown| candidates[shown.stands].place);
     let sections = snapshot.read_all(&places.collect::<Vec<Place>>())?;
+    let copies = similar(snapshot, found, page)?;
     let matcher = matcher(&found.plan, &found.collected.worth);
-    let dress = |(section, shown): (Section, &Shown)| -> Result<Hit> {
+    let dress = |((section, similar), shown): ((Section, Vec<Similar>), &Shown)| {
         let candidate = &candidates[shown.stands];
-        Ok(Hit {
+        Hit {
             score: candidate.score,
             partly: !found.answers(candidate),
             snippets: highlight::snippets(&section, &matcher),
             title_highlights: highlight::title_highlights(&section.title, &matcher),
-            similar: similar(snapshot, found, shown)?,
+            similar,
             url: None,
             why: if explained {
                 explain(found, candidate, &section)
@@ -51,14 +52,15 @@ pub(super) fn dressed(
                 Vec::new()
             },
             section,
-        })
+        }
     };
-    if page.len() < MANY {
-        sections.into_iter().zip(page).map(dress).collect()
+    Ok(if page.len() < MANY {
+        let all = sections.into_iter().zip(copies).zip(page);
+        all.map(dress).collect()
     } else {
-        let all = sections.into_par_iter().zip(page);
+        let all = sections.into_par_iter().zip(copies).zip(page);
         all.with_min_len(MANY / 4).map(dress).collect()
-    }
+    })
 }
 
 /// What to say where a hit has more copies than are listed.
@@ -75,20 +77,23 @@ pub(super) fn copies_cut(page: &[Shown]) -> Option<Notice> {
     })
 }
 
-fn similar(snapshot: &Snapshot, found: &Answer, shown: &Shown) -> Result<Vec<Similar>> {
-    let others = shown.others.iter().take(MOST_SIMILAR);
+/// The copies of each section that is shown.
+fn similar(snapshot: &Snapshot, found: &Answer, page: &[Shown]) -> Result<Vec<Vec<Similar>>> {
+    let listed = |shown: &Shown| shown.others.len().min(MOST_SIMILAR);
+    let others = page.iter().flat_map(|shown| &shown.others[..listed(shown)]);
     let places = others.map(|at| found.collected.candidates[*at].place);
-    let heads = snapshot
-        .heads_of(&places.collect::<Vec<Place>>())?
-        .into_iter();
-    let similar = heads.map(|head| Similar {
+    let heads = snapshot.heads_of(&places.collect::<Vec<Place>>())?;
+    let mut similar = heads.into_iter().map(|head| Similar {
         id: head.id,
         path: head.path,
         date: head.date,
         line_start: head.line_start,
         line_end: head.line_end,
     });
-    Ok(similar.collect())
+    let of_each = page
+        .iter()
+        .map(|shown| similar.by_ref().take(listed(shown)).collect());
+    Ok(of_each.collect())
 }
 
 /// Everything that counts as a match, for the highlights.
