@@ -51,6 +51,7 @@ pub(crate) fn appearances(
     let segments = snapshot.segments()?;
     let mut by_segment: Vec<Option<(Vec<usize>, Vec<usize>)>> = vec![None; segments.len()];
     let mut meetings: HashSet<(u64, u64)> = HashSet::new();
+    let mut last_meeting = None;
     let mut those: Vec<usize> = Vec::new();
     for place in answer::places_in_any_order(snapshot, search, today)? {
         let segment = &segments[place.segment];
@@ -66,7 +67,11 @@ pub(crate) fn appearances(
             appearances.mentioned += 1;
             appearances.on(day);
         }
-        if meetings.insert((segment.file(place.doc), number)) {
+        // The sections of one meeting mostly lie side by side.
+        let meeting = Some((segment.file(place.doc), number));
+        let is_another = last_meeting != meeting;
+        last_meeting = meeting;
+        if is_another && meeting.is_some_and(|meeting| meetings.insert(meeting)) {
             in_section(&segment.attendee, present, place.doc, &mut those);
             for person in those.drain(..) {
                 let appearances = &mut people.appearances[person];
@@ -125,7 +130,18 @@ pub(crate) fn appearances_of(
         }
     }
     let present: HashSet<Place> = first_of_meeting.into_values().map(|(_, at)| at).collect();
-    let places: Vec<Place> = mentioned.union(&present).copied().collect();
+    let mut places: Vec<Place> = mentioned.union(&present).copied().collect();
+    // By the columns nearly as they are told: what is read is then hardly moved.
+    places.sort_by_cached_key(|place| {
+        let segment = &segments[place.segment];
+        let day = segment.day(place.doc);
+        (
+            day == 0,
+            day,
+            segment.rank(place.doc),
+            segment.line(place.doc),
+        )
+    });
     let sections = snapshot.heads_of(&places)?.into_iter().zip(&places);
     let appearances = sections.map(|(section, place)| Appearance {
         section,
@@ -133,7 +149,7 @@ pub(crate) fn appearances_of(
         present: present.contains(place),
     });
     let mut appearances: Vec<Appearance> = appearances.collect();
-    appearances.sort_unstable_by(|a, b| in_time(&a.section).cmp(&in_time(&b.section)));
+    appearances.sort_by(|a, b| in_time(&a.section).cmp(&in_time(&b.section)));
     Ok(appearances)
 }
 

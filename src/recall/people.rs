@@ -4,6 +4,7 @@
 //! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`).
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -141,18 +142,18 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
         actions,
         person: wanted,
         mentions: {
+            let mut mentions = Vec::with_capacity(appearances.len());
             let latest_first = appearances.into_iter().rev();
             let mentioned = latest_first.filter(|one| one.mentioned);
-            mentioned
-                .map(|one| Place::of_head(book, one.section))
-                .collect()
+            mentions.extend(mentioned.map(|one| Place::of_head(book, one.section)));
+            mentions
         },
     })
 }
 
 /// How often each of these comes, the most frequent first.
 fn most_first<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
     }

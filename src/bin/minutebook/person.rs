@@ -1,6 +1,7 @@
 //! `minutebook person`: where somebody was, spoke, and what they took on.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 use minutebook::contract;
 use minutebook::recall::people;
@@ -26,12 +27,12 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let person = people::person(&book, &args.name, &search)?;
+    let person = ManuallyDrop::new(people::person(&book, &args.name, &search)?);
     let mentions = person.mentions.iter();
     let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
         Form::Json | Form::Ndjson => {
-            writeln!(out, "{}", contract::document("person", &person))?;
+            writeln!(out, "{}", contract::document("person", &*person))?;
         }
         Form::Lines => list::lines(out, mentions)?,
         Form::Paths => list::paths(out, mentions)?,
