@@ -8,6 +8,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::index::conditions::Conditions;
 use crate::index::conditions::InSegment;
 use crate::index::plan::Group;
@@ -114,9 +116,7 @@ pub(crate) fn collect(
         .map(|(number, _)| 1 << number)
         .fold(0, |a, b| a | b);
     let takes_all = plan.needs.is_empty();
-    let mut candidates = Vec::new();
-    let mut well_covered = 0;
-    for (number, segment) in segments.iter().enumerate() {
+    let of_segments = in_each(segments, |number, segment| {
         let in_segment = conditions.in_segment(segment);
         let mut board = Board::new(segment.size(), takes_all);
         for (group, found) in matches[number].iter().enumerate() {
@@ -124,7 +124,8 @@ pub(crate) fn collect(
                 board.add(one, group, saturated(worth[group], one.strength));
             }
         }
-        candidates.reserve(board.count());
+        let mut candidates = Vec::with_capacity(board.count());
+        let mut well_covered = 0;
         board.each(|doc, held, sum| {
             let is_excluded = plan.nots.iter().any(|not| not.is_met(held));
             let is_short = !plan.musts.iter().all(|must| must.is_met(held));
@@ -161,12 +162,33 @@ pub(crate) fn collect(
                 ..admitted
             });
         });
-    }
+        (candidates, well_covered)
+    });
+    let (candidates, well_covered): (Vec<_>, Vec<usize>) = of_segments.into_iter().unzip();
+    let one_after_the_other = |mut all: Vec<Candidate>, next| {
+        all.extend(next);
+        all
+    };
+    let candidates = candidates.into_iter().reduce(one_after_the_other);
     Collected {
-        candidates,
+        candidates: candidates.unwrap_or_default(),
         worth,
-        well_covered,
+        well_covered: well_covered.iter().sum(),
         matches,
+    }
+}
+
+/// So many sections are worth sharing out among the cores.
+const MANY: u32 = 50_000;
+
+/// What a walk through each segment finds, in their order.
+fn in_each<T: Send>(segments: &[Segment], walk: impl Fn(usize, &Segment) -> T + Sync) -> Vec<T> {
+    let sections: u32 = segments.iter().map(Segment::size).sum();
+    let walk = |(number, segment)| walk(number, segment);
+    if sections < MANY {
+        segments.iter().enumerate().map(walk).collect()
+    } else {
+        segments.par_iter().enumerate().map(walk).collect()
     }
 }
 
@@ -176,7 +198,7 @@ pub(crate) fn matches(
     groups: &[Group],
     weights: &Weights,
 ) -> Vec<Vec<Vec<Match>>> {
-    let in_segment = |segment: &Segment| {
+    in_each(segments, |_, segment| {
         let mut scratch = Scratch::new(segment.size());
         let groups = groups.iter();
         groups
@@ -185,8 +207,7 @@ pub(crate) fn matches(
                 None => postings::matches(segment, group, weights, &mut scratch),
             })
             .collect()
-    };
-    segments.iter().map(in_segment).collect()
+    })
 }
 
 /// What each group is worth: its weight times its rarity.
@@ -302,23 +323,16 @@ impl Collected {
         some: impl Iterator<Item = usize>,
     ) -> Vec<usize> {
         let candidate = |at: usize| &self.candidates[at];
-        if order == Order::Relevance {
-            // Most differ in their score; what else decides is looked up for the others.
-            return first_by(
-                most,
-                some,
-                |at| candidate(at).key(segments, order),
-                |a, b| candidate(a).compare_equal(candidate(b), segments),
-            );
+        let some = some.map(|at| (candidate(at).key(segments, order), at));
+        let mut some = perhaps_first(some.collect(), most);
+        some.sort_unstable_by_key(|(key, _)| *key);
+        // What decides among equals is looked up only where there are some.
+        let equals = some.chunk_by_mut(|a, b| a.0 == b.0);
+        for equals in equals.filter(|equals| equals.len() > 1) {
+            equals.sort_by_cached_key(|(_, at)| candidate(*at).among_equals(segments, order));
         }
-        // Of most days there are many. Whose path comes later is taken for the later one.
-        let key = |at: usize| {
-            let candidate = candidate(at);
-            let (file, line) = candidate.standing(segments);
-            let file = if order == Order::Newest { !file } else { file };
-            (candidate.key(segments, order), file, line)
-        };
-        first_by(most, some, key, |_, _| Ordering::Equal)
+        some.truncate(most);
+        some.into_iter().map(|(_, at)| at).collect()
     }
 
     /// Adds to the best candidates what it counts that words of the query stand near each other.
@@ -439,10 +453,21 @@ impl Candidate {
         }
     }
 
-    /// Which of two comes first that are as good: the newer one, then by path and line.
+    /// Which of two comes first that are as good.
     fn compare_equal(&self, other: &Candidate, segments: &[Segment]) -> Ordering {
-        let by_day = other.day(segments).cmp(&self.day(segments));
-        by_day.then_with(|| self.standing(segments).cmp(&other.standing(segments)))
+        let key = |one: &Candidate| one.among_equals(segments, Order::Relevance);
+        key(self).cmp(&key(other))
+    }
+
+    /// What decides among those of equal key, the least first: the day, then path and line. Of one day,
+    /// whose path comes later is taken for the newer one where the newest come first.
+    fn among_equals(&self, segments: &[Segment], order: Order) -> (u64, u32, u64) {
+        let (file, line) = self.standing(segments);
+        match order {
+            Order::Relevance => (!self.day(segments), file, line),
+            Order::Newest => (0, !file, line),
+            Order::Oldest => (0, file, line),
+        }
     }
 
     /// Where it stands: its file, in the order of paths, and its line.
@@ -457,21 +482,14 @@ impl Candidate {
     }
 }
 
-/// The first of some candidates in the order of a key, and where that is equal as `decide` says.
-fn first_by<K: Ord>(
-    most: usize,
-    some: impl Iterator<Item = usize>,
-    key: impl Fn(usize) -> K,
-    decide: impl Fn(usize, usize) -> Ordering,
-) -> Vec<usize> {
-    let mut some: Vec<(K, usize)> = some.map(|at| (key(at), at)).collect();
-    let compare = |a: &(K, usize), b: &(K, usize)| a.0.cmp(&b.0).then_with(|| decide(a.1, b.1));
-    if some.len() > most {
-        some.select_nth_unstable_by(most, compare);
-        some.truncate(most);
+/// Those of some candidates whose key may make them one of the first.
+fn perhaps_first(mut some: Vec<(u64, usize)>, most: usize) -> Vec<(u64, usize)> {
+    if let Some(last) = most.checked_sub(1).filter(|last| *last < some.len()) {
+        let (_, (last, _), _) = some.select_nth_unstable_by_key(last, |(key, _)| *key);
+        let last = *last;
+        some.retain(|(key, _)| *key <= last);
     }
-    some.sort_unstable_by(compare);
-    some.into_iter().map(|(_, at)| at).collect()
+    some
 }
 
 /// The pairs of words that are worth finding near each other.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::index::collect::Candidate;
 use crate::index::conditions::Conditions;
 use crate::index::facets::Facet;
@@ -14,6 +16,9 @@ use crate::index::segment::Place;
 use crate::index::segment::Segment;
 use crate::search::Count;
 use crate::search::Facets;
+
+/// So many sections are worth sharing out among the cores.
+const MANY: usize = 10_000;
 
 /// What is counted of the sections that answer.
 #[derive(Debug, Default)]
@@ -66,17 +71,27 @@ pub(crate) fn count(
             .of(Facet::Corpus)
             .map_or(&[][..], |known| &known.values);
         let has_corpora = corpora.iter().any(|name| !name.is_empty());
+        let mut facets = vec![
+            Facet::Team,
+            Facet::Topic,
+            Facet::Person,
+            Facet::Year,
+            Facet::Month,
+        ];
+        facets.extend(has_corpora.then_some(Facet::Corpus));
+        let counts: Vec<Vec<Count>> = match answering.len() < MANY {
+            true => facets.into_iter().map(counts).collect(),
+            false => facets.into_par_iter().map(counts).collect(),
+        };
+        let mut counts = counts.into_iter();
+        let mut next = || counts.next().unwrap_or_default();
         counted.facets = Facets {
-            team: counts(Facet::Team),
-            topic: counts(Facet::Topic),
-            person: counts(Facet::Person),
-            corpus: if has_corpora {
-                counts(Facet::Corpus)
-            } else {
-                Vec::new()
-            },
-            year: counts(Facet::Year),
-            month: counts(Facet::Month),
+            team: next(),
+            topic: next(),
+            person: next(),
+            year: next(),
+            month: next(),
+            corpus: next(),
         };
     }
     counted
