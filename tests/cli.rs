@@ -489,6 +489,20 @@ fn a_limit_of_nought_shows_all_that_there_is_of_a_person() {
     );
 }
 
+/// Story: of a person a pipe got every mention, whatever limit was typed.
+#[test]
+fn a_limit_holds_for_a_person_in_a_pipe_too() {
+    let book = book();
+    let all = book.answer("minutebook person mira");
+    assert!(all.lines().count() > 1, "{all}");
+    let one = book.answer("minutebook person mira --limit 1");
+    assert_eq!(
+        one.lines().collect::<Vec<_>>(),
+        [all.lines().next().unwrap()]
+    );
+    assert_eq!(book.answer("minutebook person mira --limit 0"), all);
+}
+
 /// Whether a verb passes text on as it is, unless a person reads it.
 fn exports(verb: &str) -> bool {
     ["--csv", "--markdown", "--ics", "--raw"]

@@ -268,7 +268,7 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
     teams   storage 15 · ops-iam 5 · sig-standards 2 · hackatho…
     topics  envelopes 7 · klp-0009 7 · disk encryption 4 · R2 2…
 
-    took on
+    took on 16 tasks, the latest 2
 
     done   quillon: boot disks of all six sheds
            corpus/storage/20250909.md:20
@@ -280,7 +280,7 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
            corpus/storage/20250909.md:47 · Near full, again
            storage · 2025-09-09
 
-    last mentioned
+    mentioned in 33 sections, the latest 2
 
     2025-09-09  storage  Near full, again
         corpus/storage/20250909.md:45
@@ -293,7 +293,7 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
     teams   storage 15 · ops-iam 5 · sig-standards 2 · hackathons 1 · network 1 · s…
     topics  envelopes 7 · klp-0009 7 · disk encryption 4 · R2 2 · R5 1 · R6 1 · klp…
 
-    took on
+    took on 16 tasks, the latest 2
 
     done   quillon: boot disks of all six sheds
            corpus/storage/20250909.md:20 · KLP-0009-v2: the final disk encryption…
@@ -303,12 +303,14 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
            now correct, by accident.
            corpus/storage/20250909.md:47 · Near full, again · storage · 2025-09-09
 
-    last mentioned
+    mentioned in 33 sections, the latest 2
 
     2025-09-09  storage  Near full, again
         corpus/storage/20250909.md:45
     2025-09-09  storage  Check AIs from last time
         corpus/storage/20250909.md:16
+
+    `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 200, line), @r"
     quillon (rafe quillon)
@@ -316,7 +318,7 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
     teams   storage 15 · ops-iam 5 · sig-standards 2 · hackathons 1 · network 1 · sig-docs 1
     topics  envelopes 7 · klp-0009 7 · disk encryption 4 · R2 2 · R5 1 · R6 1 · klp-0009-v2 1
 
-    took on
+    took on 16 tasks, the latest 2
 
     done   quillon: boot disks of all six sheds
            corpus/storage/20250909.md:20 · KLP-0009-v2: the final disk encryption…
@@ -325,12 +327,14 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
     to do  @quillon will order four 16 TB disks. The CRUSH weight that was a joke is now correct, by accident.
            corpus/storage/20250909.md:47 · Near full, again · storage · 2025-09-09
 
-    last mentioned
+    mentioned in 33 sections, the latest 2
 
     2025-09-09  storage  Near full, again
         corpus/storage/20250909.md:45
     2025-09-09  storage  Check AIs from last time
         corpus/storage/20250909.md:16
+
+    `--limit 0` shows all
     ");
     assert_snapshot!(piped(&book, "person @quillon encryption"), @r"
     corpus/storage/20250909.md:16: Check AIs from last time

@@ -4,6 +4,7 @@
 //! Does not know scores, nor why a section answers.
 
 use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use rayon::prelude::*;
 
@@ -48,8 +49,10 @@ pub(crate) fn count(
             counted.partly += usize::from(holds_some);
         }
     }
-    // The sections of a meeting one after the other, so that it is counted once.
-    answering.sort_unstable_by_key(|one| one.meeting);
+    // The sections of a meeting one after the other, so that it is counted once. Mostly they are.
+    if !are_together(&answering) {
+        answering.par_sort_unstable_by_key(|one| one.meeting);
+    }
     let mut all = Tallied::default();
     let passing = answering.iter().filter(|one| one.failed_facets == 0);
     passing.for_each(|one| all.add(one.meeting));
@@ -95,6 +98,13 @@ pub(crate) fn count(
         };
     }
     counted
+}
+
+/// Whether the sections of each meeting stand one after the other.
+fn are_together(answering: &[Answering]) -> bool {
+    let mut seen = HashSet::new();
+    let mut meetings = answering.chunk_by(|one, next| one.meeting == next.meeting);
+    meetings.all(|sections| seen.insert(sections[0].meeting))
 }
 
 /// A section that holds what was asked, with what it is counted by.

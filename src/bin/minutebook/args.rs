@@ -438,9 +438,9 @@ pub(crate) struct PersonArgs {
     pub name: String,
     #[command(flatten)]
     pub question: Question,
-    /// How many tasks and mentions to print, 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
-    pub limit: usize,
+    /// How many tasks and mentions to print, 0 for all; without it 10 for people, all for pipes and programs
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
 }
 
 const PERSON_EXAMPLES: &str = "\

@@ -18,6 +18,9 @@ use crate::output::list;
 use crate::output::recalled;
 use crate::place;
 
+/// Tasks and mentions that people look through at once.
+const USUAL: usize = 10;
+
 /// Asks and prints.
 pub(crate) fn run(
     args: &PersonArgs,
@@ -27,7 +30,13 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let person = ManuallyDrop::new(people::person(&book, &args.name, &search)?);
+    let mut person = ManuallyDrop::new(people::person(&book, &args.name, &search)?);
+    if let (Some(most @ 1..), Form::Json | Form::Ndjson | Form::Lines | Form::Paths) =
+        (args.limit, out.form)
+    {
+        person.mentions.truncate(most);
+        person.actions.truncate(most);
+    }
     let mentions = person.mentions.iter();
     let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
@@ -36,7 +45,10 @@ pub(crate) fn run(
         }
         Form::Lines => list::lines(out, mentions)?,
         Form::Paths => list::paths(out, mentions)?,
-        Form::People => output::people::person(out, &place, &person, args.limit)?,
+        Form::People => {
+            let most = args.limit.unwrap_or(USUAL);
+            output::people::person(out, &place, &person, most)?;
+        }
     }
     Ok(Exit::Found)
 }

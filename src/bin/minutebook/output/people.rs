@@ -76,17 +76,32 @@ pub(crate) fn person(
         0 => usize::MAX,
         limit => limit,
     };
+    let cut = |all: usize| match all > limit {
+        true => format!(", the latest {limit}"),
+        false => String::new(),
+    };
     if !person.actions.is_empty() {
-        writeln!(out, "\n{strong}took on{strong:#}\n")?;
+        let all = person.actions.len();
+        let tasks = counted(all, "task");
+        writeln!(out, "\n{strong}took on {tasks}{strong:#}{}\n", cut(all))?;
         let shown = person.actions.get(..limit).unwrap_or(&person.actions);
         actions(out, place, shown)?;
     }
     if !person.mentions.is_empty() {
-        writeln!(out, "{strong}last mentioned{strong:#}\n")?;
+        let all = person.mentions.len();
+        let sections = counted(all, "section");
+        writeln!(
+            out,
+            "{strong}mentioned in {sections}{strong:#}{}\n",
+            cut(all)
+        )?;
         for at in person.mentions.iter().take(limit) {
             head(out, at)?;
             place_row(out, place, at, INDENT, &[])?;
         }
+    }
+    if person.actions.len().max(person.mentions.len()) > limit {
+        writeln!(out, "\n`--limit 0` shows all")?;
     }
     Ok(())
 }
