@@ -29,8 +29,8 @@ use crate::error::Result;
 use crate::index::answer;
 use crate::index::answer::Shows;
 use crate::index::appearances;
-pub(crate) use crate::index::appearances::Appearance;
 pub(crate) use crate::index::appearances::Appearances;
+pub(crate) use crate::index::appearances::Involved;
 use crate::index::build::Opened;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::FORMAT;
@@ -438,15 +438,17 @@ impl Book {
         appearances::appearances(&opened.snapshot, search, Local::now().date_naive(), one)
     }
 
-    /// The sections that hold what is asked and mention somebody, and one of each of their meetings at
-    /// which that person was.
-    pub(crate) fn appearances_of(
+    /// What somebody has to do with the sections that hold what is asked, with at most so many of
+    /// those that mention them.
+    pub(crate) fn involved(
         &self,
         search: &Search,
         is_them: impl Fn(&str) -> bool,
-    ) -> Result<Vec<Appearance>> {
+        most: usize,
+    ) -> Result<Involved> {
         let opened = self.store.opened()?;
-        appearances::appearances_of(&opened.snapshot, search, Local::now().date_naive(), is_them)
+        let today = Local::now().date_naive();
+        appearances::involved(&opened.snapshot, search, today, is_them, most)
     }
 
     /// What the book holds, and how fresh it is.

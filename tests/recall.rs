@@ -470,7 +470,7 @@ fn a_typed_order_does_not_turn_time_round() {
     let found = decisions::decisions(book(), &sorted("wheel")).expect("an answer");
     assert_eq!(found[0].text, "the new wheel is made of larch instead");
     assert!(found[1].later.is_some());
-    let ana = people::person(book(), "ana", &sorted("")).expect("a person");
+    let ana = people::person(book(), "ana", &sorted(""), usize::MAX).expect("a person");
     let days: Vec<Option<NaiveDate>> = ana.mentions.iter().map(|place| place.date).collect();
     assert!(
         days.len() > 1 && days.is_sorted_by(|a, b| a >= b),
@@ -517,7 +517,7 @@ fn all_spellings_of_an_issue_have_one_history() {
 #[test]
 fn a_person_is_one_by_name_and_handle() {
     for name in ["ana", "@Ana", "Ana Roth"] {
-        let ana = people::person(book(), name, &Search::default()).expect("a person");
+        let ana = people::person(book(), name, &Search::default(), usize::MAX).expect("a person");
         assert_eq!(ana.person, "ana");
         assert_eq!(ana.present, 3, "{name}");
         assert_eq!(ana.teams, [("mill".to_owned(), 3)]);
@@ -566,7 +566,7 @@ fn whoever_is_introduced_in_a_list_of_those_present_is_one_person() {
     ];
     let book = book_of(&minutes, configured(""));
     for name in ["Ilse Rowan", "@kestrel"] {
-        let ilse = people::person(&book, name, &Search::default()).expect("a person");
+        let ilse = people::person(&book, name, &Search::default(), usize::MAX).expect("a person");
         assert_eq!(ilse.person, "kestrel", "{name}");
         assert_eq!((ilse.present, ilse.mentions.len()), (1, 1), "{name}");
     }
@@ -609,7 +609,7 @@ fn minutes_of_another_corpus_are_another_meeting() {
     let book = book.expect("a book that opens");
     book.refresh(&mut |_| {}).expect("an index");
 
-    let ana = people::person(&book, "ana", &Search::default()).expect("a person");
+    let ana = people::person(&book, "ana", &Search::default(), usize::MAX).expect("a person");
     assert_eq!(ana.present, 2);
     let told = history::history(&book, &Search::new("wheel")).expect("an answer");
     let meetings: Vec<usize> = told.quarters.iter().map(|one| one.meetings).collect();
@@ -675,7 +675,7 @@ fn the_list_of_tasks_is_kept_and_never_stale() {
 
 #[test]
 fn somebody_unknown_is_an_error_that_says_where_to_look() {
-    let error = people::person(book(), "nobody-at-all", &Search::default())
+    let error = people::person(book(), "nobody-at-all", &Search::default(), usize::MAX)
         .expect_err("there is no such person");
     assert!(error.to_string().contains("nobody-at-all"));
     assert!(error.hint().contains("minutebook people"));
@@ -697,7 +697,7 @@ fn a_hidden_person_is_nowhere() {
     let book = book_of(MINUTES, configured("[people]\nhide = [\"@ana\"]\n"));
     let found = people::people(&book, &Search::default()).expect("an answer");
     assert!(found.iter().all(|part| part.person != "ana"), "{found:?}");
-    assert!(people::person(&book, "ana", &Search::default()).is_err());
+    assert!(people::person(&book, "ana", &Search::default(), usize::MAX).is_err());
     let items = actions::actions(&book, &Search::default(), &Wanted::default()).expect("an answer");
     assert!(
         items

@@ -1,6 +1,7 @@
 //! Who is mentioned in the sections that answer, and who was at their meetings: found in the columns,
 //! so that only sections to be shown are read. Does not know which names are one person.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -87,24 +88,34 @@ pub(crate) fn appearances(
         .collect())
 }
 
-/// A section in which somebody appears.
-pub(crate) struct Appearance {
-    pub(crate) section: Head,
-    /// Whether it mentions them.
-    pub(crate) mentioned: bool,
-    /// Whether it is the one section that tells of a meeting at which they were.
-    pub(crate) present: bool,
+/// What one person has to do with what a search finds.
+#[derive(Debug, Default)]
+pub(crate) struct Involved {
+    /// How many sections mention them.
+    pub(crate) mentioned: usize,
+    /// The latest of these, undated ones last.
+    pub(crate) mentions: Vec<Head>,
+    /// Day of each meeting at which they were, in order, as far as it is known.
+    pub(crate) days: Vec<NaiveDate>,
+    /// How many meetings these are with the undated ones.
+    pub(crate) present: usize,
+    /// In how many of the meetings each team spoke, by its name.
+    pub(crate) teams: BTreeMap<String, usize>,
+    /// The meetings of which no team is known: the section in which each begins.
+    pub(crate) without_team: Vec<Head>,
+    /// In how many of the sections that mention them each topic comes up.
+    pub(crate) topics: BTreeMap<String, usize>,
 }
 
-/// The sections that hold what is asked and mention somebody, and the first of each of their meetings
-/// at which that person was; in the order of time, of one day in that of files and lines, and without
-/// a date at the end.
-pub(crate) fn appearances_of(
+/// What somebody has to do with the sections that hold what is asked, with at most so many of those
+/// that mention them.
+pub(crate) fn involved(
     snapshot: &Snapshot,
     search: &Search,
     today: NaiveDate,
     is_them: impl Fn(&str) -> bool,
-) -> Result<Vec<Appearance>> {
+    most: usize,
+) -> Result<Involved> {
     let segments = snapshot.segments()?;
     let theirs: Vec<(Vec<bool>, Vec<bool>)> = segments
         .iter()
@@ -113,14 +124,14 @@ pub(crate) fn appearances_of(
             (of(&segment.person), of(&segment.attendee))
         })
         .collect();
-    let mut mentioned: HashSet<Place> = HashSet::new();
+    let mut mentions: Vec<Place> = Vec::new();
     let mut first_of_meeting: HashMap<(u64, u64), (u64, Place)> = HashMap::new();
     for place in answer::places_in_any_order(snapshot, search, today)? {
         let (segment, doc) = (&segments[place.segment], place.doc);
         let (in_text, attending) = &theirs[place.segment];
         let has = |names, theirs| of_section(names, theirs, doc).any(|is_their| is_their);
         if has(&segment.person, in_text) {
-            mentioned.insert(place);
+            mentions.push(place);
         }
         if has(&segment.attendee, attending) {
             let meeting = (segment.file(doc), segment.day(doc));
@@ -129,34 +140,57 @@ pub(crate) fn appearances_of(
             *first = stands.min(*first);
         }
     }
-    let present: HashSet<Place> = first_of_meeting.into_values().map(|(_, at)| at).collect();
-    let mut places: Vec<Place> = mentioned.union(&present).copied().collect();
-    // By the columns nearly as they are told: what is read is then hardly moved.
-    places.sort_by_cached_key(|place| {
+    let mut involved = Involved {
+        mentioned: mentions.len(),
+        present: first_of_meeting.len(),
+        ..Involved::default()
+    };
+    for place in &mentions {
+        let topics = &segments[place.segment].topic;
+        let names = topics
+            .numbers(place.doc)
+            .filter_map(|number| topics.value(number));
+        count_each(names, &mut involved.topics);
+    }
+    let mut without_team = Vec::new();
+    for ((_, day), (_, place)) in first_of_meeting {
+        let teams = &segments[place.segment].team;
+        involved.days.extend(schema::date(day));
+        match teams
+            .numbers(place.doc)
+            .next()
+            .and_then(|first| teams.value(first))
+        {
+            Some(team) => count_each([team], &mut involved.teams),
+            None => without_team.push(place),
+        }
+    }
+    involved.days.sort_unstable();
+    involved.without_team = snapshot.heads_of(&without_team)?;
+    mentions.sort_by_cached_key(|place| {
         let segment = &segments[place.segment];
-        let day = segment.day(place.doc);
-        (
-            day == 0,
-            day,
+        let stands = (
+            segment.day(place.doc),
             segment.rank(place.doc),
             segment.line(place.doc),
-        )
+        );
+        Reverse(stands)
     });
-    let sections = snapshot.heads_of(&places)?.into_iter().zip(&places);
-    let appearances = sections.map(|(section, place)| Appearance {
-        section,
-        mentioned: mentioned.contains(place),
-        present: present.contains(place),
-    });
-    let mut appearances: Vec<Appearance> = appearances.collect();
-    appearances.sort_by(|a, b| in_time(&a.section).cmp(&in_time(&b.section)));
-    Ok(appearances)
+    mentions.truncate(most);
+    involved.mentions = snapshot.heads_of(&mentions)?;
+    Ok(involved)
 }
 
-/// Where a section stands in time.
-fn in_time(head: &Head) -> impl Ord {
-    let day = (head.date.is_none(), head.date);
-    (day, &head.corpus, &head.path, head.line_start, &head.id)
+/// Counts each of these names.
+fn count_each<'n>(names: impl IntoIterator<Item = &'n str>, counts: &mut BTreeMap<String, usize>) {
+    for name in names {
+        match counts.get_mut(name) {
+            Some(count) => *count += 1,
+            None => {
+                counts.insert(name.to_owned(), 1);
+            }
+        }
+    }
 }
 
 /// What is known of each name that a section has in a column; `known` is in the column's order.

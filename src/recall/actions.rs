@@ -46,7 +46,8 @@ pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item
         let is_so = wanted.states.is_empty() || wanted.states.contains(&item.state);
         is_theirs && is_so
     };
-    Matching::of(book, search)?.latest_first(is_wanted)
+    let matching = Matching::of(book, search)?;
+    matching.told(&matching.latest_first(is_wanted))
 }
 
 /// The tasks that match a search.
@@ -74,11 +75,16 @@ impl Matching<'_> {
         self.all.outlines().iter().enumerate().filter(is_mentioned)
     }
 
-    /// Those of them that are wanted: seen last first, of one day in the order of their files.
-    pub(super) fn latest_first(&self, is_wanted: impl Fn(&Outline) -> bool) -> Result<Vec<Item>> {
+    /// Those of them that are wanted, by number: seen last first, of one day in the order of their
+    /// files.
+    pub(super) fn latest_first(&self, is_wanted: impl Fn(&Outline) -> bool) -> Vec<usize> {
         let wanted = self.outlines().filter(|(_, item)| is_wanted(item));
-        let wanted: Vec<usize> = wanted.map(|(number, _)| number).collect();
-        self.book.told(&self.all, &wanted)
+        wanted.map(|(number, _)| number).collect()
+    }
+
+    /// All that is told of some of them.
+    pub(super) fn told(&self, some: &[usize]) -> Result<Vec<Item>> {
+        self.book.told(&self.all, some)
     }
 }
 

@@ -3,8 +3,8 @@
 //! Whoever the configuration hides appears nowhere. Names and handles are one person where the
 //! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`).
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -56,9 +56,13 @@ pub struct Person {
     pub teams: Vec<(String, usize)>,
     /// Topics of sections that mention them, with their number, most first.
     pub topics: Vec<(String, usize)>,
-    /// Sections that mention them, the latest first.
+    /// How many sections mention them.
+    pub mentioned: usize,
+    /// The latest of these, the latest first, undated ones at the end.
     pub mentions: Vec<Place>,
-    /// What they took on, the latest first.
+    /// How many tasks they took on.
+    pub took_on: usize,
+    /// The latest of these, the latest first.
     pub actions: Vec<Item>,
 }
 
@@ -102,12 +106,13 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
-/// One person by handle or name, within what a search narrows to.
+/// One person by handle or name, within what a search narrows to; told with at most so many mentions
+/// and as many tasks, the latest of each.
 ///
 /// # Errors
 ///
 /// When nobody is called so, or there is no index, or it cannot be read.
-pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
+pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<Person> {
     let unknown = || {
         Error::new(
             ErrorKind::NotFound,
@@ -118,50 +123,43 @@ pub fn person(book: &Book, typed: &str, search: &Search) -> Result<Person> {
     let names = Names::of(book)?;
     let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
     let is_them = |name: &str| names.one(name) == wanted;
-    let appearances = book.appearances_of(&narrowed(search, ""), is_them)?;
+    let involved = book.involved(&narrowed(search, ""), is_them, most)?;
     let is_theirs = |item: &Outline| item.owners.iter().any(|owner| is_them(owner));
-    let actions = Matching::of(book, search)?.latest_first(is_theirs)?;
-    if appearances.is_empty() && actions.is_empty() {
+    let matching = Matching::of(book, search)?;
+    let tasks = matching.latest_first(is_theirs);
+    if involved.mentioned + involved.present + tasks.len() == 0 {
         return Err(unknown());
     }
 
-    let attended = appearances.iter().filter(|one| one.present);
-    let attended = attended.map(|one| &one.section);
-    let teams = attended
-        .clone()
-        .map(|section| team_of(&section.teams, &section.path));
-    let days = attended.clone().filter_map(|section| section.date);
-    let mentioned = appearances.iter().filter(|one| one.mentioned);
-    let topics = mentioned.flat_map(|one| &one.section.topics);
+    let mut teams = involved.teams;
+    for meeting in &involved.without_team {
+        let folder = team_of(&meeting.teams, &meeting.path);
+        *teams.entry(folder.to_owned()).or_default() += 1;
+    }
+    let mentions = involved.mentions.into_iter();
     Ok(Person {
         also: names.others(&wanted),
-        present: attended.count(),
-        span: days.clone().min().zip(days.max()),
+        present: involved.present,
+        span: involved
+            .days
+            .first()
+            .copied()
+            .zip(involved.days.last().copied()),
         teams: most_first(teams),
-        topics: most_first(topics.map(String::as_str)),
-        actions,
+        topics: most_first(involved.topics),
+        mentioned: involved.mentioned,
+        mentions: mentions.map(|head| Place::of_head(book, head)).collect(),
+        took_on: tasks.len(),
+        actions: matching.told(&tasks[..tasks.len().min(most)])?,
         person: wanted,
-        mentions: {
-            let mut mentions = Vec::with_capacity(appearances.len());
-            let latest_first = appearances.into_iter().rev();
-            let mentioned = latest_first.filter(|one| one.mentioned);
-            mentions.extend(mentioned.map(|one| Place::of_head(book, one.section)));
-            mentions
-        },
     })
 }
 
-/// How often each of these comes, the most frequent first.
-fn most_first<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
-    }
-    let counts = counts.into_iter();
-    let mut counts: Vec<(String, usize)> = counts
-        .map(|(value, count)| (value.to_owned(), count))
-        .collect();
-    counts.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+/// Counts, the most frequent first.
+fn most_first(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    // Those of equal count stay in the order of the alphabet.
+    counts.sort_by_key(|(_, count)| Reverse(*count));
     counts
 }
 

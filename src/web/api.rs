@@ -79,9 +79,8 @@ pub(crate) fn people(site: &Site, book: &Book, asked: &Asked) -> Result<String> 
 /// `/api/person/NAME`
 pub(crate) fn person(site: &Site, book: &Book, asked: &Asked) -> Result<String> {
     people::allowed(site)?;
-    let mut person = recall::people::person(book, &asked.name, &asked.question().search)?;
-    person.mentions.truncate(MOST_ENTRIES);
-    person.actions.truncate(MOST_ENTRIES);
+    let search = asked.question().search;
+    let person = recall::people::person(book, &asked.name, &search, MOST_ENTRIES)?;
     Ok(contract::document("person", &person) + "\n")
 }
 

@@ -103,7 +103,7 @@ pub(crate) fn person_page(site: &Site, book: &Book, asked: &Asked) -> Result<Str
     allowed(site)?;
     let question = asked.question();
     let links = &site.links;
-    let person = people::person(book, &asked.name, &question.search)?;
+    let person = people::person(book, &asked.name, &question.search, usize::MAX)?;
     let of_them = Question::default().toggled(Facet::Person, &person.person);
     let list = Listed::of(&person.mentions, question.page(), MENTIONS);
     let here = links.asking(&links.named("person", &asked.name), &question.subject());

@@ -138,7 +138,7 @@ fn what_is_recalled_has_the_bytes_of_the_contract() {
     let decisions = recall::decisions::decisions(book, &search).expect("there are some");
     let actions = recall::actions::actions(book, &search, &wanted).expect("there are some");
     let people = recall::people::people(book, &search).expect("there are some");
-    let person = recall::people::person(book, "bo", &search).expect("there is one");
+    let person = recall::people::person(book, "bo", &search, usize::MAX).expect("there is one");
 
     for (address, document) in [
         (

@@ -30,13 +30,13 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let mut person = ManuallyDrop::new(people::person(&book, &args.name, &search)?);
-    if let (Some(most @ 1..), Form::Json | Form::Ndjson | Form::Lines | Form::Paths) =
-        (args.limit, out.form)
-    {
-        person.mentions.truncate(most);
-        person.actions.truncate(most);
-    }
+    let most = match (args.limit, out.form) {
+        (Some(0), _) => usize::MAX,
+        (Some(limit), _) => limit,
+        (None, Form::People) => USUAL,
+        (None, _) => usize::MAX,
+    };
+    let person = ManuallyDrop::new(people::person(&book, &args.name, &search, most)?);
     let mentions = person.mentions.iter();
     let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
@@ -45,10 +45,7 @@ pub(crate) fn run(
         }
         Form::Lines => list::lines(out, mentions)?,
         Form::Paths => list::paths(out, mentions)?,
-        Form::People => {
-            let most = args.limit.unwrap_or(USUAL);
-            output::people::person(out, &place, &person, most)?;
-        }
+        Form::People => output::people::person(out, &place, &person)?,
     }
     Ok(Exit::Found)
 }

@@ -45,12 +45,7 @@ pub(crate) fn people(out: &mut Output, parts: &[Part]) -> io::Result<()> {
 }
 
 /// Prints one person.
-pub(crate) fn person(
-    out: &mut Output,
-    place: &Place,
-    person: &Person,
-    limit: usize,
-) -> io::Result<()> {
+pub(crate) fn person(out: &mut Output, place: &Place, person: &Person) -> io::Result<()> {
     let (strong, faint) = (out.look.styles.strong, out.look.styles.faint);
     let also = match person.also.as_slice() {
         [] => String::new(),
@@ -72,35 +67,27 @@ pub(crate) fn person(
             writeln!(out, "{faint}{name:<7}{faint:#} {line}")?;
         }
     }
-    let limit = match limit {
-        0 => usize::MAX,
-        limit => limit,
-    };
-    let cut = |all: usize| match all > limit {
-        true => format!(", the latest {limit}"),
+    let cut = |all: usize, shown: usize| match shown < all {
+        true => format!(", the latest {shown}"),
         false => String::new(),
     };
-    if !person.actions.is_empty() {
-        let all = person.actions.len();
-        let tasks = counted(all, "task");
-        writeln!(out, "\n{strong}took on {tasks}{strong:#}{}\n", cut(all))?;
-        let shown = person.actions.get(..limit).unwrap_or(&person.actions);
-        actions(out, place, shown)?;
+    let (took_on, mentioned) = (person.took_on, person.mentioned);
+    if took_on > 0 {
+        let tasks = counted(took_on, "task");
+        let cut = cut(took_on, person.actions.len());
+        writeln!(out, "\n{strong}took on {tasks}{strong:#}{cut}\n")?;
+        actions(out, place, &person.actions)?;
     }
-    if !person.mentions.is_empty() {
-        let all = person.mentions.len();
-        let sections = counted(all, "section");
-        writeln!(
-            out,
-            "{strong}mentioned in {sections}{strong:#}{}\n",
-            cut(all)
-        )?;
-        for at in person.mentions.iter().take(limit) {
+    if mentioned > 0 {
+        let sections = counted(mentioned, "section");
+        let cut = cut(mentioned, person.mentions.len());
+        writeln!(out, "{strong}mentioned in {sections}{strong:#}{cut}\n")?;
+        for at in &person.mentions {
             head(out, at)?;
             place_row(out, place, at, INDENT, &[])?;
         }
     }
-    if person.actions.len().max(person.mentions.len()) > limit {
+    if person.actions.len() < took_on || person.mentions.len() < mentioned {
         writeln!(out, "\n`--limit 0` shows all")?;
     }
     Ok(())
