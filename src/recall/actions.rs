@@ -36,6 +36,21 @@ pub struct Wanted {
 ///
 /// When there is no index, or it cannot be read.
 pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item>> {
+    let (items, _) = latest(book, search, wanted, usize::MAX)?;
+    Ok(items)
+}
+
+/// The same, but at most so many of them; and how many there are.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn latest(
+    book: &Book,
+    search: &Search,
+    wanted: &Wanted,
+    most: usize,
+) -> Result<(Vec<Item>, usize)> {
     let owners: Vec<String> = wanted
         .owners
         .iter()
@@ -46,8 +61,7 @@ pub fn actions(book: &Book, search: &Search, wanted: &Wanted) -> Result<Vec<Item
         let is_so = wanted.states.is_empty() || wanted.states.contains(&item.state);
         is_theirs && is_so
     };
-    let matching = Matching::of(book, search)?;
-    matching.told(&matching.latest_first(is_wanted))
+    Matching::of(book, search)?.latest(is_wanted, most)
 }
 
 /// The tasks that match a search.
@@ -75,16 +89,17 @@ impl Matching<'_> {
         self.all.outlines().iter().enumerate().filter(is_mentioned)
     }
 
-    /// Those of them that are wanted, by number: seen last first, of one day in the order of their
-    /// files.
-    pub(super) fn latest_first(&self, is_wanted: impl Fn(&Outline) -> bool) -> Vec<usize> {
+    /// Those of them that are wanted, seen last first, of one day in the order of their files: at most
+    /// so many, and how many there are.
+    pub(super) fn latest(
+        &self,
+        is_wanted: impl Fn(&Outline) -> bool,
+        most: usize,
+    ) -> Result<(Vec<Item>, usize)> {
         let wanted = self.outlines().filter(|(_, item)| is_wanted(item));
-        wanted.map(|(number, _)| number).collect()
-    }
-
-    /// All that is told of some of them.
-    pub(super) fn told(&self, some: &[usize]) -> Result<Vec<Item>> {
-        self.book.told(&self.all, some)
+        let wanted: Vec<usize> = wanted.map(|(number, _)| number).collect();
+        let told = &wanted[..wanted.len().min(most)];
+        Ok((self.book.told(&self.all, told)?, wanted.len()))
     }
 }
 

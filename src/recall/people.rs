@@ -125,9 +125,8 @@ pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<
     let is_them = |name: &str| names.one(name) == wanted;
     let involved = book.involved(&narrowed(search, ""), is_them, most)?;
     let is_theirs = |item: &Outline| item.owners.iter().any(|owner| is_them(owner));
-    let matching = Matching::of(book, search)?;
-    let tasks = matching.latest_first(is_theirs);
-    if involved.mentioned + involved.present + tasks.len() == 0 {
+    let (actions, took_on) = Matching::of(book, search)?.latest(is_theirs, most)?;
+    if involved.mentioned + involved.present + took_on == 0 {
         return Err(unknown());
     }
 
@@ -149,8 +148,8 @@ pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<
         topics: most_first(involved.topics),
         mentioned: involved.mentioned,
         mentions: mentions.map(|head| Place::of_head(book, head)).collect(),
-        took_on: tasks.len(),
-        actions: matching.told(&tasks[..tasks.len().min(most)])?,
+        took_on,
+        actions,
         person: wanted,
     })
 }

@@ -17,11 +17,16 @@ use crate::args::Everywhere;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
+use crate::output::Form;
 use crate::output::Output;
+use crate::output::list;
 use crate::output::list::List;
 use crate::output::recalled;
 use crate::output::register;
 use crate::place;
+
+/// Tasks that people look through at once.
+const USUAL: usize = 20;
 
 /// Asks and prints.
 pub(crate) fn run(
@@ -32,7 +37,11 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let items = ManuallyDrop::new(actions::actions(&book, &search, &wanted(args))?);
+    let is_export = args.csv || args.markdown || args.ics;
+    let form = if is_export { Form::Lines } else { out.form };
+    let most = list::most(args.limit, form, USUAL);
+    let (items, total) = actions::latest(&book, &search, &wanted(args), most)?;
+    let items = ManuallyDrop::new(items);
     for remark in recall::remarks(&book, &search, Source::Actions)? {
         out.warn(&remark);
     }
@@ -40,18 +49,18 @@ pub(crate) fn run(
         thing: "task",
         field: "actions",
         found: &items,
-        limit: args.limit,
-        usual: 20,
+        total,
+        most,
     };
     let export = match () {
-        () if args.csv => Some(table::csv(list.all_wanted())),
-        () if args.markdown => Some(markdown::actions(list.all_wanted())),
-        () if args.ics => Some(calendar::icalendar(list.all_wanted())),
+        () if args.csv => Some(table::csv(list.shown())),
+        () if args.markdown => Some(markdown::actions(list.shown())),
+        () if args.ics => Some(calendar::icalendar(list.shown())),
         () => None,
     };
     if let Some(document) = export {
         out.write_document(&document)?;
-        return Ok(Exit::of(items.len()));
+        return Ok(Exit::of(total));
     }
     let entries = |out: &mut Output, shown: &[Item]| register::actions(out, &place, shown);
     Ok(list.print(

@@ -13,11 +13,16 @@ use crate::args::Everywhere;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
+use crate::output::Form;
 use crate::output::Output;
+use crate::output::list;
 use crate::output::list::List;
 use crate::output::recalled;
 use crate::output::register;
 use crate::place;
+
+/// Decisions that people look through at once.
+const USUAL: usize = 20;
 
 /// Asks and prints.
 pub(crate) fn run(
@@ -32,15 +37,16 @@ pub(crate) fn run(
     for remark in recall::remarks(&book, &search, Source::Decisions)? {
         out.warn(&remark);
     }
+    let form = if args.markdown { Form::Lines } else { out.form };
     let list = List {
         thing: "decision",
         field: "decisions",
         found: &entries,
-        limit: args.limit,
-        usual: 20,
+        total: entries.len(),
+        most: list::most(args.limit, form, USUAL),
     };
     if args.markdown {
-        out.write_document(&markdown::decisions(list.all_wanted()))?;
+        out.write_document(&markdown::decisions(list.shown()))?;
         return Ok(Exit::of(entries.len()));
     }
     let register = |out: &mut Output, shown: &[Entry]| register::decisions(out, &place, shown);

@@ -18,6 +18,7 @@ use crate::failure::Failure;
 use crate::fresh;
 use crate::memory::Memory;
 use crate::output::Output;
+use crate::output::list;
 use crate::output::list::List;
 use crate::output::list::Spot;
 use crate::output::sanitize::one_row;
@@ -25,6 +26,9 @@ use crate::output::section;
 use crate::place;
 use crate::place::Place;
 use crate::question;
+
+/// Sections that people look through at once.
+const USUAL: usize = 50;
 
 /// Asks, prints, and remembers what was told.
 pub(crate) fn run(
@@ -80,8 +84,8 @@ fn print(
         thing: "new section",
         field: "sections",
         found: sections,
-        limit: args.limit,
-        usual: 50,
+        total: sections.len(),
+        most: list::most(args.limit, out.form, USUAL),
     };
     let headlines = |out: &mut Output, shown: &[Section]| {
         for section in shown {

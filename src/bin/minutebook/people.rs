@@ -14,9 +14,13 @@ use crate::fresh;
 use crate::output;
 use crate::output::Form;
 use crate::output::Output;
+use crate::output::list;
 use crate::output::list::List;
 use crate::output::sanitize::one_row;
 use crate::place;
+
+/// People that are looked through at once.
+const USUAL: usize = 20;
 
 /// Asks and prints.
 pub(crate) fn run(
@@ -35,10 +39,10 @@ pub(crate) fn run(
         thing: "person",
         field: "people",
         found: &parts,
-        limit: args.limit,
-        usual: 20,
+        total: parts.len(),
+        most: list::most(args.limit, out.form, USUAL),
     };
-    let shown = list.shown(out.form);
+    let shown = list.shown();
     match out.form {
         Form::Json | Form::Ndjson => list.for_machines(out, |part| part)?,
         Form::Lines => {

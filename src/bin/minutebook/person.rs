@@ -30,12 +30,7 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
-    let most = match (args.limit, out.form) {
-        (Some(0), _) => usize::MAX,
-        (Some(limit), _) => limit,
-        (None, Form::People) => USUAL,
-        (None, _) => usize::MAX,
-    };
+    let most = list::most(args.limit, out.form, USUAL);
     let person = ManuallyDrop::new(people::person(&book, &args.name, &search, most)?);
     let mentions = person.mentions.iter();
     let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));

@@ -17,18 +17,29 @@ use crate::output::sanitize::one_row;
 use crate::output::section::name_of;
 use crate::place::Place;
 
-/// What was found, all of it, in order.
+/// What was found, in order.
 pub(crate) struct List<'a, T> {
     /// What people call one of it.
     pub thing: &'static str,
     /// What machines call all of it.
     pub field: &'static str,
-    /// All of it.
+    /// As much of it as is wanted, or more.
     pub found: &'a [T],
-    /// How many are wanted, 0 for all; if nobody said so, people get `usual` and others all.
-    pub limit: Option<usize>,
-    /// How many people look through at once.
-    pub usual: usize,
+    /// How many there are.
+    pub total: usize,
+    /// How many are wanted.
+    pub most: usize,
+}
+
+/// How many of a list are wanted in a form, if so many were asked for, 0 for all; if nobody said so,
+/// people get as many as they look through at once, and others all.
+pub(crate) fn most(asked: Option<usize>, form: Form, usual: usize) -> usize {
+    match (asked, form) {
+        (Some(0), _) => usize::MAX,
+        (Some(most), _) => most,
+        (None, Form::People) => usual,
+        (None, _) => usize::MAX,
+    }
 }
 
 /// Where something stands, and what to call it there: for editors and pipes.
@@ -61,7 +72,7 @@ impl<'a, T> List<'a, T> {
         spot: impl Fn(&'a T) -> Spot<'a>,
         for_people: impl FnOnce(&mut Output, &[T]) -> io::Result<()>,
     ) -> io::Result<Exit> {
-        let shown = self.shown(out.form);
+        let shown = self.shown();
         match out.form {
             Form::Json | Form::Ndjson => self.for_machines(out, for_machines)?,
             Form::Lines => lines(out, shown.iter().map(spot))?,
@@ -72,7 +83,7 @@ impl<'a, T> List<'a, T> {
                 self.total(out)?;
             }
         }
-        Ok(Exit::of(self.found.len()))
+        Ok(Exit::of(self.total))
     }
 
     /// Prints the list as one document, or as a line for each.
@@ -81,7 +92,7 @@ impl<'a, T> List<'a, T> {
         out: &mut Output,
         value: impl Fn(&'a T) -> M,
     ) -> io::Result<()> {
-        let values = self.shown(out.form).iter().map(value);
+        let values = self.shown().iter().map(value);
         if out.form == Form::Json {
             let values: Vec<M> = values.collect();
             let document = contract::document(self.field, &values);
@@ -96,31 +107,18 @@ impl<'a, T> List<'a, T> {
     /// Prints how many there are, and how many of them are shown.
     pub(crate) fn total(&self, out: &mut Output) -> io::Result<()> {
         let strong = out.look.styles.strong;
-        let all = counted(self.found.len(), self.thing);
-        let shown = self.shown(out.form).len();
+        let all = counted(self.total, self.thing);
+        let shown = self.shown().len();
         write!(out, "{strong}{all}{strong:#}")?;
-        if shown < self.found.len() {
+        if shown < self.total {
             write!(out, ", {shown} shown; `--limit 0` shows all")?;
         }
         writeln!(out)
     }
 
-    /// What is to be printed in a form.
-    pub(crate) fn shown(&self, form: Form) -> &'a [T] {
-        let limit = match (self.limit, form) {
-            (Some(limit), _) => limit,
-            (None, Form::People) => self.usual,
-            (None, _) => 0,
-        };
-        match limit {
-            0 => self.found,
-            limit => self.found.get(..limit).unwrap_or(self.found),
-        }
-    }
-
-    /// What is wanted where nobody looks through it: all, unless somebody said how many.
-    pub(crate) fn all_wanted(&self) -> &'a [T] {
-        self.shown(Form::Lines)
+    /// What is to be printed.
+    pub(crate) fn shown(&self) -> &'a [T] {
+        self.found.get(..self.most).unwrap_or(self.found)
     }
 }
 
