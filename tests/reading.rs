@@ -384,6 +384,18 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
 }
 
 #[test]
+fn what_was_talked_about_below_a_line_of_those_present_is_no_list_of_people() {
+    let shape = |text: &str| read(text).drafts[0].shape;
+    let people = "# 2024-05-06\n\nPresent: Ana, Ben, Cem, Dora, Edda, Finn\n";
+    let chair = format!("{people}\nChair: Ana\n\nMinutes: Ben\n");
+    assert_eq!(shape(&chair), Shape::Attendance);
+    let talk = format!(
+        "{people}\n- the lamp smokes when the wind turns to the north\n- Ben thinks the wick is too long, and would rather cut it\n"
+    );
+    assert_eq!(shape(&talk), Shape::Plain);
+}
+
+#[test]
 fn what_stands_below_a_bold_date_is_told_as_below_a_heading() {
     let minutes = read("# Pier\n\noil\n\n**2024-05-06**\n\n- Minutes: @anna\n");
     let shapes: Vec<Shape> = minutes.drafts.iter().map(|draft| draft.shape).collect();

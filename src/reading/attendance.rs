@@ -35,10 +35,17 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let mut table: Option<Table> = None;
     // A list below a line of its own is over with the next such line.
     let mut is_below_line = false;
+    // `Présents :` and below it lines without bullets.
+    let mut is_plain_list = false;
+    let has_ticks = rows.iter().any(|row| is_ticked(row.as_ref()));
     for (at, row) in rows.iter().enumerate() {
         let row = row.as_ref();
         let depth = depth_of(row);
         let entry = without_bullet(row);
+        // Where those who came tick their box, the others did not.
+        if has_ticks && under_heading && entry.starts_with("[ ]") {
+            continue;
+        }
         let next = rows.get(at + 1).map_or("", AsRef::as_ref);
         let names_list = !is_list_item(row) && is_list_item(next);
         // `Présents`, a line of its own above the list.
@@ -59,6 +66,7 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         if let Some((label, people)) = labelled(entry) {
             listing = Some(label);
             depth_of_label = depth;
+            is_plain_list = !is_list_item(row) && outside_brackets(people).trim().is_empty();
             if label == Presence::Present {
                 let before = found.names.len();
                 add_people(&mut found, people);
@@ -69,6 +77,11 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
             }
             continue;
         }
+        if let Some(people) = labelled_within(entry).filter(|_| at < FIRST_ROWS) {
+            add_people(&mut found, people);
+            continue;
+        }
+        is_plain_list &= !is_list_item(row) && names_person_first(entry);
         let is_table_row = entry.starts_with('|') || entry.contains(" | ");
         if !is_table_row {
             table = None;
@@ -82,8 +95,8 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
                 let table = table.get_or_insert_with(|| Table::headed(entry));
                 table.add(&mut found, entry);
             }
-            Some(Presence::Present) if under_heading || is_list_item(row) => {
-                add_people(&mut found, entry);
+            Some(Presence::Present) if under_heading || is_list_item(row) || is_plain_list => {
+                add_people(&mut found, without_role(entry));
             }
             Some(Presence::Present | Presence::Absent) | None => {}
         }
@@ -96,11 +109,76 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     found.names
 }
 
+/// Only the first rows of a section say in the middle of a line who was there.
+const FIRST_ROWS: usize = 5;
+
+/// Whether a row has a box that is ticked.
+fn is_ticked(row: &str) -> bool {
+    let entry = without_bullet(row);
+    entry.starts_with("[x]") || entry.starts_with("[X]")
+}
+
+/// `Ana Roth, treasurer`: whether a line begins with somebody's name.
+fn names_person_first(entry: &str) -> bool {
+    let without_remarks = outside_brackets(entry);
+    let name = without_remarks
+        .split([',', ';'])
+        .next()
+        .unwrap_or("")
+        .trim();
+    let first = name.split(' ').next().unwrap_or("");
+    is_name(name) && (name.contains(' ') || outcomes::is_given_name(first))
+}
+
+/// Those listed behind a label in the middle of a line: `Board, 8 May, at the quay. Present: A, B`.
+fn labelled_within(entry: &str) -> Option<&str> {
+    const LABELS: &[&str] = &[
+        "aanwezig",
+        "aanwezigen",
+        "anwesend",
+        "anwesende",
+        "asistentes",
+        "attendees",
+        "deelnemers",
+        "participants",
+        "presentes",
+        "present",
+        "présents",
+        "teilnehmer",
+        "teilnehmende",
+    ];
+    for (colon, _) in entry.match_indices(": ") {
+        let before = &entry[..colon];
+        let start = before.rfind([' ', '.', ',', ';']).map_or(0, |at| at + 1);
+        let label = before[start..].trim_matches(['*', '_']).to_lowercase();
+        let opens = before[..start]
+            .trim_end()
+            .ends_with(['.', ',', ';', '–', '-']);
+        let people = &entry[colon + 2..];
+        if opens && LABELS.contains(&label.as_str()) && people.contains(',') {
+            return Some(people);
+        }
+    }
+    None
+}
+
+/// `Anwesend Ana, Ben`: a label without its colon, where nothing but names follows.
+fn labelled_by_word(entry: &str) -> Option<(Presence, &str)> {
+    let (label, people) = entry.split_once(' ')?;
+    let label = presence(label).filter(|_| label.len() >= 6)?;
+    let names = names_alone(people);
+    let least = if label == Presence::Present { 2 } else { 1 };
+    let are_names = names.iter().all(|name| is_name(name));
+    (are_names && names.len() >= least).then_some((label, people))
+}
+
 /// `Present: A, B` as what the label says, and the rest.
 pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
     // `:   Present: …` is how a definition list looks to those who do not know it.
     let entry = entry.trim_start_matches([':', ' ']);
-    let (label, rest) = entry.split_once(':')?;
+    let Some((label, rest)) = entry.split_once(':') else {
+        return labelled_by_word(entry);
+    };
     if label.len() > 60 {
         return None;
     }
@@ -110,8 +188,11 @@ pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
 /// The names in an entry that consists of nothing but names: `Ana, Ben (remote), cem`; else none.
 pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
     let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
+    // `A, ?, B`: somebody came whose name nobody wrote down.
     let names: Vec<&str> = parts
-        .map(|part| part.split('(').next().unwrap_or_default().trim())
+        .map(|part| part.split('(').next().unwrap_or_default())
+        .map(|part| part.trim_matches(|letter: char| " |.…".contains(letter)))
+        .filter(|part| part.chars().any(char::is_alphabetic))
         .collect();
     match names.iter().all(|name| is_name(name) || is_nick(name)) {
         true => names,
@@ -152,11 +233,13 @@ fn of_members(label: &str) -> Option<Presence> {
     for (at, word) in label.split_whitespace().enumerate() {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let word = without_gender(word);
+        // `Projekt-Teilnehmer`
+        let last = word.rsplit('-').next().unwrap_or(word);
         if at >= MOST_WORDS {
             return None;
         } else if ABSENT.contains(&word) {
             said = Some(Presence::Absent);
-        } else if PRESENT.contains(&word) {
+        } else if PRESENT.contains(&word) || (last.len() < word.len() && PRESENT.contains(&last)) {
             said = said.or(Some(Presence::Present));
         } else if GUESTS.contains(&word) {
             guests = true;
@@ -208,7 +291,9 @@ const PRESENT: &[&str] = &[
     "anwesenheit",
     "anwesenheitsliste",
     "asistentes",
+    "asisten",
     "asistencia",
+    "asistieron",
     "assistentes",
     "attendance",
     "attendees",
@@ -218,6 +303,7 @@ const PRESENT: &[&str] = &[
     "in attendance",
     "members present",
     "participantes",
+    "participaron",
     "participants",
     "participantst",
     "participant",
@@ -251,6 +337,7 @@ const PRESENT: &[&str] = &[
 /// Words that open a list of those who were not there.
 const ABSENT: &[&str] = &[
     "abgemeldet",
+    "abgesagt",
     "absent",
     "absentees",
     "absents",
@@ -306,50 +393,83 @@ const GUESTS: &[&str] = &[
 
 /// Words beside those: what body they belong to, and how they were there.
 const MEMBERS: &[&str] = &[
+    "aan",
+    "afbericht",
     "also",
     "and",
+    "at",
     "auch",
+    "autres",
+    "bericht",
     "board",
-    "estuvieron",
+    "bureau",
+    "call",
     "committee",
     "council",
+    "de",
+    "delegates",
+    "delegierte",
+    "delegierten",
     "der",
     "des",
     "die",
     "directors",
     "do",
+    "estuvieron",
     "fsr",
     "further",
+    "gewählte",
+    "het",
+    "heute",
+    "kennisgeving",
+    "la",
     "leden",
     "meeting",
     "members",
     "membres",
+    "met",
     "miembros",
     "mitglied",
     "mitglieder",
     "non-voting",
+    "of",
     "online",
+    "other",
     "others",
+    "otros",
+    "overige",
+    "overleg",
     "people",
     "personen",
     "persons",
+    "project",
+    "projekt",
     "remote",
+    "reunión",
+    "revisoren",
     "räte",
     "rätys",
+    "réunion",
     "sitzung",
     "staff",
     "stimmberechtigt",
     "stimmberechtigte",
     "team",
+    "the",
+    "today",
     "und",
-    "voting",
+    "vergadering",
+    "vertreter",
     "vorstand",
+    "vorstandes",
     "vorstands",
     "vorstandsmitglieder",
+    "voting",
     "waren",
     "weitere",
     "were",
     "zu",
+    "à",
     "étaient",
     "était",
 ];
@@ -373,6 +493,8 @@ fn is_bare_list_of_handles<R: AsRef<str>>(rows: &[R]) -> bool {
 struct Table {
     header: String,
     name: usize,
+    /// The column of given names, where another one holds the family names.
+    given: Option<usize>,
 }
 
 impl Table {
@@ -392,10 +514,40 @@ impl Table {
             .iter()
             .any(|word| cell.contains(word))
         };
+        let find = |words: &[&str]| {
+            let is_it = |cell: &String| words.contains(&cell.to_lowercase().as_str());
+            cells(header).iter().position(is_it)
+        };
+        let given = find(&[
+            "voornaam",
+            "vorname",
+            "first name",
+            "given name",
+            "prénom",
+            "nombre",
+        ]);
+        let family = find(&[
+            "achternaam",
+            "nachname",
+            "last name",
+            "family name",
+            "surname",
+            "nom",
+            "apellido",
+            "apellidos",
+        ]);
+        if let (Some(given), Some(name)) = (given, family) {
+            return Table {
+                header: header.to_owned(),
+                name,
+                given: Some(given),
+            };
+        }
         let name = cells(header)
             .iter()
             .position(|cell| is_name(&cell.as_str()));
         Table {
+            given: None,
             header: if name.is_some() {
                 header.to_owned()
             } else {
@@ -413,8 +565,11 @@ impl Table {
         if row == self.header || is_ruler {
             return;
         }
-        if let Some(cell) = cells.get(self.name) {
-            add_people(found, cell);
+        let given = self.given.and_then(|given| cells.get(given));
+        match (given, cells.get(self.name)) {
+            (Some(given), Some(family)) => add_people(found, &format!("{given} {family}")),
+            (None, Some(cell)) => add_people(found, cell),
+            (_, None) => {}
         }
     }
 }
@@ -427,12 +582,22 @@ fn cells(row: &str) -> Vec<String> {
         .collect()
 }
 
-/// `Ana Roth, Ben Okafor. Excused: Cem Ay` up to those who were not there.
+/// `Ana Roth, Ben Okafor. Excused: Cem Ay` up to those who were not there, or the next sentence.
 fn until_those_absent(entry: &str) -> &str {
+    let names_alone = |part: &str| !names_alone(part.split(',').next().unwrap_or("")).is_empty();
+    let lists_names = entry.contains(',') && names_alone(entry);
     let ends = entry.match_indices(['.', ';']);
-    let mut ends = ends.filter(|(at, _)| {
-        let rest = &entry[at + 1..];
-        rest.starts_with(' ') && labelled(rest).is_some_and(|(label, _)| label == Presence::Absent)
+    let mut ends = ends.filter(|(at, mark)| {
+        let (before, rest) = (&entry[..*at], &entry[at + 1..]);
+        let last = before.rsplit([' ', ',']).next().unwrap_or("");
+        // `J. Smith` goes on, and so does `Ana K. Roth`.
+        let ends_sentence = *mark == "."
+            && lists_names
+            && last.chars().count() > 2
+            && before.matches('(').count() == before.matches(')').count()
+            && !names_alone(rest);
+        rest.starts_with(' ')
+            && (ends_sentence || labelled(rest).is_some_and(|(label, _)| label == Presence::Absent))
     });
     ends.next().map_or(entry, |(at, _)| &entry[..at])
 }
@@ -440,6 +605,10 @@ fn until_those_absent(entry: &str) -> &str {
 /// What stands behind the label of an entry that names those of one body: `Board: Ana Roth, Ben
 /// Okafor`; of `Ana Roth: Board` what stands before.
 fn of_body(entry: &str) -> &str {
+    // `Quay Team:` sent nobody.
+    if entry.trim_end().ends_with([':', '-', '–']) {
+        return "";
+    }
     let Some((body, names)) = entry.split_once(": ").filter(|_| !entry.contains('@')) else {
         return entry;
     };
@@ -447,18 +616,38 @@ fn of_body(entry: &str) -> &str {
     if who.contains([',', ';', '.']) {
         return entry;
     }
-    let is_person = who.trim().contains(' ') && is_name(who.trim());
     let is_given = |name: &str| outcomes::is_given_name(name.split(' ').next().unwrap_or(""));
+    // `Harbour Office: Ana, Ben` are two people, `Ana Roth: Board, Quay` is one.
+    let is_list = !is_given(who.trim()) && names_alone(names).len() >= 2;
+    let is_person = who.trim().contains(' ') && is_name(who.trim()) && !is_list;
     let has_full_name = || {
         let mut names = names_alone(names).into_iter();
         names.any(|name| name.contains(' ') && is_given(name))
     };
     if is_person {
         body
-    } else if has_full_name() {
+    } else if is_list || has_full_name() {
         names
     } else {
         entry
+    }
+}
+
+/// `Ana Roth, treasurer` without what she is: an entry of a list whose first name is a full one, and
+/// no other.
+fn without_role(entry: &str) -> &str {
+    let Some((first, rest)) = entry.split_once(", ") else {
+        return entry;
+    };
+    let is_full = |name: &str| {
+        let name = outside_brackets(name);
+        let name = name.trim();
+        name.contains(' ') && is_name(name)
+    };
+    let is_one = is_full(first) && !rest.contains([';', '@']) && rest.matches(',').count() < 2;
+    match is_one && !rest.split(", ").any(is_full) {
+        true => first,
+        false => entry,
     }
 }
 
@@ -492,7 +681,11 @@ fn add_people(found: &mut Listed, entry: &str) {
             .next()
             .unwrap_or("")
             .trim_matches(|letter: char| !letter.is_alphanumeric());
-        if is_name(name) || is_nick(name) {
+        let is_blank = matches!(
+            name.to_lowercase().as_str(),
+            "name" | "names" | "tbd" | "tba"
+        );
+        if (is_name(name) || is_nick(name)) && !is_blank {
             found.add(name.to_owned());
         }
     }
@@ -725,6 +918,75 @@ mod tests {
         assert_eq!(
             present("Anwesende", &rows),
             ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
+        );
+    }
+
+    #[test]
+    fn a_label_in_the_middle_of_a_line_lists_those_present() {
+        let line = "Board, 8 May, at the quay. Present: Ana Roth, Ben Okafor. Excused: Cem Ay.";
+        assert_eq!(present("", &[line]), ["Ana Roth", "Ben Okafor"]);
+        let line = "Bestuur, 8 mei. Aanwezig: Ana Roth, Ben Okafor";
+        assert_eq!(present("", &[line]), ["Ana Roth", "Ben Okafor"]);
+        for line in [
+            "the list of those present: Ana, Ben",
+            "A word on our guests. Sponsors: Ana, Ben",
+        ] {
+            assert!(present("", &[line]).is_empty(), "{line}");
+        }
+        assert_eq!(
+            present("", &["Anwesend Ana, Ben, Cem"]),
+            ["Ana", "Ben", "Cem"]
+        );
+        assert!(present("", &["Anwesend waren viele, auch Kinder"]).is_empty());
+    }
+
+    #[test]
+    fn the_list_ends_with_its_sentence() {
+        let line = "Present: Ana K. Roth, Ben Okafor. The gate was shut, as always.";
+        assert_eq!(present("", &[line]), ["Ana K. Roth", "Ben Okafor"]);
+    }
+
+    #[test]
+    fn only_those_whose_box_is_ticked_were_present() {
+        let rows = ["- [x] Ana Roth", "- [ ] Ben Okafor", "- [X] Cem Ay"];
+        assert_eq!(present("Attendees", &rows), ["Ana Roth", "Cem Ay"]);
+        let unticked = ["- [ ] Ana Roth", "- [ ] Ben Okafor"];
+        assert_eq!(present("Attendees", &unticked).len(), 2);
+    }
+
+    #[test]
+    fn a_given_name_and_a_family_name_in_columns_are_one_person() {
+        let rows = [
+            "| Voornaam | Achternaam | Rol |",
+            "| --- | --- | --- |",
+            "| Ana | Roth | Kas |",
+            "| Ben | van Dijk | |",
+        ];
+        assert_eq!(present("Aanwezig", &rows), ["Ana Roth", "Ben van Dijk"]);
+    }
+
+    #[test]
+    fn a_list_below_a_label_may_do_without_bullets() {
+        let rows = [
+            "Présents :",
+            "Ana Roth, trésorière",
+            "Ben Okafor",
+            "",
+            "Le portail grince.",
+        ];
+        assert_eq!(present("", &rows), ["Ana Roth", "Ben Okafor"]);
+    }
+
+    #[test]
+    fn whoever_has_no_name_written_down_hides_nobody() {
+        assert_eq!(names_alone("Ana, ?, Ben"), ["Ana", "Ben"]);
+        assert_eq!(
+            present("", &["Anwesende Delegierte: Ana, Ben"]),
+            ["Ana", "Ben"]
+        );
+        assert_eq!(
+            present("Projekt-Teilnehmer:innen", &["- Ana Roth"]),
+            ["Ana Roth"]
         );
     }
 

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::reading::Draft;
 use crate::reading::Shape;
+use crate::reading::attendance::labelled;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -84,6 +85,12 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
     Shape::Plain
 }
 
+/// So little beside a list of people is no meeting yet: its name, where it was.
+const MOST_WORDS_BESIDE: usize = 16;
+
+/// Beside a name stands what somebody is, or for whom they came.
+const MOST_WORDS_OF_ENTRY: usize = 10;
+
 /// A list of people under a heading that announces one, or right below the meeting's date.
 fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     let is_announced = presence(&draft.title).is_some();
@@ -94,9 +101,28 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     }
     // "Participation" may also be a topic, with sentences below.
     let is_short = words_in_all(rows) <= MOST_WORDS_OF_PERSON * rows.len();
+    if is_announced {
+        return draft.attendees.len() * 2 >= rows.len() || is_short;
+    }
     // Where no heading says so, what stands beside the people may be the meeting itself.
-    let share = if is_announced { 2 } else { 3 };
-    draft.attendees.len() * share >= rows.len() * (share - 1) || is_short
+    let others = || rows.iter().filter(|row| !is_of_people(&row.text, draft));
+    let words = others().map(|row| row.text.split_whitespace().count());
+    let has_people = draft.attendees.len() * 3 >= rows.len() * 2 || is_short;
+    has_people && (others().count() * 3 <= rows.len() || words.sum::<usize>() <= MOST_WORDS_BESIDE)
+}
+
+/// Whether a row only names people, or belongs to what stands beside them: `Minutes: Ana`.
+fn is_of_people(text: &str, draft: &Draft) -> bool {
+    let lower = text.to_lowercase();
+    let is_entry = text.split_whitespace().count() <= MOST_WORDS_OF_ENTRY;
+    labelled(text).is_some()
+        || presence(text).is_some()
+        || is_duty(text)
+        || is_entry
+            && draft
+                .attendees
+                .iter()
+                .any(|name| lower.contains(&name.to_lowercase()))
 }
 
 fn words_in_all(rows: &[Row]) -> usize {
