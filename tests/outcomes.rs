@@ -96,6 +96,19 @@ const TASKS: &[(&str, &str)] = &[
     ("- I'll ask the miller for a date", ""),
     ("- [ ] write to the owners of the mill", ""),
     ("- [ ] @ana to oil the gate", "ana"),
+    (
+        "- Zaun streichen, verantwortlich ist Katharina",
+        "katharina",
+    ),
+    ("- Tor ölen. Zuständig: Jörg ist dafür zuständig", "jörg"),
+    (
+        "- Der Vorstand kümmert sich um die Miete der Mühle",
+        "vorstand",
+    ),
+    ("- La valla: de esto se encarga Carlos", "carlos"),
+    ("- l'affiche, c'est Sophie qui s'en charge", "sophie"),
+    ("- de l'affiche se charge Sophie", "sophie"),
+    ("- Actie: Pieter agendeert het hek", "pieter"),
 ];
 
 /// Lines that look like tasks and are none.
@@ -159,6 +172,14 @@ const NO_TASKS: &[&str] = &[
     "- Kurt offered to lend his cart",
     "- Jörg bietet an, das Tor zu ölen",
     "- the fair is in May, Kurt will present the mill",
+    "- Wer ist für das Tor zuständig?",
+    "- Verantwortlich ist die Stadt",
+    "- Katharina ist nicht zuständig für das Tor",
+    "- Der Dienst kümmert sich um die Bilder",
+    "- Jörg übernimmt die Versammlungsleitung",
+    "- Katharina beantragt die Entlastung des Vorstands",
+    "- will schauen, wie der Stand ist",
+    "- the gate squeaks (ben, 14:05:00)",
 ];
 
 /// Decisions.
@@ -249,6 +270,12 @@ const DECISIONS: &[&str] = &[
     "- Die Wahl der Farbe wird vertagt.",
     "We voted to paint the fence green.",
     "We held a vote, which passed, on the colour of the fence.",
+    "- Dem Antrag auf eine neue Leiter wird zugestimmt",
+    "- Der Antrag wurde von Katharina zurückgezogen",
+    "- Jörg beantragt den Kauf einer Leiter (7/0/1)",
+    "- Abstimmung über die Leiter: 4/0/3",
+    "- Die Abstimmung ergibt 5 Ja und 2 Nein",
+    "- Katharina wird als Kassenprüferin bestätigt",
 ];
 
 /// Lines that look like decisions and are none.
@@ -854,4 +881,136 @@ fn a_heading_of_tasks_may_say_more_and_initials_may_be_explained_above() {
         assert_eq!(owners, ["ar", "bo"], "{heading}: {actions:?}");
         assert_eq!(actions[0].state, ActionState::Done);
     }
+}
+
+#[test]
+fn those_present_by_a_nickname_in_small_letters_take_on_tasks_by_it() {
+    let found = actions(
+        "# Plenum
+
+Anwesend: gurke, tux_2, Katharina, mole
+
+## Werkstatt
+
+- gurke kümmert sich um die Leiter
+- mole will oil the gate
+- Zaun streichen (tux_2)
+- keine macht das Tor auf
+",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|action| (action.owners.join(" "), action.line))
+        .collect();
+    let wanted = [("gurke", 7), ("mole", 8), ("tux_2", 9)];
+    assert_eq!(
+        told,
+        wanted.map(|(owner, line)| (owner.to_owned(), line)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn several_words_that_care_for_something_are_nicknames() {
+    let one = "# Plenum\n\n- gurke kümmert sich um die Leiter\n";
+    assert!(actions(one).is_empty(), "one of them may be a program");
+    let two = format!("{one}- mole kümmert sich um das Tor\n");
+    let owners: Vec<_> = actions(&two)
+        .iter()
+        .map(|action| action.owners.join(" "))
+        .collect();
+    assert_eq!(owners, ["gurke", "mole"]);
+}
+
+#[test]
+fn a_heading_below_tasks_says_how_they_stand() {
+    let found = actions(
+        "# Board
+
+## Action items
+
+### Done
+
+- Ana: oil the gate
+
+### In progress
+
+- Ben: paint the fence
+
+## Erledigte Aufgaben
+
+- Jörg: Leiter kaufen
+
+## Done
+
+- we had cake
+",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|action| (action.owners.join(" "), action.state))
+        .collect();
+    let wanted = [
+        ("ana", ActionState::Done),
+        ("ben", ActionState::Open),
+        ("jörg", ActionState::Done),
+    ];
+    assert_eq!(
+        told,
+        wanted.map(|(owner, state)| (owner.to_owned(), state)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn where_tasks_begin_with_known_people_so_do_those_of_others() {
+    let found = actions(
+        "# Board
+
+Present: Ana, Ben
+
+## Action items
+
+- Ana: oil the gate
+- Ben: paint the fence
+- **Quernstone**: bring the ladder
+",
+    );
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["ana", "ben", "quernstone"]);
+    assert_eq!(found[2].text, "bring the ladder");
+    let topics = "# Board\n\n## Action items\n\n- Gate: oil it\n- Fence: paint it\n";
+    for action in actions(topics) {
+        assert!(action.owners.is_empty(), "{action:?}");
+    }
+}
+
+#[test]
+fn a_heading_may_be_a_task_or_a_decision_itself() {
+    let text = "# Board\n\n## Action: Ana oils the old gate\n\nIt squeaks.\n\n## Decision: the fence stays green\n\nAll like it.\n";
+    let found = actions(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].owners, ["ana"]);
+    assert_eq!(found[0].line, 3);
+    let decided = decisions(text);
+    assert_eq!(decided.len(), 1, "{decided:?}");
+    assert_eq!(decided[0].line, 7);
+    assert!(actions("# Board\n\n## TODO\n\n## Action items\n").is_empty());
+}
+
+#[test]
+fn items_grouped_in_a_list_of_decisions_are_decisions() {
+    let text = "# Junta\n\n## Acuerdos\n\n- Sobre la valla:\n  - pintarla de verde\n  - comprar una escalera\n- cerrar el molino en agosto\n";
+    let told: Vec<_> = decisions(text)
+        .into_iter()
+        .map(|decision| decision.text)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "pintarla de verde",
+            "comprar una escalera",
+            "cerrar el molino en agosto"
+        ]
+    );
 }

@@ -200,6 +200,51 @@ pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
     }
 }
 
+/// Words in small letters that stand in lists of people and are none of them.
+const NO_NICKS: &[&str] = &[
+    "absent",
+    "anyone",
+    "chair",
+    "everybody",
+    "everyone",
+    "excused",
+    "guests",
+    "keine",
+    "keiner",
+    "late",
+    "members",
+    "none",
+    "online",
+    "others",
+    "people",
+    "regrets",
+    "remote",
+    "several",
+    "someone",
+    "staff",
+    "team",
+    "tous",
+    "various",
+];
+
+/// The nicknames in small letters in an entry that consists of names, but for one in four parts.
+pub(crate) fn nicks_among(entry: &str) -> Vec<&str> {
+    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
+    let parts: Vec<&str> = parts
+        .map(|part| part.split('(').next().unwrap_or_default())
+        .map(|part| part.trim_matches(|letter: char| " |.…*_".contains(letter)))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let names = parts.iter().filter(|part| is_name(part) || is_nick(part));
+    if names.count() * 4 < parts.len() * 3 {
+        return Vec::new();
+    }
+    let is_small = |part: &&str| {
+        is_nick(part) && !part.contains(char::is_uppercase) && !NO_NICKS.contains(part)
+    };
+    parts.into_iter().filter(is_small).collect()
+}
+
 /// Whether `label` (a heading, or what stands before a colon) opens a list of people.
 pub(crate) fn presence(label: &str) -> Option<Presence> {
     let without_remarks = label.split(['(', '[']).next().unwrap_or("");
@@ -988,6 +1033,13 @@ mod tests {
             present("Projekt-Teilnehmer:innen", &["- Ana Roth"]),
             ["Ana Roth"]
         );
+    }
+
+    #[test]
+    fn nicknames_in_small_letters_stand_among_names() {
+        assert_eq!(nicks_among("Ana, gurke, tux_2, Ben"), ["gurke", "tux_2"]);
+        assert!(nicks_among("Ana, several others, Ben").is_empty());
+        assert!(nicks_among("the gate was shut, as always").is_empty());
     }
 
     #[test]

@@ -18,11 +18,13 @@ mod owners;
 mod pattern;
 mod present;
 mod promises;
+mod responsible;
 mod status;
 mod tables;
 mod tags;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::reading::attendance;
 use crate::reading::outline::Row;
@@ -247,6 +249,17 @@ fn known(rows: &[Row], statements: &[Statement]) -> Known {
     for section in rows.chunk_by(|_, next| !matches!(next.kind, RowKind::Heading(_))) {
         note_people(section, &mut known);
     }
+    let caring = statements
+        .iter()
+        .filter(|line| line.cues.has(Cues::RESPONSIBLE));
+    let carers: BTreeSet<&str> = caring
+        .flat_map(|line| responsible::carers(&line.text))
+        .collect();
+    if responsible::are_people(&carers) {
+        for carer in &carers {
+            known.add_nick(&carer.to_lowercase());
+        }
+    }
     let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
     for statement in statements {
         if let Some((name, _)) = speaker(&statement.text) {
@@ -305,6 +318,9 @@ fn note_people(section: &[Row], known: &mut Known) {
         };
         for name in attendance::names_alone(listed) {
             known.add_first_name(name);
+        }
+        for nick in attendance::nicks_among(listed) {
+            known.add_nick(nick);
         }
     }
     for row in rows.iter().filter(|_| is_attendance) {
@@ -411,6 +427,18 @@ struct List {
     opened: Opened,
     /// The depth of its own items, known from the first.
     depth: Option<u8>,
+    /// How its tasks stand, as its heading says.
+    state: Option<ActionState>,
+    /// Whether what stands before the colon of its items is who is to do them.
+    heads_are_owners: bool,
+}
+
+impl List {
+    /// Whether a statement is an item of this list of decisions.
+    fn is_around(self, statement: &Statement) -> bool {
+        let is_own = self.depth.is_none_or(|depth| statement.depth <= depth);
+        self.listing == Listing::Decisions && statement.is_item() && is_own
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -451,6 +479,8 @@ impl Reader<'_> {
                 listing,
                 opened: Opened::Line(statement.depth),
                 depth: None,
+                state: None,
+                heads_are_owners: false,
             });
             return;
         }
@@ -484,12 +514,45 @@ impl Reader<'_> {
         } else {
             None
         };
-        if let Some(listing) = listing {
-            self.lists.push(List {
+        let state = labels::state_of(title);
+        let inside = self.lists.last().map(|list| list.listing);
+        let (listing, state) = match (listing, inside, state) {
+            // `Done` and `Open` below `Tasks`.
+            (None, Some(listing), Some(state)) if listing.is_of_tasks() => {
+                (Some(listing), Some(state))
+            }
+            (None, _, state) if labels::opens_settled_tasks(title) => {
+                (Some(Listing::Carried), state)
+            }
+            (Some(Listing::Actions), _, Some(ActionState::Done)) => {
+                (Some(Listing::Carried), Some(ActionState::Done))
+            }
+            (listing, _, _) => (listing, None),
+        };
+        match listing {
+            Some(listing) => self.lists.push(List {
                 listing,
                 opened: Opened::Heading(level),
                 depth: None,
-            });
+                state,
+                heads_are_owners: false,
+            }),
+            None => self.titled(at),
+        }
+    }
+
+    /// A heading that is a task or a decision itself: `#### Action: Ana asks the mill`.
+    fn titled(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        if let Some(Some(action)) = tags::tagged(statement, self.known, self.is_transcript)
+            && matches!(action.form.as_str(), "action-label" | "todo")
+            && action.text.split_whitespace().count() >= 3
+        {
+            self.push_action(at, action);
+        } else if decisions::has_label(&statement.text, statement.cues)
+            && let Some(decision) = decisions::free(statement)
+        {
+            self.outcomes.decisions.push(decision);
         }
     }
 
@@ -510,6 +573,15 @@ impl Reader<'_> {
             return None;
         }
         if decisions::announces(text, statement.cues) && !self.is_in_review() {
+            return Some(Listing::Decisions);
+        }
+        // `On tools:` in a list of decisions, with what was decided on them below.
+        if text.ends_with(':')
+            && self
+                .lists
+                .last()
+                .is_some_and(|list| list.is_around(statement))
+        {
             return Some(Listing::Decisions);
         }
         if text.len() > 80 {
@@ -566,13 +638,56 @@ impl Reader<'_> {
             return belongs.then_some(list.listing);
         }
         let depth = list.depth.unwrap_or(statement.depth);
+        let is_first = list.depth.is_none() && list.listing.is_of_tasks();
+        let heads_are_owners = is_first && self.names_owners_first(at);
         if let Some(list) = self.lists.last_mut() {
             list.depth = Some(depth.min(statement.depth));
+            list.heads_are_owners |= heads_are_owners;
         }
         if list.listing == Listing::Aside || statement.depth <= depth {
             return Some(list.listing);
         }
         None
+    }
+
+    /// Whether the items from the one at `at` on begin with who is to do them, so that a name nobody
+    /// else knows is one too: at least two are known, and half of all.
+    fn names_owners_first(&self, at: usize) -> bool {
+        let depth = self.statements[at].depth;
+        let mut heads = 0;
+        let mut known = 0;
+        let items = self.statements[at..].iter();
+        let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
+        for item in items.filter(|item| item.depth == depth && item.is_item()) {
+            if let Some((head, _)) = owners::head_of(&item.text) {
+                heads += 1;
+                known +=
+                    usize::from(owners::only(head, self.known, owners::Trust::Shown).is_some());
+            }
+        }
+        known >= 2 && known * 2 >= heads
+    }
+
+    /// What the innermost list says of how its tasks stand.
+    fn listed_state(&self) -> Option<ActionState> {
+        self.lists.last().and_then(|list| list.state)
+    }
+
+    /// Gives a task of a list to those who stand before its colon, where that is what does so there.
+    fn add_owners_before(&self, at: usize, action: &mut Action) {
+        let is_listed = matches!(
+            action.form.as_str(),
+            "listed" | "reviewed" | "next-step-listed"
+        );
+        let is_so = is_listed && self.lists.last().is_some_and(|list| list.heads_are_owners);
+        if is_so
+            && action.owners.is_empty()
+            && let Some((head, task)) = owners::head_of(&self.statements[at].text)
+            && let Some(owners) = owners::named_in(head)
+        {
+            action.owners = owners;
+            action.text = task.to_owned();
+        }
     }
 
     /// Whether a short paragraph stands right below its heading, and is all that stands there or the
@@ -610,6 +725,10 @@ impl Reader<'_> {
     /// One task of an earlier meeting, with the notes below it.
     fn carried(&mut self, at: usize) {
         let statement = &self.statements[at];
+        if decisions::has_label(&statement.text, statement.cues) {
+            self.decision(at);
+            return;
+        }
         let Some(mut action) = actions::reviewed(statement, self.known, self.is_transcript) else {
             return;
         };
@@ -618,8 +737,10 @@ impl Reader<'_> {
             .filter_map(|note| status::of_note(&note.text))
             .last()
             .or_else(|| state_of(statement))
+            .or_else(|| self.listed_state())
             .unwrap_or(ActionState::Unknown);
         action.carried = true;
+        self.add_owners_before(at, &mut action);
         self.add_owners_below(at, &mut action);
         self.outcomes.actions.push(action);
     }
@@ -772,7 +893,9 @@ impl Reader<'_> {
 
     fn push_action(&mut self, at: usize, mut action: Action) {
         let statement = &self.statements[at];
-        action.state = state_of(statement).unwrap_or(ActionState::Open);
+        let state = state_of(statement).or_else(|| self.listed_state());
+        action.state = state.unwrap_or(ActionState::Open);
+        self.add_owners_before(at, &mut action);
         if action.text.is_empty() {
             // `AI: @x` alone assigns what stands above it.
             let above = statement.above.map(|above| &self.statements[above]);

@@ -60,8 +60,18 @@ const NO_DEEDS: &[&str] = &[
 
 /// Verbs in the present tense that are something to be done.
 const DEEDS: &[&str] = &[
-    "achète", "belt", "bestelt", "contacte", "envoie", "koopt", "mailt", "relance", "rédige",
-    "réserve", "stuurt",
+    "achète",
+    "agendeert",
+    "belt",
+    "bestelt",
+    "contacte",
+    "envoie",
+    "koopt",
+    "mailt",
+    "relance",
+    "rédige",
+    "réserve",
+    "stuurt",
 ];
 
 /// Whether what follows a person's name says what that person is to do.

@@ -50,6 +50,7 @@ use super::promises::is_promise;
 use super::promises::is_to_be_done;
 use super::promises::sentence;
 use super::promises::will_do;
+use super::responsible::responsible;
 use super::tags::tagged;
 use crate::reading::outline::RowKind;
 use crate::section::Action;
@@ -97,6 +98,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| by_speaker(statement, known))
         .or_else(|| by_name_within(statement, known))
         .or_else(|| by_name_behind(statement, known))
+        .or_else(|| by_responsible(statement, known))
         .or_else(|| done_by(statement, known))
         .or_else(|| promised_by_nobody(statement))
         .or_else(|| owner_at_end(statement, known))
@@ -208,7 +210,7 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
             _ => false,
         };
         let is_small = first.is_ascii() && !first.is_ascii_uppercase();
-        if !begins_clause || is_small {
+        if !begins_clause || (is_small && !known.has_nicks()) {
             continue;
         }
         let (at, body) = (at + 2, &text[at + 2..]);
@@ -230,6 +232,17 @@ fn by_name_behind(statement: &Statement, known: &Known) -> Option<Action> {
     }
     let text = statement.text.as_str();
     let (owners, at) = behind::taken_on(text, known)?;
+    let clause = if at == 0 { text } else { sentence(&text[at..]) };
+    Some(statement.action("takes-on", at, clause, owners))
+}
+
+/// `verantwortlich ist Ana`, `tux kümmert sich um die Pumpe`.
+fn by_responsible(statement: &Statement, known: &Known) -> Option<Action> {
+    if !statement.cues.has(Cues::RESPONSIBLE) {
+        return None;
+    }
+    let text = statement.text.as_str();
+    let (owners, at) = responsible(text, known)?;
     let clause = if at == 0 { text } else { sentence(&text[at..]) };
     Some(statement.action("takes-on", at, clause, owners))
 }

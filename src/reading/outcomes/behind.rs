@@ -66,10 +66,13 @@ pub(super) fn taken_on(text: &str, known: &Known) -> Option<(Vec<String>, usize)
         let (start, end) = (at, at + word.len());
         at = end;
         let verb = word.trim_end();
-        let could_be_verb = verb.len() >= 4 && verb.ends_with(['t', 'n', 'd', 'a', 'á']);
+        let could_be_verb = verb.len() >= 4 && verb.ends_with(['t', 'n', 'd', 'a', 'á'])
+            || matches!(verb, "charge" | "chargera");
         if could_be_verb && verb.chars().all(char::is_lowercase) {
             let person = end + length_of_words_between(&text[end..]);
-            if let Some((owners, length)) = leading(&text[person..], known, Trust::Shown) {
+            if could_be_person(&text[person..], known)
+                && let Some((owners, length)) = leading(&text[person..], known, Trust::Shown)
+            {
                 let front = text[clause..start].trim();
                 let said = Said {
                     front,
@@ -93,6 +96,19 @@ pub(super) fn taken_on(text: &str, known: &Known) -> Option<(Vec<String>, usize)
     }
     None
 }
+
+/// Whether somebody may stand at the start of a text: most words behind a verb are articles.
+fn could_be_person(text: &str, known: &Known) -> bool {
+    let is_small = text.starts_with(char::is_lowercase);
+    !is_small || known.has_handles() && !ARTICLES.iter().any(|word| text.starts_with(word))
+}
+
+/// The commonest words behind a verb, with the blank that ends them.
+const ARTICLES: &[&str] = &[
+    "an ", "auf ", "das ", "de ", "dem ", "den ", "der ", "des ", "die ", "een ", "ein ", "eine ",
+    "el ", "es ", "het ", "im ", "in ", "la ", "le ", "les ", "los ", "mit ", "nicht ", "sich ",
+    "the ", "un ", "und ", "van ", "von ", "zu ", "zum ", "zur ",
+];
 
 fn length_of_words_between(text: &str) -> usize {
     let words = text.split_inclusive(' ');
@@ -149,6 +165,7 @@ impl Said<'_> {
             "neemt" => matches!(last, "mee" | "zich"),
             "zoekt" => last == "uit",
             "encarga" | "encargan" | "encargará" | "encargarán" => self.front.ends_with("se"),
+            "charge" | "chargent" | "chargera" => self.front.ends_with("se"),
             "hará" | "harán" => self.front.ends_with("lo"),
             // `Bis dahin klärt Ole, ob …`
             verb => {

@@ -45,6 +45,8 @@ impl Cues {
     pub(super) const BY: Cues = Cues(1 << 12);
     /// Verbs behind which an owner can stand.
     pub(super) const BEHIND: Cues = Cues(1 << 14);
+    /// Who is responsible, or cares.
+    pub(super) const RESPONSIBLE: Cues = Cues(1 << 15);
 
     /// The cues that a text holds.
     pub(super) fn of(text: &str) -> Cues {
@@ -176,7 +178,9 @@ const KINDS: &[(Cues, &[&str])] = &[
             "entsch",
             "besl",
             "acuerda",
-            "acordamos",
+            "acord",
+            "adoptamos",
+            "besloten",
             "spreken af",
         ],
     ),
@@ -201,6 +205,10 @@ const KINDS: &[(Cues, &[&str])] = &[
             "entlastet",
             "hlt",
             "bewilligt",
+            "zugestimmt",
+            "stattgegeben",
+            "ckgezogen",
+            "tigt",
             "valid",
             "rejet",
             "aprueb",
@@ -297,6 +305,21 @@ const KINDS: &[(Cues, &[&str])] = &[
             "zoekt ",
             "encarga",
             "lo har",
+            "se charge",
+            "s'en charge",
+        ],
+    ),
+    (
+        Cues::RESPONSIBLE,
+        &[
+            "erantwortlich",
+            "ndig",
+            "mmert sich",
+            "mmern sich",
+            "se encarga",
+            "s'occupe",
+            "s'en ",
+            "qui s",
         ],
     ),
 ];

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::cues::Cues;
 use super::pattern::pattern;
+use crate::section::ActionState;
 
 /// A word or label that opens one task.
 pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -79,6 +80,98 @@ pub(super) fn opens_tasks(label: &str) -> bool {
     label.len() < 70
         && TASKS.is_match(label)
         && label.trim().trim_matches(['*', '_', ':', ' ']) != "AI"
+}
+
+/// Whether a heading opens a list of tasks that says how they stand: `Erledigte Aufgaben`.
+pub(super) fn opens_settled_tasks(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let named = TASK_WORDS.iter().any(|word| lower.contains(word));
+    named && state_of(label).is_some()
+}
+
+const TASK_WORDS: &[&str] = &[
+    "acciones",
+    "actiepunten",
+    "acties",
+    "action items",
+    "action points",
+    "actions",
+    "aufgaben",
+    "tareas",
+    "tasks",
+    "to-dos",
+    "todos",
+    "tâches",
+];
+
+/// How the tasks below a heading stand, if it says nothing else: `Done`, `Erledigte Aufgaben`, `In
+/// bewerking`.
+pub(super) fn state_of(label: &str) -> Option<ActionState> {
+    const DONE: &[&str] = &[
+        "abgeschlossen",
+        "abgeschlossene",
+        "afgehandeld",
+        "afgerond",
+        "cerradas",
+        "closed",
+        "completadas",
+        "complete",
+        "completed",
+        "done",
+        "erledigt",
+        "erledigte",
+        "finished",
+        "gedaan",
+        "gesloten",
+        "hecho",
+        "resolved",
+        "terminé",
+        "terminées",
+    ];
+    const OPEN: &[&str] = &[
+        "en cours",
+        "en curso",
+        "in arbeit",
+        "in bewerking",
+        "in progress",
+        "lopend",
+        "new",
+        "neu",
+        "neue",
+        "nicht erledigt",
+        "nicht erledigte",
+        "not done",
+        "noch offen",
+        "offen",
+        "offene",
+        "ongoing",
+        "open",
+        "outstanding",
+        "pending",
+        "pendientes",
+        "still open",
+        "unerledigt",
+        "unerledigte",
+    ];
+    const LONGEST: usize = 60;
+    let label = label.split(['(', '[']).next().unwrap_or("");
+    if label.len() > LONGEST {
+        return None;
+    }
+    let lower = label.to_lowercase();
+    let mut said = lower.trim_matches(|letter: char| !letter.is_alphanumeric());
+    for word in TASK_WORDS {
+        said = said.strip_suffix(word).unwrap_or(said).trim_end();
+        said = said.strip_prefix(word).unwrap_or(said).trim_start();
+    }
+    let said = said.trim_matches(|letter: char| !letter.is_alphanumeric());
+    if DONE.contains(&said) {
+        Some(ActionState::Done)
+    } else if OPEN.contains(&said) {
+        Some(ActionState::Open)
+    } else {
+        None
+    }
 }
 
 /// Whether a heading or label opens a list of next steps.

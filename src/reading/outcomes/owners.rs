@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::deeds::is_imperative;
 use super::pattern::pattern;
 
 /// Common given names of Europe and its neighbours, one a line, sorted by bytes.
@@ -59,6 +60,8 @@ pub(super) struct Known {
     handles: HashSet<String>,
     /// Initials in capitals.
     initials: BTreeSet<String>,
+    /// Whether one of the handles is a nickname that needs no `@`.
+    has_nicks: bool,
 }
 
 impl Known {
@@ -92,6 +95,25 @@ impl Known {
         }
     }
 
+    /// Adds somebody whom a list of those present calls by a nickname in small letters.
+    pub(super) fn add_nick(&mut self, nick: &str) {
+        if nick.len() >= 3 && !is_imperative(nick) {
+            self.names.insert(nick.to_owned());
+            self.handles.insert(nick.to_owned());
+            self.has_nicks = true;
+        }
+    }
+
+    /// Whether somebody is called by a word in small letters.
+    pub(super) fn has_nicks(&self) -> bool {
+        self.has_nicks
+    }
+
+    /// Whether anybody goes by a handle.
+    pub(super) fn has_handles(&self) -> bool {
+        !self.handles.is_empty()
+    }
+
     /// Adds somebody by the handle that follows an `@` somewhere in the file.
     pub(super) fn add_handle(&mut self, handle: &str) {
         self.handles.insert(handle.to_owned());
@@ -101,6 +123,16 @@ impl Known {
     pub(super) fn add_speaker(&mut self, name: &str) {
         self.names.insert(name.to_lowercase());
         self.add(name);
+    }
+
+    /// Whether a name in small letters is somebody's.
+    pub(super) fn has_in_any_case(&self, name: &str) -> bool {
+        let mut letters = name.chars();
+        let first = letters
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>());
+        let capital = first.unwrap_or_default() + letters.as_str();
+        self.names.contains(name) || self.handles.contains(name) || is_given_name(&capital)
     }
 
     fn has(&self, name: &str) -> bool {
@@ -154,11 +186,54 @@ pub(super) fn only(text: &str, known: &Known, trust: Trust) -> Option<Vec<String
         .trim_end_matches(['.', ',', ';', ':', '?', '!', '_', '*']);
     let (owners, end) = leading(text, known, trust)?;
     let rest = text[end..].trim_start();
+    // `(ana, 14:05:00)` is who wrote it down, and when.
+    let is_clock = rest.trim_start_matches([',', ' ']).split(':').count() >= 2
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b":, ".contains(&byte));
+    if is_clock && !rest.is_empty() {
+        return None;
+    }
     let is_remark = rest.is_empty()
         || rest.starts_with('(')
         || ((rest.starts_with(',') || rest.starts_with("until") || rest.starts_with("by "))
             && rest.split_whitespace().count() <= 5);
     is_remark.then_some(owners)
+}
+
+/// What stands before the colon or dash of an item, and what behind: `Ana, tux: oil the gate`.
+pub(super) fn head_of(text: &str) -> Option<(&str, &str)> {
+    const MOST_WORDS: usize = 5;
+    let (at, mark) = [": ", " - ", " – "]
+        .iter()
+        .filter_map(|mark| text.find(mark).map(|at| (at, mark.len())))
+        .min()?;
+    let (head, rest) = (text[..at].trim(), text[at + mark..].trim());
+    let is_head = head.split_whitespace().count() <= MOST_WORDS && !rest.is_empty();
+    is_head.then_some((head, rest))
+}
+
+/// The people in a head of which it is known that it names some.
+pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
+    let parts = head
+        .split([',', '/', '&', '+'])
+        .flat_map(|part| part.split(" und "))
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" vs. "));
+    let mut owners = Vec::new();
+    for part in parts {
+        let name = part.trim().trim_start_matches('@');
+        let is_word = |word: &str| {
+            word.chars()
+                .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+        };
+        let words = name.split(' ').count();
+        if name.is_empty() || words > 2 || !name.split(' ').all(is_word) {
+            return None;
+        }
+        owners.push(name.to_lowercase());
+    }
+    (!owners.is_empty()).then_some(owners)
 }
 
 /// The owners named last in `text`, where brackets, an arrow or a sign-off gives the task to them:

@@ -15,7 +15,6 @@ use crate::reading::calendar::month_named;
 /// Verbs, by their beginning, that are something to be done whatever follows.
 const DEEDS: &[&str] = &[
     "aktualisier",
-    "beantrag",
     "besorg",
     "bestell",
     "bewirb",
@@ -49,6 +48,7 @@ const DEEDS: &[&str] = &[
 /// the clause, or right after the verb.
 const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("arbeit", &["ein", "aus"]),
+    ("beantrag", &["bei", "beim"]),
     ("bleib", &["dran"]),
     ("bereite", &["vor"]),
     ("bring", &["mit", "vorbei", "ein"]),
@@ -108,9 +108,13 @@ pub(super) fn is_deed(rest: &str) -> bool {
     };
     let next = words.next().unwrap_or("").to_lowercase();
     let last = words.next_back().map_or(next.clone(), str::to_lowercase);
-    particles
-        .iter()
-        .any(|particle| *particle == next || *particle == last)
+    // Who moves something in the meeting does not do so at an office: `beantragt sie beim Amt`.
+    let at_an_office =
+        particles.contains(&"beim") && particles.iter().any(|word| clause.contains(word));
+    at_an_office
+        || particles
+            .iter()
+            .any(|particle| *particle == next || *particle == last)
 }
 
 /// `streicht den Zaun bis Freitag`: whatever somebody does until a day is a task, unless they only

@@ -201,9 +201,33 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
     if told_of_them {
         return None;
     }
+    // Who takes over the chair does so there and then.
+    if how.starts_with("übern")
+        && is_of_meeting(&rest[found.get(0).map_or(0, |found| found.start())..])
+    {
+        return None;
+    }
     let takes_part =
         matches!(how.as_str(), "takes" | "take") && verb == "part" || rest.contains("take part");
     (!takes_part).then_some("takes-on")
+}
+
+/// `übernimmt die Versammlungsleitung`, `übernimmt das Protokoll`, with nothing behind.
+fn is_of_meeting(rest: &str) -> bool {
+    const DUTIES: &[&str] = &[
+        "Diskussionsleitung",
+        "Gesprächsleitung",
+        "Leitung",
+        "Moderation",
+        "Protokoll",
+        "Protokollführung",
+        "Redeleitung",
+        "Sitzungsleitung",
+        "Versammlungsleitung",
+        "Vorsitz",
+    ];
+    let said = sentence(rest).trim_end_matches(['.', ' ', '*', '_']);
+    DUTIES.iter().any(|duty| said.ends_with(duty)) || said.ends_with("Leitung der Sitzung")
 }
 
 /// Whether what follows `will` is something to do.
@@ -217,6 +241,10 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
     const SAID_ONLY: &[&str] = &[
         "say", "try", "let", "admit", "assume", "note", "just", "add", "agree",
     ];
+    const GERMAN: &[&str] = &[
+        "auch", "auf", "das", "dem", "den", "der", "dort", "ein", "eine", "für", "mit", "noch",
+        "sich", "und", "wie", "wissen", "zu",
+    ];
     for found in I_WILL.captures_iter(said) {
         let whole = found.get(0)?;
         let verb = found
@@ -229,8 +257,14 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
         // `I'll review now … Approved.` is over before the line ends.
         let is_at_once =
             clause.contains(" now.") || clause.contains(" now…") || clause.ends_with(" now");
+        // German `will` wants: `will schauen, wie der Stand ist`.
+        let starts = whole
+            .as_str()
+            .trim_start_matches(|letter: char| !letter.is_alphabetic());
+        let wants =
+            starts.starts_with("will ") && clause.split(' ').any(|word| GERMAN.contains(&word));
         let is_task = !NO_TASK.contains(&verb.as_str()) && !SAID_ONLY.contains(&verb.as_str());
-        if is_task && !is_condition && !is_at_once && !clause.ends_with('?') {
+        if !wants && is_task && !is_condition && !is_at_once && !clause.ends_with('?') {
             return Some((whole.start(), clause));
         }
     }

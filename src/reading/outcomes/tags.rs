@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::Statement;
 use super::cues::Cues;
+use super::deeds::begins_with_deed;
 use super::deeds::is_imperative;
 use super::is_left_blank;
 use super::labels::LABEL;
@@ -113,7 +114,9 @@ fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end:
         // `… (AI @x)`: the task is what stands before.
         return statement.action(form, 0, &before(), owners);
     }
-    let task = if is_promise(rest) && !rest.starts_with([':', ',']) {
+    let is_name_with_deed = form != "ai" && !after.starts_with('@') && begins_with_deed(rest);
+    let is_told = is_promise(rest) || is_name_with_deed;
+    let task = if is_told && !rest.starts_with([':', ',']) {
         after
     } else {
         rest.trim_start_matches(|letter: char| " :-–,)_*]".contains(letter))
@@ -136,6 +139,7 @@ fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, u
         let goes_on = rest.starts_with([':', '-', '–', ',', '.', ')', '(', '=', '→', ']'])
             || rest.is_empty()
             || is_promise(rest)
+            || (begins_with_deed(rest) && !is_verb_itself(after))
             || form == "ai";
         return (is_handle || goes_on).then_some(found);
     }
@@ -149,6 +153,13 @@ fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, u
         );
     let is_imperative = is_imperative(after);
     (is_named && !is_imperative).then_some(found)
+}
+
+/// `Mark draft PR as ready` asks for a mark, `Mark drafts the text` is told of Mark.
+fn is_verb_itself(task: &str) -> bool {
+    let mut words = task.split_whitespace();
+    let is_both = matches!(words.next(), Some("Bill" | "Grant" | "Mark" | "Will"));
+    is_both && !words.next().is_some_and(|verb| verb.ends_with('s'))
 }
 
 /// Where the tag `AI` stands: its start, and its end with the colon.
