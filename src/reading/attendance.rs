@@ -81,7 +81,7 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
             add_people(&mut found, people);
             continue;
         }
-        is_plain_list &= !is_list_item(row) && names_person_first(entry);
+        is_plain_list = is_plain_list && !is_list_item(row) && names_person_first(entry);
         let is_table_row = entry.starts_with('|') || entry.contains(" | ");
         if !is_table_row {
             table = None;
@@ -164,8 +164,15 @@ fn labelled_within(entry: &str) -> Option<&str> {
 
 /// `Anwesend Ana, Ben`: a label without its colon, where nothing but names follows.
 fn labelled_by_word(entry: &str) -> Option<(Presence, &str)> {
+    const SHORTEST: usize = 6;
+    const INITIALS: &[u8] = b"AaDdEePpTt";
     let (label, people) = entry.split_once(' ')?;
-    let label = presence(label).filter(|_| label.len() >= 6)?;
+    // A glance spares most lines the search among all words.
+    let could_be = label.len() >= SHORTEST && INITIALS.contains(&label.as_bytes()[0]);
+    if !could_be || (people.len() > 40 && !people.contains([',', '&'])) {
+        return None;
+    }
+    let label = presence(label)?;
     let names = names_alone(people);
     let least = if label == Presence::Present { 2 } else { 1 };
     let are_names = names.iter().all(|name| is_name(name));
