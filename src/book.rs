@@ -27,6 +27,7 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::answer;
+use crate::index::answer::Copies;
 use crate::index::answer::Shows;
 use crate::index::appearances;
 pub(crate) use crate::index::appearances::Appearances;
@@ -199,7 +200,7 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn search(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Everything)
+        self.answer(search, Shows::Everything, Copies::Listed)
     }
 
     /// The same without what only comes near to what was asked: for those who cannot see the
@@ -211,7 +212,7 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn answers(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Answers)
+        self.answer(search, Shows::Answers, Copies::Listed)
     }
 
     /// The same, and where nothing holds what was asked what comes nearest to it: for a list that
@@ -221,13 +222,18 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn answers_or_nearest(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::AnswersOrNearest)
+        self.answer(search, Shows::AnswersOrNearest, Copies::Listed)
     }
 
-    fn answer(&self, search: &Search, shows: Shows) -> Result<Results> {
+    /// Only the sections that hold what is asked, with their copies counted and not listed.
+    pub(crate) fn answers_with_copies_counted(&self, search: &Search) -> Result<Results> {
+        self.answer(search, Shows::Answers, Copies::Counted)
+    }
+
+    fn answer(&self, search: &Search, shows: Shows, copies: Copies) -> Result<Results> {
         let opened = self.store.opened()?;
         let today = Local::now().date_naive();
-        let mut results = answer::answer(&opened.snapshot, search, shows, today)?;
+        let mut results = answer::answer(&opened.snapshot, search, shows, copies, today)?;
         results.stale = self.is_stale.load(Ordering::Relaxed);
         for hit in &mut results.hits {
             hit.url = self.url(&hit.section);

@@ -175,7 +175,9 @@ pub struct Hit {
     pub snippets: Vec<Snippet>,
     /// Where the title holds what was asked: ranges in bytes of `section.title`.
     pub title_highlights: Vec<Range<usize>>,
-    /// Other sections with nearly the same text.
+    /// How many other sections have nearly the same text.
+    pub copies: usize,
+    /// These sections, as far as they are listed.
     pub similar: Vec<Similar>,
     /// Link to these lines where the minutes are published.
     pub url: Option<String>,

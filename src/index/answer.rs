@@ -42,11 +42,21 @@ pub(crate) enum Shows {
     AnswersOrNearest,
 }
 
+/// What an answer says of the copies of a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Copies {
+    /// Where they are.
+    Listed,
+    /// How many there are.
+    Counted,
+}
+
 /// Answers a question. `today` is what `last-month` counts from.
 pub(crate) fn answer(
     snapshot: &Snapshot,
     search: &Search,
     shows: Shows,
+    copies: Copies,
     today: NaiveDate,
 ) -> Result<Results> {
     let found = find(snapshot, search, today)?;
@@ -70,7 +80,7 @@ pub(crate) fn answer(
     }
     page.drain(..search.offset.min(page.len()));
     page.truncate(search.limit);
-    let hits = dressed(snapshot, &found, &page, search.explain)?;
+    let hits = dressed(snapshot, &found, &page, copies, search.explain)?;
     let counted = count::count(
         snapshot.segments()?,
         snapshot.known()?,
@@ -81,7 +91,9 @@ pub(crate) fn answer(
     );
     let relaxed = found.relaxed(snapshot.segments()?);
     let mut notices = found.plan.notices;
-    notices.extend(copies_cut(&page));
+    if copies == Copies::Listed {
+        notices.extend(copies_cut(&page));
+    }
     Ok(Results {
         understood: found.understood,
         relaxed,

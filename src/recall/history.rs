@@ -173,7 +173,7 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
         fold: true,
         ..narrowed(search, "")
     };
-    let results = book.answers(&search)?;
+    let results = book.answers_with_copies_counted(&search)?;
     let mut notices = results.remarks();
     let mut hits = results.hits;
     let is_too_much = hits.len() > most;
@@ -216,7 +216,7 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
 
 /// Adds the latest sections on a subject, as far as they are not among the best.
 fn add_latest(book: &Book, search: &Search, hits: &mut Vec<Hit>) -> Result<()> {
-    let latest = book.answers(&Search {
+    let latest = book.answers_with_copies_counted(&Search {
         order: Order::Newest,
         limit: LATEST,
         ..search.clone()
@@ -257,7 +257,7 @@ fn moment(book: &Book, hit: Hit) -> Moment {
         score: hit.score,
         others: Vec::new(),
         reported: Vec::new(),
-        repeated: hit.similar.len(),
+        repeated: hit.copies,
         decisions: section.decisions,
         actions: section.actions,
     }

@@ -446,7 +446,7 @@ fn similar(hit: &Hit, links: &Links) -> Markup {
     html! {
         @if !hit.similar.is_empty() {
             details.similar {
-                summary { "Also in " (counted(hit.similar.len(), "other section")) }
+                summary { "Also in " (counted(hit.copies, "other section")) }
                 ul {
                     @for other in &hit.similar {
                         li { a href=(links.section(&other.id)) { (day(other.date)) " " (other.path) ":" (other.line_start) } }

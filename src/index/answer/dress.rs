@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use crate::error::Result;
+use crate::index::answer::Copies;
 use crate::index::answer::find::Answer;
 use crate::index::answer::fold::Shown;
 use crate::index::collect;
@@ -30,12 +31,16 @@ pub(super) fn dressed(
     snapshot: &Snapshot,
     found: &Answer,
     page: &[Shown],
+    copies: Copies,
     explained: bool,
 ) -> Result<Vec<Hit>> {
     let candidates = &found.collected.candidates;
     let places = page.iter().map(|shown| candidates[shown.stands].place);
     let sections = snapshot.read_all(&places.collect::<Vec<Place>>())?;
-    let copies = similar(snapshot, found, page)?;
+    let copies = match copies {
+        Copies::Listed => similar(snapshot, found, page)?,
+        Copies::Counted => vec![Vec::new(); page.len()],
+    };
     let matcher = matcher(&found.plan, &found.collected.worth);
     let dress = |((section, similar), shown): ((Section, Vec<Similar>), &Shown)| {
         let candidate = &candidates[shown.stands];
@@ -44,6 +49,7 @@ pub(super) fn dressed(
             partly: !found.answers(candidate),
             snippets: highlight::snippets(&section, &matcher),
             title_highlights: highlight::title_highlights(&section.title, &matcher),
+            copies: shown.others.len(),
             similar,
             url: None,
             why: if explained {

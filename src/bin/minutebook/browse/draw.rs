@@ -404,6 +404,7 @@ mod tests {
                 highlights: std::iter::once(0..4).collect(),
             }],
             title_highlights: Vec::new(),
+            copies: 0,
             similar: Vec::new(),
             url: None,
             why: Vec::new(),

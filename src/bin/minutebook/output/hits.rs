@@ -106,7 +106,7 @@ fn also_in(hit: &Hit) -> Option<String> {
         Some(date) => date.to_string(),
         None => one_row(&first.path).into_owned(),
     };
-    match hit.similar.len() - 1 {
+    match hit.copies.saturating_sub(1) {
         0 => Some(format!("also {named}")),
         more => Some(format!("also {named} and {more} more")),
     }
@@ -175,7 +175,7 @@ pub(crate) fn summary(out: &mut Output, search: &Search, results: &Results) -> i
 
 /// Whether there are hits behind these. Copies are counted, but shown with what they are copies of.
 fn has_more(search: &Search, results: &Results) -> bool {
-    let copies: usize = results.hits.iter().map(|hit| hit.similar.len()).sum();
+    let copies: usize = results.hits.iter().map(|hit| hit.copies).sum();
     let shown = search.offset + results.hits.len() + copies;
     results.hits.len() == search.limit && shown < results.total + results.partly
 }
