@@ -66,10 +66,13 @@ pub fn read(path: &str, text: &str) -> Minutes {
     for (draft, rows) in drafts.iter_mut().zip(&rows_of) {
         draft.phrases = phrases::of_draft(draft, rows);
     }
+    let mut dates = clues::of_file(path_clues, &outline, &drafts, &known);
+    let of_headings = drafts.iter_mut().filter_map(|draft| draft.date.as_mut());
+    dates::custom::apply(text, dates.iter_mut().chain(of_headings));
     Minutes {
         path: path.to_owned(),
         title: title_of(&outline, &drafts),
-        dates: clues::of_file(path_clues, &outline, &drafts, &known),
+        dates,
         notices: notices(path, &outline),
         drafts,
     }

@@ -330,6 +330,37 @@ fn day_and_month_that_could_be_swapped_are_given_both_ways() {
 }
 
 #[test]
+fn a_text_whose_language_puts_the_day_first_is_read_so() {
+    let spanish = "Fecha: 04/11/2025\n\nLa valla es verde y el molino se cierra por la noche. Los socios dicen que las puertas se quedan.\n";
+    let clue = &read(spanish).dates[0];
+    assert_eq!((clue.date, clue.day_first), (day(2025, 11, 4), Some(true)));
+    assert_eq!(clue.swapped, Some(day(2025, 4, 11)));
+    let english =
+        "Date: 04/11/2025\n\nThe fence is green, and the gate of the mill is to be painted.\n";
+    assert_eq!(read(english).dates[0].date, day(2025, 4, 11));
+}
+
+#[test]
+fn the_first_lines_tell_when_people_met() {
+    let date = |text: &str| read(text).dates.first().map(|clue| clue.date);
+    let place = "# Versammlung\n\nam 08.05.2024 in der alten Mühle, Deichstraße 7\n";
+    assert_eq!(date(place), Some(day(2024, 5, 8)));
+    let numbered = "# Rat\n\n12. Sitzung des 3. Rates (am 08.05.2024)\n";
+    assert_eq!(date(numbered), Some(day(2024, 5, 8)));
+    let listed = "# Rat\n\n1. Leiter gekauft am 08.05.2024\n2. Zaun\n";
+    assert_eq!(date(listed), None);
+}
+
+#[test]
+fn longer_fences_hold_front_matter_where_it_has_a_title() {
+    let minutes = read("-----\ntitle: Quay\ndate: 2024-05-08\n-----\n\nlamps\n");
+    assert_eq!(minutes.title, "Quay");
+    assert_eq!(minutes.dates[0].date, day(2024, 5, 8));
+    let text = read("-----\nOrt: Kai\n-----\n\nlamps\n");
+    assert!(text.drafts.iter().any(|draft| draft.title.contains("Kai")));
+}
+
+#[test]
 fn the_next_meeting_is_not_this_one() {
     let minutes = read("Date: 2024-05-06\n\nNext meeting: 2024-05-13\n");
     let dates: Vec<NaiveDate> = minutes.dates.iter().map(|clue| clue.date).collect();

@@ -23,7 +23,14 @@ const MONTHS: [&[&str]; 12] = [
     &["june", "juni", "juin", "junio", "jun"],
     &["july", "juli", "juillet", "julio", "jul"],
     &["august", "aout", "agosto", "augustus", "aug"],
-    &["september", "septembre", "septiembre", "sept", "sep"],
+    &[
+        "september",
+        "septembre",
+        "septiembre",
+        "setiembre",
+        "sept",
+        "sep",
+    ],
     &["october", "oktober", "octobre", "octubre", "oct", "okt"],
     &["november", "novembre", "noviembre", "nov"],
     &[

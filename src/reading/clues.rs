@@ -7,6 +7,8 @@ use crate::reading::Draft;
 use crate::reading::Precision;
 use crate::reading::dates;
 use crate::reading::dates::title::Known;
+use crate::reading::dates::title::begins_with_meeting;
+use crate::reading::dates::title::date_and_place;
 use crate::reading::dates::title::meeting_date;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
@@ -21,6 +23,9 @@ const TOP_LINES: u32 = 30;
 
 /// How many lines near the top may suggest a date: more are a list of something else.
 const MOST_TEXT_CLUES: usize = 3;
+
+/// When and where people met is told by one of the first lines.
+const ROWS_WITH_PLACE: usize = 3;
 
 /// What path, front matter, title and first lines say of the date.
 pub(crate) fn of_file(
@@ -69,10 +74,18 @@ fn of_first_lines(rows: &[Row], year: Option<i32>, known: &Known) -> Vec<DateClu
         .take_while(|row| row.line < top)
         .filter(|row| !matches!(row.kind, RowKind::Heading(_) | RowKind::Code))
         .filter(|row| !row.text.contains("://"))
-        .filter_map(|row| {
-            let titled = meeting_date(&row.text, year, known)?;
+        .enumerate()
+        .filter_map(|(at, row)| {
+            let Some(titled) = meeting_date(&row.text, year, known) else {
+                let is_near = at < ROWS_WITH_PLACE && row.depth == 0;
+                let found = is_near.then(|| date_and_place(&row.text)).flatten()?;
+                return Some(found.clue(DateSource::Text, row.line));
+            };
             let is_full = titled.found.precision == Precision::Day;
-            (is_full && (titled.is_bare || row.depth == 0))
+            // `1. Sitzung des Vorstands (am 8.5.2024)` looks like a list.
+            let is_numbered = at == 0 && row.kind == RowKind::Numbered;
+            let is_own = row.depth == 0 || is_numbered && begins_with_meeting(&row.text);
+            (is_full && (titled.is_bare || is_own))
                 .then(|| titled.found.clue(DateSource::Text, row.line))
         })
         .take(MOST_TEXT_CLUES)

@@ -4,6 +4,7 @@
 //! is the meeting's. Does not decide between clues, nor whether `03/04` is in March or in April: it
 //! gives both readings.
 
+pub(crate) mod custom;
 pub(crate) mod path;
 pub(crate) mod title;
 

@@ -25,7 +25,10 @@ impl FrontMatter {
         let mut line_number = 1 + count_breaks(&text[..start]);
         let mut lines = marker.split_inclusive('\n');
         let opening = lines.next().unwrap_or_default();
-        if opening.trim_end() != fence {
+        // Some programs take more hyphens, and as many at the end.
+        let whole = opening.trim_end();
+        let is_fence = fence == "---" && whole.bytes().all(|byte| byte == b'-');
+        if whole != fence && !is_fence {
             return (front, 0);
         }
         let mut at = start + opening.len();
@@ -33,7 +36,12 @@ impl FrontMatter {
             line_number += 1;
             at += line.len();
             let line = line.trim_end();
-            if line == fence || (fence == "---" && line == "...") {
+            if line == whole || (whole == "---" && line == "...") {
+                // Between longer rules there may be a text.
+                let is_front = whole == fence || front.get("title").is_some();
+                if !is_front {
+                    return (FrontMatter::default(), 0);
+                }
                 let body = if front.entries.is_empty() { 0 } else { at };
                 return (front, body);
             }
@@ -48,7 +56,7 @@ impl FrontMatter {
             };
             front.entries.push((key, value, line_number));
         }
-        front.is_unclosed = !front.entries.is_empty();
+        front.is_unclosed = whole == fence && !front.entries.is_empty();
         front.entries.clear();
         (front, 0)
     }

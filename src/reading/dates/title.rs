@@ -76,6 +76,38 @@ pub(crate) fn meeting_date(text: &str, year: Option<i32>, known: &Known) -> Opti
     })
 }
 
+/// The date with which a line begins that tells when and where people met: `am 8. Mai 2024 in der
+/// Mühle`.
+pub(crate) fn date_and_place(text: &str) -> Option<Found> {
+    const BEFORE: &[&str] = &["am", "date", "el", "le", "on", "op", "vom"];
+    const PLACES: &[&str] = &[
+        " at ", " au ", " bei ", " en ", " im ", " in ", " om ", " te ", " um ", " à ",
+    ];
+    if text.len() > 2 * LONGEST_TITLE || !has_digit(text) {
+        return None;
+    }
+    let date = dates_in(text, None).into_iter().next()?;
+    let (before, after) = (&text[..date.range.start], &text[date.range.end..]);
+    let is_known = |word: &str| {
+        let word = folded(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        word.is_empty() || BEFORE.contains(&word.as_str()) || is_weekday_of_date(&word)
+    };
+    let is_elsewhere = |word: &str| ELSEWHERE.contains(&folded(word).as_str());
+    let is_told = date.precision == Precision::Day
+        && before.split_whitespace().all(is_known)
+        && PLACES.iter().any(|place| after.starts_with(place))
+        && !text
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(is_elsewhere);
+    is_told.then_some(date)
+}
+
+/// Whether a text begins with a word that says that people came together: `Sitzung des Vorstands`.
+pub(crate) fn begins_with_meeting(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    says_that_people_meet(&folded(first))
+}
+
 /// Words that belong to the name of a file's meetings: those of its path.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
@@ -272,6 +304,25 @@ const TITLE_WORDS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_tells_when_and_where_people_met() {
+        let date = |text: &str| date_and_place(text).map(|found| found.date.to_string());
+        for text in [
+            "am 08.05.2024 in der alten Mühle, Deichstraße 7",
+            "Mittwoch, 8. Mai 2024 um 19 Uhr bei Katharina in der Mühle",
+            "Le 8 mai 2024 à la maison du meunier et de sa sœur",
+        ] {
+            assert_eq!(date(text).as_deref(), Some("2024-05-08"), "{text}");
+        }
+        for text in [
+            "The mill burnt on 8 May 2024 in the night",
+            "8 May 2024, the mill burnt",
+            "On 8 May 2024 in the next meeting",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn only_a_date_with_words_of_titles_is_a_meetings_date() {
