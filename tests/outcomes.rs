@@ -1014,3 +1014,16 @@ fn items_grouped_in_a_list_of_decisions_are_decisions() {
         ]
     );
 }
+
+#[test]
+fn what_a_program_stamps_on_a_line_is_no_part_of_it() {
+    let text = "# Quay\n\n## Previous action items\n\n- ACTION: ana_k to oil the gate (mole, 14:05:00)\n- LINK: http://example.org/gate (mole, 14:06:00)\n- AGREED: the gate stays (mole, 14:07:10)\n";
+    let found = actions(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].text, "ana_k to oil the gate");
+    let told: Vec<_> = decisions(text)
+        .into_iter()
+        .map(|decision| decision.text)
+        .collect();
+    assert_eq!(told, ["the gate stays"]);
+}

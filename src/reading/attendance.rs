@@ -697,7 +697,9 @@ fn without_role(entry: &str) -> &str {
         name.contains(' ') && is_name(name)
     };
     let is_one = is_full(first) && !rest.contains([';', '@']) && rest.matches(',').count() < 2;
-    match is_one && !rest.split(", ").any(is_full) {
+    // `Roth, Ana`
+    let is_given = outcomes::is_given_name(rest.split(' ').next().unwrap_or(""));
+    match is_one && !is_given && !rest.split(", ").any(is_full) {
         true => first,
         false => entry,
     }
@@ -1027,6 +1029,8 @@ mod tests {
             "Le portail grince.",
         ];
         assert_eq!(present("", &rows), ["Ana Roth", "Ben Okafor"]);
+        let two = present("Attendees", &["- Mill Wright, Ana", "- Ben Okafor"]);
+        assert!(two.contains(&"Ana".to_owned()), "{two:?}");
     }
 
     #[test]

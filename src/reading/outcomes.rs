@@ -204,10 +204,29 @@ fn statements(rows: &[Row]) -> Vec<Statement> {
         });
     }
     for statement in &mut statements {
+        if let Some(end) = before_stamp(&statement.text) {
+            statement.text.truncate(end);
+            statement.bold = statement.bold.min(end);
+        }
         statement.cues = Cues::of(&statement.text);
     }
     place_below_each_other(&mut statements);
     statements
+}
+
+/// What decisions are on is said in fewer words than what was decided.
+const MOST_WORDS_OF_MATTER: usize = 5;
+
+/// Where a text ends that a program stamped with who said it, and when: `… (ana, 14:05:00)`.
+fn before_stamp(text: &str) -> Option<usize> {
+    let (before, inside) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    let (who, clock) = inside.split_once(", ")?;
+    let is_clock = clock.len() == 8
+        && clock.bytes().enumerate().all(|(at, byte)| match at {
+            2 | 5 => byte == b':',
+            _ => byte.is_ascii_digit(),
+        });
+    (is_clock && !who.contains(' ')).then_some(before.trim_end().len())
 }
 
 /// Sets for each statement of which one it is a note.
@@ -575,8 +594,10 @@ impl Reader<'_> {
         if decisions::announces(text, statement.cues) && !self.is_in_review() {
             return Some(Listing::Decisions);
         }
-        // `On tools:` in a list of decisions, with what was decided on them below.
+        // `On tools:` in a list of decisions, with what was decided on them below; a longer line is a
+        // decision itself.
         if text.ends_with(':')
+            && text.split_whitespace().count() <= MOST_WORDS_OF_MATTER
             && self
                 .lists
                 .last()

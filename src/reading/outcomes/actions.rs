@@ -323,7 +323,11 @@ pub(super) fn reviewed(
     if is_transcript && super::speaker(text).is_some() {
         return None;
     }
-    if is_nothing(text) || is_left_blank(text) {
+    // What programs that take minutes write beside tasks.
+    let is_note = ["LINK:", "INFO:", "IDEA:", "HELP:"]
+        .iter()
+        .any(|label| text.starts_with(label));
+    if is_note || is_nothing(text) || is_left_blank(text) {
         return None;
     }
     if let Some(found) = tagged(statement, known, is_transcript) {

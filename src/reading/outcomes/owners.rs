@@ -228,6 +228,10 @@ pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
                 .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
         };
         let words = name.split(' ').count();
+        if words == 2 && name.split(' ').all(is_initials) {
+            owners.extend(name.split(' ').map(str::to_lowercase));
+            continue;
+        }
         if name.is_empty() || words > 2 || !name.split(' ').all(is_word) {
             return None;
         }

@@ -89,7 +89,10 @@ fn named_as_responsible(text: &str, known: &Known) -> Option<(Vec<String>, usize
         if is_open {
             continue;
         }
+        // `Verantwortliche Stelle für das Tor ist …` says what is, not what is to be done.
+        let is_inflected = text[end..].starts_with(char::is_alphabetic);
         if before.is_empty()
+            && (!is_inflected || after.starts_with(" ist ") || after.starts_with(" sind "))
             && let Some(verb) = [" ist ", " sind "].iter().find_map(|verb| {
                 after
                     .find(verb)
@@ -281,6 +284,7 @@ mod tests {
         }
         for text in [
             "Verantwortlich ist die Stadt",
+            "Verantwortlicher Wart der Mühle ist Katharina",
             "Wer ist dafür verantwortlich? Katharina fragt",
             "Katharina ist nicht zuständig",
             "Katharina fragt, wer zuständig ist",
