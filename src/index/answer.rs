@@ -71,7 +71,8 @@ pub(crate) fn answer(
             .saturating_mul(CANDIDATES_PER_HIT)
             .saturating_add(MORE_CANDIDATES),
         // An original may come long after its copies.
-        Order::Newest | Order::Oldest => usize::MAX,
+        Order::Newest | Order::Oldest if search.fold => usize::MAX,
+        Order::Newest | Order::Oldest => wanted,
     };
     let mut page = fold(snapshot, &found, most, shows, search)?;
     if page.len() < wanted && most < found.collected.candidates.len() {

@@ -219,10 +219,12 @@ fn add_latest(book: &Book, search: &Search, hits: &mut Vec<Hit>) -> Result<()> {
     let latest = book.answers_with_copies_counted(&Search {
         order: Order::Newest,
         limit: LATEST,
+        fold: false,
         ..search.clone()
     })?;
     let known: HashSet<SectionId> = hits.iter().map(|hit| hit.section.id.clone()).collect();
     let latest = latest.hits.into_iter();
+    let latest = latest.filter(|hit| hit.section.copy_of.is_none());
     hits.extend(latest.filter(|hit| !known.contains(&hit.section.id)));
     Ok(())
 }
