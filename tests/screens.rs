@@ -231,7 +231,7 @@ fn people_are_a_table() {
     oduya            9       13      3  2023-07-11  2025-09-09
     maren-k          5        9      2  2023-07-11  2025-01-21
 
-    20 people, 4 shown; `--limit 0` shows all
+    19 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 80, line), @r"
     person   mentioned  present  tasks  first       last
@@ -240,7 +240,7 @@ fn people_are_a_table() {
     oduya            9       13      3  2023-07-11  2025-09-09
     maren-k          5        9      2  2023-07-11  2025-01-21
 
-    20 people, 4 shown; `--limit 0` shows all
+    19 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 200, line), @r"
     person   mentioned  present  tasks  first       last
@@ -249,7 +249,7 @@ fn people_are_a_table() {
     oduya            9       13      3  2023-07-11  2025-09-09
     maren-k          5        9      2  2023-07-11  2025-01-21
 
-    20 people, 4 shown; `--limit 0` shows all
+    19 people, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(piped(&book, line), @r"
     quillon	10	11	6
