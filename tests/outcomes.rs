@@ -109,6 +109,13 @@ const TASKS: &[(&str, &str)] = &[
     ("- l'affiche, c'est Sophie qui s'en charge", "sophie"),
     ("- de l'affiche se charge Sophie", "sophie"),
     ("- Actie: Pieter agendeert het hek", "pieter"),
+    ("- #action Kurt to oil the gate", "kurt"),
+    ("- #action: oil the gate", ""),
+    ("- #action ana_k to write to the miller", "ana_k"),
+    ("- ACTION: remember to oil the gate", ""),
+    ("- ACTION: check to oil the gate", ""),
+    ("14:02:00 <mole> #ACTION @ana to oil the gate", "ana"),
+    ("- TODOs: paint the gate", ""),
 ];
 
 /// Lines that look like tasks and are none.
@@ -174,6 +181,8 @@ const NO_TASKS: &[&str] = &[
     "- the fair is in May, Kurt will present the mill",
     "- Wer ist für das Tor zuständig?",
     "- Verantwortlich ist die Stadt",
+    "- #actions are what the bot counts",
+    "- #info the gate squeaks",
     "- Katharina ist nicht zuständig für das Tor",
     "- Der Dienst kümmert sich um die Bilder",
     "- Jörg übernimmt die Versammlungsleitung",
@@ -274,6 +283,7 @@ const DECISIONS: &[&str] = &[
     "- Der Antrag wurde von Katharina zurückgezogen",
     "- Jörg beantragt den Kauf einer Leiter (7/0/1)",
     "- Abstimmung über die Leiter: 4/0/3",
+    "14:02:00 <mole> #agreed the gate stays green",
     "- Die Abstimmung ergibt 5 Ja und 2 Nein",
     "- Katharina wird als Kassenprüferin bestätigt",
 ];

@@ -204,6 +204,13 @@ fn statements(rows: &[Row]) -> Vec<Statement> {
         });
     }
     for statement in &mut statements {
+        if let Some((length, label)) = command(&statement.text) {
+            statement.text.replace_range(..length, label);
+            for (start, _) in statement.starts.iter_mut().skip(1) {
+                *start = (*start + label.len()).saturating_sub(length);
+            }
+            statement.bold = 0;
+        }
         if let Some(end) = before_stamp(&statement.text) {
             statement.text.truncate(end);
             statement.bold = statement.bold.min(end);
@@ -212,6 +219,30 @@ fn statements(rows: &[Row]) -> Vec<Statement> {
     }
     place_below_each_other(&mut statements);
     statements
+}
+
+/// What is said to the program that takes minutes, as a label: `#action ana to oil the gate`. The
+/// length of the command, with the time before it, and the label that means the same.
+fn command(text: &str) -> Option<(usize, &'static str)> {
+    const COMMANDS: &[(&str, &str)] = &[
+        ("#accepted", "AGREED: "),
+        ("#action", "ACTION: "),
+        ("#agreed", "AGREED: "),
+        ("#decision", "DECISION: "),
+        ("#todo", "TODO: "),
+    ];
+    let is_of_clock = |letter: char| letter.is_ascii_digit() || ":[]<> ".contains(letter);
+    let said = text.trim_start_matches(is_of_clock);
+    if !said.starts_with('#') {
+        return None;
+    }
+    let (command, label) = COMMANDS.iter().find(|(command, _)| {
+        said.get(..command.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(command))
+    })?;
+    let rest = &said[command.len()..];
+    let task = rest.trim_start_matches([':', ' ']);
+    (rest.starts_with([':', ' ']) && !task.is_empty()).then_some((text.len() - task.len(), *label))
 }
 
 /// What decisions are on is said in fewer words than what was decided.

@@ -317,6 +317,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "mmert sich",
             "mmern sich",
             "se encarga",
+            "se chargera",
             "s'occupe",
             "s'en ",
             "qui s",

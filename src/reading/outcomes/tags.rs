@@ -26,7 +26,7 @@ use crate::section::Action;
 
 static TODO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)(?:^|[\s(\[>*_,;:=-]) (?:TODO|ToDo|Todo|TO\ DO|To\ Do|To\ do|To-Do|To-do|to\ do|TO-DO|todo)
+        r"(?x)(?:^|[\s(\[>*_,;:=-]) (?:TODO|ToDo|Todo|TO\ DO|To\ Do|To\ do|To-Do|To-do|to\ do|TO-DO|todo)s?
         (?: [*_]{0,2}\s*:[*_]{0,2}\s* | \s+[(\[]?(?P<at>@) | \s*\((?P<name>[\w\ @,-]{2,})\)\s*:?\s* | \s+[-–]\s+ )",
     )
 });
@@ -143,6 +143,11 @@ fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, u
             || form == "ai";
         return (is_handle || goes_on).then_some(found);
     }
+    if matches!(form, "action-label" | "ai")
+        && let Some(found) = nick_told(after)
+    {
+        return Some(found);
+    }
     let found = leading(after, known, Trust::Any)?;
     let rest = after[found.1..].trim_start();
     let first = rest.split_whitespace().next().unwrap_or("");
@@ -153,6 +158,83 @@ fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, u
         );
     let is_imperative = is_imperative(after);
     (is_named && !is_imperative).then_some(found)
+}
+
+/// `ana_k to oil the gate`: whom a label tells to do something, in small letters.
+fn nick_told(task: &str) -> Option<(Vec<String>, usize)> {
+    const NO_NICKS: &[&str] = &[
+        "able",
+        "agreed",
+        "all",
+        "anybody",
+        "anyone",
+        "asked",
+        "attempt",
+        "back",
+        "begin",
+        "come",
+        "consider",
+        "continue",
+        "decide",
+        "down",
+        "each",
+        "everybody",
+        "everyone",
+        "feedback",
+        "forget",
+        "get",
+        "go",
+        "going",
+        "group",
+        "happy",
+        "have",
+        "how",
+        "invitation",
+        "keep",
+        "link",
+        "need",
+        "needs",
+        "next",
+        "nobody",
+        "one",
+        "plan",
+        "please",
+        "question",
+        "ready",
+        "reply",
+        "request",
+        "response",
+        "remember",
+        "somebody",
+        "someone",
+        "start",
+        "them",
+        "there",
+        "they",
+        "this",
+        "try",
+        "up",
+        "volunteer",
+        "volunteers",
+        "want",
+        "what",
+        "when",
+        "where",
+        "who",
+        "whoever",
+    ];
+    let (nick, rest) = task.split_once(' ')?;
+    let is_nick = nick.len() >= 2
+        && nick.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && nick.bytes().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
+        });
+    let verb = rest
+        .strip_prefix("to ")
+        .or_else(|| rest.strip_prefix("will "))?;
+    let is_told =
+        is_nick && !NO_NICKS.contains(&nick) && !is_imperative(nick) && is_imperative(verb);
+    is_told.then(|| (vec![nick.to_owned()], nick.len()))
 }
 
 /// `Mark draft PR as ready` asks for a mark, `Mark drafts the text` is told of Mark.
