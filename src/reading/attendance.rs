@@ -3,13 +3,24 @@
 //! Headings and rows go in, handles and names come out in their order, each once. Knows the words that
 //! open such a list; does not know who exists.
 
+mod labels;
+mod names;
+mod table;
+
 use std::collections::HashSet;
 
+pub(crate) use crate::reading::attendance::labels::Presence;
+pub(crate) use crate::reading::attendance::labels::presence;
+use crate::reading::attendance::names::is_nick;
+pub(crate) use crate::reading::attendance::names::names_alone;
+pub(crate) use crate::reading::attendance::names::nicks_among;
+use crate::reading::attendance::names::outside_brackets;
+use crate::reading::attendance::names::split_at_and;
+use crate::reading::attendance::table::Table;
 use crate::reading::outcomes;
 use crate::reading::people::handle_end;
 use crate::reading::people::handles;
 use crate::reading::people::is_name;
-use crate::reading::titles::without_number;
 
 /// People in the order in which they are listed, each once.
 #[derive(Default)]
@@ -93,7 +104,9 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         match listing {
             Some(Presence::Present) if is_table_row => {
                 let table = table.get_or_insert_with(|| Table::headed(entry));
-                table.add(&mut found, entry);
+                if let Some(person) = table.person(entry) {
+                    add_people(&mut found, &person);
+                }
             }
             Some(Presence::Present) if under_heading || is_list_item(row) || is_plain_list => {
                 add_people(&mut found, without_role(entry));
@@ -192,340 +205,6 @@ pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
     presence(label).map(|presence| (presence, rest.trim_start_matches(['*', '_', ' '])))
 }
 
-/// The names in an entry that consists of nothing but names: `Ana, Ben (remote), cem`; else none.
-pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
-    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
-    // `A, ?, B`: somebody came whose name nobody wrote down.
-    let names: Vec<&str> = parts
-        .map(|part| part.split('(').next().unwrap_or_default())
-        .map(|part| part.trim_matches(|letter: char| " |.…".contains(letter)))
-        .filter(|part| part.chars().any(char::is_alphabetic))
-        .collect();
-    match names.iter().all(|name| is_name(name) || is_nick(name)) {
-        true => names,
-        false => Vec::new(),
-    }
-}
-
-/// Words in small letters that stand in lists of people and are none of them.
-const NO_NICKS: &[&str] = &[
-    "absent",
-    "anyone",
-    "chair",
-    "everybody",
-    "everyone",
-    "excused",
-    "guests",
-    "keine",
-    "keiner",
-    "late",
-    "members",
-    "none",
-    "online",
-    "others",
-    "people",
-    "regrets",
-    "remote",
-    "several",
-    "someone",
-    "staff",
-    "team",
-    "tous",
-    "various",
-];
-
-/// The nicknames in small letters in an entry that consists of names, but for one in four parts.
-pub(crate) fn nicks_among(entry: &str) -> Vec<&str> {
-    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
-    let parts: Vec<&str> = parts
-        .map(|part| part.split('(').next().unwrap_or_default())
-        .map(|part| part.trim_matches(|letter: char| " |.…*_".contains(letter)))
-        .filter(|part| !part.is_empty())
-        .collect();
-    let names = parts.iter().filter(|part| is_name(part) || is_nick(part));
-    if names.count() * 4 < parts.len() * 3 {
-        return Vec::new();
-    }
-    let is_small = |part: &&str| {
-        is_nick(part) && !part.contains(char::is_uppercase) && !NO_NICKS.contains(part)
-    };
-    parts.into_iter().filter(is_small).collect()
-}
-
-/// Whether `label` (a heading, or what stands before a colon) opens a list of people.
-pub(crate) fn presence(label: &str) -> Option<Presence> {
-    let without_remarks = label.split(['(', '[']).next().unwrap_or("");
-    if without_remarks.len() > LONGEST_LABEL {
-        return None;
-    }
-    let label = without_codes(without_number(without_remarks)).to_lowercase();
-    let label = label
-        .trim_matches(|letter: char| !letter.is_alphanumeric())
-        .trim();
-    let label = label.strip_prefix("list of ").unwrap_or(label);
-    // `Participants use of github handle is preferred` was a remark before its brackets got lost.
-    let first_word = label.split(' ').next().unwrap_or("");
-    let has_known_remark = label.contains("handle");
-    if ABSENT.contains(&label) {
-        Some(Presence::Absent)
-    } else if PRESENT.contains(&label) || (has_known_remark && PRESENT.contains(&first_word)) {
-        Some(Presence::Present)
-    } else {
-        of_members(label)
-    }
-}
-
-/// What a label says that names a body or its members beside the word for who is there: `anwesende
-/// Mitglieder`, `Board members present`, `Présent·e·s`, `nicht anwesend`, `Non-voting observers`.
-fn of_members(label: &str) -> Option<Presence> {
-    const MOST_WORDS: usize = 5;
-    let mut said = None;
-    let mut is_negated = false;
-    let mut guests = false;
-    for (at, word) in label.split_whitespace().enumerate() {
-        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        let word = without_gender(word);
-        // `Projekt-Teilnehmer`
-        let last = word.rsplit('-').next().unwrap_or(word);
-        if at >= MOST_WORDS {
-            return None;
-        } else if ABSENT.contains(&word) {
-            said = Some(Presence::Absent);
-        } else if PRESENT.contains(&word) || (last.len() < word.len() && PRESENT.contains(&last)) {
-            said = said.or(Some(Presence::Present));
-        } else if GUESTS.contains(&word) {
-            guests = true;
-        } else if matches!(word, "not" | "nicht" | "non" | "niet" | "no") {
-            is_negated = true;
-        } else if !MEMBERS.contains(&word) {
-            return None;
-        }
-    }
-    match said {
-        Some(Presence::Present) if is_negated => Some(Presence::Absent),
-        None if guests && !is_negated => Some(Presence::Present),
-        Some(_) | None => said,
-    }
-}
-
-/// `teilnehmer:innen` and `présent·e·s` as `teilnehmer` and `présent`.
-fn without_gender(word: &str) -> &str {
-    let ending = word.find([':', '*', '_', '·', '.', '/']);
-    let Some(at) = ending.filter(|at| *at >= 4) else {
-        return word;
-    };
-    let letters = word[at..].chars().filter(|letter| letter.is_alphabetic());
-    let ending: String = letters.collect();
-    match ending.as_str() {
-        "innen" | "in" | "es" | "e" | "ne" | "nes" | "r" | "ys" => &word[..at],
-        _ => word,
-    }
-}
-
-/// What the words of a heading or label say of the people listed after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Presence {
-    /// They were there.
-    Present,
-    /// They were not.
-    Absent,
-}
-
-/// What is longer, in bytes, is a sentence.
-const LONGEST_LABEL: usize = 80;
-
-/// Words that open a list of those present, as heading or before a colon.
-const PRESENT: &[&str] = &[
-    "aanwezig",
-    "aanwezigen",
-    "anwesend",
-    "anwesende",
-    "anwesenheit",
-    "anwesenheitsliste",
-    "asistentes",
-    "asisten",
-    "asistencia",
-    "asistieron",
-    "assistentes",
-    "attendance",
-    "attendees",
-    "attended",
-    "attending",
-    "deelnemers",
-    "in attendance",
-    "members present",
-    "participantes",
-    "participaron",
-    "participants",
-    "participantst",
-    "participant",
-    "participation",
-    "particpants",
-    "people",
-    "personas asistentes",
-    "please sign in",
-    "present",
-    "presentes",
-    "présent",
-    "présente",
-    "présentes",
-    "présents",
-    "roll call",
-    "rollcall",
-    "sign in",
-    "sign-in",
-    "teilnehmende",
-    "teilnehmer",
-    "teilnehmer:innen",
-    "teilnehmerinnen und teilnehmer",
-    "teilnehmerliste",
-    "tsc members",
-    "voting members",
-    "who",
-    "who is here",
-    "who's here",
-];
-
-/// Words that open a list of those who were not there.
-const ABSENT: &[&str] = &[
-    "abgemeldet",
-    "abgesagt",
-    "absent",
-    "absentees",
-    "absents",
-    "abwesend",
-    "abwesende",
-    "afgemeld",
-    "afwezig",
-    "apologies",
-    "ausentes",
-    "can't attend",
-    "cannot attend",
-    "cannot come",
-    "could not attend",
-    "could not come",
-    "did not attend",
-    "did not come",
-    "entschuldigt",
-    "entschuldigte",
-    "excused",
-    "excusé",
-    "excusée",
-    "excusées",
-    "excusés",
-    "fehlen",
-    "fehlend",
-    "fehlende",
-    "fehlt",
-    "nicht da",
-    "nicht dabei",
-    "unentschuldigt",
-    "unentschuldigte",
-    "not present",
-    "regrets",
-    "unable to attend",
-    "unable to come",
-    "verhindert",
-];
-
-/// Words for those who were there without belonging.
-const GUESTS: &[&str] = &[
-    "gast",
-    "gasten",
-    "gäste",
-    "guest",
-    "guests",
-    "invitado",
-    "invitados",
-    "invité",
-    "invités",
-    "observer",
-    "observers",
-];
-
-/// Words beside those: what body they belong to, and how they were there.
-const MEMBERS: &[&str] = &[
-    "aan",
-    "afbericht",
-    "also",
-    "and",
-    "at",
-    "auch",
-    "autres",
-    "bericht",
-    "board",
-    "bureau",
-    "call",
-    "committee",
-    "council",
-    "de",
-    "delegates",
-    "delegierte",
-    "delegierten",
-    "der",
-    "des",
-    "die",
-    "directors",
-    "do",
-    "estuvieron",
-    "fsr",
-    "further",
-    "gewählte",
-    "het",
-    "heute",
-    "kennisgeving",
-    "la",
-    "leden",
-    "meeting",
-    "members",
-    "membres",
-    "met",
-    "miembros",
-    "mitglied",
-    "mitglieder",
-    "non-voting",
-    "of",
-    "online",
-    "other",
-    "others",
-    "otros",
-    "overige",
-    "overleg",
-    "people",
-    "personen",
-    "persons",
-    "project",
-    "projekt",
-    "remote",
-    "reunión",
-    "revisoren",
-    "räte",
-    "rätys",
-    "réunion",
-    "sitzung",
-    "staff",
-    "stimmberechtigt",
-    "stimmberechtigte",
-    "team",
-    "the",
-    "today",
-    "und",
-    "vergadering",
-    "vertreter",
-    "vorstand",
-    "vorstandes",
-    "vorstands",
-    "vorstandsmitglieder",
-    "voting",
-    "waren",
-    "weitere",
-    "were",
-    "zu",
-    "à",
-    "étaient",
-    "était",
-];
-
 /// Three or more items that are handles and nothing else are a list of those present, also where
 /// nobody wrote so.
 fn is_bare_list_of_handles<R: AsRef<str>>(rows: &[R]) -> bool {
@@ -539,99 +218,6 @@ fn is_bare_list_of_handles<R: AsRef<str>>(rows: &[R]) -> bool {
         count += 1;
     }
     count >= 3
-}
-
-/// The columns of a table of people.
-struct Table {
-    header: String,
-    name: usize,
-    /// The column of given names, where another one holds the family names.
-    given: Option<usize>,
-}
-
-impl Table {
-    fn headed(header: &str) -> Table {
-        let is_name = |cell: &&str| {
-            let cell = cell.to_lowercase();
-            [
-                "name",
-                "attendee",
-                "participant",
-                "teilnehm",
-                "who",
-                "person",
-                "nombre",
-                "naam",
-            ]
-            .iter()
-            .any(|word| cell.contains(word))
-        };
-        let find = |words: &[&str]| {
-            let is_it = |cell: &String| words.contains(&cell.to_lowercase().as_str());
-            cells(header).iter().position(is_it)
-        };
-        let given = find(&[
-            "voornaam",
-            "vorname",
-            "first name",
-            "given name",
-            "prénom",
-            "nombre",
-        ]);
-        let family = find(&[
-            "achternaam",
-            "nachname",
-            "last name",
-            "family name",
-            "surname",
-            "nom",
-            "apellido",
-            "apellidos",
-        ]);
-        if let (Some(given), Some(name)) = (given, family) {
-            return Table {
-                header: header.to_owned(),
-                name,
-                given: Some(given),
-            };
-        }
-        let name = cells(header)
-            .iter()
-            .position(|cell| is_name(&cell.as_str()));
-        Table {
-            given: None,
-            header: if name.is_some() {
-                header.to_owned()
-            } else {
-                String::new()
-            },
-            name: name.unwrap_or(0),
-        }
-    }
-
-    fn add(&self, found: &mut Listed, row: &str) {
-        let cells = cells(row);
-        let is_ruler = cells
-            .iter()
-            .all(|cell| cell.chars().all(|letter| matches!(letter, '-' | ':' | ' ')));
-        if row == self.header || is_ruler {
-            return;
-        }
-        let given = self.given.and_then(|given| cells.get(given));
-        match (given, cells.get(self.name)) {
-            (Some(given), Some(family)) => add_people(found, &format!("{given} {family}")),
-            (None, Some(cell)) => add_people(found, cell),
-            (_, None) => {}
-        }
-    }
-}
-
-fn cells(row: &str) -> Vec<String> {
-    row.trim()
-        .trim_matches('|')
-        .split('|')
-        .map(|cell| cell.trim().to_owned())
-        .collect()
 }
 
 /// `Ana Roth, Ben Okafor. Excused: Cem Ay` up to those who were not there, or the next sentence.
@@ -743,64 +329,6 @@ fn add_people(found: &mut Listed, entry: &str) {
             found.add(name.to_owned());
         }
     }
-}
-
-fn split_at_and(text: &str) -> Vec<&str> {
-    for word in [" and ", " und ", " & ", " et ", " y ", " en "] {
-        if let Some((one, other)) = text.split_once(word) {
-            return vec![one, other];
-        }
-    }
-    vec![text]
-}
-
-/// A nickname as on IRC: one word, lower case.
-fn is_nick(text: &str) -> bool {
-    (2..=20).contains(&text.len())
-        && text.starts_with(|letter: char| letter.is_ascii_alphanumeric())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
-        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
-        && !matches!(
-            text,
-            "none" | "tbd" | "nobody" | "all" | "name" | "etc" | "you"
-        )
-}
-
-/// The text without what stands in brackets.
-fn outside_brackets(text: &str) -> String {
-    let mut depth = 0_u32;
-    let mut kept = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => kept.push(letter),
-            _ => {}
-        }
-    }
-    kept
-}
-
-/// The text without emoji short codes such as `:family:`.
-fn without_codes(text: &str) -> String {
-    let mut kept = String::new();
-    for word in text.split_whitespace() {
-        let is_code = word.len() > 2
-            && word.starts_with(':')
-            && word.ends_with(':')
-            && word[1..word.len() - 1]
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte));
-        if !is_code {
-            if !kept.is_empty() {
-                kept.push(' ');
-            }
-            kept.push_str(word);
-        }
-    }
-    kept
 }
 
 fn depth_of(row: &str) -> usize {

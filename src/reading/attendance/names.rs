@@ -1,0 +1,104 @@
+//! Entries that consist of names: people by name, and nicknames as on IRC.
+//!
+//! Does not know what the entries are of.
+
+use crate::reading::people::is_name;
+
+/// The names in an entry that consists of nothing but names: `Ana, Ben (remote), cem`; else none.
+pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
+    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
+    // `A, ?, B`: somebody came whose name nobody wrote down.
+    let names: Vec<&str> = parts
+        .map(|part| part.split('(').next().unwrap_or_default())
+        .map(|part| part.trim_matches(|letter: char| " |.…".contains(letter)))
+        .filter(|part| part.chars().any(char::is_alphabetic))
+        .collect();
+    match names.iter().all(|name| is_name(name) || is_nick(name)) {
+        true => names,
+        false => Vec::new(),
+    }
+}
+
+/// Words in small letters that stand in lists of people and are none of them.
+const NO_NICKS: &[&str] = &[
+    "absent",
+    "anyone",
+    "chair",
+    "everybody",
+    "everyone",
+    "excused",
+    "guests",
+    "keine",
+    "keiner",
+    "late",
+    "members",
+    "none",
+    "online",
+    "others",
+    "people",
+    "regrets",
+    "remote",
+    "several",
+    "someone",
+    "staff",
+    "team",
+    "tous",
+    "various",
+];
+
+/// The nicknames in small letters in an entry that consists of names, but for one in four parts.
+pub(crate) fn nicks_among(entry: &str) -> Vec<&str> {
+    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
+    let parts: Vec<&str> = parts
+        .map(|part| part.split('(').next().unwrap_or_default())
+        .map(|part| part.trim_matches(|letter: char| " |.…*_".contains(letter)))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let names = parts.iter().filter(|part| is_name(part) || is_nick(part));
+    if names.count() * 4 < parts.len() * 3 {
+        return Vec::new();
+    }
+    let is_small = |part: &&str| {
+        is_nick(part) && !part.contains(char::is_uppercase) && !NO_NICKS.contains(part)
+    };
+    parts.into_iter().filter(is_small).collect()
+}
+
+/// `Ana and Ben` as two.
+pub(super) fn split_at_and(text: &str) -> Vec<&str> {
+    for word in [" and ", " und ", " & ", " et ", " y ", " en "] {
+        if let Some((one, other)) = text.split_once(word) {
+            return vec![one, other];
+        }
+    }
+    vec![text]
+}
+
+/// A nickname as on IRC: one word, lower case.
+pub(super) fn is_nick(text: &str) -> bool {
+    (2..=20).contains(&text.len())
+        && text.starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !matches!(
+            text,
+            "none" | "tbd" | "nobody" | "all" | "name" | "etc" | "you"
+        )
+}
+
+/// The text without what stands in brackets.
+pub(super) fn outside_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut kept = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(letter),
+            _ => {}
+        }
+    }
+    kept
+}
