@@ -33,11 +33,11 @@ pub(super) fn fold(
     if shows == Shows::Answers {
         ordered.retain(|at| found.answers(&candidates[*at]));
     }
+    let alone = |at| Shown {
+        stands: at,
+        others: Vec::new(),
+    };
     if !search.fold {
-        let alone = |at| Shown {
-            stands: at,
-            others: Vec::new(),
-        };
         return Ok(ordered.into_iter().map(alone).collect());
     }
     let twin = |at: usize| {
@@ -48,15 +48,21 @@ pub(super) fn fold(
         let Place { segment, doc } = candidates[at].place;
         !segments[segment].is_copy(doc)
     };
+    // Most texts have no copies, and are passed by.
+    let copies = ordered.iter().filter(|at| !is_original(**at));
+    let copied: HashSet<u64> = copies.map(|at| twin(*at)).collect();
     let in_time = found.order != Order::Relevance;
     let originals = ordered.iter().filter(|at| in_time && is_original(**at));
-    let originals: HashSet<u64> = originals.map(|at| twin(*at)).collect();
+    let originals = originals.map(|at| twin(*at));
+    let originals: HashSet<u64> = originals.filter(|twin| copied.contains(twin)).collect();
     let mut shown: Vec<Shown> = Vec::new();
     let mut by_twin: HashMap<u64, usize> = HashMap::new();
     let mut before_their_original: HashMap<u64, Vec<usize>> = HashMap::new();
     for at in ordered {
         let twin = twin(at);
-        if let Some(known) = by_twin.get(&twin) {
+        if !copied.contains(&twin) {
+            shown.push(alone(at));
+        } else if let Some(known) = by_twin.get(&twin) {
             let known = &mut shown[*known];
             known.others.push(at);
             if is_original(at) {
