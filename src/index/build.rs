@@ -246,8 +246,7 @@ impl Build {
     where
         O: Serialize + Sync,
     {
-        let outlines = entries.packed_outlines();
-        self.keep_lossy(register.file(), &(state, entries.parcels(&outlines)));
+        self.keep_lossy(register.file(), &(state, entries.parcels()));
     }
 
     /// What was kept under a name, if it is of that state.

@@ -484,7 +484,10 @@ impl Candidate {
 
 /// Those of some candidates whose key may make them one of the first.
 fn perhaps_first(mut some: Vec<(u64, usize)>, most: usize) -> Vec<(u64, usize)> {
-    if let Some(last) = most.checked_sub(1).filter(|last| *last < some.len()) {
+    let Some(last) = most.checked_sub(1) else {
+        return Vec::new();
+    };
+    if last < some.len() {
         let (_, (last, _), _) = some.select_nth_unstable_by_key(last, |(key, _)| *key);
         let last = *last;
         some.retain(|(key, _)| *key <= last);

@@ -83,18 +83,11 @@ impl<O: Serialize + Sync> Entries<O> {
         }
     }
 
-    /// The outlines as they are kept.
-    pub(crate) fn packed_outlines(&self) -> Vec<Vec<u8>> {
-        let parts = self.outlines.chunks(IN_A_PARCEL);
-        parts.map(|part| bytes::packed(&part)).collect()
-    }
-
-    /// All of it as it is kept, with the outlines as they were packed.
-    pub(crate) fn parcels<'a>(&'a self, outlines: &'a [Vec<u8>]) -> Vec<Parcel<'a>> {
-        let parcels = outlines.iter().zip(&self.told);
-        parcels
-            .map(|(outlines, told)| (outlines.as_slice(), told.as_slice()))
-            .collect()
+    /// All of it as it is kept.
+    pub(crate) fn parcels(&self) -> Vec<(Vec<u8>, &[u8])> {
+        let outlines = self.outlines.chunks(IN_A_PARCEL);
+        let outlines = outlines.map(|part| bytes::packed(&part));
+        outlines.zip(self.told.iter().map(Vec::as_slice)).collect()
     }
 }
 
@@ -121,8 +114,8 @@ mod tests {
     }
 
     fn kept(entries: &Entries<usize>) -> Option<Entries<usize>> {
-        let outlines = entries.packed_outlines();
-        Entries::unpacked(&entries.parcels(&outlines))
+        let bytes = bytes::encoded(&entries.parcels());
+        Entries::unpacked(&bytes::decoded::<Vec<Parcel<'_>>>(&bytes)?)
     }
 
     #[test]
@@ -141,8 +134,8 @@ mod tests {
         let entries = entries();
         assert_eq!(entries.told::<String>(&[1_000]), None, "there is none");
         assert_eq!(entries.told::<(String, String)>(&[3]), None);
-        let outlines: Vec<Vec<u8>> = entries.packed_outlines();
-        let parcels = entries.parcels(&outlines);
+        let bytes = bytes::encoded(&entries.parcels());
+        let parcels: Vec<Parcel<'_>> = bytes::decoded(&bytes).unwrap();
         assert!(Entries::<(String, String)>::unpacked(&parcels).is_none());
     }
 }
