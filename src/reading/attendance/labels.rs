@@ -2,12 +2,17 @@
 //!
 //! Knows the words of several languages for it; does not know who exists, nor what a list looks like.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use aho_corasick::AhoCorasickKind;
+
 use crate::reading::titles::without_number;
 
 /// Whether `label` (a heading, or what stands before a colon) opens a list of people.
 pub(crate) fn presence(label: &str) -> Option<Presence> {
     let without_remarks = label.split(['(', '[']).next().unwrap_or("");
-    if without_remarks.len() > LONGEST_LABEL {
+    if without_remarks.len() > LONGEST_LABEL || !LOOK.is_match(without_remarks) {
         return None;
     }
     let label = without_codes(without_number(without_remarks)).to_lowercase();
@@ -277,6 +282,22 @@ const MEMBERS: &[&str] = &[
     "étaient",
     "était",
 ];
+
+/// One look for the words without which no label speaks of people: most lines with a colon hold none.
+/// Only ASCII letters are found in capitals too, so of each word its longest part in ASCII is looked
+/// for.
+static LOOK: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [PRESENT, ABSENT, GUESTS].concat();
+    let parts = words.iter().filter_map(|word| {
+        let parts = word.split(|letter: char| !letter.is_ascii());
+        parts.max_by_key(|part| part.len())
+    });
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(parts)
+        .expect("a hundred words fit")
+});
 
 /// The text without emoji short codes such as `:family:`.
 fn without_codes(text: &str) -> String {
