@@ -22,6 +22,7 @@ mod responsible;
 mod status;
 mod tables;
 mod tags;
+mod wordings;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -928,7 +929,7 @@ impl Reader<'_> {
             }
             return;
         }
-        if statement.cues.has(Cues::VOTE)
+        if wordings::could_be(statement.cues, &["vote"])
             && decisions::is_count(&statement.text)
             && let Some(motion) = at.checked_sub(1).map(|before| &self.statements[before])
             && decisions::is_motion(&motion.text)

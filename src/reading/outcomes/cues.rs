@@ -3,16 +3,19 @@
 //! Most lines neither assign nor settle anything. Instead of trying some thirty patterns on each
 //! of them, the line is read once, and only the patterns are tried whose words occur in it. A cue
 //! is a part of a word in lower case, in ASCII, so that one look serves all spellings; finding one
-//! promises nothing, missing all of them rules a pattern out.
+//! promises nothing, missing all of them rules a pattern out. `wordings` has its own, beside each
+//! pattern.
 
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use aho_corasick::AhoCorasickKind;
 
+use super::wordings::WORDINGS;
+
 /// What a line could hold, judged by the words in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cues(u32);
+pub(super) struct Cues(u64);
 
 impl Cues {
     /// A label, or a heading, of tasks.
@@ -23,30 +26,17 @@ impl Cues {
     pub(super) const DUTY: Cues = Cues(1 << 2);
     /// A label, or a heading, of decisions.
     pub(super) const DECISION_LABEL: Cues = Cues(1 << 3);
-    /// `no objections`.
-    pub(super) const NO_OBJECTIONS: Cues = Cues(1 << 4);
-    /// `agreed`.
-    pub(super) const AGREED: Cues = Cues(1 << 5);
-    /// `decided`.
-    pub(super) const DECIDED: Cues = Cues(1 << 6);
-    /// `accepted`.
-    pub(super) const ACCEPTED: Cues = Cues(1 << 7);
-    /// A count of votes.
-    pub(super) const VOTE: Cues = Cues(1 << 8);
-    /// `+1`.
-    pub(super) const PLUS_ONE: Cues = Cues(1 << 9);
-    /// `stays as is`.
-    pub(super) const SETTLED: Cues = Cues(1 << 10);
-    /// `closed`.
-    pub(super) const CLOSED: Cues = Cues(1 << 11);
     /// A review of earlier tasks.
-    pub(super) const REVIEW: Cues = Cues(1 << 13);
+    pub(super) const REVIEW: Cues = Cues(1 << 4);
     /// `draft by`, `will be done by`.
-    pub(super) const BY: Cues = Cues(1 << 12);
+    pub(super) const BY: Cues = Cues(1 << 5);
     /// Verbs behind which an owner can stand.
-    pub(super) const BEHIND: Cues = Cues(1 << 14);
+    pub(super) const BEHIND: Cues = Cues(1 << 6);
     /// Who is responsible, or cares.
-    pub(super) const RESPONSIBLE: Cues = Cues(1 << 15);
+    pub(super) const RESPONSIBLE: Cues = Cues(1 << 7);
+
+    /// The bit of the first wording; the others follow it.
+    const WORDING: usize = 8;
 
     /// The cues that a text holds.
     pub(super) fn of(text: &str) -> Cues {
@@ -61,6 +51,15 @@ impl Cues {
     /// Whether at least one cue of that kind was found.
     pub(super) fn has(self, kind: Cues) -> bool {
         self.0 & kind.0 != 0
+    }
+
+    /// Whether at least one cue of the wording with that number was found.
+    pub(super) fn has_wording(self, number: usize) -> bool {
+        self.has(Cues::of_wording(number))
+    }
+
+    fn of_wording(number: usize) -> Cues {
+        Cues(1 << (Cues::WORDING + number))
     }
 }
 
@@ -142,129 +141,6 @@ const KINDS: &[(Cues, &[&str])] = &[
         ],
     ),
     (
-        Cues::NO_OBJECTIONS,
-        &[
-            "objec", "veto", "oppos", "oposici", "disagree", "einw", "einspr", "gegenst",
-            "widerspr", "dagegen", "bezwa", "tegenst",
-        ],
-    ),
-    (
-        Cues::AGREED,
-        &[
-            "agree",
-            "approval",
-            "consensus",
-            "endorse",
-            "einig",
-            "verst",
-            "konsens",
-            "acuerd",
-            "acord",
-            "conven",
-            "afgesproken",
-            "overeengekomen",
-            "akkoord",
-        ],
-    ),
-    (
-        Cues::DECIDED,
-        &[
-            "cid",
-            "conclu",
-            "resolved",
-            "cision",
-            "agreement",
-            "beschl",
-            "entsch",
-            "besl",
-            "acuerda",
-            "acord",
-            "adoptamos",
-            "besloten",
-            "spreken af",
-        ],
-    ),
-    (
-        Cues::ACCEPTED,
-        &[
-            "accept",
-            "approv",
-            "adopt",
-            "ratif",
-            "reject",
-            "declin",
-            "vot",
-            "motion",
-            "carried",
-            "elected",
-            "angenommen",
-            "genehmigt",
-            "abgelehnt",
-            "verabschiedet",
-            "befunden",
-            "entlastet",
-            "hlt",
-            "bewilligt",
-            "zugestimmt",
-            "stattgegeben",
-            "ckgezogen",
-            "tigt",
-            "valid",
-            "rejet",
-            "aprueb",
-            "aprob",
-            "acept",
-            "rechaz",
-            "goedgekeurd",
-            "aangenomen",
-            "afgekeurd",
-            "verworpen",
-            "vastgesteld",
-            "approuv",
-            "m/s/",
-            "moved",
-            "moves",
-            "seconded",
-        ],
-    ),
-    (
-        Cues::VOTE,
-        &[
-            "unani", "antrag", "stimm", "votum", "wahl", "stemmen", "vote", "favo", "yes", "ayes",
-            "einvern", "for:", "ja:", "ja =", "favor:", "approve", "against", "abst", "oppos",
-            "object", "pour", "voor", "nein", "dagegen",
-        ],
-    ),
-    (Cues::PLUS_ONE, &["+1"]),
-    (
-        Cues::SETTLED,
-        &[
-            "go with",
-            "stick with",
-            "going with",
-            "stay",
-            "as is",
-            "as-is",
-            "for now",
-            "until",
-            "do it",
-            "postponed",
-            "deferred",
-            "thus",
-            "so we",
-            "therefore",
-            "vertagt",
-            "verschoben",
-            "bleib",
-            "garde",
-            "quedamos",
-            "houden",
-            "keep",
-            "leave",
-        ],
-    ),
-    (Cues::CLOSED, &["closed", "closing", "closes"]),
-    (
         Cues::REVIEW,
         &[
             "ai", "action", "task", "todo", "to-do", "aufgaben", "offene", "actie", "acci",
@@ -329,14 +205,15 @@ const KINDS: &[(Cues, &[&str])] = &[
 struct Words {
     look: AhoCorasick,
     /// What each of them speaks for.
-    meant: Vec<u32>,
+    meant: Vec<u64>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let words = || {
-        KINDS
-            .iter()
-            .flat_map(|(kind, words)| words.iter().map(|word| (kind.0, *word)))
+        let wordings = WORDINGS.iter().enumerate();
+        let of_wordings = wordings.map(|(at, wording)| (Cues::of_wording(at), wording.cues));
+        let kinds = KINDS.iter().copied().chain(of_wordings);
+        kinds.flat_map(|(kind, words)| words.iter().map(move |word| (kind.0, *word)))
     };
     let look = AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -352,6 +229,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::outcomes::wordings;
 
     #[test]
     fn words_are_kept_as_they_are_looked_for() {
@@ -369,8 +247,8 @@ mod tests {
     #[test]
     fn a_line_speaks_for_what_its_words_say_in_any_case() {
         let cues = Cues::of("BESCHLOSSEN: wir nehmen den Vorschlag AN");
-        assert!(cues.has(Cues::DECIDED) && cues.has(Cues::DECISION_LABEL));
-        assert!(!cues.has(Cues::VOTE) && !cues.has(Cues::TODO));
+        assert!(wordings::could_be(cues, &["decided"]) && cues.has(Cues::DECISION_LABEL));
+        assert!(!wordings::could_be(cues, &["vote"]) && !cues.has(Cues::TODO));
         assert_eq!(Cues::of("Tide gauge"), Cues::default());
     }
 }

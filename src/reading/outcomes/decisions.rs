@@ -13,6 +13,8 @@
 //! | `vote` | `5 in favour, 1 against`, `mit 5 zu 1 Stimmen`, `einstimmig`, `+1 AB, +1 CD` |
 //! | `settled` | `stays as is`, `we go with …`, `skip this for now`, `postponed until May` |
 //! | `closed` | `closing the issue` |
+//!
+//! Labels and lists are known here, `wordings` knows how the others are worded.
 
 use std::sync::LazyLock;
 
@@ -22,6 +24,7 @@ use super::Statement;
 use super::cues::Cues;
 use super::is_left_blank;
 use super::pattern::pattern;
+use super::wordings;
 use crate::reading::outline::RowKind;
 use crate::section::Decision;
 
@@ -52,102 +55,70 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static NO_OBJECTIONS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)\b(?: no(?:\s+\w+){0,2}\s+(?:objections?|vetos?|vetoes|opposition) | (?:nobody|no[\s-]?one|none)\s+(?:object(?:s|ed)|disagree[sd]|opposed) | without\s+(?:any\s+)?objections?
-        | keine\s+(?:einwände|gegenstimmen?|einsprüche|vetos?) | ohne\s+gegenstimmen? | niemand\s+(?:widerspricht|ist\s+dagegen)
-        | (?:aucune|pas\s+d['’]|sans)\s*(?:objections?|opposition) | sin\s+(?:objeciones|oposición) | geen\s+(?:bezwa(?:ar|ren)|tegenstemmen) )\b",
-    )
-});
-
-static AGREED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
-        | (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*agreed?\s+(?:to|on|that|upon|by)\b
-        | \b(?:we|they|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members|people)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?agree[ds]?(?:\s+(?:to|on|that|upon|with)\b|[.!,:])
-        | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
-        | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \bconsensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b
-        | \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b | \b(?:uns|sich)\s+(?:darauf\s+)?(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b
-        | \bse\s+acuerda\b | \bse\s+acordó\b | \bnous\s+convenons\b | \bil\s+est\s+convenu\b | \b(?:afgesproken|overeengekomen)\b | \b(?:gaat|gaan|ging)\s+akkoord\b )",
-    )
-});
-
-static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
-        | \b(?:we|I|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
-        | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \bentscheidung\s+(?:wurde|ist)\s+(?:gefällt|getroffen|gefallen)\b
-        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b
-        | \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé\b | \bnous\s+décidons\b | \bon\s+décide\b | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+décide\b | (?:^|[.:;]\s+)\W*(?:acordamos|decidimos)\b | \b(?:junta|asamblea)\s+(?:acuerda|decide)\b
-        | \b(?:se\s+decid(?:e|ió)|hemos\s+decidido|queda\s+decidido)\b
-        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b )",
-    )
-});
-
-static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|it|this|that|which|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
-        | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
-        | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
-        | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
-        | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?approved\b
-        | \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
-        | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
-        | \bantr[aä]g\w*\b[^.;?]{0,60}\b(?:zugestimmt|stattgegeben|zurückgezogen)\b | \b(?:wird|wurde|wurden|werden)\s+(?:\p{L}+\s+){0,3}?(?:als|zum|zur)\s+[^.;?,]{3,40}\bbestätigt\b
-        | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
-        | \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)e?s?\b
-        | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+(?:adopte|approuve|valide)\b | \b(?:junta|asamblea)\s+aprueba\b
-        | \bse\s+(?:aprueban?|aprobó|aprobaron|acepta|aceptó|rechaza)\b | \b(?:queda|es|fue|ha\s+sido)\s+(?:aprobad|aceptad|rechazad)[oa]s?\b
-        | \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]*\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:angenommen|abgelehnt|genehmigt|goedgekeurd|aangenomen|approved|adopté|aprobad[oa])\W*$
-        | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified|angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )",
-    )
-});
-
-static VOTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)(?: \bunanimous(?:ly)?\b | \beinstimmig\w*\b | \beinvernehmlich\b | \ball\s+(?:were\s+|voted\s+|are\s+)?in\s+favou?r\W*(?:$|[.,;]\s) | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
-        | \b(?:abstimm\w*|antrag|beantrag\w*|votum|votes?|wahl)\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
-        | \babstimmung\s+ergibt\b[^.]{0,60}\d | \babstimmung\b[^.:?]{0,60}:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
-        | \b(?:abstimmung|votum|votes?|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
-        | \b\d+\s+ja-?stimmen\b | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
-        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r|ja|dafür|pour|voor|sí|a\s+favor)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*|nein|dagegen|contre|contra|tegen|nee)\s*[:=]\s*\d+
-        | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b
-        | \bà\s+l['’]unanimité\b | \b\d+\s+(?:voix\s+)?pour\b.{0,12}\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.{0,12}\b\d+\s+(?:stemmen\s+)?tegen\b )",
-    )
-});
-
-static PLUS_ONES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\+1\b[^+]*\+1\b|\b(?:let['’]?s|propose)\b.*\+1\b"));
-
-static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
-        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|vertagt|verschoben)\s+(?:until|to|till|bis|auf)\s+\w+ | \bauf\s+(?:\w+\s+){1,4}(?:vertagt|verschoben)\b | \b(?:wird|werden|wurde|wurden)\s+vertagt\b
-        | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\b|we\s+won['’]?t)(?:\s+\w+)
-        | \bbleibt\s+(?:es\s+)?(?:bei|wie\s+(?:es\s+ist|gehabt|bisher))\b | \bwir\s+(?:bleiben|nehmen|machen|verwenden|nutzen)\s+(?:bei|also|künftig|ab\s+sofort|nun)\b | \bon\s+garde\b | \bnos\s+quedamos\s+con\b | \bwe\s+houden\s+het\s+(?:bij|zo)\b )",
-    )
-});
-
-static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | .{0,40}\band\s+closes?\s+it\b)",
-    )
-});
-
-/// What makes a decision of the past, of the future, or of nobody.
+/// What makes a decision of the past, of the future, or of nobody, as English says it.
 static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later | (?:if|whether|unless|once|until|when|should|as\s+soon\s+as|wenn|falls|sobald|ob|bis|si|als)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|beschlossen|entschieden|besloten|angenommen|einwände|genehmigt)
-        | (?:not|n['’]t|never|nicht|noch\s+nicht|nog\s+niet|pas\s+encore|no\s+se\s+ha|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+)*(?:decided|agreed?|approved|accepted|adopted|consensus|agreement|conclusion|decision|beschlossen|entschieden|besloten|unanimous)
+        r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later | (?:if|whether|unless|once|until|when|should|as\s+soon\s+as)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus)
+        | (?:not|n['’]t|never|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+)*(?:decided|agreed?|approved|accepted|adopted|consensus|agreement|conclusion|decision|unanimous)
         | (?:would|could|might|may|hopefully|ideally|likely|probably|can|need|needs|must|should|want|wants|try|trying|hope|hoping|aim)\s+(?:to\s+)?(?:be\s+|have\s+|get\s+|find\s+|reach\s+|there\s+be\s+|a\s+)*(?:no\s+objections?|agreed?|decided|approved|accepted|consensus|agreement|decision|objections?|go\s+with)
-        | (?:soll|sollte|muss|müsste|kann|könnte)\b[^.;]*\b(?:beschlossen|entschieden|genehmigt)\s+werden
-        | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
-        | (?:decided|agreed|beschlossen|besloten|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|wie|already|was\s+previously|previously|earlier|bereits|schon|zoals)\s+(?:was\s+|been\s+)?(?:decided|agreed|beschlossen|besloten|discussed)
+        | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
         | (?:to\s+see|need\w*|get|getting|want\w*|hop(?:e|ing)|wait\w*)\b[^.;]{0,50}\b(?:accepted|approved|adopted|ratified)
         | decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | needs?\s+(?:a\s+)?(?:decision|consensus|approval) | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|consensus|approval|agreement|objections?)
-        | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
+        | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
     )
 });
+
+/// The same in German, which takes words from English.
+static NOCH_NICHT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)\b(?: (?:wenn|falls|sobald|ob|bis)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|beschlossen|entschieden|angenommen|einwände|genehmigt)
+        | nicht\s+(?:decided|agreed?|approved|accepted|adopted|consensus|beschlossen|entschieden|unanimous)
+        | (?:soll|sollte|muss|müsste|kann|könnte)\b[^.;]*\b(?:beschlossen|entschieden|genehmigt)\s+werden
+        | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
+        | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )",
+    )
+});
+
+/// The same in French, Spanish and Dutch.
+static PAS_ENCORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)\b(?: (?:si|als)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|besloten)
+        | (?:niet|pas\s+encore|no\s+se\s+ha)\s+(?:decided|agreed?|approved|accepted|besloten)
+        | besloten\s+(?:op|in)\s+(?:\d{1,4}[-.]\d|vorig) | zoals\s+(?:besloten|agreed|decided)
+        | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
+    )
+});
+
+/// Whether a clause tells of a decision of the past, of the future, or of nobody.
+fn is_not_now(clause: &str) -> bool {
+    const GERMAN: &[&str] = &[
+        "wenn",
+        "falls",
+        "sobald",
+        "ob ",
+        "bis ",
+        "nicht",
+        "beschl",
+        "entsch",
+        "genehmigt",
+        "wie ",
+        "bereits",
+        "schon",
+    ];
+    const ABROAD: &[&str] = &[
+        "si ",
+        "als ",
+        "niet",
+        "pas ",
+        "no se ",
+        "besl",
+        "acuerdo",
+        "se decide",
+    ];
+    NOT_NOW.is_match(clause)
+        || (holds_any(clause, GERMAN) && NOCH_NICHT.is_match(clause))
+        || (holds_any(clause, ABROAD) && PAS_ENCORE.is_match(clause))
+}
 
 /// Whether a heading or label opens a list of decisions.
 pub(super) fn opens(label: &str) -> bool {
@@ -165,21 +136,19 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
         pattern(
             r"(?xi)(?: \b(?:following|folgenden?|suivantes?|siguientes|volgende)\s+(?:\w+\s+)?(?:decisions?|resolutions?|motions|agreements|beschlüsse|entscheidungen|décisions|acuerdos|decisiones|besluiten)\b[^.?]*
             | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
-            | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)\b[^.?]{0,40}
+            | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]{0,40}
             | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
             | \bwurden?\s+(?:folgendes\s+)?beschlossen | \bwir\s+beschließen )\s*:$",
         )
     });
     let text = text.trim_end().trim_end_matches(['*', '_']);
-    let could_be = cues.has(Cues::AGREED)
-        || cues.has(Cues::DECIDED)
-        || cues.has(Cues::ACCEPTED)
-        || cues.has(Cues::DECISION_LABEL);
+    let could_be = cues.has(Cues::DECISION_LABEL)
+        || wordings::could_be(cues, &["agreed", "decided", "accepted"]);
     could_be
         && text.len() <= LONGEST
         && text.ends_with(':')
         && ANNOUNCED.is_match(text)
-        && !NOT_NOW.is_match(text)
+        && !is_not_now(text)
 }
 
 /// Whether a heading speaks of decisions outright, not of a conclusion or outcome.
@@ -233,7 +202,7 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     {
         let rest = text[label.end()..].trim();
         let is_blank = rest.len() < 3 || is_left_blank(rest);
-        let is_open = NOT_NOW.is_match(rest) && rest.len() < 40;
+        let is_open = is_not_now(rest) && rest.len() < 40;
         if is_blank || is_open {
             return None;
         }
@@ -245,28 +214,13 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     if statement.quoted {
         return None;
     }
-    for (form, cue, pattern) in [
-        ("no-objections", Cues::NO_OBJECTIONS, &NO_OBJECTIONS),
-        ("vote", Cues::VOTE, &VOTE),
-        ("vote", Cues::PLUS_ONE, &PLUS_ONES),
-        ("agreed", Cues::AGREED, &AGREED),
-        ("decided", Cues::DECIDED, &DECIDED),
-        ("accepted", Cues::ACCEPTED, &ACCEPTED),
-        ("settled", Cues::SETTLED, &SETTLED),
-        ("closed", Cues::CLOSED, &CLOSED),
-    ] {
-        if !statement.cues.has(cue) {
-            continue;
-        }
-        let Some(found) = pattern.find(text) else {
-            continue;
-        };
+    for (wording, found) in wordings::found(text, statement.cues) {
         let (clause, at) = sentence_around(text, found.start(), found.end());
-        if clause.trim_end().ends_with('?') || NOT_NOW.is_match(clause) || is_proposal(clause) {
+        if clause.trim_end().ends_with('?') || is_not_now(clause) || is_proposal(clause) {
             continue;
         }
         let whole = if text.len() < 400 { text } else { clause };
-        return Some(statement.decision(form, at, whole));
+        return Some(statement.decision(wording.form, at, whole));
     }
     None
 }
@@ -428,8 +382,8 @@ fn is_proposal(clause: &str) -> bool {
             r"(?i)\b(?:propos(?:e|es|al|als|ed|ing)|^(?:\W*\p{Lu}\w*:\s+)?(?:can|could|shall|should|do|are) (?:we|you|they)|suggest(?:s|ion|ions|ed)?|i move|let me|i think|imo|discussion (?:about|if|whether)|discuss(?:ing)? (?:if|whether)|vorschlag:|maybe|perhaps)\b",
         )
     });
-    let has_result = ACCEPTED.is_match(clause) || NO_OBJECTIONS.is_match(clause);
-    PROPOSAL.is_match(clause) && !has_result && !PLUS_ONES.is_match(clause)
+    PROPOSAL.is_match(clause)
+        && !wordings::is_worded(clause, &["accepted", "no-objections", "vote"])
 }
 
 /// The sentence around a match, and where its own words start.

@@ -16,7 +16,7 @@ static IMPERATIVES: LazyLock<Vec<&str>> =
 /// Words that make a sentence a task for whoever it names.
 static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:needed|needs? to|should|must|have to|has to|to be (?:\w+ed|done|written|built|sent)|please|required|muss|müssen|soll|sollte|sollen|bitte|à faire|doit|hay que|debe|moet|moeten|todo|to do)\b",
+        r"(?i)\b(?:needed|needs? to|should|must|have to|has to|to be (?:\w+ed|done|written|built|sent)|please|required|muss|müssen|soll|sollte|sollen|bitte|doit|hay que|debe|moet|moeten|todo|to do)\b|à faire\b",
     )
 });
 

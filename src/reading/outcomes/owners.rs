@@ -21,7 +21,7 @@ static DONE_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: (?:will|to|should|must|needs?\s+to|has\s+to|shall|can)\s+be\s+(?:\w+\s+){1,3}? | draft(?:ed)?\s+ | wird\s+(?:\w+\s+){0,3}? )
         (?:by|von)\s+(?P<at>@|\p{L})
-        | (?:à\s+\w+er | \bà\s+faire | \bsera(?:ont)?\s+(?:\w+\s+){1,2}?)\s*par\s+(?P<par>@|\p{L})
+        | (?:à\s+\w+er | à\s+faire | \bsera(?:ont)?\s+(?:\w+\s+){1,2}?)\s*par\s+(?P<par>@|\p{L})
         | \bser(?:á|án)\s+(?:\w+\s+){1,2}?por\s+(?P<por>@|\p{L})",
     )
 });
@@ -380,8 +380,9 @@ pub(super) fn is_given_name(word: &str) -> bool {
     if !word.starts_with(char::is_uppercase) {
         return false;
     }
-    let first_part = word.split('-').next().unwrap_or(word);
-    GIVEN_NAMES.binary_search(&word).is_ok() || GIVEN_NAMES.binary_search(&first_part).is_ok()
+    let is_listed = |name: &str| GIVEN_NAMES.binary_search(&name).is_ok();
+    let first_part = word.split_once('-').map(|(first_part, _)| first_part);
+    is_listed(word) || first_part.is_some_and(is_listed)
 }
 
 /// The word at the start of `text`: letters, digits, and `-`, `_`, `'` within.

@@ -15,7 +15,7 @@ use super::present;
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
-        (?P<how> will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+over
+        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | needs?\s+to|has\s+to|should
@@ -23,9 +23,9 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
           | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
           | va|vont|doit|doivent|se\s+charge(?:nt|ra|ront)?|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
-          | va\s+a|debe|se\s+encarga(?:rá|rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
-          | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )
-        \b[*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
+          | va\s+a|debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
+          | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )\b | se\s+encargará )
+        [*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
     )
 });
 

@@ -1,0 +1,344 @@
+//! How people word what they settled without a label, form by form and language by language.
+//!
+//! A pattern for all languages at once takes long to compile and is slow to run, and most minutes are
+//! written in one. So each language has its own pattern for each form, and beside it the parts of words
+//! without which it cannot match: one look at a line (see `cues`) tells which patterns are to be tried.
+//! Does not know labels and lists of decisions, nor what stands around the words.
+
+use std::sync::LazyLock;
+
+use regex::Match;
+use regex::Regex;
+
+use super::cues::Cues;
+use super::pattern::pattern;
+
+/// A form in one language.
+pub(super) struct Wording {
+    /// The name of the form, as the decision gets it.
+    pub(super) form: &'static str,
+    /// Parts of words, in lower case, of which at least one is in all that the pattern matches. Only
+    /// ASCII letters are found in capitals too, so what has others stands in both.
+    pub(super) cues: &'static [&'static str],
+    pattern: LazyLock<Regex>,
+}
+
+/// Each wording that a line of these cues could hold, with where it is found first.
+pub(super) fn found(text: &str, cues: Cues) -> impl Iterator<Item = (&'static Wording, Match<'_>)> {
+    let could_be = WORDINGS.iter().enumerate();
+    let could_be = could_be.filter(move |(at, _)| cues.has_wording(*at));
+    could_be.filter_map(|(_, wording)| Some((wording, wording.pattern.find(text)?)))
+}
+
+/// Whether a text is worded in one of these forms.
+pub(super) fn is_worded(text: &str, forms: &[&str]) -> bool {
+    let cues = Cues::of(text);
+    let mut wordings = WORDINGS.iter().enumerate();
+    wordings.any(|(at, wording)| {
+        forms.contains(&wording.form) && cues.has_wording(at) && wording.pattern.is_match(text)
+    })
+}
+
+/// Whether a line of these cues could be worded in one of these forms.
+pub(super) fn could_be(cues: Cues, forms: &[&str]) -> bool {
+    let mut wordings = WORDINGS.iter().enumerate();
+    wordings.any(|(at, wording)| forms.contains(&wording.form) && cues.has_wording(at))
+}
+
+macro_rules! wording {
+    ($form:literal, [$($cue:literal),+ $(,)?], $pattern:literal) => {
+        Wording {
+            form: $form,
+            cues: &[$($cue),+],
+            pattern: LazyLock::new(|| pattern($pattern)),
+        }
+    };
+}
+
+/// All wordings; those of one form stand together, the surest forms first.
+pub(super) static WORDINGS: [Wording; 22] = [
+    wording!(
+        "no-objections",
+        ["objec", "veto", "oppos", "disagree"],
+        r"(?xi)\b(?: no(?:\s+\w+){0,2}\s+(?:objections?|vetos?|vetoes|opposition) | (?:nobody|no[\s-]?one|none)\s+(?:object(?:s|ed)|disagree[sd]|opposed)
+        | without\s+(?:any\s+)?objections? )\b"
+    ),
+    wording!(
+        "no-objections",
+        ["keine", "ohne", "niemand"],
+        r"(?xi)\b(?: keine\s+(?:einwände|gegenstimmen?|einsprüche|vetos?) | ohne\s+gegenstimmen? | niemand\s+(?:widerspricht|ist\s+dagegen) )\b"
+    ),
+    wording!(
+        "no-objections",
+        ["aucune", "pas d", "sans", "sin o", "geen "],
+        r"(?xi)\b(?: (?:aucune|pas\s+d['’]|sans)\s*(?:objections?|opposition) | sin\s+(?:objeciones|oposición) | geen\s+(?:bezwa(?:ar|ren)|tegenstemmen) )\b"
+    ),
+    wording!(
+        "vote",
+        [
+            "unanimous",
+            "vote",
+            "favo",
+            "yes",
+            "ayes",
+            "for:",
+            "approve",
+            "against",
+            "abst",
+            "oppos",
+            "object",
+        ],
+        r"(?xi)(?: \bunanimous(?:ly)?\b | \ball\s+(?:were\s+|voted\s+|are\s+)?in\s+favou?r\W*(?:$|[.,;]\s)
+        | \bvotes?\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\) | \bvotes?\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
+        | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
+        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*)\s*[:=]\s*\d+
+        | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b )"
+    ),
+    wording!(
+        "vote",
+        [
+            "einstimmig",
+            "einvern",
+            "stimm",
+            "antrag",
+            "votum",
+            "wahl",
+            "ja:",
+            "ja =",
+            "nein",
+            "dagegen",
+            "enthaltung",
+        ],
+        r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b
+        | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
+        | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
+        | \babstimmung\s+ergibt\b[^.]{0,60}\d | \babstimmung\b[^.:?]{0,60}:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
+        | \b(?:abstimmung|votum|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
+        | \b\d+\s+ja-?stimmen\b | \b(?:ja|dafür)\s*[:=]\s*\d+\b.{0,20}\b(?:abst\w*|nein|dagegen)\s*[:=]\s*\d+ )"
+    ),
+    wording!(
+        "vote",
+        [
+            "unanimit",
+            "unanimid",
+            "unaniem",
+            "pour",
+            "voor",
+            "a favor",
+            "contra",
+            "tegen",
+            "algemene stemmen",
+        ],
+        r"(?xi)(?: \bl['’]unanimité | \b\d+\s+(?:voix\s+)?pour\b.{0,12}\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b
+        | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.{0,12}\b\d+\s+(?:stemmen\s+)?tegen\b
+        | \b(?:pour|voor|sí|a\s+favor)\s*[:=]\s*\d+\b.{0,20}\b(?:abst\w*|contre|contra|tegen|nee)\s*[:=]\s*\d+ )"
+    ),
+    wording!(
+        "vote",
+        ["+1"],
+        r"(?i)\+1\b[^+]*\+1\b|\b(?:let['’]?s|propose)\b.*\+1\b"
+    ),
+    wording!(
+        "agreed",
+        ["agree", "approval", "consensus", "endorse"],
+        r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
+        | (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*agreed?\s+(?:to|on|that|upon|by)\b
+        | \b(?:we|they|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members|people)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?agree[ds]?(?:\s+(?:to|on|that|upon|with)\b|[.!,:])
+        | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
+        | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \bconsensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b )"
+    ),
+    wording!(
+        "agreed",
+        ["einig", "verst", "konsens"],
+        r"(?xi)(?: \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b
+        | \b(?:uns|sich)\s+(?:darauf\s+)?(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b )"
+    ),
+    wording!(
+        "agreed",
+        [
+            "acuerda",
+            "acord",
+            "conven",
+            "afgesproken",
+            "overeengekomen",
+            "akkoord",
+        ],
+        r"(?xi)(?: \bse\s+acordó | \b(?:se\s+acuerda | nous\s+convenons | il\s+est\s+convenu | afgesproken | overeengekomen | (?:gaat|gaan|ging)\s+akkoord)\b )"
+    ),
+    wording!(
+        "decided",
+        ["decid", "decisi", "conclu", "resolved", "agreement"],
+        r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
+        | \b(?:we|I|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
+        | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b )"
+    ),
+    wording!(
+        "decided",
+        ["beschl", "entsch"],
+        r"(?xi)(?: \bentscheidung\s+(?:wurde|ist)\s+(?:gefällt|getroffen|gefallen)\b
+        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b )"
+    ),
+    wording!(
+        "decided",
+        [
+            "écid",
+            "ÉCID",
+            "se deci",
+            "hemos deci",
+            "queda deci",
+            "decidimos",
+            "acordamos",
+            "junta",
+            "asamblea",
+            "besl",
+            "spreken af",
+        ],
+        r"(?xi)(?: \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé | \bnous\s+décidons\b | \bon\s+décide\b | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+décide\b
+        | (?:^|[.:;]\s+)\W*(?:acordamos|decidimos)\b | \b(?:junta|asamblea)\s+(?:acuerda|decide)\b | \bse\s+decid(?:e\b|ió) | \b(?:hemos|queda)\s+decidido\b
+        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b )"
+    ),
+    wording!(
+        "accepted",
+        [
+            "accept", "approv", "adopt", "ratif", "reject", "declin", "vot", "motion", "carried",
+            "elected", "m/s/", "moved", "moves", "seconded",
+        ],
+        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|it|this|that|which|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
+        | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
+        | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
+        | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
+        | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?approved\b
+        | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
+        | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
+        | ^\W*approved\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
+    ),
+    wording!(
+        "accepted",
+        [
+            "angenommen",
+            "genehmigt",
+            "abgelehnt",
+            "verabschiedet",
+            "befunden",
+            "entlastet",
+            "hlt",
+            "bewilligt",
+            "zugestimmt",
+            "stattgegeben",
+            "ckgezogen",
+            "tigt",
+        ],
+        r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
+        | \bantr[aä]g\w*\b[^.;?]{0,60}\b(?:zugestimmt|stattgegeben|zurückgezogen)\b | \b(?:wird|wurde|wurden|werden)\s+(?:\p{L}+\s+){0,3}?(?:als|zum|zur)\s+[^.;?,]{3,40}\bbestätigt\b
+        | ^\W*(?:angenommen|abgelehnt|genehmigt)\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )"
+    ),
+    wording!(
+        "accepted",
+        [
+            "té", "TÉ", "lidé", "LIDÉ", "approuv", "ca adopt", "ca valid", "bureau", "conseil",
+            "assembl",
+        ],
+        r"(?xi)(?: \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)
+        | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+(?:adopte|approuve|valide)\b | ^\W*adopté\W*$ )"
+    ),
+    wording!(
+        "accepted",
+        ["aprueb", "aprob", "acept", "rechaz"],
+        r"(?xi)(?: \b(?:junta|asamblea)\s+aprueba\b | \bse\s+(?:aprobó|aceptó|(?:aprueban?|aprobaron|acepta|rechaza)\b) | \b(?:queda|es|fue|ha\s+sido)\s+(?:aprobad|aceptad|rechazad)[oa]s?\b
+        | ^\W*aprobad[oa]\W*$ )"
+    ),
+    wording!(
+        "accepted",
+        [
+            "goedgekeurd",
+            "aangenomen",
+            "afgekeurd",
+            "verworpen",
+            "vastgesteld",
+        ],
+        r"(?xi)(?: \b(?:is|zijn|wordt|worden|werd|werden)\b[^.;?]*\b(?:goedgekeurd|aangenomen|afgekeurd|verworpen|vastgesteld)\b | ^\W*(?:goedgekeurd|aangenomen)\W*$ )"
+    ),
+    wording!(
+        "settled",
+        [
+            "go with",
+            "stick with",
+            "going with",
+            "stay",
+            "as is",
+            "as-is",
+            "for now",
+            "until",
+            "do it",
+            "postponed",
+            "deferred",
+            "thus",
+            "so we",
+            "therefore",
+            "keep",
+            "leave",
+        ],
+        r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
+        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred)\s+(?:until|to|till|bis|auf)\s+\w+
+        | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\b|we\s+won['’]?t)(?:\s+\w+) )"
+    ),
+    wording!(
+        "settled",
+        [
+            "vertagt",
+            "verschoben",
+            "bleib",
+            "wir nehmen",
+            "wir machen",
+            "wir verwenden",
+            "wir nutzen",
+        ],
+        r"(?xi)(?: \b(?:vertagt|verschoben)\s+(?:auf|bis|until|to|till)\s+\w+ | \bauf\s+(?:\w+\s+){1,4}(?:vertagt|verschoben)\b | \b(?:wird|werden|wurde|wurden)\s+vertagt\b
+        | \bbleibt\s+(?:es\s+)?(?:bei|wie\s+(?:es\s+ist|gehabt|bisher))\b | \bwir\s+(?:bleiben|nehmen|machen|verwenden|nutzen)\s+(?:bei|also|künftig|ab\s+sofort|nun)\b )"
+    ),
+    wording!(
+        "settled",
+        ["on garde", "quedamos", "houden"],
+        r"(?xi)\b(?: on\s+garde | nos\s+quedamos\s+con | we\s+houden\s+het\s+(?:bij|zo) )\b"
+    ),
+    wording!(
+        "closed",
+        ["closed", "closing", "closes"],
+        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | .{0,40}\band\s+closes?\s+it\b)"
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_are_kept_as_they_are_looked_for() {
+        for wording in &WORDINGS {
+            for cue in wording.cues {
+                let is_in_both_cases = wording.cues.contains(&cue.to_uppercase().as_str())
+                    && wording.cues.contains(&cue.to_lowercase().as_str());
+                let is_small = cue.is_ascii() && *cue == cue.to_lowercase();
+                assert!(is_small || is_in_both_cases, "{}: {cue}", wording.form);
+            }
+        }
+    }
+
+    #[test]
+    fn each_language_has_its_own_words_for_a_form() {
+        let forms = |text: &'static str| -> Vec<&str> {
+            let found = found(text, Cues::of(text));
+            found.map(|(wording, _)| wording.form).collect()
+        };
+        assert_eq!(forms("nobody objected to the new gate"), ["no-objections"]);
+        assert_eq!(forms("keine Einwände gegen das Tor"), ["no-objections"]);
+        assert_eq!(forms("aucune objection"), ["no-objections"]);
+        assert_eq!(forms("mit 5 zu 1 Stimmen"), ["vote"]);
+        assert_eq!(forms("adopté à l’unanimité"), ["vote"]);
+        assert_eq!(forms("se acordó pintar la puerta"), ["agreed"]);
+        assert_eq!(forms("IL EST DÉCIDÉ de peindre"), ["decided"]);
+        assert_eq!(forms("el acta queda aprobada"), ["accepted"]);
+        assert_eq!(forms("wir nehmen künftig das blaue Boot"), ["settled"]);
+        assert_eq!(forms("the tide gauge is blue"), [""; 0]);
+    }
+}
