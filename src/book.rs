@@ -27,8 +27,8 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::answer;
-use crate::index::answer::Copies;
 use crate::index::answer::Shows;
+use crate::index::answer::Told;
 use crate::index::appearances;
 pub(crate) use crate::index::appearances::Appearances;
 pub(crate) use crate::index::appearances::Involved;
@@ -200,7 +200,7 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn search(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Everything, Copies::Listed)
+        self.answer(search, Shows::Everything, Told::Fully)
     }
 
     /// The same without what only comes near to what was asked: for those who cannot see the
@@ -212,7 +212,7 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn answers(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Answers, Copies::Listed)
+        self.answer(search, Shows::Answers, Told::Fully)
     }
 
     /// The same, and where nothing holds what was asked what comes nearest to it: for a list that
@@ -222,18 +222,19 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn answers_or_nearest(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::AnswersOrNearest, Copies::Listed)
+        self.answer(search, Shows::AnswersOrNearest, Told::Fully)
     }
 
-    /// Only the sections that hold what is asked, with their copies counted and not listed.
-    pub(crate) fn answers_with_copies_counted(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Answers, Copies::Counted)
+    /// Only the sections that hold what is asked, each with its best passage alone, and with its copies
+    /// counted and not listed.
+    pub(crate) fn answers_in_brief(&self, search: &Search) -> Result<Results> {
+        self.answer(search, Shows::Answers, Told::Briefly)
     }
 
-    fn answer(&self, search: &Search, shows: Shows, copies: Copies) -> Result<Results> {
+    fn answer(&self, search: &Search, shows: Shows, told: Told) -> Result<Results> {
         let opened = self.store.opened()?;
         let today = Local::now().date_naive();
-        let mut results = answer::answer(&opened.snapshot, search, shows, copies, today)?;
+        let mut results = answer::answer(&opened.snapshot, search, shows, told, today)?;
         results.stale = self.is_stale.load(Ordering::Relaxed);
         for hit in &mut results.hits {
             hit.url = self.url(&hit.section);

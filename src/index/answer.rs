@@ -42,13 +42,13 @@ pub(crate) enum Shows {
     AnswersOrNearest,
 }
 
-/// What an answer says of the copies of a hit.
+/// What an answer tells of each hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Copies {
-    /// Where they are.
-    Listed,
-    /// How many there are.
-    Counted,
+pub(crate) enum Told {
+    /// Its best passages, and where its copies are.
+    Fully,
+    /// Its best passage, and how many copies it has.
+    Briefly,
 }
 
 /// Answers a question. `today` is what `last-month` counts from.
@@ -56,7 +56,7 @@ pub(crate) fn answer(
     snapshot: &Snapshot,
     search: &Search,
     shows: Shows,
-    copies: Copies,
+    told: Told,
     today: NaiveDate,
 ) -> Result<Results> {
     let found = find(snapshot, search, today)?;
@@ -81,7 +81,7 @@ pub(crate) fn answer(
     }
     page.drain(..search.offset.min(page.len()));
     page.truncate(search.limit);
-    let hits = dressed(snapshot, &found, &page, copies, search.explain)?;
+    let hits = dressed(snapshot, &found, &page, told, search.explain)?;
     let counted = count::count(
         snapshot.segments()?,
         snapshot.known()?,
@@ -92,7 +92,7 @@ pub(crate) fn answer(
     );
     let relaxed = found.relaxed(snapshot.segments()?);
     let mut notices = found.plan.notices;
-    if copies == Copies::Listed {
+    if told == Told::Fully {
         notices.extend(copies_cut(&page));
     }
     Ok(Results {

@@ -1,7 +1,7 @@
 //! Finds the passages of a section that answer a question, and marks what matched in them.
 //!
 //! Goes in: a section as it is stored, and a [`Matcher`] that the plan filled with every term a
-//! question may match, in any form. Comes out: at most two [`Snippet`]s, cut at sentences and list
+//! question may match, in any form. Comes out: as many [`Snippet`]s as are shown, cut at sentences and list
 //! items, with ranges over every true match and without credentials. Knows neither the engine nor how
 //! a term came to be looked for.
 
@@ -36,9 +36,9 @@ const SHOWN_BEFORE: f32 = 0.3;
 const REPEATED: f32 = 0.1;
 const SPREAD: f32 = 0.8;
 
-/// The passages of a section that answer best, the best first; its beginning where nothing in the
-/// text does. None only for a section without text.
-pub(crate) fn snippets(section: &Section, matcher: &Matcher) -> Vec<Snippet> {
+/// The passages of a section that answer best, the best first, at most so many; its beginning where
+/// nothing in the text does. None only for a section without text.
+pub(crate) fn snippets(section: &Section, matcher: &Matcher, most: usize) -> Vec<Snippet> {
     let text = &section.text[..boundary_before(&section.text, MOST_SCANNED)];
     let mut matches = matcher.matches(text);
     matches.retain(|found| !matcher.only_in_titles.contains(&found.weighted.group));
@@ -50,7 +50,7 @@ pub(crate) fn snippets(section: &Section, matcher: &Matcher) -> Vec<Snippet> {
     let mut shown = vec![false; units.len()];
     let mut groups_shown = HashSet::new();
     let mut snippets = Vec::new();
-    while snippets.len() < 2 {
+    while snippets.len() < most {
         let Some(window) = best_window(&units, &by_unit, &shown, &groups_shown) else {
             break;
         };
@@ -270,7 +270,7 @@ mod tests {
             rows: (11..).take(rows).collect(),
             ..Section::default()
         };
-        let snippets = snippets(&section, &matcher(terms));
+        let snippets = snippets(&section, &matcher(terms), 2);
         snippets
             .into_iter()
             .map(|snippet| {
@@ -406,7 +406,7 @@ mod tests {
             text: "the gates".to_owned(),
             ..Section::default()
         };
-        assert!(snippets(&section, &matcher)[0].highlights.is_empty());
+        assert!(snippets(&section, &matcher, 1)[0].highlights.is_empty());
     }
 
     proptest::proptest! {
@@ -421,7 +421,7 @@ mod tests {
         ) {
             let section = Section { text, ..Section::default() };
             let matcher = matcher("a, b, ae, \"a b\", =abc, c/cc/ccc, x1y2z3");
-            let snippets = snippets(&section, &matcher);
+            let snippets = snippets(&section, &matcher, 2);
             proptest::prop_assert!(snippets.len() <= 2);
             for snippet in snippets {
                 let mut end = 0;

@@ -25,6 +25,8 @@ pub(crate) struct Chunk<'t> {
     pub(crate) text: &'t str,
     /// Where it starts in the text, in bytes.
     pub(crate) start: usize,
+    /// Whether it is one word, and of nothing but ASCII letters and digits: as most are.
+    is_one_word: bool,
 }
 
 /// Returns the chunks of a text in order.
@@ -48,10 +50,9 @@ impl<'t> Iterator for Chunks<'t> {
         let mut start = self.at;
         loop {
             let byte = *bytes.get(start)?;
-            let next = bytes.get(start + 1).copied();
-            let signs =
-                (byte == b'@' || byte == b'#') && next.is_some_and(|b| b.is_ascii_alphanumeric());
-            if byte.is_ascii_alphanumeric() || signs {
+            let begins = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+            let signs = matches!(byte, b'@' | b'#') && begins(start + 1);
+            if is_letter_or_digit(byte) || signs {
                 break;
             }
             if byte < 0x80 {
@@ -65,10 +66,13 @@ impl<'t> Iterator for Chunks<'t> {
             start += c.len_utf8();
         }
         let mut end = start + usize::from(matches!(bytes[start], b'@' | b'#'));
+        let mut is_one_word = end == start;
         while let Some(&byte) = bytes.get(end) {
-            if byte.is_ascii_alphanumeric() {
+            if is_letter_or_digit(byte) {
                 end += 1;
-            } else if byte >= 0x80 {
+                continue;
+            }
+            if byte >= 0x80 {
                 let Some(c) = self.text[end..].chars().next() else {
                     break;
                 };
@@ -81,13 +85,29 @@ impl<'t> Iterator for Chunks<'t> {
             } else {
                 break;
             }
+            is_one_word = false;
         }
         self.at = end;
         Some(Chunk {
             text: &self.text[start..end],
             start,
+            is_one_word,
         })
     }
+}
+
+/// Whether a byte is an ASCII letter or digit: looked up, because every byte of a text is asked for.
+fn is_letter_or_digit(byte: u8) -> bool {
+    const ARE: [bool; 256] = {
+        let mut are = [false; 256];
+        let mut byte = 0_u8;
+        while byte < 0x80 {
+            are[byte as usize] = byte.is_ascii_alphanumeric();
+            byte += 1;
+        }
+        are
+    };
+    ARE[usize::from(byte)]
 }
 
 /// Width of the connector that the text starts with, if a word goes on behind it.
@@ -125,6 +145,9 @@ impl<'t> Chunk<'t> {
     /// Calls `word` with each part: where it stands in the text, and as written.
     pub(crate) fn parts(&self, mut word: impl FnMut(Range<usize>, &'t str)) {
         let text = self.text;
+        if self.is_one_word {
+            return word(self.start..self.start + text.len(), text);
+        }
         let mut start = None;
         let mut give = |from: usize, to: usize| {
             word(self.start + from..self.start + to, &text[from..to]);
@@ -175,7 +198,7 @@ impl<'t> Chunk<'t> {
     }
 
     /// Whether it can have no marks: one plain ASCII word without digits.
-    fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_alphabetic())
     }
 

@@ -23,7 +23,6 @@ use crate::recall::Place;
 use crate::recall::likeness;
 use crate::recall::minutes_of;
 use crate::recall::narrowed;
-use crate::recall::put_in_order_of_time;
 use crate::recall::telling_words;
 use crate::search::Hit;
 use crate::search::Order;
@@ -33,6 +32,7 @@ use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 use crate::section::Notice;
+use crate::section::Section;
 use crate::section::SectionId;
 
 /// The life of a subject.
@@ -173,7 +173,7 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
         fold: true,
         ..narrowed(search, "")
     };
-    let results = book.answers_with_copies_counted(&search)?;
+    let results = book.answers_in_brief(&search)?;
     let mut notices = results.remarks();
     let mut hits = results.hits;
     let is_too_much = hits.len() > most;
@@ -187,12 +187,7 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
             "more words or a span of time make it narrower",
         ));
     }
-    hits.sort_by(|a, b| {
-        let in_file = |hit: &Hit| (hit.section.line_start, hit.section.line_end);
-        let (one, other) = (minutes_of(&a.section), minutes_of(&b.section));
-        (one, in_file(a)).cmp(&(other, in_file(b)))
-    });
-    put_in_order_of_time(&mut hits, |hit| hit.section.date);
+    hits.sort_by(|a, b| standing(&a.section).cmp(&standing(&b.section)));
     let (quarters, mut days) = match is_too_much {
         true => counted(&book.days(&search)?, &hits),
         false => {
@@ -214,9 +209,21 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
     })
 }
 
+/// Where a section stands in a history: in the order of time, undated ones last, then of its minutes.
+fn standing(section: &Section) -> (bool, Option<NaiveDate>, (&str, &str), u32, u32) {
+    let (date, minutes) = (section.date, minutes_of(section));
+    (
+        date.is_none(),
+        date,
+        minutes,
+        section.line_start,
+        section.line_end,
+    )
+}
+
 /// Adds the latest sections on a subject, as far as they are not among the best.
 fn add_latest(book: &Book, search: &Search, hits: &mut Vec<Hit>) -> Result<()> {
-    let latest = book.answers_with_copies_counted(&Search {
+    let latest = book.answers_in_brief(&Search {
         order: Order::Newest,
         limit: LATEST,
         fold: false,

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use crate::error::Result;
-use crate::index::answer::Copies;
+use crate::index::answer::Told;
 use crate::index::answer::find::Answer;
 use crate::index::answer::fold::Shown;
 use crate::index::collect;
@@ -31,15 +31,15 @@ pub(super) fn dressed(
     snapshot: &Snapshot,
     found: &Answer,
     page: &[Shown],
-    copies: Copies,
+    told: Told,
     explained: bool,
 ) -> Result<Vec<Hit>> {
     let candidates = &found.collected.candidates;
     let places = page.iter().map(|shown| candidates[shown.stands].place);
     let sections = snapshot.read_all(&places.collect::<Vec<Place>>())?;
-    let copies = match copies {
-        Copies::Listed => similar(snapshot, found, page)?,
-        Copies::Counted => vec![Vec::new(); page.len()],
+    let (passages, copies) = match told {
+        Told::Fully => (2, similar(snapshot, found, page)?),
+        Told::Briefly => (1, vec![Vec::new(); page.len()]),
     };
     let matcher = matcher(&found.plan, &found.collected.worth);
     let dress = |((section, similar), shown): ((Section, Vec<Similar>), &Shown)| {
@@ -47,7 +47,7 @@ pub(super) fn dressed(
         Hit {
             score: candidate.score,
             partly: !found.answers(candidate),
-            snippets: highlight::snippets(&section, &matcher),
+            snippets: highlight::snippets(&section, &matcher, passages),
             title_highlights: highlight::title_highlights(&section.title, &matcher),
             copies: shown.others.len(),
             similar,

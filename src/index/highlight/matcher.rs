@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::index::tokens;
+use crate::index::tokens::Chunk;
 
 /// What counts as a match, as the plan worked it out: the typed words with their other forms,
 /// corrections, synonyms and expanded prefixes, each folded as it stands in the index.
@@ -137,12 +138,15 @@ impl Matcher {
     }
 
     /// Whether a piece of text could be known by one of the marks.
-    fn may_be_marked(&self, chunk: &str) -> bool {
-        // Accents come off in marks, and umlauts are written in letters.
-        if !chunk.is_ascii() {
-            return !self.marks.is_empty();
+    fn may_be_marked(&self, chunk: &Chunk<'_>) -> bool {
+        if self.marks.is_empty() || chunk.is_plain() {
+            return false;
         }
-        let letters = Letters::of(chunk);
+        // Accents come off in marks, and umlauts are written in letters.
+        if !chunk.text.is_ascii() {
+            return true;
+        }
+        let letters = Letters::of(chunk.text);
         let mut marks = self.letters_of_marks.iter();
         marks.any(|mark| letters.holds(*mark))
     }
@@ -189,7 +193,7 @@ impl Matcher {
         let has_phrases = !self.phrases.is_empty();
         let mut folded = String::new();
         for chunk in tokens::chunks(text) {
-            if self.may_be_marked(chunk.text) {
+            if self.may_be_marked(&chunk) {
                 let marks = chunk.marks();
                 let marked = marks.iter().filter_map(|mark| self.marks.get(mark));
                 matches.extend(marked.map(|weighted| Match {

@@ -128,9 +128,9 @@ fn goes_on(text: &str, before: &Row, row: &Row, lines: &[u32], number: usize) ->
 fn sentences(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = stretch.start;
-    let bytes = text.as_bytes();
-    for at in stretch.clone() {
-        if !matches!(bytes[at], b'.' | b'!' | b'?') || at + 1 >= stretch.end {
+    let bytes = &text.as_bytes()[stretch.clone()];
+    for (at, byte) in stretch.clone().zip(bytes) {
+        if !matches!(byte, b'.' | b'!' | b'?') || at + 1 >= stretch.end {
             continue;
         }
         let after = &text[at + 1..stretch.end];
