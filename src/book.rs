@@ -49,6 +49,7 @@ use crate::section::Head;
 use crate::section::Notice;
 use crate::section::Section;
 use crate::section::SectionId;
+use crate::section::Spot;
 
 /// Where a book's minutes and its index are. Everything but the corpora has a default.
 #[derive(Clone, Debug, Default)]
@@ -250,6 +251,20 @@ impl Book {
     pub fn sections(&self, search: &Search) -> Result<Vec<Section>> {
         let opened = self.store.opened()?;
         answer::sections(&opened.snapshot, search, Local::now().date_naive())
+    }
+
+    /// The sections that hold what is asked, copies left out, in the order asked for: at most so many,
+    /// and how many there are.
+    pub(crate) fn originals(&self, search: &Search, most: usize) -> Result<(Vec<Section>, usize)> {
+        let opened = self.store.opened()?;
+        let today = Local::now().date_naive();
+        answer::originals(&opened.snapshot, search, most, today)
+    }
+
+    /// Where all of these begin, and what they are called: several times quicker than to read them.
+    pub(crate) fn spots(&self, search: &Search) -> Result<Vec<Spot>> {
+        let opened = self.store.opened()?;
+        answer::spots(&opened.snapshot, search, Local::now().date_naive())
     }
 
     /// The day and the minutes of each section that holds what is asked, copies of one text once.

@@ -70,6 +70,29 @@ pub struct Section {
     pub has_children: bool,
 }
 
+impl Section {
+    /// What it is called in a list: its heading, else the one above it, else its meeting or file.
+    pub fn name(&self) -> &str {
+        let candidates = [Some(&self.title), self.trail.last(), Some(&self.meeting)];
+        let named = candidates.into_iter().flatten();
+        let mut named = named.filter(|name| !name.is_empty());
+        named.next().unwrap_or(&self.path)
+    }
+}
+
+/// Where a section or a task stands, and what it is called: what editors and pipes are told of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// Name of its corpus; empty where a book has only one.
+    pub corpus: String,
+    /// Path of the file, relative to the corpus root, with `/`.
+    pub path: String,
+    /// Line in the file, counted from 1.
+    pub line: u32,
+    /// [`Section::name`], or the task in its own words.
+    pub name: String,
+}
+
 /// What a section is called and where it stands: what a list of sections needs of each.
 ///
 /// These are the first fields of a [`Section`], in its order, so that what is stored of one need

@@ -24,6 +24,8 @@ use minutebook::recall::table;
 use minutebook::search::Search;
 use minutebook::section::ActionState;
 use minutebook::section::Role;
+use minutebook::section::Section;
+use minutebook::section::Spot;
 
 const MINUTES: &[(&str, &str)] = &[
     (
@@ -621,6 +623,21 @@ fn minutes_of_another_corpus_are_another_meeting() {
         around.links.len()
     };
     assert_eq!((linked_from("hill"), linked_from("vale")), (0, 1));
+    let spots = news::spots_since(&book, &Search::default(), day("2023-01-05"));
+    let spots = spots.expect("an answer").into_iter();
+    let spots: Vec<_> = spots
+        .map(|spot| (spot.corpus, spot.path, spot.name))
+        .collect();
+    let spot = |corpus: &str, path: &str, name: &str| (corpus.into(), path.into(), name.into());
+    let [first, second] = ["mill/20230105.md", "mill/20230112.md"];
+    assert_eq!(
+        spots,
+        [
+            spot("vale", second, "Table"),
+            spot("vale", first, "Sieve"),
+            spot("hill", first, "Wheel")
+        ]
+    );
 }
 
 /// Story: the list of all tasks is put together once and kept beside the index. It follows every
@@ -770,14 +787,61 @@ fn a_hidden_person_is_in_no_name_of_a_section_either() {
 
 #[test]
 fn news_are_what_meetings_since_a_day_said() {
-    let found = news::since(book(), &Search::default(), day("2023-03-01")).expect("an answer");
+    let since = |most| {
+        let day = day("2023-03-01");
+        news::latest_since(book(), &Search::default(), day, most).expect("an answer")
+    };
+    let (found, all) = since(usize::MAX);
     assert!(!found.is_empty());
+    assert_eq!(all, found.len());
+    assert_eq!(since(2), (found[..2].to_vec(), all));
     assert!(
         found
             .iter()
             .all(|section| section.date >= Some(day("2023-03-01")))
     );
     assert!(found.windows(2).all(|pair| pair[0].date >= pair[1].date));
+}
+
+/// Where sections begin is found without reading them, and must not be found another way.
+#[test]
+fn editors_and_pipes_are_told_of_the_same_news_and_tasks() {
+    let mut minutes = MINUTES.to_vec();
+    minutes.push((
+        "mill/20231109.md",
+        "Nobody came, and so nothing was said.\n",
+    ));
+    minutes.push((
+        "well/deep:1/20231109.md",
+        "---\ntitle: The well\n---\n\nIt is dry.\n",
+    ));
+    minutes.push(("mill/copy/20230112.md", minutes[1].1));
+    let book = book_of(&minutes, configured(""));
+    let (all, start) = (Search::default(), day("2000-01-01"));
+
+    let sections = news::since(&book, &all, start).expect("an answer");
+    let spots = news::spots_since(&book, &all, start).expect("an answer");
+    let of = |section: &Section| Spot {
+        corpus: section.corpus.clone(),
+        path: section.path.clone(),
+        line: section.line_start,
+        name: section.name().to_owned(),
+    };
+    assert_eq!(spots, sections.iter().map(of).collect::<Vec<_>>());
+    let names: Vec<&str> = spots.iter().map(|spot| spot.name.as_str()).collect();
+    assert!(names.contains(&"The well") && names.contains(&"The roof of the mill"));
+
+    let wanted = Wanted::default();
+    let (items, total) = actions::latest(&book, &all, &wanted, 2).expect("an answer");
+    let (spots, of_all) = actions::spots(&book, &all, &wanted, 2).expect("an answer");
+    let of = |item: &Item| Spot {
+        corpus: item.place.corpus.clone(),
+        path: item.place.path.clone(),
+        line: item.place.line,
+        name: item.text.clone(),
+    };
+    assert_eq!((spots.len(), of_all), (2, total));
+    assert_eq!(spots, items.iter().map(of).collect::<Vec<_>>());
 }
 
 #[test]

@@ -25,6 +25,7 @@ use crate::search::Order;
 use crate::search::Results;
 use crate::search::Search;
 use crate::section::Section;
+use crate::section::Spot;
 
 /// Copies are folded as long as the hits shown come from so many candidates per hit.
 const CANDIDATES_PER_HIT: usize = 4;
@@ -118,6 +119,24 @@ pub(crate) fn sections(
     snapshot.read_all(&places(snapshot, search, today)?)
 }
 
+/// The sections that hold what was asked, copies of other sections left out, in the order asked for:
+/// at most so many, and how many there are.
+pub(crate) fn originals(
+    snapshot: &Snapshot,
+    search: &Search,
+    most: usize,
+    today: NaiveDate,
+) -> Result<(Vec<Section>, usize)> {
+    let places = places_of_originals(snapshot, search, today)?;
+    let shown = places.get(..most).unwrap_or(&places);
+    Ok((snapshot.read_all(shown)?, places.len()))
+}
+
+/// Where all of these begin, and what they are called, without one being read.
+pub(crate) fn spots(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Vec<Spot>> {
+    snapshot.spots_of(&places_of_originals(snapshot, search, today)?)
+}
+
 /// Where all sections begin that hold what was asked, in the order of these numbers.
 pub(crate) fn beginnings(
     snapshot: &Snapshot,
@@ -159,7 +178,19 @@ fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Vec<
     Ok(found.places_of(candidates))
 }
 
-/// The same for whom the order says nothing.
+/// The same without copies of other sections.
+fn places_of_originals(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+) -> Result<Vec<Place>> {
+    let segments = snapshot.segments()?;
+    let mut places = places(snapshot, search, today)?;
+    places.retain(|place| !segments[place.segment].is_copy(place.doc));
+    Ok(places)
+}
+
+/// Where all sections are that hold what was asked, for whom the order says nothing.
 pub(crate) fn places_in_any_order(
     snapshot: &Snapshot,
     search: &Search,

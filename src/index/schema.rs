@@ -31,8 +31,10 @@ pub(crate) const MARKS: &str = "marks";
 pub(crate) struct Fields {
     /// [`section_key`]: for deleting, and for finding a section by its name.
     pub(crate) id: Field,
-    /// `corpus:path` of the file.
+    /// [`file`]: for finding the sections of a file, and for naming it where nothing else is read.
     pub(crate) path: Field,
+    /// What a section is called in a list.
+    pub(crate) name: Field,
     /// Words of the heading.
     pub(crate) title: Field,
     /// Words of the headings above.
@@ -185,12 +187,12 @@ pub(crate) fn schema() -> (Schema, Fields) {
                 .set_index_option(record),
         )
     };
-    let exact = text("raw", IndexRecordOption::Basic, false);
-    let column = exact.clone().set_fast("raw");
+    let column = text("raw", IndexRecordOption::Basic, false).set_fast("raw");
     let number = NumericOptions::default().set_fast();
     let fields = Fields {
         id: builder.add_u64_field("id", NumericOptions::default().set_indexed()),
-        path: builder.add_text_field("path", exact.clone()),
+        path: builder.add_text_field("path", column.clone()),
+        name: builder.add_text_field("name", TextOptions::default().set_fast("raw")),
         title: builder.add_text_field(
             "title",
             text(WORDS, IndexRecordOption::WithFreqsAndPositions, true),
@@ -265,6 +267,7 @@ pub(crate) fn document(section: &Section, stored: &[u8], fields: &Fields) -> Tan
     document.add_text(fields.meeting, meeting);
 
     document.add_text(fields.path, file);
+    document.add_text(fields.name, section.name());
     document.add_text(fields.corpus, &section.corpus);
     for name in names {
         document.add_text(fields.reference, name);

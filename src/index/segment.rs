@@ -2,6 +2,7 @@
 //!
 //! Opening them costs more than most searches, so a snapshot opens each once and keeps it.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -16,6 +17,7 @@ use crate::index::paths::Paths;
 use crate::index::schema;
 use crate::index::schema::Fields;
 use crate::index::schema::flag;
+use crate::section::Spot;
 
 /// Where a section is: segment and number in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,6 +114,28 @@ impl Segment {
     /// The dictionary of the files. Few searches ask for it, so it is opened when one does.
     pub(crate) fn paths(&self) -> tantivy::Result<Arc<InvertedIndexReader>> {
         self.reader.inverted_index(self.path)
+    }
+
+    /// Where these sections begin, and what they are called, in their order. Few answers ask for no
+    /// more than that, so the columns for it are opened when one does.
+    pub(crate) fn spots(&self, docs: &[u32]) -> tantivy::Result<Vec<Spot>> {
+        let column = |name: &str| self.reader.fast_fields().str(name).map(Names::new);
+        let files = column("path")?.first_of_each(docs)?;
+        let names = column("name")?.first_of_each(docs)?;
+        let mut spots = Vec::with_capacity(docs.len());
+        for ((doc, mut path), name) in docs.iter().zip(files).zip(names) {
+            let corpus = self.corpus.numbers(*doc).next();
+            let corpus = corpus.and_then(|number| self.corpus.value(number));
+            let corpus = corpus.unwrap_or_default();
+            path.drain(..schema::file(corpus, "").len().min(path.len()));
+            spots.push(Spot {
+                corpus: corpus.to_owned(),
+                path,
+                line: u32::try_from(self.line(*doc)).unwrap_or(u32::MAX),
+                name,
+            });
+        }
+        Ok(spots)
     }
 
     /// Sections in it, deleted ones included.
@@ -215,6 +239,30 @@ impl Names {
             values.push(String::from_utf8_lossy(stream.key()).into_owned());
         }
         Some(values)
+    }
+
+    /// The first value of each of these sections, in their order; empty where there is none. The
+    /// dictionary is read as it lies, and only where these values are.
+    fn first_of_each(&self, docs: &[u32]) -> io::Result<Vec<String>> {
+        let mut values = vec![String::new(); docs.len()];
+        let Some(column) = &self.column else {
+            return Ok(values);
+        };
+        let numbers = docs.iter().map(|doc| self.numbers(*doc).next());
+        let numbers = numbers.zip(0_usize..);
+        let mut as_they_lie: Vec<(u64, usize)> = numbers
+            .filter_map(|(number, at)| Some((number?, at)))
+            .collect();
+        as_they_lie.sort_unstable();
+        let numbers: Vec<u64> = as_they_lie.iter().map(|(number, _)| *number).collect();
+        let mut asked_for = as_they_lie.iter();
+        let give = |value: &[u8]| {
+            if let Some((_, at)) = asked_for.next() {
+                values[*at] = String::from_utf8_lossy(value).into_owned();
+            }
+        };
+        column.dictionary().sorted_ords_to_term_cb(&numbers, give)?;
+        Ok(values)
     }
 
     /// The numbers of a section's values.

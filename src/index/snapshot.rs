@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use tantivy::Searcher;
+use tantivy::TantivyError;
 use tantivy::store::StoreReader;
 
 use crate::error::Error;
@@ -20,9 +21,11 @@ use crate::index::paths::KeptOrder;
 use crate::index::paths::Paths;
 use crate::index::said::Sayings;
 use crate::index::schema::Fields;
+use crate::index::segment::Place;
 use crate::index::segment::Segment;
 use crate::index::stats::Stats;
 use crate::index::synonyms::Synonyms;
+use crate::section::Spot;
 
 /// Blocks that stay unpacked with an open index: all of a corpus of a few megabytes.
 const UNPACKED_BLOCKS: usize = 256;
@@ -88,17 +91,26 @@ impl Snapshot {
         let readers = self.searcher.segment_readers();
         let mut segments = Vec::new();
         for reader in readers {
-            let segment = Segment::open(reader, &self.fields, &self.paths).map_err(|source| {
-                Error::new(
-                    ErrorKind::Index,
-                    "the index is damaged: a part of it cannot be opened",
-                    "build it again with `minutebook index --rebuild`",
-                )
-                .because(source)
-            })?;
-            segments.push(segment);
+            let segment = Segment::open(reader, &self.fields, &self.paths);
+            segments.push(segment.map_err(damaged)?);
         }
         Ok(self.opened.get_or_init(|| segments))
+    }
+
+    /// Where the sections at these places begin, and what they are called, in their order.
+    pub(crate) fn spots_of(&self, places: &[Place]) -> Result<Vec<Spot>> {
+        let mut spots = vec![Spot::default(); places.len()];
+        for (number, segment) in self.segments()?.iter().enumerate() {
+            let here = places.iter().zip(0_usize..);
+            let here = here.filter(|(place, _)| place.segment == number);
+            let (docs, lie_at): (Vec<u32>, Vec<usize>) =
+                here.map(|(place, at)| (place.doc, at)).unzip();
+            let found = segment.spots(&docs).map_err(damaged)?;
+            for (spot, at) in found.into_iter().zip(lie_at) {
+                spots[at] = spot;
+            }
+        }
+        Ok(spots)
     }
 
     /// The values that its facets have.
@@ -106,4 +118,10 @@ impl Snapshot {
         let segments = self.segments()?;
         Ok(self.known.get_or_init(|| Arc::new(Known::gather(segments))))
     }
+}
+
+fn damaged(source: TantivyError) -> Error {
+    let text = "the index is damaged: a part of it cannot be opened";
+    let hint = "build it again with `minutebook index --rebuild`";
+    Error::new(ErrorKind::Index, text, hint).because(source)
 }

@@ -7,6 +7,8 @@
 
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use crate::book::Book;
 use crate::book::Entries;
 use crate::error::Result;
@@ -16,8 +18,10 @@ use crate::recall::items;
 pub use crate::recall::items::Item;
 pub use crate::recall::items::Mention;
 use crate::recall::items::Outline;
+use crate::recall::items::Told;
 use crate::search::Search;
 use crate::section::ActionState;
+use crate::section::Spot;
 
 /// Which tasks are wanted, beside what the search says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,17 +55,35 @@ pub fn latest(
     wanted: &Wanted,
     most: usize,
 ) -> Result<(Vec<Item>, usize)> {
-    let owners: Vec<String> = wanted
-        .owners
-        .iter()
-        .map(|owner| book.person(owner).unwrap_or_default())
-        .collect();
-    let is_wanted = |item: &Outline| {
-        let is_theirs = owners.is_empty() || owners.iter().any(|owner| item.is_of(owner));
-        let is_so = wanted.states.is_empty() || wanted.states.contains(&item.state);
-        is_theirs && is_so
-    };
-    Matching::of(book, search)?.latest(is_wanted, most)
+    Matching::of(book, search)?.latest(wanted.by(book), most)
+}
+
+/// Where the same were last seen, and what they are: quicker than all that is told of them.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn spots(
+    book: &Book,
+    search: &Search,
+    wanted: &Wanted,
+    most: usize,
+) -> Result<(Vec<Spot>, usize)> {
+    Matching::of(book, search)?.told(wanted.by(book), most)
+}
+
+impl Wanted {
+    /// Whether an item is wanted, with the owners known by the names that a book has for them.
+    fn by(&self, book: &Book) -> impl Fn(&Outline) -> bool {
+        let owners = self.owners.iter();
+        let owners = owners.map(|owner| book.person(owner).unwrap_or_default());
+        let owners: Vec<String> = owners.collect();
+        move |item| {
+            let is_theirs = owners.is_empty() || owners.iter().any(|owner| item.is_of(owner));
+            let is_so = self.states.is_empty() || self.states.contains(&item.state);
+            is_theirs && is_so
+        }
+    }
 }
 
 /// The tasks that match a search.
@@ -96,6 +118,16 @@ impl Matching<'_> {
         is_wanted: impl Fn(&Outline) -> bool,
         most: usize,
     ) -> Result<(Vec<Item>, usize)> {
+        let (told, all) = self.told::<Told>(is_wanted, most)?;
+        Ok((told.into_iter().map(|(_, item)| item).collect(), all))
+    }
+
+    /// The same, as far as `T` reads what is told of them.
+    fn told<T: DeserializeOwned + Send>(
+        &self,
+        is_wanted: impl Fn(&Outline) -> bool,
+        most: usize,
+    ) -> Result<(Vec<T>, usize)> {
         let wanted = self.outlines().filter(|(_, item)| is_wanted(item));
         let wanted: Vec<usize> = wanted.map(|(number, _)| number).collect();
         let told = &wanted[..wanted.len().min(most)];

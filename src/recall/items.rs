@@ -31,6 +31,7 @@ use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Section;
 use crate::section::SectionId;
+use crate::section::Spot;
 use crate::section::day;
 
 /// One task with all its mentions.
@@ -106,9 +107,13 @@ pub(crate) struct Outline {
     pub(crate) mentioned: Vec<u64>,
 }
 
+/// What is told of an item: where it was last seen, for whom needs no more and reads no further, and
+/// all of it.
+pub(crate) type Told = (Spot, Item);
+
 /// All items of a book, those seen last first, of one day in the order of their files.
 ///
-/// Kept beside the index until it changes; whoever changes [`Item`] or [`Outline`] counts up its
+/// Kept beside the index until it changes; whoever changes [`Outline`] or [`Told`] counts up its
 /// format.
 ///
 /// # Errors
@@ -118,8 +123,7 @@ pub(crate) fn all(book: &Book) -> Result<Arc<book::Entries<Outline>>> {
     book.register(book::Register::Tasks, || {
         let with_tasks = narrowed(&Search::default(), Source::Actions.condition());
         let mut items = merged(book, &book.sections(&with_tasks)?);
-        items.sort_by(|(a, one), (b, other)| {
-            let (one, other) = (&one.place, &other.place);
+        items.sort_by(|(a, (one, _)), (b, (other, _))| {
             (b.last, &one.path, one.line).cmp(&(a.last, &other.path, other.line))
         });
         Ok(items)
@@ -134,7 +138,7 @@ const MEETINGS_APART: usize = 2;
 const ALIKE: f32 = 0.6;
 
 /// The items that the actions of these sections make, which come earliest first.
-fn merged(book: &Book, sections: &[Section]) -> Vec<(Outline, Item)> {
+fn merged(book: &Book, sections: &[Section]) -> Vec<(Outline, Told)> {
     let mut register = Register::default();
     for section in sections {
         for action in &section.actions {
@@ -170,7 +174,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn outlined(self) -> (Outline, Item) {
+    fn outlined(self) -> (Outline, Told) {
         let item = self.item;
         let outline = Outline {
             owners: item.owners.clone(),
@@ -179,7 +183,13 @@ impl Entry {
             last: item.last,
             mentioned: self.mentioned,
         };
-        (outline, item)
+        let spot = Spot {
+            corpus: item.place.corpus.clone(),
+            path: item.place.path.clone(),
+            line: item.place.line,
+            name: item.text.clone(),
+        };
+        (outline, (spot, item))
     }
 }
 

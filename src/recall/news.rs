@@ -16,6 +16,7 @@ use crate::recall::narrowed;
 use crate::search::Order;
 use crate::search::Search;
 use crate::section::Section;
+use crate::section::Spot;
 
 /// Days that are told to whoever says no day: two meetings of most teams.
 pub const USUAL_DAYS: u64 = 14;
@@ -55,12 +56,40 @@ fn mark(section: &Section) -> u64 {
 ///
 /// When there is no index, or it cannot be read.
 pub fn since(book: &Book, search: &Search, day: NaiveDate) -> Result<Vec<Section>> {
+    let (sections, _) = latest_since(book, search, day, usize::MAX)?;
+    Ok(sections)
+}
+
+/// The same, but at most so many of them; and how many there are.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn latest_since(
+    book: &Book,
+    search: &Search,
+    day: NaiveDate,
+    most: usize,
+) -> Result<(Vec<Section>, usize)> {
+    book.originals(&not_before(search, day), most)
+}
+
+/// Where all of them begin, and what they are called, the latest first: several times quicker than to
+/// read them.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn spots_since(book: &Book, search: &Search, day: NaiveDate) -> Result<Vec<Spot>> {
+    book.spots(&not_before(search, day))
+}
+
+/// The same search for sections since a day, the latest first.
+fn not_before(search: &Search, day: NaiveDate) -> Search {
     let mut search = narrowed(search, "");
     search.order = Order::Newest;
     search.filter.from = Some(search.filter.from.map_or(day, |from| from.max(day)));
-    let mut sections = book.sections(&search)?;
-    sections.retain(|section| section.copy_of.is_none());
-    Ok(sections)
+    search
 }
 
 /// What is new on a question to somebody who has seen these, the latest first; and what they will

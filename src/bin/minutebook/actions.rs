@@ -21,6 +21,7 @@ use crate::output::Form;
 use crate::output::Output;
 use crate::output::list;
 use crate::output::list::List;
+use crate::output::list::Spot;
 use crate::output::recalled;
 use crate::output::register;
 use crate::place;
@@ -40,11 +41,18 @@ pub(crate) fn run(
     let is_export = args.csv || args.markdown || args.ics;
     let form = if is_export { Form::Lines } else { out.form };
     let most = list::most(args.limit, form, USUAL);
-    let (items, total) = actions::latest(&book, &search, &wanted(args), most)?;
-    let items = ManuallyDrop::new(items);
     for remark in recall::remarks(&book, &search, Source::Actions)? {
         out.warn(&remark);
     }
+    let wanted = wanted(args);
+    if matches!(out.form, Form::Lines | Form::Paths) && !is_export {
+        let (all, total) = actions::spots(&book, &search, &wanted, most)?;
+        let all = ManuallyDrop::new(all);
+        list::spots(out, all.iter().map(|spot| Spot::at(&place, spot)))?;
+        return Ok(Exit::of(total));
+    }
+    let (items, total) = actions::latest(&book, &search, &wanted, most)?;
+    let items = ManuallyDrop::new(items);
     let list = List {
         thing: "task",
         field: "actions",

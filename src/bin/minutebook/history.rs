@@ -43,8 +43,7 @@ pub(crate) fn run(
                 writeln!(out, "{}", contract::json(moment))?;
             }
         }
-        Form::Lines => list::lines(out, spots)?,
-        Form::Paths => list::paths(out, spots)?,
+        Form::Lines | Form::Paths => list::spots(out, spots)?,
         Form::People if history.moments.is_empty() => out.say("nothing found"),
         Form::People => output::history::history(out, &place, &history)?,
     }

@@ -17,6 +17,7 @@ use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
 use crate::memory::Memory;
+use crate::output::Form;
 use crate::output::Output;
 use crate::output::list;
 use crate::output::list::List;
@@ -42,13 +43,21 @@ pub(crate) fn run(
     for remark in recall::remarks(&book, &search, Source::Sections)? {
         out.warn(&remark);
     }
+    let most = list::most(args.limit, out.form, USUAL);
     let Some(reader) = &args.r#as else {
         let day = match &args.since {
             Some(text) => question::first_day("--since", text)?,
             None => days_ago(),
         };
-        let sections = ManuallyDrop::new(news::since(&book, &search, day)?);
-        return print(args, &place, &sections, out);
+        if matches!(out.form, Form::Lines | Form::Paths) {
+            let all = ManuallyDrop::new(news::spots_since(&book, &search, day)?);
+            let spots = all.iter().take(most);
+            list::spots(out, spots.map(|spot| Spot::at(&place, spot)))?;
+            return Ok(Exit::of(all.len()));
+        }
+        let (sections, total) = news::latest_since(&book, &search, day, most)?;
+        let sections = ManuallyDrop::new(sections);
+        return print(&place, &sections, total, most, out);
     };
     let memory = Memory::of(&place, reader)?;
     let seen = memory.seen();
@@ -63,7 +72,7 @@ pub(crate) fn run(
         };
         out.say(&format!("{promise}the last {} days:", news::USUAL_DAYS));
     }
-    let exit = print(args, &place, &sections, out)?;
+    let exit = print(&place, &sections, sections.len(), most, out)?;
     if !args.dry_run {
         memory.keep(&now)?;
     }
@@ -75,17 +84,18 @@ fn days_ago() -> NaiveDate {
 }
 
 fn print(
-    args: &NewArgs,
     place: &Place,
     sections: &[Section],
+    total: usize,
+    most: usize,
     out: &mut Output,
 ) -> Result<Exit, Failure> {
     let list = List {
         thing: "new section",
         field: "sections",
         found: sections,
-        total: sections.len(),
-        most: list::most(args.limit, out.form, USUAL),
+        total,
+        most,
     };
     let headlines = |out: &mut Output, shown: &[Section]| {
         for section in shown {

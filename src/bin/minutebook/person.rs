@@ -38,8 +38,7 @@ pub(crate) fn run(
         Form::Json | Form::Ndjson => {
             writeln!(out, "{}", contract::document("person", &*person))?;
         }
-        Form::Lines => list::lines(out, mentions)?,
-        Form::Paths => list::paths(out, mentions)?,
+        Form::Lines | Form::Paths => list::spots(out, mentions)?,
         Form::People => output::people::person(out, &place, &person)?,
     }
     Ok(Exit::Found)

@@ -43,8 +43,7 @@ pub(crate) fn run(
                 writeln!(out, "{}", contract::json(&contract::Hit::new(hit)))?;
             }
         }
-        Form::Lines => list::lines(out, hits::spots(&place, &results))?,
-        Form::Paths => list::paths(out, hits::spots(&place, &results))?,
+        Form::Lines | Form::Paths => list::spots(out, hits::spots(&place, &results))?,
         Form::People if results.hits.is_empty() => out.say("nothing related found"),
         Form::People => {
             hits::hits(out, &place, &Search::default(), &results)?;

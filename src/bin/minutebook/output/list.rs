@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use minutebook::contract;
+use minutebook::section;
 use minutebook::section::Section;
 use serde::Serialize;
 
@@ -14,7 +15,6 @@ use crate::output::Form;
 use crate::output::Output;
 use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
-use crate::output::section::name_of;
 use crate::place::Place;
 
 /// What was found, in order.
@@ -58,7 +58,16 @@ impl<'a> Spot<'a> {
         Spot {
             path: place.path(&section.corpus, &section.path),
             line,
-            text: name_of(section),
+            text: section.name(),
+        }
+    }
+
+    /// What the library says of something that was not read.
+    pub(crate) fn at(place: &Place, spot: &'a section::Spot) -> Spot<'a> {
+        Spot {
+            path: place.path(&spot.corpus, &spot.path),
+            line: spot.line,
+            text: &spot.name,
         }
     }
 }
@@ -75,8 +84,7 @@ impl<'a, T> List<'a, T> {
         let shown = self.shown();
         match out.form {
             Form::Json | Form::Ndjson => self.for_machines(out, for_machines)?,
-            Form::Lines => lines(out, shown.iter().map(spot))?,
-            Form::Paths => paths(out, shown.iter().map(spot))?,
+            Form::Lines | Form::Paths => spots(out, shown.iter().map(spot))?,
             Form::People if shown.is_empty() => out.say(&format!("no {} found", self.thing)),
             Form::People => {
                 for_people(out, shown)?;
@@ -119,6 +127,17 @@ impl<'a, T> List<'a, T> {
     /// What is to be printed.
     pub(crate) fn shown(&self) -> &'a [T] {
         self.found.get(..self.most).unwrap_or(self.found)
+    }
+}
+
+/// Prints where things stand, in the form that editors or `xargs -0` read.
+pub(crate) fn spots<'a>(
+    out: &mut Output,
+    spots: impl IntoIterator<Item = Spot<'a>>,
+) -> io::Result<()> {
+    match out.form {
+        Form::Paths => paths(out, spots),
+        Form::Lines | Form::People | Form::Json | Form::Ndjson => lines(out, spots),
     }
 }
 

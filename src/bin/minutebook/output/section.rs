@@ -57,19 +57,7 @@ pub(crate) fn day_of(date: Option<NaiveDate>) -> String {
 
 /// What a section is called: its heading, else the one above it, else its meeting or file.
 pub(crate) fn title_of(section: &Section) -> Cow<'_, str> {
-    one_row(name_of(section))
-}
-
-/// The same as it was written.
-pub(crate) fn name_of(section: &Section) -> &str {
-    let candidates = [
-        Some(&section.title),
-        section.trail.last(),
-        Some(&section.meeting),
-    ];
-    let named = candidates.into_iter().flatten();
-    let title = named.into_iter().find(|title| !title.is_empty());
-    title.unwrap_or(&section.path)
+    one_row(section.name())
 }
 
 /// The headings above a section, the nearest first, but for those that say nothing new.
