@@ -4,6 +4,8 @@
 //! ever added; [`FORMAT_VERSION`] counts up when one changes. What is absent is `null` or `[]`.
 //! Text is passed on as the minutes have it: whoever shows it escapes it for where it is shown.
 
+use std::io;
+use std::io::Write;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -34,8 +36,13 @@ pub fn to_json(search: &Search, results: &Results, took: Duration) -> String {
 pub fn json<T: Serialize>(value: &T) -> String {
     let text = serde_json::to_string(value)
         .expect("the contract's types have string keys and finite numbers");
-    // DEL and the C1 controls can only stand inside strings, where the escape means the same.
-    if !text.contains(is_passed_control) {
+    // DEL and the C1 controls can only stand inside strings, where the escape means the same. To look
+    // at all bytes for those that they begin with is quicker than to stop at each letter.
+    let may_begin = |byte: u8| matches!(byte, 0x7f | 0xc2);
+    let may_hold_some = text
+        .bytes()
+        .fold(false, |some, byte| some | may_begin(byte));
+    if !may_hold_some || !text.contains(is_passed_control) {
         return text;
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -58,6 +65,35 @@ pub fn json<T: Serialize>(value: &T) -> String {
 pub fn document<T: Serialize>(name: &str, content: &T) -> String {
     let (name, content) = (json(&name), json(content));
     format!("{{\"format_version\":{FORMAT_VERSION},{name}:{content}}}")
+}
+
+/// Writes such a document of a list, entry after entry: a long one is never in memory as a whole.
+///
+/// ```
+/// # use minutebook::contract::{document, write_list};
+/// let mut written = Vec::new();
+/// write_list(&mut written, "hits", [1, 2])?;
+/// assert_eq!(written, document("hits", &[1, 2]).into_bytes());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn write_list<T: Serialize>(
+    out: &mut impl Write,
+    name: &str,
+    entries: impl IntoIterator<Item = T>,
+) -> io::Result<()> {
+    let name = json(&name);
+    write!(out, "{{\"format_version\":{FORMAT_VERSION},{name}:[")?;
+    for (number, entry) in entries.into_iter().enumerate() {
+        if number > 0 {
+            out.write_all(b",")?;
+        }
+        out.write_all(json(&entry).as_bytes())?;
+    }
+    out.write_all(b"]}")
 }
 
 /// One section as a document of its own: its fields beside the version.

@@ -102,9 +102,8 @@ impl<'a, T> List<'a, T> {
     ) -> io::Result<()> {
         let values = self.shown().iter().map(value);
         if out.form == Form::Json {
-            let values: Vec<M> = values.collect();
-            let document = contract::document(self.field, &values);
-            return writeln!(out, "{document}");
+            contract::write_list(out, self.field, values)?;
+            return writeln!(out);
         }
         for value in values {
             writeln!(out, "{}", contract::json(&value))?;
