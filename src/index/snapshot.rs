@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use tantivy::Searcher;
+use tantivy::SegmentReader;
 use tantivy::TantivyError;
 use tantivy::store::StoreReader;
 
@@ -29,6 +30,11 @@ use crate::section::Spot;
 
 /// Blocks that stay unpacked with an open index: all of a corpus of a few megabytes.
 const UNPACKED_BLOCKS: usize = 256;
+
+/// Blocks that stay unpacked while many sections are read as they lie: the one that each core is at.
+/// What they took is used again for the next ones, while fresh memory costs about as much as to unpack
+/// into it.
+const UNPACKED_IN_PASSING: usize = 8;
 
 /// The index of one moment, with what the catalog says of all its sections together.
 pub(crate) struct Snapshot {
@@ -66,10 +72,8 @@ impl Snapshot {
     ) -> io::Result<Snapshot> {
         let segments = searcher.segment_readers();
         let paths = Paths::new(segments, fields.path, order);
-        let stores = segments.iter();
-        let stores = stores.map(|segment| segment.get_store_reader(UNPACKED_BLOCKS));
         Ok(Snapshot {
-            stores: stores.collect::<io::Result<_>>()?,
+            stores: stores_of(segments, UNPACKED_BLOCKS)?,
             paths: Arc::new(paths),
             searcher,
             fields,
@@ -81,6 +85,11 @@ impl Snapshot {
             memory: Memory::default(),
             sayings: Sayings::default(),
         })
+    }
+
+    /// The stored sections of each segment, for whom they are only passing by.
+    pub(crate) fn stores_in_passing(&self) -> io::Result<Vec<StoreReader>> {
+        stores_of(self.searcher.segment_readers(), UNPACKED_IN_PASSING)
     }
 
     /// The segments, opened for walking.
@@ -118,6 +127,13 @@ impl Snapshot {
         let segments = self.segments()?;
         Ok(self.known.get_or_init(|| Arc::new(Known::gather(segments))))
     }
+}
+
+/// The stored sections of each segment; so many blocks stay unpacked.
+fn stores_of(segments: &[SegmentReader], blocks: usize) -> io::Result<Vec<StoreReader>> {
+    let segments = segments.iter();
+    let stores = segments.map(|segment| segment.get_store_reader(blocks));
+    stores.collect()
 }
 
 fn damaged(source: TantivyError) -> Error {

@@ -9,6 +9,7 @@ use tantivy::TERMINATED;
 use tantivy::TantivyError;
 use tantivy::Term;
 use tantivy::schema::IndexRecordOption;
+use tantivy::store::StoreReader;
 
 use crate::error::Error;
 use crate::error::ErrorKind;
@@ -24,27 +25,14 @@ use crate::section::SectionId;
 pub(crate) const MANY: usize = 64;
 
 impl Snapshot {
-    /// What `read` makes of the bytes stored at an address.
-    fn stored_at<T>(
-        &self,
-        address: DocAddress,
-        read: impl Fn(&[u8]) -> Option<T>,
-    ) -> tantivy::Result<T> {
-        let store = self.stores.get(address.segment_ord as usize);
-        let row = store
-            .ok_or_else(damaged)?
-            .get_document_bytes(address.doc_id)?;
-        schema::stored_in(&row).and_then(read).ok_or_else(damaged)
-    }
-
     /// The section stored at an address.
     fn section_at(&self, address: DocAddress) -> tantivy::Result<Section> {
-        self.stored_at(address, schema::from_stored)
+        stored_at(&self.stores, address, schema::from_stored)
     }
 
     /// The section stored at a place.
     pub(crate) fn read(&self, place: Place) -> Result<Section> {
-        self.read_at(place, schema::from_stored)
+        read_at(&self.stores, place, schema::from_stored)
     }
 
     /// The sections stored at these places, in their order.
@@ -58,7 +46,7 @@ impl Snapshot {
     }
 
     /// What is read at each of these places. They are packed in blocks, so they are read in the order
-    /// in which they lie.
+    /// in which they lie; then no block of many is needed twice.
     fn read_each<T: Default + Send>(
         &self,
         places: &[Place],
@@ -66,10 +54,13 @@ impl Snapshot {
     ) -> Result<Vec<T>> {
         let mut as_they_lie: Vec<usize> = (0..places.len()).collect();
         as_they_lie.sort_unstable_by_key(|at| (places[*at].segment, places[*at].doc));
-        let read = |at: &usize| self.read_at(places[*at], &read);
         let mut found: Vec<Result<T>> = if places.len() < MANY {
+            let read = |at: &usize| read_at(&self.stores, places[*at], &read);
             as_they_lie.iter().map(read).collect()
         } else {
+            let stores = self.stores_in_passing();
+            let stores = stores.map_err(|error| damaged(error.into()))?;
+            let read = |at: &usize| read_at(&stores, places[*at], &read);
             let shared_out = as_they_lie.par_iter().with_min_len(MANY / 2);
             shared_out.map(read).collect()
         };
@@ -81,21 +72,6 @@ impl Snapshot {
         in_order
             .map(|lies| mem::replace(&mut found[lies], Ok(T::default())))
             .collect()
-    }
-
-    /// What is stored at a place, as far as `read` reads it.
-    fn read_at<T>(&self, place: Place, read: impl Fn(&[u8]) -> Option<T>) -> Result<T> {
-        let damaged = || {
-            Error::new(
-                ErrorKind::Index,
-                "the index is damaged: a section cannot be read",
-                "build it again with `minutebook index --rebuild`",
-            )
-        };
-        let segment = u32::try_from(place.segment).map_err(|_| damaged())?;
-        let address = DocAddress::new(segment, place.doc);
-        let read = self.stored_at(address, read);
-        read.map_err(|source| damaged().because(source))
     }
 
     /// The section of that name, if there is one.
@@ -151,6 +127,36 @@ impl Snapshot {
     }
 }
 
-fn damaged() -> TantivyError {
+/// What is stored at a place, as far as `read` reads it.
+fn read_at<T>(
+    stores: &[StoreReader],
+    place: Place,
+    read: impl Fn(&[u8]) -> Option<T>,
+) -> Result<T> {
+    let segment = u32::try_from(place.segment).map_err(|_| damaged(broken()))?;
+    let address = DocAddress::new(segment, place.doc);
+    stored_at(stores, address, read).map_err(damaged)
+}
+
+/// What `read` makes of the bytes stored at an address.
+fn stored_at<T>(
+    stores: &[StoreReader],
+    address: DocAddress,
+    read: impl Fn(&[u8]) -> Option<T>,
+) -> tantivy::Result<T> {
+    let store = stores.get(address.segment_ord as usize);
+    let row = store
+        .ok_or_else(broken)?
+        .get_document_bytes(address.doc_id)?;
+    schema::stored_in(&row).and_then(read).ok_or_else(broken)
+}
+
+fn damaged(source: TantivyError) -> Error {
+    let text = "the index is damaged: a section cannot be read";
+    let hint = "build it again with `minutebook index --rebuild`";
+    Error::new(ErrorKind::Index, text, hint).because(source)
+}
+
+fn broken() -> TantivyError {
     TantivyError::InternalError("a section is damaged".to_owned())
 }
