@@ -48,17 +48,19 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let mut is_below_line = false;
     // `Présents :` and below it lines without bullets.
     let mut is_plain_list = false;
-    let has_ticks = rows.iter().any(|row| is_ticked(row.as_ref()));
+    let rows: Vec<Line> = rows.iter().map(|row| Line::of(row.as_ref())).collect();
+    let has_ticks = rows.iter().any(|row| row.is_ticked());
     for (at, row) in rows.iter().enumerate() {
-        let row = row.as_ref();
-        let depth = depth_of(row);
-        let entry = without_bullet(row);
+        let Line {
+            depth,
+            entry,
+            is_item,
+        } = *row;
         // Where those who came tick their box, the others did not.
         if has_ticks && under_heading && entry.starts_with("[ ]") {
             continue;
         }
-        let next = rows.get(at + 1).map_or("", AsRef::as_ref);
-        let names_list = !is_list_item(row) && is_list_item(next);
+        let names_list = !is_item && rows.get(at + 1).is_some_and(|next| next.is_item);
         // `Présents`, a line of its own above the list.
         if names_list && let Some(label) = presence(entry) {
             listing = Some(label);
@@ -66,7 +68,7 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
             is_below_line = true;
             continue;
         }
-        if is_below_line && !is_list_item(row) && depth == 0 {
+        if is_below_line && !is_item && depth == 0 {
             listing = presence(title);
             is_below_line = false;
         }
@@ -77,12 +79,12 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         if let Some((label, people)) = labelled(entry) {
             listing = Some(label);
             depth_of_label = depth;
-            is_plain_list = !is_list_item(row) && outside_brackets(people).trim().is_empty();
+            is_plain_list = !is_item && outside_brackets(people).trim().is_empty();
             if label == Presence::Present {
                 let before = found.names.len();
                 add_people(&mut found, people);
                 // Who was there is said; the list that follows is of something else.
-                if found.names.len() > before && !under_heading && !is_list_item(row) {
+                if found.names.len() > before && !under_heading && !is_item {
                     listing = None;
                 }
             }
@@ -92,7 +94,7 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
             add_people(&mut found, people);
             continue;
         }
-        is_plain_list = is_plain_list && !is_list_item(row) && names_person_first(entry);
+        is_plain_list = is_plain_list && !is_item && names_person_first(entry);
         let is_table_row = entry.starts_with('|') || entry.contains(" | ");
         if !is_table_row {
             table = None;
@@ -108,15 +110,15 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
                     add_people(&mut found, &person);
                 }
             }
-            Some(Presence::Present) if under_heading || is_list_item(row) || is_plain_list => {
+            Some(Presence::Present) if under_heading || is_item || is_plain_list => {
                 add_people(&mut found, without_role(entry));
             }
             Some(Presence::Present | Presence::Absent) | None => {}
         }
     }
-    if found.names.is_empty() && !under_heading && is_bare_list_of_handles(rows) {
-        for row in rows {
-            add_people(&mut found, without_bullet(row.as_ref()));
+    if found.names.is_empty() && !under_heading && is_bare_list_of_handles(&rows) {
+        for row in &rows {
+            add_people(&mut found, row.entry);
         }
     }
     found.names
@@ -125,10 +127,32 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
 /// Only the first rows of a section say in the middle of a line who was there.
 const FIRST_ROWS: usize = 5;
 
-/// Whether a row has a box that is ticked.
-fn is_ticked(row: &str) -> bool {
-    let entry = without_bullet(row);
-    entry.starts_with("[x]") || entry.starts_with("[X]")
+/// A row of a section's text.
+struct Line<'r> {
+    /// How far it is indented.
+    depth: usize,
+    /// What it says, without indentation and bullet or number.
+    entry: &'r str,
+    is_item: bool,
+}
+
+impl<'r> Line<'r> {
+    fn of(row: &'r str) -> Line<'r> {
+        let said = row.trim_start();
+        let depth = row.len() - said.len();
+        let said = said.trim_end();
+        let entry = without_bullet(said);
+        Line {
+            depth,
+            entry,
+            is_item: entry.len() < said.len(),
+        }
+    }
+
+    /// Whether it has a box that is ticked.
+    fn is_ticked(&self) -> bool {
+        self.entry.starts_with("[x]") || self.entry.starts_with("[X]")
+    }
 }
 
 /// `Ana Roth, treasurer`: whether a line begins with somebody's name.
@@ -207,17 +231,12 @@ pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
 
 /// Three or more items that are handles and nothing else are a list of those present, also where
 /// nobody wrote so.
-fn is_bare_list_of_handles<R: AsRef<str>>(rows: &[R]) -> bool {
-    let mut count = 0;
-    for row in rows {
-        let entry = without_bullet(row.as_ref());
-        let end = entry.strip_prefix('@').map_or(0, handle_end);
-        if end == 0 || end + 1 != entry.trim_end().len() || !is_list_item(row.as_ref()) {
-            return false;
-        }
-        count += 1;
-    }
-    count >= 3
+fn is_bare_list_of_handles(rows: &[Line]) -> bool {
+    let is_handle = |row: &Line| {
+        let end = row.entry.strip_prefix('@').map_or(0, handle_end);
+        end > 0 && end + 1 == row.entry.len() && row.is_item
+    };
+    rows.len() >= 3 && rows.iter().all(is_handle)
 }
 
 /// `Ana Roth, Ben Okafor. Excused: Cem Ay` up to those who were not there, or the next sentence.
@@ -331,21 +350,10 @@ fn add_people(found: &mut Listed, entry: &str) {
     }
 }
 
-fn depth_of(row: &str) -> usize {
-    row.len() - row.trim_start().len()
-}
-
-fn is_list_item(row: &str) -> bool {
-    without_bullet(row).len() < row.trim_start().len()
-}
-
-/// The row without indentation and bullet or number.
+/// The row without its bullet or number.
 fn without_bullet(row: &str) -> &str {
-    let row = row.trim();
-    for bullet in ["- ", "* ", "+ "] {
-        if let Some(rest) = row.strip_prefix(bullet) {
-            return rest.trim_start();
-        }
+    if let [b'-' | b'*' | b'+', b' ', ..] = row.as_bytes() {
+        return row[2..].trim_start();
     }
     let digits = row.bytes().take_while(u8::is_ascii_digit).count();
     match row[digits..].strip_prefix(". ") {

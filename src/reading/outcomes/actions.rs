@@ -250,6 +250,9 @@ fn by_responsible(statement: &Statement, known: &Known) -> Option<Action> {
 /// `Ana: I'll write it`.
 fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
+    if !statement.cues.has(Cues::WILL) {
+        return None;
+    }
     let (name, said) = super::speaker(text)?;
     leading(name, known, Trust::Shown)?;
     let (start, clause) = i_will(said)?;

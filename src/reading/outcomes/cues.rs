@@ -26,8 +26,12 @@ impl Cues {
     pub(super) const DUTY: Cues = Cues(1 << 2);
     /// A label, or a heading, of decisions.
     pub(super) const DECISION_LABEL: Cues = Cues(1 << 3);
-    /// A review of earlier tasks.
-    pub(super) const REVIEW: Cues = Cues(1 << 4);
+    /// A list of tasks.
+    pub(super) const TASK_LIST: Cues = Cues(1 << 4);
+    /// What was before, and is gone through again.
+    pub(super) const EARLIER: Cues = Cues(1 << 8);
+    /// `I will`, in any language.
+    pub(super) const WILL: Cues = Cues(1 << 9);
     /// `draft by`, `will be done by`.
     pub(super) const BY: Cues = Cues(1 << 5);
     /// Verbs behind which an owner can stand.
@@ -36,7 +40,7 @@ impl Cues {
     pub(super) const RESPONSIBLE: Cues = Cues(1 << 7);
 
     /// The bit of the first wording; the others follow it.
-    const WORDING: usize = 8;
+    const WORDING: usize = 10;
 
     /// The cues that a text holds.
     pub(super) fn of(text: &str) -> Cues {
@@ -141,9 +145,63 @@ const KINDS: &[(Cues, &[&str])] = &[
         ],
     ),
     (
-        Cues::REVIEW,
+        Cues::TASK_LIST,
         &[
-            "ai", "action", "task", "todo", "to-do", "aufgaben", "offene", "actie", "acci",
+            "ai",
+            "action",
+            "task",
+            "todo",
+            "to do",
+            "to-do",
+            "assignments",
+            "follow",
+            "aufgaben",
+            "nahmen",
+            "arbeitsauftr",
+            "actie",
+            "taken",
+            "acci",
+            "tareas",
+            "erledigen",
+            "ches",
+            "pendientes",
+            "pendenzen",
+            "offene",
+        ],
+    ),
+    (
+        Cues::EARLIER,
+        &[
+            "last",
+            "previous",
+            "past",
+            "check",
+            "review",
+            "pend",
+            "open",
+            "outstanding",
+            "old",
+            "unfinished",
+            "status",
+            "update",
+            "follow",
+            "carried",
+            "prior",
+            "earlier",
+            "letzt",
+            "vorig",
+            "vergangen",
+            "stand der",
+            "offene",
+            " van",
+            " uit",
+            "suivi",
+        ],
+    ),
+    (
+        Cues::WILL,
+        &[
+            "will", "ll ", "going to", "werde", "vais", "voy a", "ik zal", "ik ga",
         ],
     ),
     (

@@ -270,8 +270,9 @@ pub(super) fn is_tally(text: &str) -> bool {
             (?:[\s(–→>-]*\p{L}+\W*)?$",
         )
     });
-    let counts_anything = text.bytes().any(|byte| byte.is_ascii_digit());
-    let Some(found) = counts_anything.then(|| TALLY.captures(text)).flatten() else {
+    let marks = text.bytes().filter(|byte| matches!(byte, b'/' | b'-'));
+    let counts_thrice = marks.count() >= 2 && text.bytes().any(|byte| byte.is_ascii_digit());
+    let Some(found) = counts_thrice.then(|| TALLY.captures(text)).flatten() else {
         return false;
     };
     // `5/6/20` alone is a date. No day and no month is 0.

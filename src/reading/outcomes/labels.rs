@@ -68,8 +68,10 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a heading or label opens a review of earlier tasks.
 pub(super) fn opens_review(label: &str) -> bool {
+    let cues = Cues::of(label);
     label.len() < 90
-        && Cues::of(label).has(Cues::REVIEW)
+        && cues.has(Cues::TASK_LIST)
+        && cues.has(Cues::EARLIER)
         && REVIEW.is_match(label)
         && !label.trim_end().ends_with('?')
 }
@@ -78,6 +80,7 @@ pub(super) fn opens_review(label: &str) -> bool {
 pub(super) fn opens_tasks(label: &str) -> bool {
     // `AI` alone is a topic of our days; the plural is not.
     label.len() < 70
+        && Cues::of(label).has(Cues::TASK_LIST)
         && TASKS.is_match(label)
         && label.trim().trim_matches(['*', '_', ':', ' ']) != "AI"
 }

@@ -85,15 +85,18 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
 
 /// Whether what follows a person's name says in the present tense what that person is to do.
 pub(super) fn is_deed(rest: &str) -> bool {
-    let clause = clause(rest);
+    let said = rest.trim_start_matches([' ', '*', '_']);
+    let verb = said.split(|letter: char| !letter.is_alphanumeric()).next();
+    // `t` and `n` end the verb of one person and of several: `kauft`, `kaufen`.
+    if !verb.is_some_and(|verb| verb.ends_with(['t', 'n'])) || !said.starts_with(char::is_lowercase)
+    {
+        return false;
+    }
+    let clause = clause(said);
     let mut words = clause.split_whitespace();
     let Some(verb) = words.next() else {
         return false;
     };
-    // `t` and `n` end the verb of one person and of several: `kauft`, `kaufen`.
-    if !verb.starts_with(char::is_lowercase) || !verb.ends_with(['t', 'n']) {
-        return false;
-    }
     if is_told_of_now(clause) {
         return false;
     }
