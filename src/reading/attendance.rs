@@ -49,7 +49,7 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     // `Présents :` and below it lines without bullets.
     let mut is_plain_list = false;
     let rows: Vec<Line> = rows.iter().map(|row| Line::of(row.as_ref())).collect();
-    let has_ticks = rows.iter().any(|row| row.is_ticked());
+    let has_ticks = rows.iter().any(Line::is_ticked);
     for (at, row) in rows.iter().enumerate() {
         let Line {
             depth,
