@@ -34,6 +34,7 @@ pub(crate) use crate::index::appearances::Appearances;
 pub(crate) use crate::index::appearances::Involved;
 use crate::index::build::Opened;
 use crate::index::catalog::Catalog;
+pub use crate::index::catalog::Extent;
 use crate::index::catalog::FORMAT;
 use crate::index::catalog::Filed;
 pub(crate) use crate::index::register::Entries;
@@ -473,6 +474,16 @@ impl Book {
         appearances::involved(&opened.snapshot, search, today, is_them, most)
     }
 
+    /// How much the book holds, and of which time: a part of [`status`](Book::status) that costs
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// When there is no index, or it cannot be read.
+    pub fn extent(&self) -> Result<Extent> {
+        Ok(self.store.opened()?.payload.extent)
+    }
+
     /// What the book holds, and how fresh it is.
     ///
     /// # Errors
@@ -490,7 +501,7 @@ impl Book {
             catalog = catalog_of(&opened);
         }
         let catalog = catalog.ok_or_else(|| unreadable("the catalog is damaged"))?;
-        let mut status = status_of(&opened, &catalog.files);
+        let mut status = status_of(&opened, &catalog);
         for corpus in &self.corpora {
             let (_, notices) = corpus.source.list(&corpus.config)?;
             status.notices.extend(notices);
@@ -516,18 +527,17 @@ fn synonyms_of(corpora: &[Corpus]) -> Vec<Vec<String>> {
     groups.cloned().collect()
 }
 
-fn status_of(opened: &Opened, files: &[Filed]) -> Status {
-    let first = files.iter().filter_map(|filed| filed.first_day).min();
-    let last = files.iter().filter_map(|filed| filed.last_day).max();
+fn status_of(opened: &Opened, catalog: &Catalog) -> Status {
+    let (files, extent) = (&catalog.files, catalog.extent());
     let has_no_date = |filed: &&Filed| filed.first_day.is_none() && !filed.sections.is_empty();
     Status {
-        files: files.len(),
+        files: extent.files,
         sections: files.iter().map(|filed| filed.sections.len()).sum(),
         text_bytes: files.iter().map(|filed| filed.bytes).sum(),
         index_bytes: opened.build.size(),
         segments: opened.snapshot.searcher.segment_readers().len(),
         format: FORMAT,
-        span: first.zip(last),
+        span: extent.span,
         undated: files.iter().filter(has_no_date).count(),
         written: opened.build.written(),
         notices: Vec::new(),

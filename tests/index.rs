@@ -167,7 +167,8 @@ fn answers_to(book: &Book, texts: &[&str]) -> Vec<String> {
             }
         }
     }
-    let status = book.status().unwrap();
+    let (status, extent) = (book.status().unwrap(), book.extent().unwrap());
+    assert_eq!((extent.files, extent.span), (status.files, status.span));
     seen.push(format!(
         "{} files, {} sections, {} bytes, {:?}, {} undated, {:?}",
         status.files,

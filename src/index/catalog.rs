@@ -26,7 +26,7 @@ use crate::section::Notice;
 
 /// Counts up when the index says something else of the same files: when the fields, the words,
 /// the stored section or the catalog change.
-pub(crate) const FORMAT: u32 = 12;
+pub(crate) const FORMAT: u32 = 13;
 
 /// What a commit says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,17 @@ pub(crate) struct Payload {
     pub(crate) catalog: String,
     /// Name of the glossary.
     pub(crate) glossary: String,
+    /// Told where nothing is found, without the catalog being read for it.
+    pub(crate) extent: Extent,
+}
+
+/// How much a book holds, and of which time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extent {
+    /// Files indexed.
+    pub files: usize,
+    /// First and last day of dated meetings.
+    pub span: Option<(NaiveDate, NaiveDate)>,
 }
 
 /// Each corpus with a hash of its configuration, as a commit names them.
@@ -67,6 +78,17 @@ pub(crate) struct Catalog {
     /// The vocabulary of each corpus.
     pub(crate) vocabularies: Vec<Vocabulary>,
     pub(crate) files: Vec<Filed>,
+}
+
+impl Catalog {
+    pub(crate) fn extent(&self) -> Extent {
+        let first = self.files.iter().filter_map(|filed| filed.first_day).min();
+        let last = self.files.iter().filter_map(|filed| filed.last_day).max();
+        Extent {
+            files: self.files.len(),
+            span: first.zip(last),
+        }
+    }
 }
 
 /// What the index remembers of one file.

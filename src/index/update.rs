@@ -567,6 +567,7 @@ fn keep(
     glossary: &Glossary,
     corpora: &[Corpus],
 ) -> io::Result<Payload> {
+    let extent = catalog.extent();
     let catalog = build.keep("catalog", catalog)?;
     let glossary = build.keep("glossary", glossary)?;
     Ok(Payload {
@@ -574,6 +575,7 @@ fn keep(
         corpora: named_corpora(corpora),
         catalog,
         glossary,
+        extent,
     })
 }
 

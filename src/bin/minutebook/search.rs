@@ -143,8 +143,8 @@ fn help_on(
         let option = ("--literal".to_owned(), total);
         wider.without.extend((total > 0).then_some(option));
     }
-    let status = book.status()?;
-    out.say(&hits::nothing_found(search, meant, &wider, &status));
+    let extent = book.extent()?;
+    out.say(&hits::nothing_found(search, meant, &wider, extent));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::io::Write;
 
-use minutebook::book::Status;
+use minutebook::book::Extent;
 use minutebook::recall::wider::Wider;
 use minutebook::search::Hit;
 use minutebook::search::Results;
@@ -192,7 +192,7 @@ pub(crate) fn nothing_found(
     search: &Search,
     meant: Option<&str>,
     wider: &Wider,
-    status: &Status,
+    extent: Extent,
 ) -> String {
     let mut words = match search.text.is_empty() {
         true => "nothing found".to_owned(),
@@ -216,12 +216,12 @@ pub(crate) fn nothing_found(
         let sections = counted(total, "section");
         words.push_str(&format!("\nwithout the quotes: {sections}"));
     }
-    if let Some((first, last)) = status.span {
-        let files = counted(status.files, "file");
+    if let Some((first, last)) = extent.span {
+        let files = counted(extent.files, "file");
         words.push_str(&format!(
             "\nthe minutes are of {first} to {last}, in {files}"
         ));
-    } else if status.files == 0 {
+    } else if extent.files == 0 {
         words.push_str(
             "\nthere are no minutes there: they are files that end in `.md` or `.markdown`",
         );
