@@ -147,6 +147,7 @@ const NO_TASKS: &[&str] = &[
     "- The team has painted the fence",
     "- we should think about a new fence",
     "- the storm is over (in May)",
+    "- Painting (@ana):",
     "- the scythe (sharp)",
     "- @ana asked whether the mill turns",
     "- Das Treffen wird verschoben",
@@ -302,6 +303,7 @@ const NO_DECISIONS: &[&str] = &[
     "- I suggest that we agree on green",
     "- no agreement on the colour yet",
     "- not yet decided",
+    "- the decision if we stick with green comes in May",
     "- No hubo acuerdo sobre el color",
     "- Se decide en enero",
     "- could we agree on a colour?",
@@ -656,6 +658,8 @@ fn a_mark_in_brackets_with_something_else_leaves_that_behind() {
     let found = actions("# Board\n\n- mend the gate (by May, AI @ana)\n");
     assert_eq!(found[0].text, "mend the gate (by May)");
     assert_eq!(found[0].owners, ["ana"]);
+    let found = actions("# Board\n\n- mend the gate (AI @ana + )\n");
+    assert_eq!(found[0].text, "mend the gate");
 }
 
 #[test]
@@ -772,9 +776,9 @@ fn in_a_transcript_speakers_take_on_what_they_say_they_will_do() {
 
 AB: The wheel is heavy.
 
-CD: I'll draft something about it.
+CD: OK. I'll draft something about it.
 
-EF: Fine.
+EF: Fine, the copy is kept and will read well.
 
 AI: hm, fine too.
 
@@ -786,6 +790,7 @@ CD: +1 from me. Let's keep the wheel. +1 AB
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].owners, ["cd"]);
     assert_eq!(found[0].form, "i-will");
+    assert_eq!(found[0].text, "I'll draft something about it.");
 }
 
 #[test]

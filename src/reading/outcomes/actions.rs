@@ -273,6 +273,10 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
         return None;
     }
     let (owners, task) = trailing(text, known)?;
+    // `Painting (@x):` is what the list below is about.
+    if text.trim_end().ends_with(':') && !is_imperative(task) {
+        return None;
+    }
     if task.trim().is_empty() || text.contains("http") && task.len() < 8 {
         return None;
     }

@@ -40,7 +40,7 @@ static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
 static I_WILL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?:^|[.!,;–-]\s+|\b(?:yes|ok|okay|so|and|but|well|sure|then)[,.]?\s+)
-        (?: I['’]ll | I\s+will | will | I['’]m\s+going\s+to | ich\s+werde | je\s+vais | voy\s+a | ik\s+zal | ik\s+ga )
+        (?P<will> I['’]ll | I\s+will | will | I['’]m\s+going\s+to | ich\s+werde | je\s+vais | voy\s+a | ik\s+zal | ik\s+ga )
         \s+(?:also\s+|then\s+|just\s+|now\s+|probably\s+|still\s+|continue\s+to\s+)*(?P<verb>[\w'’-]+)",
     )
 });
@@ -116,6 +116,7 @@ const NO_TASK: &[&str] = &[
 const NO_VERB: &[&str] = &[
     "the", "a", "an", "this", "that", "our", "all", "my", "your", "their", "its", "his", "her",
     "me", "us", "them", "him", "it", "be", "some", "each", "which", "whom", "whether", "no", "not",
+    "he", "she", "they", "there", "we", "you",
 ];
 
 /// Whether what follows a person says that they will do something, or asks them to.
@@ -246,29 +247,40 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
         "sich", "und", "wie", "wissen", "zu",
     ];
     for found in I_WILL.captures_iter(said) {
-        let whole = found.get(0)?;
+        let will = found.name("will")?;
         let verb = found
             .name("verb")
             .map_or("", |verb| verb.as_str())
             .to_lowercase();
-        let clause =
-            sentence(said[whole.start()..].trim_start_matches([' ', '.', ',', ';', '-', '–', '!']));
-        let is_condition = said[..whole.start()].to_lowercase().ends_with(" if");
+        let clause = sentence(&said[will.start()..]);
+        let is_condition = said[..will.start()]
+            .trim_end()
+            .to_lowercase()
+            .ends_with(" if");
         // `I'll review now … Approved.` is over before the line ends.
         let is_at_once =
             clause.contains(" now.") || clause.contains(" now…") || clause.ends_with(" now");
         // German `will` wants: `will schauen, wie der Stand ist`.
-        let starts = whole
-            .as_str()
-            .trim_start_matches(|letter: char| !letter.is_alphabetic());
-        let wants =
-            starts.starts_with("will ") && clause.split(' ').any(|word| GERMAN.contains(&word));
-        let is_task = !NO_TASK.contains(&verb.as_str()) && !SAID_ONLY.contains(&verb.as_str());
-        if !wants && is_task && !is_condition && !is_at_once && !clause.ends_with('?') {
-            return Some((whole.start(), clause));
+        let wants = will.as_str() == "will" && clause.split(' ').any(|word| GERMAN.contains(&word));
+        let is_task = is_to_be_done(&verb) && !SAID_ONLY.contains(&verb.as_str());
+        let is_own = will.as_str() != "will" || is_of_speaker(&said[..will.start()]);
+        if is_own && !wants && is_task && !is_condition && !is_at_once && !clause.ends_with('?') {
+            return Some((will.start(), clause));
         }
     }
     None
+}
+
+/// Whether a bare `will` is said by the speaker of themselves, as far as what stands before it tells:
+/// of `the copy is kept and will be read` it is not.
+fn is_of_speaker(before: &str) -> bool {
+    let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);
+    let mut words = sentence
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let joins = |word: &str| matches!(word, "and" | "but" | "so" | "then" | "well");
+    let goes_on = words.clone().next_back().is_some_and(joins);
+    !goes_on || words.any(|word| word == "I")
 }
 
 /// Whether a line is a promise of somebody who is not named: `Will contact the maintainers.`

@@ -107,7 +107,7 @@ fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end:
     {
         owners.extend(more);
     }
-    let rest_is_task = rest.trim_matches(|letter: char| " :-–,.)_*]".contains(letter));
+    let rest_is_task = rest.trim_matches(|letter: char| " :-–,.)_*]+&".contains(letter));
     if rest_is_task.is_empty()
         || (rest.starts_with(['-', '=']) && rest.contains('>') && rest.len() < 24)
     {
