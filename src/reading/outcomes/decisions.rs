@@ -64,7 +64,10 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
         | (?:to\s+see|need\w*|get|getting|want\w*|hop(?:e|ing)|wait\w*)\b[^.;]{0,50}\b(?:accepted|approved|adopted|ratified)
         | decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | needs?\s+(?:a\s+)?(?:decision|consensus|approval) | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|consensus|approval|agreement|objections?)
-        | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | (?:if|whether)\s+(?:we|they)\s+(?:will\s+|should\s+|can\s+)?(?:go|stick|stay|keep|agree)\b | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
+        | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | (?:if|whether)\s+(?:we|they)\s+(?:will\s+|should\s+|can\s+)?(?:go|stick|stay|keep|agree)\b
+        | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
+        | i\s+(?:\w+\s+)?(?:have|had)\s+no\s+objections? | prs?\s+(?:that\s+)?(?:have|has|with)\s+no\s+(?:\w+\s+)?objections? | i\s+will\s+(?:just\s+)?(?:go|stick)\s+with | so\s+we\s+will\s+(?:always|have|need|be|see|never|get|probably|maybe|likely)\b | (?:if|when|gets?|getting|or)\s+(?:[\w\s]{0,30}\s)?(?:postponed|deferred)
+        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
     )
 });
 
@@ -85,7 +88,7 @@ static PAS_ENCORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\b(?: (?:si|als)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|besloten)
         | (?:niet|pas\s+encore|no\s+se\s+ha)\s+(?:decided|agreed?|approved|accepted|besloten)
         | besloten\s+(?:op|in)\s+(?:\d{1,4}[-.]\d|vorig) | zoals\s+(?:besloten|agreed|decided)
-        | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
+        | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
     )
 });
 
@@ -109,6 +112,11 @@ fn is_not_now(clause: &str) -> bool {
         "si ",
         "als ",
         "niet",
+        "zal ",
+        "zullen",
+        "moet",
+        "kan ",
+        "kunnen",
         "pas ",
         "no se ",
         "besl",

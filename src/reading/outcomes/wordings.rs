@@ -143,7 +143,7 @@ pub(super) static WORDINGS: [Wording; 22] = [
         ["agree", "approval", "consensus", "endorse"],
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
         | (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*agreed?\s+(?:to|on|that|upon|by)\b
-        | \b(?:we|they|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members|people)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?agree[ds]?(?:\s+(?:to|on|that|upon|with)\b|[.!,:])
+        | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
         | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \bconsensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b )"
     ),
@@ -169,7 +169,7 @@ pub(super) static WORDINGS: [Wording; 22] = [
         "decided",
         ["decid", "decisi", "conclu", "resolved", "agreement"],
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
-        | \b(?:we|I|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
+        | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b )"
     ),
     wording!(
@@ -203,7 +203,8 @@ pub(super) static WORDINGS: [Wording; 22] = [
             "accept", "approv", "adopt", "ratif", "reject", "declin", "vot", "motion", "carried",
             "elected", "m/s/", "moved", "moves", "seconded",
         ],
-        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|it|this|that|which|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
+        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
+        | \b(?:it|this|that|which)\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)(?:\W*$|[.,;:!)]|\s+(?:by|with|unanimously|as|in\s+principle)\b)
         | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
         | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
         | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
@@ -280,7 +281,7 @@ pub(super) static WORDINGS: [Wording; 22] = [
         ],
         r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
         | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred)\s+(?:until|to|till|bis|auf)\s+\w+
-        | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\b|we\s+won['’]?t)(?:\s+\w+) )"
+        | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\s+(?:change|action|meeting|need)\b|we\s+won['’]?t)(?:\s+\w+) | ^\W*(?:so|thus|therefore)\s+no\s+\w+ )"
     ),
     wording!(
         "settled",
