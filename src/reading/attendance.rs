@@ -7,6 +7,7 @@ mod labels;
 mod names;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 pub(crate) use crate::reading::attendance::labels::Presence;
@@ -50,6 +51,10 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let mut is_plain_list = false;
     let rows: Vec<Line> = rows.iter().map(|row| Line::of(row.as_ref())).collect();
     let has_ticks = rows.iter().any(Line::is_ticked);
+    // `Attendees: Ana, Ben`, as a heading.
+    if let Some((Presence::Present, people)) = labelled(title).filter(|_| title.contains(": ")) {
+        add_people(&mut found, people);
+    }
     for (at, row) in rows.iter().enumerate() {
         let Line {
             depth,
@@ -93,6 +98,12 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         if let Some(people) = labelled_within(entry).filter(|_| at < FIRST_ROWS) {
             add_people(&mut found, people);
             continue;
+        }
+        // `Tagesordnung:` below a `Teilnehmer:` that nobody filled in.
+        let is_other_label = !under_heading && !is_item && entry.ends_with(':');
+        let next = rows.get(at + 1).map_or("", |next| next.entry);
+        if is_other_label && !begins_with_given_name(next) {
+            listing = None;
         }
         is_plain_list = is_plain_list && !is_item && names_person_first(entry);
         let is_table_row = entry.starts_with('|') || entry.contains(" | ");
@@ -155,6 +166,10 @@ impl<'r> Line<'r> {
     }
 }
 
+fn begins_with_given_name(entry: &str) -> bool {
+    entry.starts_with('@') || outcomes::is_given_name(entry.split([' ', ',']).next().unwrap_or(""))
+}
+
 /// `Ana Roth, treasurer`: whether a line begins with somebody's name.
 fn names_person_first(entry: &str) -> bool {
     let without_remarks = outside_brackets(entry);
@@ -163,6 +178,7 @@ fn names_person_first(entry: &str) -> bool {
         .next()
         .unwrap_or("")
         .trim();
+    let name = without_office(name);
     let first = name.split(' ').next().unwrap_or("");
     is_name(name) && (name.contains(' ') || outcomes::is_given_name(first))
 }
@@ -210,6 +226,11 @@ fn labelled_by_word(entry: &str) -> Option<(Presence, &str)> {
         return None;
     }
     let label = presence(label)?;
+    // `Anwesend waren Ana, Ben und Cem.`
+    let people = match people.split_once(' ') {
+        Some(("are" | "sind" | "waren" | "were", people)) => people,
+        Some(_) | None => people,
+    };
     let names = names_alone(people);
     let least = if label == Presence::Present { 2 } else { 1 };
     let are_names = names.iter().all(|name| is_name(name));
@@ -310,9 +331,81 @@ fn without_role(entry: &str) -> &str {
     }
 }
 
+/// Who an entry names that says of one person whether they were there: `Ana Roth --> present`, and
+/// nobody of `Ben Okafor: excused`. None if it says nothing of that kind.
+fn by_state(entry: &str) -> Option<&str> {
+    for mark in [" --> ", " -> ", " → ", ": ", " - ", " – "] {
+        let Some((name, state)) = entry.split_once(mark) else {
+            continue;
+        };
+        let mut words = state.split([' ', ',', ';', '(']);
+        let first = words.next().unwrap_or("");
+        let second = words.next().unwrap_or("");
+        let said = presence(&format!("{first} {second}")).or_else(|| presence(first));
+        if let Some(said) = said
+            && is_name(outside_brackets(name).trim())
+        {
+            return Some(if said == Presence::Present { name } else { "" });
+        }
+    }
+    None
+}
+
+/// The name without the office before it: `Bürgermeister Manfred Harms`, `2. stellv. Vorsitzende Ana
+/// Roth`.
+fn without_office(name: &str) -> &str {
+    const OFFICES: &[&str] = &[
+        "bürgermeister",
+        "bürgermeisterin",
+        "cllr",
+        "councillor",
+        "dr",
+        "frau",
+        "gemeinderat",
+        "gemeinderätin",
+        "gemeindevertreter",
+        "gemeindevertreterin",
+        "herr",
+        "mayor",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "ratsfrau",
+        "ratsherr",
+        "stadtrat",
+        "stadträtin",
+        "vorsitzende",
+        "vorsitzender",
+    ];
+    let mut rest = name;
+    let mut at = 0;
+    for word in name.split_inclusive(' ') {
+        at += word.len();
+        let office = word.trim_matches(|letter: char| !letter.is_alphabetic());
+        let office = office.to_lowercase();
+        // `Mr Moon` keeps what makes a name of it.
+        let is_enough = name[at..].contains(' ') || matches!(office.as_str(), "frau" | "herr");
+        if at < name.len() && is_enough && OFFICES.contains(&office.as_str()) {
+            rest = &name[at..];
+        }
+    }
+    rest
+}
+
+/// The text without addresses of mail: `Ana Roth ana@example.org`.
+fn without_mail(text: &str) -> String {
+    let words = text.split(' ');
+    let words: Vec<&str> = words.filter(|word| !word.contains('@')).collect();
+    words.join(" ")
+}
+
 /// Adds everybody whom one entry of a list names.
 fn add_people(found: &mut Listed, entry: &str) {
-    let entry = of_body(until_those_absent(entry));
+    let entry = match by_state(entry) {
+        Some(person) => person,
+        None => of_body(until_those_absent(entry)),
+    };
     let handles = handles(entry, &[] as &[&str]);
     if !handles.is_empty() {
         for handle in handles {
@@ -321,7 +414,10 @@ fn add_people(found: &mut Listed, entry: &str) {
         return;
     }
     // `Name, institution` is one person; `A, B, C` and `A; B` are several.
-    let without_remarks = outside_brackets(entry);
+    let mut without_remarks = outside_brackets(entry);
+    if without_remarks.contains('@') && !without_remarks.contains(':') {
+        without_remarks = without_mail(&without_remarks);
+    }
     let by_semicolon: Vec<&str> = without_remarks.split(';').collect();
     let parts: Vec<&str> = if by_semicolon.len() > 1 {
         by_semicolon
@@ -342,8 +438,28 @@ fn add_people(found: &mut Listed, entry: &str) {
             .trim_matches(|letter: char| !letter.is_alphanumeric());
         let is_blank = matches!(
             name.to_lowercase().as_str(),
-            "name" | "names" | "tbd" | "tba"
+            "all"
+                | "alle"
+                | "alle anwesenden"
+                | "everybody"
+                | "everyone"
+                | "name"
+                | "names"
+                | "tbd"
+                | "tba"
         );
+        let name = without_office(name);
+        // `Ana_Roth`
+        let words = name.split('_');
+        let is_joined = name.contains('_')
+            && words
+                .clone()
+                .all(|word| word.starts_with(char::is_uppercase));
+        let spaced = match is_joined {
+            true => Cow::Owned(words.collect::<Vec<_>>().join(" ")),
+            false => Cow::Borrowed(name),
+        };
+        let name = spaced.as_ref();
         if (is_name(name) || is_nick(name)) && !is_blank {
             found.add(name.to_owned());
         }
@@ -603,6 +719,67 @@ mod tests {
         ] {
             assert_eq!(presence(title), None, "{title}");
         }
+    }
+
+    #[test]
+    fn a_heading_may_name_those_present_itself() {
+        let rows = ["The gate is shut."];
+        assert_eq!(present("Attendees: Ana, Ben", &rows), ["Ana", "Ben"]);
+        assert!(present("Agenda: Ana, Ben", &rows).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_says_who_was_there() {
+        let line = "Anwesend waren Ana, Ben und Cem.";
+        assert_eq!(present("", &[line]), ["Ana", "Ben", "Cem"]);
+    }
+
+    #[test]
+    fn each_entry_says_whether_somebody_was_there() {
+        let rows = [
+            "- Ana Roth --> anwesend ab 16:50 Uhr",
+            "- Ben Okafor --> nicht anwesend",
+            "- Cem Ay: excused",
+            "- Dora Lindt --> Stimme ruht",
+        ];
+        assert_eq!(present("Anwesenheit", &rows), ["Ana Roth"]);
+    }
+
+    #[test]
+    fn offices_and_addresses_are_no_part_of_a_name() {
+        let rows = [
+            "Anwesend sind:",
+            "Bürgermeister Manfred Harms",
+            "2. stellv. Bürgermeisterin Silke Bruns",
+            "Abwesend sind:",
+            "Gemeindevertreter Hugo Lindt (entschuldigt)",
+        ];
+        assert_eq!(present("", &rows), ["Manfred Harms", "Silke Bruns"]);
+        let rows = ["Attendance:", "- Ana Roth ana@example.org", "- Ben_Okafor"];
+        assert_eq!(present("", &rows), ["Ana Roth", "Ben Okafor"]);
+    }
+
+    #[test]
+    fn a_label_that_nobody_filled_in_lists_nobody() {
+        let rows = [
+            "Teilnehmer:",
+            "Tagesordnung:",
+            "- Aktueller Stand",
+            "- Neuer Steg",
+        ];
+        assert!(present("", &rows).is_empty());
+        assert!(present("Attendees", &["Everyone"]).is_empty());
+    }
+
+    #[test]
+    fn a_column_says_who_was_there() {
+        let rows = [
+            "| Nome | Presente |",
+            "| --- | --- |",
+            "| Ana Roth | ✅ |",
+            "| Ben Okafor | ❌ |",
+        ];
+        assert_eq!(present("Participantes Convocados", &rows), ["Ana Roth"]);
     }
 
     #[test]

@@ -136,7 +136,7 @@ pub(crate) fn introductions(text: &str) -> Vec<(String, String)> {
 pub(crate) fn is_name(text: &str) -> bool {
     const PARTICLES: &[&str] = &[
         "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "ten", "ter",
-        "van", "von", "zu",
+        "van", "vom", "von", "zu", "zum", "zur",
     ];
     let mut words = 0;
     for word in text.split_whitespace() {

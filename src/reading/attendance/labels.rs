@@ -203,6 +203,11 @@ const GUESTS: &[&str] = &[
 /// Words beside those: what body they belong to, and how they were there.
 const MEMBERS: &[&str] = &[
     "aan",
+    "außerdem",
+    "convocados",
+    "ferner",
+    "sind",
+    "weiterhin",
     "afbericht",
     "also",
     "and",

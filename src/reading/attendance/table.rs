@@ -1,11 +1,32 @@
 //! Tables of people: which of their columns name them.
 
+/// What says in a column that somebody was not there.
+const ABSENT: &[&str] = &[
+    "absent",
+    "abwesend",
+    "ausente",
+    "entschuldigt",
+    "excused",
+    "n",
+    "nee",
+    "nein",
+    "no",
+    "non",
+    "não",
+    "❌",
+    "✗",
+    "✘",
+    "✖",
+];
+
 /// The columns of a table of people.
 pub(super) struct Table {
     header: String,
     name: usize,
     /// The column of given names, where another one holds the family names.
     given: Option<usize>,
+    /// The column that says whether they were there.
+    state: Option<usize>,
 }
 
 impl Table {
@@ -22,6 +43,7 @@ impl Table {
                 "person",
                 "nombre",
                 "naam",
+                "nome",
             ]
             .iter()
             .any(|word| cell.contains(word))
@@ -48,8 +70,21 @@ impl Table {
             "apellido",
             "apellidos",
         ]);
+        let state = find(&[
+            "aanwezig",
+            "anwesend",
+            "anwesenheit",
+            "attended",
+            "attendance",
+            "present",
+            "present?",
+            "presente",
+            "presença",
+            "présent",
+        ]);
         if let (Some(given), Some(name)) = (given, family) {
             return Table {
+                state,
                 header: header.to_owned(),
                 name,
                 given: Some(given),
@@ -59,6 +94,8 @@ impl Table {
             .iter()
             .position(|cell| is_name(&cell.as_str()));
         Table {
+            // A column of names is not one of states.
+            state: state.filter(|state| Some(*state) != name && name.is_some()),
             given: None,
             header: if name.is_some() {
                 header.to_owned()
@@ -79,6 +116,10 @@ impl Table {
             return None;
         }
         let name = cells.get(self.name)?;
+        let state = self.state.and_then(|state| cells.get(state));
+        if state.is_some_and(|state| ABSENT.contains(&state.to_lowercase().as_str())) {
+            return None;
+        }
         Some(match self.given.map(|given| cells.get(given)) {
             Some(Some(given)) => format!("{given} {name}"),
             Some(None) | None => name.clone(),
