@@ -116,6 +116,21 @@ const TASKS: &[(&str, &str)] = &[
     ("- ACTION: check to oil the gate", ""),
     ("14:02:00 <mole> #ACTION @ana to oil the gate", "ana"),
     ("- TODOs: paint the gate", ""),
+    ("- [ACTION] Kurt to oil the gate", "kurt"),
+    ("[14:02:00] <mole> [ACTION] @ana to oil the gate", "ana"),
+    (
+        "- Der Vorstand wird beauftragt, drei Angebote einzuholen",
+        "vorstand",
+    ),
+    ("- Die Verwaltung soll die Brücke prüfen.", "verwaltung"),
+    (
+        "- Das Tor klemmt. Vorstand wird gebeten, es zu ölen",
+        "vorstand",
+    ),
+    ("- Frau Bruns wird die nächste Sitzung vorbereiten", "bruns"),
+    ("- Encaminhamento: pintar a cerca", ""),
+    ("- Sophie deve pintar a cerca", "sophie"),
+    ("- Jörg möchte den Zaun streichen", "jörg"),
 ];
 
 /// Lines that look like tasks and are none.
@@ -190,6 +205,14 @@ const NO_TASKS: &[&str] = &[
     "- Katharina beantragt die Entlastung des Vorstands",
     "- will schauen, wie der Stand ist",
     "- the gate squeaks (ben, 14:05:00)",
+    "- Jörg möchte mehr Klarheit zum Zaun",
+    "- Katharina möchte wissen, ob der Zaun hält",
+    "- Der Vorstand wird einstimmig entlastet",
+    "- Der Vorstand wird nicht beauftragt, die Mühle zu mieten",
+    "- Die Brücke soll im Mai öffnen",
+    "- Frau Bruns fragt an, warum das Tor klemmt",
+    "- Frau Bruns wird zur Wartin gewählt",
+    "- [TOPIC] the gate and who oils it",
 ];
 
 /// Decisions.
@@ -289,6 +312,22 @@ const DECISIONS: &[&str] = &[
     "14:02:00 <mole> #agreed the gate stays green",
     "- Die Abstimmung ergibt 5 Ja und 2 Nein",
     "- Katharina wird als Kassenprüferin bestätigt",
+    "- Wahl der Kassenprüferin: kein Widerspruch.",
+    "- Katharina ohne Widerspruch zur Wartin bestimmt",
+    "- Der grüne Zaun: Mehrheit dafür",
+    "- Grüner Zaun, Abstimmung: positiv (deutliche Mehrheit)",
+    "- Grüner Zaun: 5 dafür 0 dagegen 1 Enthaltung",
+    "- Gäste werden mehrheitlich zugelassen",
+    "- Satzung mit 9 Gegenstimmen / 3 Enthaltungen angenommen",
+    "- Dem Bau eines Stegs wurde zugestimmt",
+    "- Dem Steg in der Bucht wurde das Einvernehmen erteilt",
+    "- Up to 400 for lamps. Passed by consensus.",
+    "- Proposed that Kurt keeps the key - passed",
+    "- Decision reached - we keep the wheel",
+    "- Foi decidido pintar a cerca",
+    "- O orçamento foi aprovado",
+    "- Decisão: a cerca será verde",
+    "[14:02:00] <mole> [AGREED] the gate stays green",
 ];
 
 /// Lines that look like decisions and are none.
@@ -344,6 +383,11 @@ const NO_DECISIONS: &[&str] = &[
     "- the license agreement was sent",
     "- whether we decided on green is unclear",
     "- there was no consensus",
+    "- no rule holds until it is ratified by the members",
+    "- when it was adopted, we painted the gate",
+    "- das Treffen, auf dem über den Zaun beschlossen wird",
+    "- that is a key that is passed on from hand to hand",
+    "- ein Widerspruch zur Satzung",
 ];
 
 fn actions(text: &str) -> Vec<Action> {
@@ -450,7 +494,7 @@ fn decisions_are_recognised_by_every_form() {
             measured.found(&decision.form, false, line);
         }
     }
-    measured.at_least(0.97, 0.93);
+    measured.at_least(0.97, 0.97);
 }
 
 #[test]
@@ -1054,4 +1098,80 @@ fn what_a_program_stamps_on_a_line_is_no_part_of_it() {
         .map(|decision| decision.text)
         .collect();
     assert_eq!(told, ["the gate stays"]);
+}
+
+#[test]
+fn what_only_says_how_it_went_settles_what_stands_above_it() {
+    let told = |text: &str| -> Vec<String> {
+        decisions(text)
+            .into_iter()
+            .map(|decision| decision.text)
+            .collect()
+    };
+    let listed = "# Rat\n\n## Formalia\n\n1. Tagesordnung\n   - angenommen\n2. Wahl der Wartin: Ida\n   - Abstimmung: positiv\n";
+    assert_eq!(
+        told(listed),
+        [
+            "Tagesordnung: angenommen",
+            "Wahl der Wartin: Ida: Abstimmung: positiv"
+        ]
+    );
+    let below = "# Quay\n\n## New lamps\n\nThey are bright.\n\nUnanimously passed\n";
+    assert_eq!(told(below), ["New lamps: Unanimously passed"]);
+    let voted = "# Rat\n\n## Zaun\n\nDer Zaun wird grün.\n\nErgebnis: 7/0/1 (ja/nein/Enthaltung)\n";
+    assert_eq!(told(voted), ["Der Zaun wird grün."]);
+    let counted = "# Rat\n\n## Zaun\n\nDer Rat beschließt den Zaun.\n\nAbstimmung: 5 dafür, 0 dagegen, 1 Enthaltung\n";
+    assert_eq!(told(counted), ["Der Rat beschließt den Zaun."]);
+}
+
+#[test]
+fn a_label_behind_a_listed_task_says_whose_it_is() {
+    let found = actions(
+        "# Quay\n\n## Action items\n\n- Oil the gate - Assigned to: Ana, Due: Jan 17\n- Fence and paint (verantwortlich: Kurt)\n- **Ana** mow the old green\n",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|action| (action.owners.join(" "), action.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("ana".to_owned(), "Oil the gate"),
+            ("kurt".to_owned(), "Fence and paint"),
+            ("ana".to_owned(), "Ana mow the old green"),
+        ]
+    );
+}
+
+#[test]
+fn a_word_below_whoever_is_to_do_it_is_a_task() {
+    let text = "# Rat\n\nAnwesende:\n\n1. Ana Roth\n2. Quernstone Bruns\n\n## Offene Aufgaben\n\n- Ana:\n  - Tafel\n  - Schlüssel\n- Quernstone:\n  - Tor ölen\n- Mole:\n  - Zaun\n";
+    let told: Vec<_> = actions(text)
+        .into_iter()
+        .map(|action| (action.owners.join(" "), action.text))
+        .collect();
+    let expected = [
+        ("ana", "Tafel"),
+        ("ana", "Schlüssel"),
+        ("quernstone", "Tor ölen"),
+        ("mole", "Zaun"),
+    ];
+    assert_eq!(
+        told,
+        expected.map(|(owner, task)| (owner.to_owned(), task.to_owned()))
+    );
+}
+
+#[test]
+fn tasks_are_shared_out_below_many_headings() {
+    for heading in [
+        "Task division for next week",
+        "TOP 8 - Allgemeine ToDos",
+        "Encaminhamentos",
+        "Ações definidas",
+    ] {
+        let found = actions(&format!("# Quay\n\n## {heading}\n\n- Kurt: oil the gate\n"));
+        assert_eq!(found.len(), 1, "{heading}");
+        assert_eq!(found[0].owners, ["kurt"], "{heading}");
+    }
 }

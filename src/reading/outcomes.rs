@@ -14,6 +14,7 @@ mod cues;
 mod decisions;
 mod deeds;
 mod labels;
+mod offices;
 mod owners;
 mod pattern;
 mod present;
@@ -231,10 +232,21 @@ fn command(text: &str) -> Option<(usize, &'static str)> {
         ("#agreed", "AGREED: "),
         ("#decision", "DECISION: "),
         ("#todo", "TODO: "),
+        ("action]", "ACTION: "),
+        ("agreed]", "AGREED: "),
+        ("decision]", "DECISION: "),
     ];
     let is_of_clock = |letter: char| letter.is_ascii_digit() || ":[]<> ".contains(letter);
     let said = text.trim_start_matches(is_of_clock);
-    if !said.starts_with('#') {
+    let before = &text[..text.len() - said.len()];
+    let said = match said.split_once("> ") {
+        Some((nick, rest)) if before.ends_with('<') && !nick.contains(' ') => {
+            rest.trim_start_matches('[')
+        }
+        Some(_) | None => said,
+    };
+    let is_command = said.starts_with('#') || text[..text.len() - said.len()].ends_with('[');
+    if !is_command {
         return None;
     }
     let (command, label) = COMMANDS.iter().find(|(command, _)| {
@@ -242,8 +254,9 @@ fn command(text: &str) -> Option<(usize, &'static str)> {
             .is_some_and(|start| start.eq_ignore_ascii_case(command))
     })?;
     let rest = &said[command.len()..];
-    let task = rest.trim_start_matches([':', ' ']);
-    (rest.starts_with([':', ' ']) && !task.is_empty()).then_some((text.len() - task.len(), *label))
+    let task = rest.trim_start_matches([':', ' ', '-', '–']);
+    let ends = rest.starts_with([':', ' ']);
+    (ends && !task.is_empty()).then_some((text.len() - task.len(), *label))
 }
 
 /// What decisions are on is said in fewer words than what was decided.
@@ -289,6 +302,7 @@ fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
     let cues = Cues::of(&row.text);
     let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
         || tags::has_tag(&row.text, cues)
+        || command(&row.text).is_some()
         || decisions::has_label(&row.text, cues)
         || speaker(&row.text).is_some();
     !starts_anew
@@ -342,7 +356,9 @@ fn note_people(section: &[Row], known: &mut Known) {
         }
     }
     let is_attendance = attendance::presence(title).is_some();
+    let is_list_itself = title.contains(": ") && attendance::labelled(title).is_some();
     let could_list = is_attendance
+        || is_list_itself
         || rows.first().is_some_and(|row| row.text.starts_with('@'))
         || rows
             .iter()
@@ -354,7 +370,8 @@ fn note_people(section: &[Row], known: &mut Known) {
         .iter()
         .map(|row| {
             let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
-            let bullet = if row.kind == RowKind::Item { "- " } else { "" };
+            let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
+            let bullet = if is_item { "- " } else { "" };
             format!("{indent}{bullet}{}", row.text)
         })
         .collect();
@@ -712,7 +729,9 @@ impl Reader<'_> {
         let items = self.statements[at..].iter();
         let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
         for item in items.filter(|item| item.depth == depth && item.is_item()) {
-            if let Some((head, _)) = owners::head_of(&item.text) {
+            if let Some((head, _)) =
+                owners::head_of(&item.text).or_else(|| owners::head_alone(&item.text))
+            {
                 heads += 1;
                 known +=
                     usize::from(owners::only(head, self.known, owners::Trust::Shown).is_some());
@@ -800,7 +819,13 @@ impl Reader<'_> {
 
     fn listed_action(&mut self, at: usize, listing: Listing) {
         let statement = &self.statements[at];
-        if let Some(owners) = actions::only_owners(&statement.text, self.known) {
+        let head = || {
+            let (head, _) = owners::head_alone(&statement.text)?;
+            let is_so = self.lists.last().is_some_and(|list| list.heads_are_owners);
+            owners::named_in(head).filter(|_| is_so && self.children(at).next().is_some())
+        };
+        let owners = actions::only_owners(&statement.text, self.known).or_else(head);
+        if let Some(owners) = owners {
             let tasks = self.tasks_of(&owners, at, listing);
             if tasks.is_empty() {
                 self.add_owners_of_last(owners);
@@ -855,7 +880,8 @@ impl Reader<'_> {
     fn tasks_of(&self, owners: &[String], at: usize, listing: Listing) -> Vec<Action> {
         let mut tasks = Vec::new();
         for statement in self.children(at).filter(|child| child.is_item()) {
-            let Some(mut action) = actions::listed(statement, self.known, listing) else {
+            let listed = actions::listed(statement, self.known, listing);
+            let Some(mut action) = listed.or_else(|| actions::of_owner(statement)) else {
                 continue;
             };
             if action.owners.is_empty() {
@@ -932,14 +958,29 @@ impl Reader<'_> {
         if wordings::could_be(statement.cues, &["vote"])
             && decisions::is_count(&statement.text)
             && let Some(motion) = at.checked_sub(1).map(|before| &self.statements[before])
-            && decisions::is_motion(&motion.text)
         {
-            self.outcomes
-                .decisions
-                .push(decisions::counted(statement, motion));
-            return;
+            let last = self.outcomes.decisions.last();
+            let first = motion.line_at(0);
+            if last.is_some_and(|decision| decision.line >= first) {
+                // How the votes went on what is told right above.
+                return;
+            }
+            if decisions::is_motion(&motion.text) {
+                self.outcomes
+                    .decisions
+                    .push(decisions::counted(statement, motion));
+                return;
+            }
         }
-        if let Some(decision) = decisions::free(&self.statements[at]) {
+        if let Some(mut decision) = decisions::free(statement) {
+            // `Angenommen` alone says nothing: what stands above it was.
+            if decisions::is_bare(&decision.text)
+                && let Some(above) = statement.above.map(|above| &self.statements[above])
+                && above.text.len() <= LONGEST_RESOLUTION
+            {
+                let matter = above.text.trim_end_matches([':', ' ']);
+                decision.text = format!("{matter}: {}", decision.text);
+            }
             self.outcomes.decisions.push(decision);
         }
     }

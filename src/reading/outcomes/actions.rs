@@ -9,7 +9,7 @@
 //! | `action-label` | `Action: write it`, `ACTION ITEM 3: …`, `Aufgabe: …`, `Actiepunt: …` |
 //! | `next-step` | `Next steps: write it` |
 //! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it` |
-//! | `takes-on` | `@x will write it`, `Ana kümmert sich um den Text`, `das übernimmt Ana` |
+//! | `takes-on` | `@x will write it`, `Ana kümmert sich um den Text`, `das übernimmt Ana`, `Der Vorstand wird beauftragt, …` |
 //! | `i-will` | `Ana: I'll write it` |
 //! | `will-do` | `Will write it.` with nobody named |
 //! | `done-by` | `will be written by @x`, `draft by Ana`, `wird von Ana erstellt` |
@@ -34,6 +34,7 @@ use super::deeds::is_imperative;
 use super::deeds::is_past;
 use super::deeds::is_to_do;
 use super::is_left_blank;
+use super::offices;
 use super::owners;
 use super::owners::Known;
 use super::owners::Trust;
@@ -99,6 +100,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| by_name_within(statement, known))
         .or_else(|| by_name_behind(statement, known))
         .or_else(|| by_responsible(statement, known))
+        .or_else(|| by_office(statement))
         .or_else(|| done_by(statement, known))
         .or_else(|| promised_by_nobody(statement))
         .or_else(|| owner_at_end(statement, known))
@@ -247,6 +249,17 @@ fn by_responsible(statement: &Statement, known: &Known) -> Option<Action> {
     Some(statement.action("takes-on", at, clause, owners))
 }
 
+/// `Der Vorstand wird beauftragt, …`, `Frau Roth wird das Tor streichen`.
+fn by_office(statement: &Statement) -> Option<Action> {
+    if !statement.cues.has(Cues::OFFICE) {
+        return None;
+    }
+    let text = statement.text.as_str();
+    let (owner, at) = offices::charged(text)?;
+    let clause = if at == 0 { text } else { sentence(&text[at..]) };
+    Some(statement.action("takes-on", at, clause, vec![owner]))
+}
+
 /// `Ana: I'll write it`.
 fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
@@ -302,7 +315,12 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
     let text = statement.text.as_str();
     let is_strict = listing == Listing::Steps;
     let words = text.split_whitespace().count();
-    let (owners, task) = whose(text, known);
+    let (mut owners, task) = whose(text, known);
+    // `**Ana** mow the green`
+    let bold = text.get(..statement.bold).unwrap_or("");
+    if owners.is_empty() && !bold.is_empty() && bold.len() < text.len() {
+        owners = only(bold, known, Trust::Shown).unwrap_or_default();
+    }
     let is_question = text.trim_end().ends_with('?') || text.contains("? ");
     if is_nothing(text) || is_left_blank(text) || (is_question && owners.is_empty()) {
         return None;
@@ -318,6 +336,14 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
         "listed"
     };
     Some(statement.action(form, 0, task, owners))
+}
+
+/// An item of a list below the person who is to do it, where a word is enough: `Ana:`, and below it
+/// `the keys`.
+pub(super) fn of_owner(statement: &Statement) -> Option<Action> {
+    let text = statement.text.as_str();
+    let is_task = !is_nothing(text) && !is_left_blank(text) && !text.trim_end().ends_with('?');
+    is_task.then(|| statement.action("listed", 0, text, Vec::new()))
 }
 
 /// An item of a review of earlier tasks.

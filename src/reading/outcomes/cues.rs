@@ -38,9 +38,11 @@ impl Cues {
     pub(super) const BEHIND: Cues = Cues(1 << 6);
     /// Who is responsible, or cares.
     pub(super) const RESPONSIBLE: Cues = Cues(1 << 7);
+    /// Who holds an office, or is called by family name.
+    pub(super) const OFFICE: Cues = Cues(1 << 10);
 
     /// The bit of the first wording; the others follow it.
-    const WORDING: usize = 10;
+    const WORDING: usize = 11;
 
     /// The cues that a text holds.
     pub(super) fn of(text: &str) -> Cues {
@@ -96,6 +98,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "proceed",
             "steps",
             "vorgehen",
+            "encaminha",
         ],
     ),
     (Cues::TODO, &["todo", "to do", "to-do"]),
@@ -124,7 +127,8 @@ const KINDS: &[(Cues, &[&str])] = &[
         Cues::DECISION_LABEL,
         &[
             "cision",
-            "decisi",
+            "decis",
+            "deliber",
             "conclusi",
             "consensus",
             "agree",
@@ -167,6 +171,13 @@ const KINDS: &[(Cues, &[&str])] = &[
             "pendientes",
             "pendenzen",
             "offene",
+            "encaminha",
+            "tarefas",
+            "ncias",
+            "aufteilung",
+            "division",
+            "distribution",
+            "definidas",
         ],
     ),
     (
@@ -255,6 +266,25 @@ const KINDS: &[(Cues, &[&str])] = &[
             "s'occupe",
             "s'en ",
             "qui s",
+        ],
+    ),
+    (
+        Cues::OFFICE,
+        &[
+            "frau ",
+            "herr ",
+            "beauftragt",
+            "gebeten",
+            "vorstand wird",
+            "vorstand soll",
+            "verwaltung wird",
+            "verwaltung soll",
+            "meister wird",
+            "meister soll",
+            "meisterin wird",
+            "meisterin soll",
+            "kassenwart wird",
+            "kassenwart soll",
         ],
     ),
 ];

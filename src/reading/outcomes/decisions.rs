@@ -35,11 +35,11 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | resolutions? | resolved | resolve
           | beschl(?:uss|üsse)(?:vorlage)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
-          | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
+          | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved | decided | konsens )
           (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
         | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:,\]–-]+ )
-        | ^\W*(?:decision|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]\s+",
+        | ^\W*(?:decision(?:\s+(?:reached|made|taken))?|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]\s+",
     )
 });
 
@@ -49,7 +49,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points|(?:kurzfassung|zusammenfassung|übersicht|liste)(?:\s+der)?|liste\s+des|relación\s+de|lijst\s+van)\s+)?
         (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions?(?:\s+(?:passed|adopted))? | agreements? | consensus | outcomes?
           | beschl(?:uss|üsse)(?:\s+(?:des|der)\s+\w+)? | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones) | resoluci(?:ón|ones)
-          | conclusies | acordados )
+          | decisões(?:\s+tomadas)? | deliberações | conclusies | acordados )
         (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?))?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
@@ -58,7 +58,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// What makes a decision of the past, of the future, or of nobody, as English says it.
 static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later | (?:if|whether|unless|once|until|when|should|as\s+soon\s+as)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus)
+        r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later | (?:if|whether|unless|once|until|when|should|as\s+soon\s+as)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|adopted|ratified|consensus)
         | (?:not|n['’]t|never|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+)*(?:decided|agreed?|approved|accepted|adopted|consensus|agreement|conclusion|decision|unanimous)
         | (?:would|could|might|may|hopefully|ideally|likely|probably|can|need|needs|must|should|want|wants|try|trying|hope|hoping|aim)\s+(?:to\s+)?(?:be\s+|have\s+|get\s+|find\s+|reach\s+|there\s+be\s+|a\s+)*(?:no\s+objections?|agreed?|decided|approved|accepted|consensus|agreement|decision|objections?|go\s+with)
         | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
@@ -78,7 +78,7 @@ static NOCH_NICHT: LazyLock<Regex> = LazyLock::new(|| {
         | nicht\s+(?:decided|agreed?|approved|accepted|adopted|consensus|beschlossen|entschieden|unanimous)
         | (?:soll|sollte|muss|müsste|kann|könnte)\b[^.;]*\b(?:beschlossen|entschieden|genehmigt)\s+werden
         | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
-        | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )",
+        | (?:beschlossen|entschieden)\s+(?:wird|werden)\s*(?:[-–,.;)]|$) | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )",
     )
 });
 
@@ -273,9 +273,9 @@ pub(super) fn is_tally(text: &str) -> bool {
     }
     static TALLY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?xi)^\W*(?P<label>(?:abstimmung|abstimmungsergebnis|wahl|votum|votes?|voting|stimmen|votación|votación|stemming)\s*:\s*)?
+            r"(?xi)^\W*(?P<label>(?:abstimmung|abstimmungsergebnis|ergebnis|outcome|result|wahl|votum|votes?|voting|stimmen|votación|stemming)\W*:\W*)?
             (?P<votes>\d{1,3}\s?[/-]\s?\d{1,3}\s?[/-]\s?\d{1,3})
-            (?:[\s(–→>-]*\p{L}+\W*)?$",
+            (?:[\s(–→>-]*\p{L}+\W*|\s*\([^()]{2,30}\)\W*)?$",
         )
     });
     let marks = text.bytes().filter(|byte| matches!(byte, b'/' | b'-'));
@@ -303,6 +303,72 @@ pub(super) fn is_count(text: &str) -> bool {
         )
     });
     COUNT.is_match(text)
+}
+
+/// Whether a text only says that something was settled, and how the votes went, not what: `Angenommen`,
+/// `unanimously approved`, `mit einer Gegenstimme angenommen`.
+pub(super) fn is_bare(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    const WORDS: &[&str] = &[
+        "aangenommen",
+        "abgelehnt",
+        "abstimmung",
+        "deutliche",
+        "positiv",
+        "u",
+        "accepted",
+        "adopted",
+        "adopté",
+        "adoptée",
+        "agreed",
+        "angenommen",
+        "approved",
+        "aprobada",
+        "aprobado",
+        "aprovada",
+        "aprovado",
+        "bei",
+        "beschlossen",
+        "carried",
+        "decided",
+        "einer",
+        "einstimmig",
+        "enthaltung",
+        "enthaltungen",
+        "gegenstimme",
+        "gegenstimmen",
+        "genehmigt",
+        "goedgekeurd",
+        "großer",
+        "keine",
+        "majority",
+        "mehrheit",
+        "mehrheitlich",
+        "mit",
+        "nein-stimme",
+        "nein-stimmen",
+        "ohne",
+        "passed",
+        "rejected",
+        "unanimous",
+        "unanimously",
+        "unaniem",
+        "und",
+        "verabschiedet",
+        "weitgehend",
+        "wenigen",
+        "wird",
+        "with",
+        "wurde",
+        "zwei",
+    ];
+    let mut words = text.split_whitespace();
+    let is_one = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        (!word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
+            || WORDS.contains(&word.to_lowercase().as_str())
+    };
+    text.split_whitespace().count() <= MOST_WORDS && words.all(is_one)
 }
 
 /// Whether a line is what is voted on.

@@ -17,7 +17,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?:(?P<speaker>\p{Lu}\p{L}{0,11}):\s+)?
         (?: (?P<action> action(?:s|\s?items?|\s?points?)? | follow[\s-]?ups?
               | aufgaben? | aktion(?:en)? | arbeitsaufträge? | arbeitsauftrag | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
-              | tâches? | à\s+faire | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
+              | tâches? | à\s+faire | encaminhamentos? | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
           | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
               | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
         )
@@ -29,11 +29,12 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static TASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:(?:new|our|my|all|summary\s+of|recap\s+of|list\s+of|open|neue|offene|acciones|liste\s+des|nieuwe|pending
-          |resulting|final|key|main|agreed|today's|identified|immediate|upcoming|remaining|assigned|meeting|weekly|individual|personal|other|further|weitere|sonstige|otras|autres|andere)\s+)?
+          |resulting|final|key|main|agreed|today's|identified|immediate|upcoming|remaining|assigned|meeting|weekly|individual|personal|other|further|weitere|sonstige|allgemeine|aktuelle|general|current|otras|autres|andere)\s+)?
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
           | follow[\s-]?ups? | aufgaben(?:liste|verteilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+pendientes)? | zu\s+erledigen | actions?\s+à\s+(?:mener|faire) | tâches
-          | pendientes | pendenzen )
+          | pendientes | pendenzen | encaminhamentos | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
+          | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en)\s*(?:next\s+steps?|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
           |nächste\s+schritte|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?

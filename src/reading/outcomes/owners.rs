@@ -213,6 +213,14 @@ pub(super) fn head_of(text: &str) -> Option<(&str, &str)> {
     is_head.then_some((head, rest))
 }
 
+/// The same for a head that stands alone, with its tasks below: `Ana:`.
+pub(super) fn head_alone(text: &str) -> Option<(&str, &str)> {
+    let head = text.trim_end_matches(['*', '_', ' ']).strip_suffix(':')?;
+    let head = head.trim_matches(['*', '_', ' ']);
+    let is_head = !head.is_empty() && head.split_whitespace().count() <= 2;
+    is_head.then_some((head, ""))
+}
+
 /// The people in a head of which it is known that it names some.
 pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
     let parts = head
@@ -223,6 +231,13 @@ pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
     let mut owners = Vec::new();
     for part in parts {
         let name = part.trim().trim_start_matches('@');
+        // `Ana und gerne alle`
+        if matches!(
+            name.rsplit(' ').next(),
+            Some("all" | "alle" | "everybody" | "everyone")
+        ) {
+            continue;
+        }
         let is_word = |word: &str| {
             word.chars()
                 .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
@@ -283,6 +298,9 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
 
 /// Who a task without owners at its head is given to, and the task without them.
 pub(super) fn of_task<'t>(task: &'t str, known: &Known) -> (Vec<String>, &'t str) {
+    if let Some(found) = labelled(task, known) {
+        return found;
+    }
     if let Some((owners, rest)) = trailing(task, known) {
         return (owners, if rest.is_empty() { task } else { rest });
     }
@@ -294,6 +312,53 @@ pub(super) fn of_task<'t>(task: &'t str, known: &Known) -> (Vec<String>, &'t str
 fn assigned_to(task: &str, known: &Known) -> Option<Vec<String>> {
     let (_, after) = task.split_once("ssigned to ")?;
     leading(after, known, Trust::Shown).map(|(owners, _)| owners)
+}
+
+/// Who a task of a list is given to by a label behind it, and the task before: `mow the green - Assigned
+/// to: Ana, due: May`, `… (verantwortlich: Ana)`.
+fn labelled<'t>(task: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    const LABELS: &[&str] = &[
+        "assigned to",
+        "assigned",
+        "assignee",
+        "owner",
+        "owners",
+        "responsible",
+        "responsable",
+        "responsável",
+        "verantwortlich",
+        "verantwortliche",
+        "verantwortlicher",
+        "verantwoordelijk",
+        "wer",
+        "who",
+        "zuständig",
+    ];
+    for (colon, _) in task.match_indices(':') {
+        let before = &task[..colon];
+        let start = before.rfind(['-', '–', '—', '(', '[', ',', ';', '|', '.']);
+        let Some(start) = start else { continue };
+        let label = before[start..].trim_start_matches(|letter: char| !letter.is_alphabetic());
+        let label = label.trim_end_matches(['*', '_', ' ']).to_lowercase();
+        let names = task[colon + 1..].trim_start_matches(['*', '_', ' ']);
+        // `Ana, due: May` names one.
+        let ends = names
+            .find([':', ')', ';', '|'])
+            .map_or(names, |end| &names[..end]);
+        let names = match ends.len() < names.len() && names[ends.len()..].starts_with(':') {
+            true => ends
+                .rsplit_once([',', '-', '–', '—'])
+                .map_or("", |(names, _)| names),
+            false => ends,
+        };
+        if LABELS.contains(&label.as_str())
+            && let Some((owners, _)) = leading(names, known, Trust::Any)
+        {
+            let task = task[..start].trim_end_matches(['-', '–', '—', ' ', '(', '*', '_']);
+            return (!task.is_empty()).then_some((owners, task));
+        }
+    }
+    None
 }
 
 /// Who will have done it: `will be written by @x`, `draft by Ana`.

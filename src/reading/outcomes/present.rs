@@ -227,6 +227,24 @@ pub(super) fn ends_with_infinitive(rest: &str) -> bool {
     is_lower && last.len() >= 4 && last.ends_with('n') && !is_participle(last)
 }
 
+/// Whether what somebody wishes is only to say or to know something.
+pub(super) fn ends_with_saying(rest: &str) -> bool {
+    let last = clause(rest).rsplit(' ').next().unwrap_or("");
+    matches!(
+        last,
+        "anmerken"
+            | "betonen"
+            | "erfahren"
+            | "fragen"
+            | "haben"
+            | "hinweisen"
+            | "hören"
+            | "sagen"
+            | "verstehen"
+            | "wissen"
+    )
+}
+
 /// `eingeladen`, `gesehen`, but not `angeben` and `weitergehen`.
 fn is_participle(word: &str) -> bool {
     const BEFORE: &[&str] = &[

@@ -22,7 +22,7 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
           | provides?|soll(?:en|te)?|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
           | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
-          | va|vont|doit|doivent|se\s+charge(?:nt|ra|ront)?|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
+          | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
           | va\s+a|debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
           | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )\b | se\s+encargará )
         [*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
@@ -189,6 +189,12 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         "wird" | "werden" | "soll" | "sollen" | "sollte" | "sollten" => {
             let after = found.name("how").map_or(0, |how| how.end());
             !present::ends_with_infinitive(&rest[after..])
+        }
+        // `möchte Klarheit`, `möchte wissen, ob …`: a wish is a task only if it is one to do something.
+        "möchte" | "möchten" => {
+            let after = found.name("how").map_or(0, |how| how.end());
+            !present::ends_with_infinitive(&rest[after..])
+                || present::ends_with_saying(&rest[after..])
         }
         // `fragt, ob …` and `meldet, dass …` are said in the meeting.
         "fragt" => matches!(

@@ -226,6 +226,9 @@ fn subject(text: &str) -> Option<Subject<'_>> {
 /// Bodies and offices that take on tasks.
 const BODIES: &[&str] = &[
     "bureau",
+    "bürgermeister",
+    "bürgermeisterin",
+    "gemeindeverwaltung",
     "geschäftsführung",
     "geschäftsstelle",
     "junta",
@@ -251,9 +254,16 @@ const BODIES: &[&str] = &[
     "tesorero",
     "trésorier",
     "trésorière",
-    "vorstand",
+    "stadtverwaltung",
+    "verwaltung",
     "vorsitzende",
+    "vorstand",
 ];
+
+/// Whether a word in small letters is a body or an office that takes on tasks.
+pub(super) fn is_body(word: &str) -> bool {
+    BODIES.contains(&word)
+}
 
 /// Where the clause begins in which byte `at` stands.
 fn clause_before(text: &str, at: usize) -> usize {

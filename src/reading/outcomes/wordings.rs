@@ -56,7 +56,7 @@ macro_rules! wording {
 }
 
 /// All wordings; those of one form stand together, the surest forms first.
-pub(super) static WORDINGS: [Wording; 22] = [
+pub(super) static WORDINGS: [Wording; 25] = [
     wording!(
         "no-objections",
         ["objec", "veto", "oppos", "disagree"],
@@ -65,8 +65,8 @@ pub(super) static WORDINGS: [Wording; 22] = [
     ),
     wording!(
         "no-objections",
-        ["keine", "ohne", "niemand"],
-        r"(?xi)\b(?: keine\s+(?:einwände|gegenstimmen?|einsprüche|vetos?) | ohne\s+gegenstimmen? | niemand\s+(?:widerspricht|ist\s+dagegen) )\b"
+        ["kein", "ohne", "niemand"],
+        r"(?xi)\b(?: keine\s+(?:einwände|gegenstimmen?|einsprüche|vetos?) | kein(?:en)?\s+(?:wider|ein)spruch(?:\s*[:;,.!)]|$) | ohne\s+(?:gegenstimmen?|gegenrede|widerspruch|einwände) | niemand\s+(?:widerspricht|ist\s+dagegen) )(?:\b|$)"
     ),
     wording!(
         "no-objections",
@@ -103,6 +103,7 @@ pub(super) static WORDINGS: [Wording; 22] = [
             "antrag",
             "votum",
             "wahl",
+            "mehrheit",
             "ja:",
             "ja =",
             "nein",
@@ -110,7 +111,7 @@ pub(super) static WORDINGS: [Wording; 22] = [
             "enthaltung",
         ],
         r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b
-        | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür)
+        | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \bmehrheit\s+(?:ist\s+)?(?:dafür|dagegen)\b | \babstimmung\s*:\s*(?:positiv|negativ)\b
         | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \babstimmung\s+ergibt\b[^.]{0,60}\d | \babstimmung\b[^.:?]{0,60}:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b(?:abstimmung|votum|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
@@ -198,6 +199,11 @@ pub(super) static WORDINGS: [Wording; 22] = [
         | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b )"
     ),
     wording!(
+        "decided",
+        ["decidi", "deliber", "acordad"],
+        r"(?xi)\b(?: (?:foi|ficou)\s+(?:decidid|deliberad|acordad)[oa] | (?:decidiu|deliberou)-se )\b"
+    ),
+    wording!(
         "accepted",
         [
             "accept", "approv", "adopt", "ratif", "reject", "declin", "vot", "motion", "carried",
@@ -215,6 +221,11 @@ pub(super) static WORDINGS: [Wording; 22] = [
     ),
     wording!(
         "accepted",
+        ["pass"],
+        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
+    ),
+    wording!(
+        "accepted",
         [
             "angenommen",
             "genehmigt",
@@ -228,8 +239,11 @@ pub(super) static WORDINGS: [Wording; 22] = [
             "stattgegeben",
             "ckgezogen",
             "tigt",
+            "einvern",
+            "mehrheitlich",
         ],
-        r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
+        r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt|zugestimmt)\b | \beinvernehmen\b[^.;?]{0,30}\berteilt\b | \bmehrheitlich\s+(?:angenommen|abgelehnt|beschlossen|genehmigt|gewählt|zugelassen)\b
+        | \b(?:mit|bei)\s[^.;?]{0,60}(?:stimmen?|enthaltung(?:en)?|mehrheit)\s+(?:\p{L}+\s+){0,2}?(?:angenommen|abgelehnt|genehmigt|gewählt|entlastet)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
         | \bantr[aä]g\w*\b[^.;?]{0,60}\b(?:zugestimmt|stattgegeben|zurückgezogen)\b | \b(?:wird|wurde|wurden|werden)\s+(?:\p{L}+\s+){0,3}?(?:als|zum|zur)\s+[^.;?,]{3,40}\bbestätigt\b
         | ^\W*(?:angenommen|abgelehnt|genehmigt)\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )"
     ),
@@ -241,6 +255,11 @@ pub(super) static WORDINGS: [Wording; 22] = [
         ],
         r"(?xi)(?: \b(?:est|sont|a\s+été|ont\s+été)\s+(?:adopté|approuvé|accepté|validé|rejeté|voté)
         | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+(?:adopte|approuve|valide)\b | ^\W*adopté\W*$ )"
+    ),
+    wording!(
+        "accepted",
+        ["aprovad", "rejeitad"],
+        r"(?xi)(?: \b(?:foi|foram|ficou|ficaram)\s+(?:aprovad|rejeitad)[oa]s?\b | ^\W*aprovad[oa]s?\W*$ )"
     ),
     wording!(
         "accepted",

@@ -1,0 +1,157 @@
+//! Tasks of those whom German minutes call by their office or their family name: `Der Vorstand wird
+//! beauftragt, …`, `Die Verwaltung soll das prüfen`, `Frau Roth wird das Tor streichen`.
+//!
+//! Whoever is charged with something has a task, whatever body it is; what a body merely will do is
+//! one only if it is known to take on tasks. Does not know who is a person.
+
+use super::present;
+use super::promises::sentence;
+use super::responsible::is_body;
+
+/// Who is to do what a clause tells, in small letters, and where the clause begins.
+pub(super) fn charged(text: &str) -> Option<(String, usize)> {
+    let mut start = 0;
+    loop {
+        let clause = sentence(&text[start..]);
+        if let Some(owner) = charged_in(clause) {
+            return Some((owner, start));
+        }
+        let next = start + clause.len();
+        let rest = text.get(next..)?.trim_start();
+        if clause.is_empty() || rest.is_empty() {
+            return None;
+        }
+        start = text.len() - rest.len();
+    }
+}
+
+fn charged_in(clause: &str) -> Option<String> {
+    if clause.trim_end().ends_with('?') {
+        return None;
+    }
+    let (subject, rest) = subject(clause.trim_start_matches(['*', '_', ' ']))?;
+    let (verb, said) = rest.trim_start().split_once(' ')?;
+    if said.starts_with("nicht ") {
+        return None;
+    }
+    let is_charged = || {
+        let mut words = said.split_whitespace().take(MOST_WORDS_BETWEEN);
+        words.any(|word| {
+            matches!(
+                word.trim_end_matches([',', '.', ':']),
+                "aufgefordert" | "beauftragt" | "gebeten"
+            )
+        })
+    };
+    let is_to_do = || present::ends_with_infinitive(said);
+    let is_task = match (verb, &subject) {
+        ("wird" | "werden" | "wurde" | "wurden", Subject::Body(_)) => is_charged(),
+        ("wird" | "werden", Subject::KnownBody(_) | Subject::Person(_)) => {
+            is_charged() || is_to_do()
+        }
+        ("soll" | "sollen", Subject::KnownBody(_) | Subject::Person(_)) => is_to_do(),
+        ("übernimmt", Subject::Person(_)) => !said.is_empty(),
+        ("kümmert", Subject::Person(_)) => said.starts_with("sich"),
+        _ => false,
+    };
+    is_task.then(|| subject.named().to_lowercase())
+}
+
+/// How many words may stand between the verb and what says that somebody is charged.
+const MOST_WORDS_BETWEEN: usize = 5;
+
+/// Whom a clause tells of.
+enum Subject<'t> {
+    /// `Frau Roth`: her family name.
+    Person(&'t str),
+    /// A body that takes on tasks.
+    KnownBody(&'t str),
+    /// What else has an article and a capital.
+    Body(&'t str),
+}
+
+impl<'t> Subject<'t> {
+    fn named(&self) -> &'t str {
+        match self {
+            Subject::Person(name) | Subject::KnownBody(name) | Subject::Body(name) => name,
+        }
+    }
+}
+
+/// The subject with which a clause begins, and what follows it.
+fn subject(clause: &str) -> Option<(Subject<'_>, &str)> {
+    let (first, rest) = clause.split_once(' ')?;
+    match first {
+        "Frau" | "Herr" => {
+            let (name, rest) = rest.split_once(' ')?;
+            let is_name = name.starts_with(char::is_uppercase) && is_word(name);
+            is_name.then_some((Subject::Person(name), rest))
+        }
+        "Der" | "Die" | "Das" => {
+            let (body, rest) = rest.split_once(' ')?;
+            if !body.starts_with(char::is_uppercase) || !is_word(body) {
+                return None;
+            }
+            let subject = match is_body(&body.to_lowercase()) {
+                true => Subject::KnownBody(body),
+                false => Subject::Body(body),
+            };
+            Some((subject, rest))
+        }
+        body => is_body(&body.to_lowercase()).then_some((Subject::KnownBody(body), rest)),
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars()
+        .all(|letter| letter.is_alphabetic() || letter == '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner(text: &str) -> Option<String> {
+        charged(text).map(|(owner, _)| owner)
+    }
+
+    #[test]
+    fn whoever_is_charged_with_something_has_a_task() {
+        for (text, who) in [
+            (
+                "Der Vorstand wird beauftragt, die Mühle zu mieten.",
+                "vorstand",
+            ),
+            (
+                "Die Deichgruppe wird einstimmig damit beauftragt, den Deich zu prüfen",
+                "deichgruppe",
+            ),
+            (
+                "Das Tor klemmt. Die Verwaltung soll es bis Mai ölen.",
+                "verwaltung",
+            ),
+            ("Vorstand wird gebeten, das zu beachten", "vorstand"),
+            ("Frau Bruns wird die nächste Sitzung vorbereiten.", "bruns"),
+            ("Herr Ahlers kümmert sich um die Schlüssel", "ahlers"),
+        ] {
+            assert_eq!(owner(text).as_deref(), Some(who), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_only_told_of_offices_is_no_task() {
+        for text in [
+            "Der Vorstand wird einstimmig entlastet.",
+            "Der Vorstand wird nicht beauftragt, die Mühle zu mieten.",
+            "Die Mühle wird im Mai gestrichen",
+            "Die Mühle soll im Mai öffnen",
+            "Frau Bruns wird zur Wartin gewählt",
+            "Frau Bruns fragt an, warum das Tor klemmt",
+            "Wird der Vorstand beauftragt, die Mühle zu mieten?",
+            "Herr wird",
+            "",
+        ] {
+            assert_eq!(owner(text), None, "{text}");
+        }
+    }
+}
