@@ -1175,3 +1175,23 @@ fn tasks_are_shared_out_below_many_headings() {
         assert_eq!(found[0].owners, ["kurt"], "{heading}");
     }
 }
+
+#[test]
+fn a_table_of_who_does_what_until_when_holds_tasks_wherever_it_stands() {
+    let text = "# Quay\n\n## Notes\n\n| Type | Description | Owner | Deadline |\n| --- | --- | --- | --- |\n| T | Oil the old gate | Ana | 8 May |\n| D | Keep the old wheel | Ana | 8 May |\n";
+    let found = actions(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].text, "Oil the old gate");
+    assert_eq!(found[0].owners, ["ana"]);
+    assert_eq!(found[0].line, 7);
+    let features = "# Quay\n\n## Notes\n\n| Feature | Owner | Status |\n| --- | --- | --- |\n| Oil the old gate | Ana | new |\n";
+    assert!(actions(features).is_empty());
+}
+
+#[test]
+fn whoever_was_present_may_be_called_by_an_initial() {
+    let text = "# Rat\n\nAnwesend: Roth, Bruns, Lindt.\n\nGetränke übernimmt C. Bruns.\n\nDie Farbe übernimmt C. Mole.\n";
+    let found = actions(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].owners, ["c. bruns"]);
+}

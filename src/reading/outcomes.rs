@@ -87,6 +87,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         is_aside: false,
         is_transcript: is_transcript(&statements),
         columns: Columns::default(),
+        is_table_of_tasks: false,
         outcomes: Outcomes::default(),
     };
     for at in 0..statements.len() {
@@ -525,6 +526,8 @@ struct Reader<'f> {
     is_transcript: bool,
     /// The columns of the table of tasks that is being read.
     columns: Columns,
+    /// Whether the head of the table that is being read says who is to do what until when.
+    is_table_of_tasks: bool,
     outcomes: Outcomes,
 }
 
@@ -542,6 +545,9 @@ impl Reader<'_> {
             return;
         }
         self.leave_lists(statement);
+        if statement.kind == RowKind::Table && self.begins_table(at) {
+            self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks();
+        }
         if let Some(listing) = self.label(at) {
             self.lists.push(List {
                 listing,
@@ -554,6 +560,9 @@ impl Reader<'_> {
         }
         match self.place(at) {
             Some(Listing::Aside) => {}
+            None if statement.kind == RowKind::Table && self.is_table_of_tasks => {
+                self.row(at, Listing::Actions);
+            }
             Some(listing) if statement.kind == RowKind::Table && listing.is_of_tasks() => {
                 self.row(at, listing);
             }
@@ -844,11 +853,15 @@ impl Reader<'_> {
         }
     }
 
+    fn begins_table(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.statements[before]);
+        before.is_none_or(|before| before.kind != RowKind::Table)
+    }
+
     /// The head of a table of tasks, or a row of it.
     fn row(&mut self, at: usize, listing: Listing) {
         let statement = &self.statements[at];
-        let before = at.checked_sub(1).map(|before| &self.statements[before]);
-        if before.is_none_or(|before| before.kind != RowKind::Table) {
+        if self.begins_table(at) {
             self.columns = Columns::of(&statement.text);
             return;
         }

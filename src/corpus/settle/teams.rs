@@ -243,30 +243,57 @@ fn naming_words(title: &str) -> String {
     }
     // `TSC Meeting` is what the TSC does; `Community Meeting` would be called nothing else.
     if let [.., body, meeting] = kept[..]
-        && MEETINGS.contains(&meeting.to_lowercase().as_str())
+        && is_meeting(meeting)
         && (BODIES.contains(&body.to_lowercase().as_str()) || is_acronym(body))
     {
         kept.pop();
     }
     // `Meeting Notes` says nothing of who met.
     match kept[..] {
-        [only] if MEETINGS.contains(&only.to_lowercase().as_str()) => String::new(),
+        [only] if is_meeting(only) => String::new(),
         _ => kept.join(" "),
     }
 }
 
 /// Words that lead from the kind of document to who met, or from there to the day.
 const BETWEEN: &[&str] = &[
-    "am", "at", "aus", "de", "la", "dem", "der", "des", "du", "für", "from", "im", "in", "the",
-    "zum", "zur",
+    "am",
+    "at",
+    "aus",
+    "das",
+    "de",
+    "la",
+    "dem",
+    "den",
+    "der",
+    "des",
+    "die",
+    "du",
+    "für",
+    "from",
+    "im",
+    "in",
+    "the",
+    "zum",
+    "zur",
+    "öffentliche",
+    "ordentliche",
+    "über",
 ];
+
+/// Whether a word is one for a meeting: `Meetings`, `Treffens`.
+fn is_meeting(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    MEETINGS.contains(&lower.trim_end_matches('s'))
+}
 
 /// Words for a meeting, whoever met.
 const MEETINGS: &[&str] = &[
     "besprechung",
     "meeting",
-    "meetings",
+    "reunião",
     "reunión",
+    "riunione",
     "réunion",
     "sitzung",
     "treffen",
@@ -300,6 +327,18 @@ const KINDS: &[&str] = &[
     "notulen",
     "protokoll",
     "protocol",
+    "ata",
+    "beschlussprotokoll",
+    "ergebnisprotokoll",
+    "gedächtnisprotokoll",
+    "kurzprotokoll",
+    "niederschrift",
+    "sitzungsprotokoll",
+    "sitzungsprotokolle",
+    "verbale",
+    "first",
+    "second",
+    "third",
     "acta",
     "agenda",
     "bericht",

@@ -176,9 +176,18 @@ fn says_that_people_meet(word: &str) -> bool {
         "seance",
         "verslag",
         "bof",
+        "ata",
+        "niederschrift",
+        "reuniao",
+        "riunione",
+        "stammtisch",
+        "verbale",
     ];
     WORDS.contains(&word)
+        || word.ends_with("besprechung")
         || word.ends_with("meeting")
+        || word.ends_with("parteitag")
+        || word.ends_with("versammlung")
         || word.ends_with("vergadering")
         || word.ends_with("sitzung")
         || word.ends_with("treffen")
@@ -232,9 +241,10 @@ const ELSEWHERE: &[&str] = &[
 
 /// Words that belong to a date and a time.
 const TIME_WORDS: &[&str] = &[
-    "date", "datum", "fecha", "day", "time", "uhr", "hora", "tijd", "heure", "noon", "on", "am",
-    "pm", "at", "um", "de", "del", "of", "t", "z", "h", "utc", "gmt", "cet", "cest", "est", "edt",
-    "pst", "pdt", "pt", "et", "bst", "ist", "jst", "pacific", "eastern", "st", "nd", "rd", "th",
+    "date", "data", "datum", "termin", "wann", "fecha", "day", "time", "uhr", "hora", "tijd",
+    "heure", "noon", "on", "am", "pm", "at", "um", "de", "del", "of", "t", "z", "h", "utc", "gmt",
+    "cet", "cest", "est", "edt", "pst", "pdt", "pt", "et", "bst", "ist", "jst", "pacific",
+    "eastern", "st", "nd", "rd", "th",
 ];
 
 /// Words that titles of minutes have beside their date.
@@ -337,6 +347,9 @@ mod tests {
             "March 22, 2018 - recording",
             "Notulen ALV 14 oktober 2020",
             "Date: 2024-05-29T14:00:00Z",
+            "Termin: 08.02.2023",
+            "Mitgliederversammlung Mühlenverein 08.02.2023",
+            "Ata de reunião de 8 de fevereiro: 2023-02-08",
         ] {
             assert!(is_meeting(title), "{title}");
         }

@@ -416,6 +416,9 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
             return Some(((*place).to_owned(), place.len()));
         }
     }
+    if let Some(owner) = with_initial(text, known) {
+        return Some(owner);
+    }
     let second = text[first.len()..]
         .strip_prefix(' ')
         .map_or("", |rest| word_at(rest));
@@ -439,6 +442,17 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
         return Some((first.to_lowercase(), first.len()));
     }
     None
+}
+
+/// `A. Roth`, if somebody of that family name was there.
+fn with_initial(text: &str, known: &Known) -> Option<(String, usize)> {
+    let rest = text.get(1..)?.strip_prefix(". ")?;
+    let family = word_at(rest);
+    let whole = &text[..3 + family.len()];
+    let is_name = text.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && family.starts_with(char::is_uppercase);
+    let is_known = known.has(whole) || known.has(family);
+    (is_name && is_known).then(|| (whole.to_lowercase(), whole.len()))
 }
 
 pub(super) fn is_given_name(word: &str) -> bool {

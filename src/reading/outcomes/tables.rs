@@ -22,8 +22,12 @@ const TASKS: &[&str] = &[
     "beschreibung",
     "description",
     "item",
+    "massnahme",
+    "maßnahme",
+    "pendenz",
     "task",
     "tarea",
+    "tarefa",
     "todo",
     "to do",
     "tâche",
@@ -44,6 +48,7 @@ const OWNERS: &[&str] = &[
     "qui",
     "responsable",
     "responsible",
+    "responsável",
     "verantwoordelijk",
     "verantwortlich",
     "wer",
@@ -57,12 +62,27 @@ const STATES: &[&str] = &[
     "status", "state", "stand", "done", "erledigt", "estado", "état",
 ];
 
+/// Heads of columns that say until when.
+const DEADLINES: &[&str] = &[
+    "bis",
+    "deadline",
+    "due",
+    "échéance",
+    "fecha límite",
+    "frist",
+    "prazo",
+];
+
+/// Cells that say of a row that it is no task: `D` of decisions, `I` of information.
+const OTHER_TYPES: &[&str] = &["b", "d", "decision", "e", "i", "info", "information"];
+
 /// The columns of a table, as far as its head names them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Columns {
     task: Option<usize>,
     owner: Option<usize>,
     state: Option<usize>,
+    deadline: Option<usize>,
 }
 
 impl Columns {
@@ -77,7 +97,14 @@ impl Columns {
             owner: find(OWNERS),
             task: find(TASKS),
             state: find(STATES),
+            deadline: find(DEADLINES),
         }
+    }
+
+    /// Whether nothing but tasks can stand in the table, wherever it does: it says who is to do what
+    /// until when.
+    pub(super) fn are_of_tasks(self) -> bool {
+        self.task.is_some() && self.owner.is_some() && self.deadline.is_some()
     }
 
     /// The task of a row.
@@ -90,7 +117,10 @@ impl Columns {
             Some(cell) => named_in(cell, known),
             None => people_beside(task, &cells, known),
         };
-        let is_task = task.split_whitespace().count() >= 2;
+        let is_of_other_type = cells
+            .first()
+            .is_some_and(|cell| OTHER_TYPES.contains(&cell.to_lowercase().as_str()));
+        let is_task = task.split_whitespace().count() >= 2 && !is_of_other_type;
         is_task.then(|| row.action("table", 0, task, owners))
     }
 
