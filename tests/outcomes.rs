@@ -163,6 +163,14 @@ const NO_TASKS: &[&str] = &[
     "- we should think about a new fence",
     "- the storm is over (in May)",
     "- Painting (@ana):",
+    "- Painting the fence (Kurt)",
+    "- Update on the mill (Kurt)",
+    "- Mill update (Kurt)",
+    "- Meet Our Millers (Kurt)",
+    "- Need to Know mail (Kurt)",
+    "- Test runs (Kurt)",
+    "- Paint the fence as well? (Kurt)",
+    "- The fence (Mark)",
     "- the scythe (sharp)",
     "- @ana asked whether the mill turns",
     "- Das Treffen wird verschoben",
@@ -717,6 +725,15 @@ fn a_mark_in_brackets_with_something_else_leaves_that_behind() {
     assert_eq!(found[0].owners, ["ana"]);
     let found = actions("# Board\n\n- mend the gate (AI @ana + )\n");
     assert_eq!(found[0].text, "mend the gate");
+}
+
+#[test]
+fn what_would_be_a_topic_at_the_top_is_a_task_where_it_is_handed_on_below() {
+    let found =
+        actions("# Board\n\n- the fence\n    - Painting the gate (@ana)\n    - Painting (@ben)\n");
+    let told: Vec<&str> = found.iter().map(|action| action.text.as_str()).collect();
+    assert_eq!(told, ["Painting the gate"]);
+    assert_eq!(found[0].form, "owner-at-end");
 }
 
 #[test]

@@ -30,8 +30,10 @@ use super::Statement;
 use super::behind;
 use super::cues::Cues;
 use super::deeds::begins_with_deed;
+use super::deeds::is_activity;
 use super::deeds::is_imperative;
 use super::deeds::is_past;
+use super::deeds::is_title;
 use super::deeds::is_to_do;
 use super::is_left_blank;
 use super::offices;
@@ -306,7 +308,14 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
     }
     let is_outcome = text.starts_with("=>") || text.starts_with("->") || text.starts_with('⇒');
     let inside = text[task.len()..].trim_start_matches([' ', '(', '[']);
-    let is_task = is_outcome || is_imperative(inside) || is_to_do(task);
+    // `(Mark)` is somebody's name, `(check it, @x)` a task.
+    let is_told_inside = inside.starts_with(char::is_lowercase) && is_imperative(inside);
+    // Below something else a handle hands on what would be a topic of its own at the top.
+    let is_handed_on = statement.depth > 1 && text[task.len()..].contains('@');
+    let is_task = is_outcome
+        || is_told_inside
+        || (is_to_do(task) && !is_title(task))
+        || (is_handed_on && is_activity(task));
     is_task.then(|| statement.action("owner-at-end", 0, task, owners))
 }
 

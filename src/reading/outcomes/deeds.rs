@@ -22,11 +22,7 @@ static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a text begins, ends or speaks as a task does.
 pub(super) fn is_to_do(text: &str) -> bool {
-    is_imperative(text)
-        || is_gerund(text)
-        || NEEDED.is_match(text)
-        || is_infinitive(text)
-        || is_errand(text)
+    is_imperative(text) || NEEDED.is_match(text) || is_infinitive(text) || is_errand(text)
 }
 
 /// Whether a German text is called by an errand: `Anfrage bei der Mühle`.
@@ -87,27 +83,76 @@ pub(super) fn is_imperative(text: &str) -> bool {
     false
 }
 
+/// Whether what begins like a task is as likely the title of what is talked about: `Test flakes`,
+/// `Update on the mill`, `Meet Our Millers`, or a question.
+pub(super) fn is_title(text: &str) -> bool {
+    /// Verbs for what is done in the meeting itself.
+    const HERE: &[&str] = &["discuss", "meet", "present"];
+    const NOUNS: &[&str] = &[
+        "demo", "design", "draft", "need", "plan", "process", "release", "report", "request",
+        "test", "update", "write",
+    ];
+    let text = text.trim_end();
+    let mut words = words_of(text);
+    let first = words.next().unwrap_or("").to_lowercase();
+    let rest: Vec<&str> = words.collect();
+    if text.ends_with('?') || HERE.contains(&first.as_str()) {
+        return true;
+    }
+    if first != "need" && NEEDED.is_match(text) {
+        return false;
+    }
+    // `Mill update`
+    if rest.len() <= 3
+        && rest
+            .last()
+            .is_some_and(|last| last.eq_ignore_ascii_case("update"))
+    {
+        return true;
+    }
+    let is_capital = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+    };
+    let of_what = rest.first().is_some_and(|next| {
+        matches!(
+            next.to_lowercase().as_str(),
+            "about" | "for" | "from" | "of" | "on"
+        ) || (first == "plan" && *next == "to")
+    });
+    let is_heading = first != "update" && rest.iter().take(2).any(is_capital);
+    let is_thing =
+        rest.len() == 1 && first != "update" && !matches!(rest[0], "it" | "this" | "them");
+    NOUNS.contains(&first.as_str()) && (of_what || is_heading || is_thing)
+}
+
 /// Whether a text names an activity: `Moving to the new server`.
-fn is_gerund(text: &str) -> bool {
-    let first = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .find(|word| !word.is_empty())
-        .unwrap_or("");
-    let stem = first.strip_suffix("ing").unwrap_or("");
+pub(super) fn is_activity(text: &str) -> bool {
+    let mut words = words_of(text);
+    let first = words.next().unwrap_or("");
+    let is_gerund = first
+        .strip_suffix("ing")
+        .is_some_and(|stem| stem.len() >= 3);
+    let is_thing = matches!(
+        first.to_lowercase().as_str(),
+        "during"
+            | "meeting"
+            | "nothing"
+            | "something"
+            | "anything"
+            | "everything"
+            | "spring"
+            | "string"
+    );
     let is_short = text.split_whitespace().count() <= 5 && !text.contains([':', '.']);
-    is_short
-        && stem.len() >= 3
-        && !matches!(
-            first.to_lowercase().as_str(),
-            "during"
-                | "meeting"
-                | "nothing"
-                | "something"
-                | "anything"
-                | "everything"
-                | "spring"
-                | "string"
-        )
+    let is_discussion = first.eq_ignore_ascii_case("discuss");
+    words.next().is_some() && is_short && (is_discussion || (is_gerund && !is_thing))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether a German text ends as a task does: `Raum für Mai buchen`.
