@@ -868,6 +868,26 @@ CD: +1 from me. Let's keep the wheel. +1 AB
 }
 
 #[test]
+fn what_people_say_below_next_steps_is_talk_and_what_they_promise_a_task() {
+    let text = "# Call
+
+## Next steps
+
+- AB: The wheel has been heavy for three years.
+- CD: It still turns.
+- CD: I'll ask the miller about it.
+- EF: One could do without a wheel.
+- oil the gate before May
+";
+    let found = actions(text);
+    let told: Vec<&str> = found.iter().map(|action| action.text.as_str()).collect();
+    assert_eq!(
+        told,
+        ["I'll ask the miller about it.", "oil the gate before May"]
+    );
+}
+
+#[test]
 fn who_was_present_and_what_is_quoted_or_code_takes_on_nothing() {
     let found = actions(
         "# 2024-05-02

@@ -844,8 +844,12 @@ impl Reader<'_> {
         }
         let listed = || {
             let is_decision = decisions::has_label(&statement.text, statement.cues);
+            // What people say below `Next steps` is talk about them.
+            let is_talk = listing == Listing::Steps
+                && self.is_transcript
+                && speaker(&statement.text).is_some();
             let action = actions::listed(statement, self.known, listing);
-            action.filter(|_| !is_decision)
+            action.filter(|_| !is_decision && !is_talk)
         };
         match actions::free(statement, self.known, self.is_transcript).or_else(listed) {
             Some(action) => self.push_action(at, action),
