@@ -195,6 +195,8 @@ const NO_TASKS: &[&str] = &[
     "- Am Freitag wird Jörg da sein",
     "- Das macht Jörg schon lange",
     "- Das macht Jörg Sorgen",
+    "- Der Vorstand wird aus fünf Leuten bestehen",
+    "- Maarten neemt het woord",
     "- Die Ergebnisse hat Jörg vorgestellt",
     "- Dann wird Katharina gewählt",
     "- Carlos estará de viaje en mayo",

@@ -223,8 +223,22 @@ pub(super) fn ends_with_infinitive(rest: &str) -> bool {
     if matches!(last, "gebeten" | "beauftragt") {
         return true;
     }
+    // What they will be, not what they will do.
+    const STATES: &[&str] = &[
+        "ausscheiden",
+        "bestehen",
+        "fehlen",
+        "gehören",
+        "haben",
+        "heißen",
+        "können",
+        "sein",
+        "teilnehmen",
+        "zurücktreten",
+    ];
     let is_lower = last.starts_with(char::is_lowercase);
-    is_lower && last.len() >= 4 && last.ends_with('n') && !is_participle(last)
+    let is_infinitive = last.len() >= 4 && last.ends_with('n') && !is_participle(last);
+    is_lower && is_infinitive && !STATES.contains(&last)
 }
 
 /// Whether what somebody wishes is only to say or to know something.

@@ -203,6 +203,7 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         ),
         "meldet" | "melden" => !rest.contains(" sich") && !rest.contains(" an"),
         "schreibt" | "schreiben" => rest.contains(" Protokoll"),
+        "neemt" => matches!(verb.as_str(), "het" | "deel" | "kennis" | "afscheid"),
         _ => false,
     };
     if told_of_them {
