@@ -89,6 +89,7 @@ const TASKS: &[(&str, &str)] = &[
     ("- Carlos se compromete a pintar la valla", "carlos"),
     ("- Het hek pakt Maarten op", "maarten"),
     ("- Maarten belt de molenaar", "maarten"),
+    ("- Maarten neemt het hek mee", "maarten"),
     ("- het hek wordt door Maarten opgepakt", "maarten"),
     ("- Bis dahin klärt Jörg, ob der Raum frei ist", "jörg"),
     ("- protect the sheds from rain -> @ana", "ana"),

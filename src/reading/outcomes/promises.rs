@@ -203,7 +203,9 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         ),
         "meldet" | "melden" => !rest.contains(" sich") && !rest.contains(" an"),
         "schreibt" | "schreiben" => rest.contains(" Protokoll"),
-        "neemt" => matches!(verb.as_str(), "het" | "deel" | "kennis" | "afscheid"),
+        "neemt" => {
+            matches!(verb.as_str(), "deel" | "kennis" | "afscheid") || rest.contains(" het woord")
+        }
         _ => false,
     };
     if told_of_them {
