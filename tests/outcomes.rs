@@ -132,6 +132,16 @@ const TASKS: &[(&str, &str)] = &[
     ("- Encaminhamento: pintar a cerca", ""),
     ("- Sophie deve pintar a cerca", "sophie"),
     ("- Jörg möchte den Zaun streichen", "jörg"),
+    ("- Jörg muss noch den Zaun streichen", "jörg"),
+    ("- Treasurer to pay the mill", "treasurer"),
+    ("- The secretary was asked to book the hall", "secretary"),
+    ("- Kurt took an action to oil the gate", "kurt"),
+    ("- ToDo Jörg: den Zaun streichen", "jörg"),
+    (
+        "- **TODO** Jörg und Katharina: Leiter kaufen",
+        "jörg katharina",
+    ),
+    ("- Leiter für den Steg kaufen (Jörg bis 5.5.)", "jörg"),
 ];
 
 /// Lines that look like tasks and are none.
@@ -224,6 +234,10 @@ const NO_TASKS: &[&str] = &[
     "- Frau Bruns fragt an, warum das Tor klemmt",
     "- Frau Bruns wird zur Wartin gewählt",
     "- [TOPIC] the gate and who oils it",
+    "- Jörg soll gefragt werden",
+    "- The treasurer will be absent in May",
+    "- a clerk to the board",
+    "- Jörg muss heute früher weg",
 ];
 
 /// Decisions.
@@ -336,6 +350,17 @@ const DECISIONS: &[&str] = &[
     "- Proposed that Kurt keeps the key - passed",
     "- Decision reached - we keep the wheel",
     "- Foi decidido pintar a cerca",
+    "- Das Plenum hat nichts dagegen.",
+    "- It was resolved to buy a ladder.",
+    "- The colour of the fence was tabled until June.",
+    "- Minutes accepted as read.",
+    "- Das Plenum entscheidet sich für das grüne Tor",
+    "- Leiter kaufen: alle dafür",
+    "- Alle sind dafür, die Leiter zu kaufen",
+    "- Es wurde sich auf die grüne Leiter geeinigt",
+    "- Die Versammlung stimmt dem Haushalt zu",
+    "- Der Rat nimmt den Vorschlag an.",
+    "- Dem Kassenwart wird die Entlastung erteilt",
     "- O orçamento foi aprovado",
     "- Decisão: a cerca será verde",
     "[14:02:00] <mole> [AGREED] the gate stays green",
@@ -398,7 +423,12 @@ const NO_DECISIONS: &[&str] = &[
     "- when it was adopted, we painted the gate",
     "- das Treffen, auf dem über den Zaun beschlossen wird",
     "- that is a key that is passed on from hand to hand",
+    "- a new form of minutes adopted from the mill",
     "- ein Widerspruch zur Satzung",
+    "- alle sind dafür verantwortlich, dass das Tor schließt",
+    "- the trouble with the gate was resolved in May",
+    "- Der Rat nimmt an der Fahrt teil",
+    "- Der Vorstand stimmt sich mit dem Müller ab",
 ];
 
 fn actions(text: &str) -> Vec<Action> {
@@ -1230,8 +1260,9 @@ fn a_table_of_who_does_what_until_when_holds_tasks_wherever_it_stands() {
 
 #[test]
 fn whoever_was_present_may_be_called_by_an_initial() {
-    let text = "# Rat\n\nAnwesend: Roth, Bruns, Lindt.\n\nGetränke übernimmt C. Bruns.\n\nDie Farbe übernimmt C. Mole.\n";
+    let text = "# Rat\n\nAnwesend: Roth, Bruns, Lindt.\n\nWir feiern, Getränke übernimmt C. Bruns. Alle kommen.\n\nDie Farbe übernimmt C. Mole.\n";
     let found = actions(text);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].owners, ["c. bruns"]);
+    assert_eq!(found[0].text, "Getränke übernimmt C. Bruns.");
 }

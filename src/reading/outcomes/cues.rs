@@ -271,6 +271,14 @@ const KINDS: &[(Cues, &[&str])] = &[
     (
         Cues::OFFICE,
         &[
+            "chairman ",
+            "chairperson ",
+            "chairwoman ",
+            "clerk ",
+            "president ",
+            "secretary ",
+            "treasurer ",
+            "webmaster ",
             "frau ",
             "herr ",
             "beauftragt",

@@ -1,10 +1,12 @@
-//! Tasks of those whom German minutes call by their office or their family name: `Der Vorstand wird
-//! beauftragt, …`, `Die Verwaltung soll das prüfen`, `Frau Roth wird das Tor streichen`.
+//! Tasks of those whom minutes call by their office or their family name: `Der Vorstand wird
+//! beauftragt, …`, `Die Verwaltung soll das prüfen`, `Frau Roth wird das Tor streichen`, `Treasurer to
+//! pay the mill`, `The secretary was asked to book the hall`.
 //!
 //! Whoever is charged with something has a task, whatever body it is; what a body merely will do is
 //! one only if it is known to take on tasks. Does not know who is a person.
 
 use super::present;
+use super::promises::is_to_be_done;
 use super::promises::sentence;
 use super::responsible::is_body;
 
@@ -13,7 +15,7 @@ pub(super) fn charged(text: &str) -> Option<(String, usize)> {
     let mut start = 0;
     loop {
         let clause = sentence(&text[start..]);
-        if let Some(owner) = charged_in(clause) {
+        if let Some(owner) = charged_in(clause).or_else(|| officer_in(clause)) {
             return Some((owner, start));
         }
         let next = start + clause.len();
@@ -55,6 +57,45 @@ fn charged_in(clause: &str) -> Option<String> {
         _ => false,
     };
     is_task.then(|| subject.named().to_lowercase())
+}
+
+/// English offices that one person holds.
+const OFFICERS: &[&str] = &[
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "clerk",
+    "president",
+    "secretary",
+    "treasurer",
+    "webmaster",
+];
+
+/// The officer who is to do what an English clause tells: `Treasurer to pay the mill`.
+fn officer_in(clause: &str) -> Option<String> {
+    let clause = clause.trim_start_matches(['*', '_', ' ']);
+    let said = clause.strip_prefix("The ").unwrap_or(clause);
+    let (office, rest) = said.split_once(' ')?;
+    let lower = office.to_lowercase();
+    let begins = said.len() < clause.len() || office.starts_with(char::is_uppercase);
+    if !begins || clause.trim_end().ends_with('?') || !OFFICERS.contains(&lower.as_str()) {
+        return None;
+    }
+    const TO_DO: &[&str] = &[
+        "to ",
+        "will ",
+        "was asked to ",
+        "is asked to ",
+        "was directed to ",
+        "was instructed to ",
+        "agreed to ",
+        "is to ",
+        "shall ",
+    ];
+    let verb = TO_DO.iter().find_map(|how| rest.strip_prefix(how))?;
+    let verb = verb.split(|letter: char| !letter.is_alphabetic()).next()?;
+    let is_verb = verb.starts_with(char::is_lowercase) && is_to_be_done(verb);
+    is_verb.then_some(lower)
 }
 
 /// How many words may stand between the verb and what says that somebody is charged.
@@ -133,6 +174,9 @@ mod tests {
             ("Vorstand wird gebeten, das zu beachten", "vorstand"),
             ("Frau Bruns wird die nächste Sitzung vorbereiten.", "bruns"),
             ("Herr Ahlers kümmert sich um die Schlüssel", "ahlers"),
+            ("The gate squeaks. Clerk to write to the mill.", "clerk"),
+            ("The secretary was asked to book the hall", "secretary"),
+            ("The treasurer will send the report to all", "treasurer"),
         ] {
             assert_eq!(owner(text).as_deref(), Some(who), "{text}");
         }
@@ -149,6 +193,10 @@ mod tests {
             "Frau Bruns fragt an, warum das Tor klemmt",
             "Wird der Vorstand beauftragt, die Mühle zu mieten?",
             "Herr wird",
+            "The treasurer will be absent in May",
+            "Chair to the left of the mill",
+            "the duties of a clerk to the board",
+            "Treasurer to be elected",
             "",
         ] {
             assert_eq!(owner(text), None, "{text}");

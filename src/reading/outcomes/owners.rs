@@ -196,7 +196,10 @@ pub(super) fn only(text: &str, known: &Known, trust: Trust) -> Option<Vec<String
     }
     let is_remark = rest.is_empty()
         || rest.starts_with('(')
-        || ((rest.starts_with(',') || rest.starts_with("until") || rest.starts_with("by "))
+        || ((rest.starts_with(',')
+            || ["until", "by ", "bis "]
+                .iter()
+                .any(|word| rest.starts_with(word)))
             && rest.split_whitespace().count() <= 5);
     is_remark.then_some(owners)
 }

@@ -223,7 +223,7 @@ pub(super) fn ends_with_infinitive(rest: &str) -> bool {
     if matches!(last, "gebeten" | "beauftragt") {
         return true;
     }
-    // What they will be, not what they will do.
+    // What they will be, or what is done to them, not what they will do: `soll gefragt werden`.
     const STATES: &[&str] = &[
         "ausscheiden",
         "bestehen",
@@ -234,6 +234,7 @@ pub(super) fn ends_with_infinitive(rest: &str) -> bool {
         "können",
         "sein",
         "teilnehmen",
+        "werden",
         "zurücktreten",
     ];
     let is_lower = last.starts_with(char::is_lowercase);
@@ -378,6 +379,7 @@ mod tests {
             " dazu eingeladen",
             " in Mai dabei sein",
             " Wartin",
+            " gefragt werden",
         ] {
             assert!(!ends_with_infinitive(told), "{told}");
         }

@@ -15,11 +15,11 @@ use super::present;
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
-        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+over
+        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|(?:takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | needs?\s+to|has\s+to|should
-          | provides?|soll(?:en|te)?|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
+          | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
           | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
           | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
@@ -127,8 +127,9 @@ pub(super) fn is_promise(rest: &str) -> bool {
 /// The same, but only what cannot be a wish or a duty: `should`, `wants to`, `to` are none.
 pub(super) fn commits_firmly(rest: &str) -> bool {
     const LOOSE: &[&str] = &[
-        "want", "wants", "need", "needs", "has", "should", "provide", "provides", "soll", "sollen",
-        "sollte", "sollten", "möchte", "möchten", "doit", "doivent", "debe", "moet", "sucht",
+        "want", "wants", "need", "needs", "has", "should", "provide", "provides", "muss", "müssen",
+        "soll", "sollen", "sollte", "sollten", "möchte", "möchten", "doit", "doivent", "debe",
+        "moet", "sucht",
     ];
     let found = TAKES_ON.captures(rest);
     let part = |name| found.as_ref().and_then(|found| found.name(name));
@@ -186,7 +187,8 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         return None;
     }
     let told_of_them = match how.as_str() {
-        "wird" | "werden" | "soll" | "sollen" | "sollte" | "sollten" => {
+        "wird" | "werden" | "soll" | "sollen" | "sollte" | "sollten" | "muss noch"
+        | "müssen noch" => {
             let after = found.name("how").map_or(0, |how| how.end());
             !present::ends_with_infinitive(&rest[after..])
         }
@@ -343,9 +345,19 @@ pub(super) fn will_do(text: &str) -> bool {
 pub(super) fn sentence(text: &str) -> &str {
     let mut end = text.len();
     for mark in [". ", "? ", "! "] {
-        if let Some(at) = text.find(mark) {
+        let mut found = text.match_indices(mark);
+        if let Some((at, _)) = found.find(|(at, _)| !ends_with_initial(&text[..*at])) {
             end = end.min(at + 1);
         }
     }
     text[..end].trim_end()
+}
+
+/// Whether a text ends with a single capital, as in `A. Roth`.
+fn ends_with_initial(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters
+            .next()
+            .is_none_or(|before| before == ' ' || before == '(')
 }

@@ -27,7 +27,8 @@ use crate::section::Action;
 static TODO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)(?:^|[\s(\[>*_,;:=-]) (?:TODO|ToDo|Todo|TO\ DO|To\ Do|To\ do|To-Do|To-do|to\ do|TO-DO|todo)s?
-        (?: [*_]{0,2}\s*:[*_]{0,2}\s* | \s+[(\[]?(?P<at>@) | \s*\((?P<name>[\w\ @,-]{2,})\)\s*:?\s* | \s+[-–]\s+ )",
+        (?: [*_]{0,2}\s*:[*_]{0,2}\s* | \s+[(\[]?(?P<at>@) | \s*\((?P<name>[\w\ @,-]{2,})\)\s*:?\s* | \s+[-–]\s+
+          | [*_]{0,3}\s+(?P<who>[A-ZÄÖÜ][\w-]*(?:(?:\ |,\ |\ und\ |\ and\ |/)[A-ZÄÖÜ][\w-]*)?):\s )",
     )
 });
 
@@ -326,7 +327,8 @@ fn todo(text: &str) -> Option<(usize, usize)> {
     if !is_mark {
         return None;
     }
-    let end = match (found.name("at"), found.name("name")) {
+    let named = found.name("name").or(found.name("who"));
+    let end = match (found.name("at"), named) {
         (Some(at), _) => at.start(),
         (None, Some(name)) => name.start(),
         (None, None) => whole.end(),

@@ -65,8 +65,8 @@ pub(super) static WORDINGS: [Wording; 25] = [
     ),
     wording!(
         "no-objections",
-        ["kein", "ohne", "niemand"],
-        r"(?xi)\b(?: keine\s+(?:einwände|gegenstimmen?|einsprüche|vetos?) | kein(?:en)?\s+(?:wider|ein)spruch(?:\s*[:;,.!)]|$) | ohne\s+(?:gegenstimmen?|gegenrede|widerspruch|einwände) | niemand\s+(?:widerspricht|ist\s+dagegen) )(?:\b|$)"
+        ["kein", "ohne", "niemand", "nichts dagegen"],
+        r"(?xi)\b(?: keine\s+(?:einwände|gegenstimmen?|einsprüche|vetos?) | kein(?:en)?\s+(?:wider|ein)spruch(?:\s*[:;,.!)]|$) | ohne\s+(?:gegenstimmen?|gegenrede|widerspruch|einwände) | niemand\s+(?:widerspricht|ist\s+dagegen) | (?:plenum|versammlung|runde|team|vorstand)\s+hat\s+nichts\s+dagegen )(?:\b|$)"
     ),
     wording!(
         "no-objections",
@@ -104,6 +104,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "votum",
             "wahl",
             "mehrheit",
+            "daf",
             "ja:",
             "ja =",
             "nein",
@@ -111,7 +112,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "enthaltung",
         ],
         r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b
-        | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \bmehrheit\s+(?:ist\s+)?(?:dafür|dagegen)\b | \babstimmung\s*:\s*(?:positiv|negativ)\b
+        | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \b(?:alle|einhellig|mehrheit(?:lich)?)\s+(?:sind\s+|ist\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \babstimmung\s*:\s*(?:positiv|negativ)\b
         | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \babstimmung\s+ergibt\b[^.]{0,60}\d | \babstimmung\b[^.:?]{0,60}:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b(?:abstimmung|votum|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
@@ -152,7 +153,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         "agreed",
         ["einig", "verst", "konsens"],
         r"(?xi)(?: \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b
-        | \b(?:uns|sich)\s+(?:darauf\s+)?(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b )"
+        | \b(?:uns|sich)\b[^.;?]{0,60}\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b )"
     ),
     wording!(
         "agreed",
@@ -171,13 +172,13 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ["decid", "decisi", "conclu", "resolved", "agreement"],
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
-        | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b )"
+        | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b )"
     ),
     wording!(
         "decided",
         ["beschl", "entsch"],
         r"(?xi)(?: \bentscheidung\s+(?:wurde|ist)\s+(?:gefällt|getroffen|gefallen)\b
-        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b )"
+        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b | \b(?:plenum|versammlung|runde|team|vorstand)\s+entscheidet\s+sich\b )"
     ),
     wording!(
         "decided",
@@ -214,7 +215,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
         | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
         | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
-        | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?approved\b
+        | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b)
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
         | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
         | ^\W*approved\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
@@ -240,9 +241,14 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "ckgezogen",
             "tigt",
             "einvern",
+            "entlastung",
             "mehrheitlich",
+            "nehmen ",
+            "nimmt ",
+            "stimmen ",
+            "stimmt ",
         ],
-        r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt|zugestimmt)\b | \beinvernehmen\b[^.;?]{0,30}\berteilt\b | \bmehrheitlich\s+(?:angenommen|abgelehnt|beschlossen|genehmigt|gewählt|zugelassen)\b
+        r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt|zugestimmt)\b | \b(?:einvernehmen|entlastung)\b[^.;?]{0,30}\berteilt\b | \b(?:ausschuss|gemeinderat|gemeindevertretung|mitglieder|mitgliederversammlung|mv|plenum|rat|versammlung|vorstand)\s+(?:stimm(?:t|en)\s[^.;?]{0,60}\bzu|n(?:immt|ehmen)\s[^.;?]{0,60}\ban)(?:[*_\s]*$|[.,;]) | \bmehrheitlich\s+(?:angenommen|abgelehnt|beschlossen|genehmigt|gewählt|zugelassen)\b
         | \b(?:mit|bei)\s[^.;?]{0,60}(?:stimmen?|enthaltung(?:en)?|mehrheit)\s+(?:\p{L}+\s+){0,2}?(?:angenommen|abgelehnt|genehmigt|gewählt|entlastet)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
         | \bantr[aä]g\w*\b[^.;?]{0,60}\b(?:zugestimmt|stattgegeben|zurückgezogen)\b | \b(?:wird|wurde|wurden|werden)\s+(?:\p{L}+\s+){0,3}?(?:als|zum|zur)\s+[^.;?,]{3,40}\bbestätigt\b
         | ^\W*(?:angenommen|abgelehnt|genehmigt)\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )"
@@ -292,6 +298,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "do it",
             "postponed",
             "deferred",
+            "tabled",
             "thus",
             "so we",
             "therefore",
@@ -299,7 +306,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "leave",
         ],
         r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
-        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred)\s+(?:until|to|till|bis|auf)\s+\w+
+        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|tabled)\s+(?:until|to|till|bis|auf)\s+\w+
         | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\s+(?:change|action|meeting|need)\b|we\s+won['’]?t)(?:\s+\w+) | ^\W*(?:so|thus|therefore)\s+no\s+\w+ )"
     ),
     wording!(
