@@ -2,10 +2,11 @@
 //!
 //! The rows of a file go in, [`Outcomes`] come out: every action with its owners and state, every
 //! decision, each with its line and the name of the form by which it was recognised. Rules, not
-//! guesses: each form was measured on labelled minutes, and what is uncertain is left out. `actions`,
-//! `tags` and `decisions` know the forms, `owners` who can be meant, `status` how a task stands. Here is
-//! what stands between the lines: a list under `Action items`, last week's tasks gone through again,
-//! notes below a task. Does not know other files: that a task returns is for recall to see.
+//! guesses: each form was measured on labelled minutes, and what is uncertain is left out. `statements`
+//! puts lines together, `known` tells who exists, `actions`, `tags` and `decisions` know the forms, `owners`
+//! who can be meant, `status` how a task stands. Here is what stands between the lines: a list under
+//! `Action items`, last week's tasks gone through again, notes below a task. Does not know other files:
+//! that a task returns is for recall to see.
 
 mod abroad;
 mod actions;
@@ -13,6 +14,7 @@ mod behind;
 mod cues;
 mod decisions;
 mod deeds;
+mod known;
 mod labels;
 mod offices;
 mod owners;
@@ -20,25 +22,26 @@ mod pattern;
 mod present;
 mod promises;
 mod responsible;
+mod statements;
 mod status;
 mod tables;
 mod tags;
 mod wordings;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-
 use crate::reading::attendance;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
-use crate::reading::people;
 use crate::reading::titles;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 
-use cues::Cues;
-use owners::Known;
+use known::Known;
+use known::is_transcript;
+use known::known;
+use known::speaker;
+use statements::Statement;
+use statements::statements;
 use tables::Columns;
 
 /// What was taken on and settled, in the order of the lines.
@@ -102,345 +105,6 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
     outcomes
 }
 
-/// What one person would call a line: a row together with those that only continue it.
-#[derive(Clone, Debug)]
-struct Statement {
-    text: String,
-    /// Where each row starts in `text`, and its line.
-    starts: Vec<(usize, u32)>,
-    kind: RowKind,
-    depth: u8,
-    italic: bool,
-    /// How many bytes at the start of `text` are bold.
-    bold: usize,
-    task: Option<bool>,
-    struck: bool,
-    quoted: bool,
-    /// The statement of which it is a note: the nearest one that stands less deep, or the heading.
-    above: Option<usize>,
-    /// What its words speak for.
-    cues: Cues,
-}
-
-impl Statement {
-    /// The line on which byte `at` of the text stands.
-    fn line_at(&self, at: usize) -> u32 {
-        self.starts
-            .iter()
-            .rev()
-            .find(|(start, _)| *start <= at)
-            .map_or(0, |(_, line)| *line)
-    }
-
-    /// A task that the words from byte `at` on tell, before anything is known of its state.
-    fn action(&self, form: &str, at: usize, text: &str, owners: Vec<String>) -> Action {
-        let text = text.trim().trim_end_matches(['_', '*']).trim_end();
-        let text = match text.strip_suffix(')') {
-            Some(inside) if !inside.contains('(') => inside,
-            Some(_) | None => text,
-        };
-        let mut unique: Vec<String> = Vec::with_capacity(owners.len());
-        for owner in owners {
-            if !unique.contains(&owner) {
-                unique.push(owner);
-            }
-        }
-        Action {
-            text: text.to_owned(),
-            owners: unique,
-            state: ActionState::Open,
-            line: self.line_at(at),
-            form: form.to_owned(),
-            carried: false,
-        }
-    }
-
-    /// A decision that the words from byte `at` on tell.
-    fn decision(&self, form: &str, at: usize, text: &str) -> Decision {
-        let text = text.trim().trim_end_matches(['_', '*']).trim_end();
-        Decision {
-            text: text.to_owned(),
-            line: self.line_at(at),
-            form: form.to_owned(),
-        }
-    }
-
-    fn is_item(&self) -> bool {
-        matches!(self.kind, RowKind::Item | RowKind::Numbered)
-    }
-
-    fn is_heading(&self) -> bool {
-        matches!(self.kind, RowKind::Heading(_))
-    }
-}
-
-/// A line this long was probably broken by an editor, so that the next one continues it.
-const WRAPPED: usize = 55;
-
-fn statements(rows: &[Row]) -> Vec<Statement> {
-    let mut statements: Vec<Statement> = Vec::with_capacity(rows.len());
-    let mut last_row = 0;
-    for row in rows {
-        if let Some(last) = statements.last_mut()
-            && continues(last, last_row, row)
-        {
-            last.starts.push((last.text.len() + 1, row.line));
-            last.text.push(' ');
-            last.text.push_str(&row.text);
-            last_row = row.text.len();
-            continue;
-        }
-        last_row = row.text.len();
-        let is_row = row.kind == RowKind::Html && row.text.contains(" | ");
-        statements.push(Statement {
-            text: row.text.clone(),
-            starts: vec![(0, row.line)],
-            kind: if is_row { RowKind::Table } else { row.kind },
-            depth: row.depth,
-            italic: row.italic,
-            bold: row.bold,
-            task: row.task,
-            struck: row.struck,
-            quoted: row.quoted,
-            above: None,
-            cues: Cues::default(),
-        });
-    }
-    for statement in &mut statements {
-        if let Some((length, label)) = command(&statement.text) {
-            statement.text.replace_range(..length, label);
-            for (start, _) in statement.starts.iter_mut().skip(1) {
-                *start = (*start + label.len()).saturating_sub(length);
-            }
-            statement.bold = 0;
-        }
-        if let Some(end) = before_stamp(&statement.text) {
-            statement.text.truncate(end);
-            statement.bold = statement.bold.min(end);
-        }
-        statement.cues = Cues::of(&statement.text);
-    }
-    place_below_each_other(&mut statements);
-    statements
-}
-
-/// What is said to the program that takes minutes, as a label: `#action ana to oil the gate`. The
-/// length of the command, with the time before it, and the label that means the same.
-fn command(text: &str) -> Option<(usize, &'static str)> {
-    const COMMANDS: &[(&str, &str)] = &[
-        ("#accepted", "AGREED: "),
-        ("#action", "ACTION: "),
-        ("#agreed", "AGREED: "),
-        ("#decision", "DECISION: "),
-        ("#todo", "TODO: "),
-        ("action]", "ACTION: "),
-        ("agreed]", "AGREED: "),
-        ("decision]", "DECISION: "),
-    ];
-    let is_of_clock = |letter: char| letter.is_ascii_digit() || ":[]<> ".contains(letter);
-    let said = text.trim_start_matches(is_of_clock);
-    let before = &text[..text.len() - said.len()];
-    let said = match said.split_once("> ") {
-        Some((nick, rest)) if before.ends_with('<') && !nick.contains(' ') => {
-            rest.trim_start_matches('[')
-        }
-        Some(_) | None => said,
-    };
-    let is_command = said.starts_with('#') || text[..text.len() - said.len()].ends_with('[');
-    if !is_command {
-        return None;
-    }
-    let (command, label) = COMMANDS.iter().find(|(command, _)| {
-        said.get(..command.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(command))
-    })?;
-    let rest = &said[command.len()..];
-    let task = rest.trim_start_matches([':', ' ', '-', '–']);
-    let ends = rest.starts_with([':', ' ']);
-    (ends && !task.is_empty()).then_some((text.len() - task.len(), *label))
-}
-
-/// What decisions are on is said in fewer words than what was decided.
-const MOST_WORDS_OF_MATTER: usize = 5;
-
-/// Where a text ends that a program stamped with who said it, and when: `… (ana, 14:05:00)`.
-fn before_stamp(text: &str) -> Option<usize> {
-    let (before, inside) = text.strip_suffix(')')?.rsplit_once(" (")?;
-    let (who, clock) = inside.split_once(", ")?;
-    let is_clock = clock.len() == 8
-        && clock.bytes().enumerate().all(|(at, byte)| match at {
-            2 | 5 => byte == b':',
-            _ => byte.is_ascii_digit(),
-        });
-    (is_clock && !who.contains(' ')).then_some(before.trim_end().len())
-}
-
-/// Sets for each statement of which one it is a note.
-fn place_below_each_other(statements: &mut [Statement]) {
-    let mut open: Vec<usize> = Vec::new();
-    for at in 0..statements.len() {
-        let (depth, is_heading) = (statements[at].depth, statements[at].is_heading());
-        while let Some(last) = open.last().map(|last| &statements[*last])
-            && (is_heading || (last.depth >= depth && !last.is_heading()))
-        {
-            open.pop();
-        }
-        statements[at].above = open.last().copied();
-        open.push(at);
-    }
-}
-
-/// Whether `row` only goes on where the statement's last row, of this length, was broken.
-fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
-    let is_text = row.kind == RowKind::Paragraph
-        && matches!(
-            last.kind,
-            RowKind::Paragraph | RowKind::Item | RowKind::Numbered
-        );
-    if !is_text || row.starts || row.depth != last.depth || last_row < WRAPPED {
-        return false;
-    }
-    let cues = Cues::of(&row.text);
-    let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
-        || tags::has_tag(&row.text, cues)
-        || command(&row.text).is_some()
-        || decisions::has_label(&row.text, cues)
-        || speaker(&row.text).is_some();
-    !starts_anew
-}
-
-/// The people whom the file shows to exist: those present, those who speak, and the handles.
-fn known(rows: &[Row], statements: &[Statement]) -> Known {
-    let mut known = Known::default();
-    for section in rows.chunk_by(|_, next| !matches!(next.kind, RowKind::Heading(_))) {
-        note_people(section, &mut known);
-    }
-    let caring = statements
-        .iter()
-        .filter(|line| line.cues.has(Cues::RESPONSIBLE));
-    let carers: BTreeSet<&str> = caring
-        .flat_map(|line| responsible::carers(&line.text))
-        .collect();
-    if responsible::are_people(&carers) {
-        for carer in &carers {
-            known.add_nick(&carer.to_lowercase());
-        }
-    }
-    let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
-    for statement in statements {
-        if let Some((name, _)) = speaker(&statement.text) {
-            *speakers.entry(name).or_default() += 1;
-        }
-    }
-    // Where people talk whoever speaks twice is a person; elsewhere `Zuul: …` is a topic.
-    let spoken: usize = speakers.values().sum();
-    let is_conversation = spoken * 4 >= statements.len();
-    for (name, count) in speakers {
-        if count >= 2 && (is_conversation || owners::is_initials(name)) {
-            known.add_speaker(name);
-        }
-    }
-    known
-}
-
-/// Adds those whom the rows of one section list as present, and the handles in it.
-fn note_people(section: &[Row], known: &mut Known) {
-    let (title, rows) = match section.split_first() {
-        Some((heading, rows)) if matches!(heading.kind, RowKind::Heading(_)) => {
-            (heading.text.as_str(), rows)
-        }
-        Some(_) | None => ("", section),
-    };
-    for row in rows.iter().filter(|row| row.text.contains('@')) {
-        for handle in people::handles(&row.text, &row.links) {
-            known.add_handle(&handle);
-        }
-    }
-    let is_attendance = attendance::presence(title).is_some();
-    let is_list_itself = title.contains(": ") && attendance::labelled(title).is_some();
-    let could_list = is_attendance
-        || is_list_itself
-        || rows.first().is_some_and(|row| row.text.starts_with('@'))
-        || rows
-            .iter()
-            .any(|row| attendance::labelled(&row.text).is_some());
-    if !could_list {
-        return;
-    }
-    let lines: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
-            let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
-            let bullet = if is_item { "- " } else { "" };
-            format!("{indent}{bullet}{}", row.text)
-        })
-        .collect();
-    for name in attendance::attendees(title, &lines) {
-        known.add(&name);
-    }
-    for row in rows {
-        let listed = match attendance::labelled(&row.text) {
-            Some((_, listed)) => listed,
-            None if is_attendance => row.text.as_str(),
-            None => continue,
-        };
-        for name in attendance::names_alone(listed) {
-            known.add_first_name(name);
-        }
-        for nick in attendance::nicks_among(listed) {
-            known.add_nick(nick);
-        }
-    }
-    for row in rows.iter().filter(|_| is_attendance) {
-        if let Some((_, inside)) = row.text.rsplit_once(" (")
-            && let Some((initials, _)) = inside.split_once(')')
-            && owners::is_initials(initials)
-        {
-            known.add(initials);
-        }
-        // `AR: Ana Roth`, `AR - Ana Roth`
-        if let Some((initials, name)) = row.text.split_once([':', '-', '–', '='])
-            && owners::is_initials(initials.trim())
-            && name.trim_start().starts_with(char::is_uppercase)
-        {
-            known.add(initials.trim());
-        }
-    }
-}
-
-/// The speaker of a line such as `Ana: I will` or `AR: yes`, and what was said.
-fn speaker(text: &str) -> Option<(&str, &str)> {
-    let (name, said) = text.split_once(':')?;
-    let name = name.trim_matches(|letter: char| "*_[]<> ".contains(letter));
-    let is_short = name.len() <= 24 && name.split(' ').count() <= 2;
-    let said = said.trim_start();
-    if !is_short || said.is_empty() || said.starts_with("//") {
-        return None;
-    }
-    let is_person = people::is_name(name) || owners::is_initials(name);
-    let is_label = || labels::is_label_word(name) || decisions::is_label_word(name);
-    (is_person && !is_label()).then_some((name, said))
-}
-
-/// Three different people who sign with initials make a transcript: there `AI:` is a person too.
-fn is_transcript(statements: &[Statement]) -> bool {
-    let mut initials: Vec<&str> = Vec::new();
-    for statement in statements {
-        if let Some((name, _)) = statement.text.split_once(':')
-            && owners::is_initials(name)
-            && !matches!(
-                name,
-                "AI" | "PR" | "ADR" | "NB" | "TBD" | "PS" | "FYI" | "MR" | "DR"
-            )
-            && !initials.contains(&name)
-        {
-            initials.push(name);
-        }
-    }
-    initials.len() >= 3
-}
-
 /// Whether a form was left as it is handed out: `ACTION: text`, `Decision: tbd`.
 fn is_left_blank(text: &str) -> bool {
     let text = text
@@ -478,6 +142,9 @@ enum Listing {
     /// Nothing that was agreed on: who is there, proposals.
     Aside,
 }
+
+/// What decisions are on is said in fewer words than what was decided.
+const MOST_WORDS_OF_MATTER: usize = 5;
 
 /// What is longer, in bytes, tells a story rather than a decision.
 const LONGEST_RESOLUTION: usize = 300;

@@ -26,7 +26,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Listing;
-use super::Statement;
 use super::behind;
 use super::cues::Cues;
 use super::deeds::begins_with_deed;
@@ -36,9 +35,10 @@ use super::deeds::is_past;
 use super::deeds::is_title;
 use super::deeds::is_to_do;
 use super::is_left_blank;
+use super::known::Known;
+use super::known::speaker;
 use super::offices;
 use super::owners;
-use super::owners::Known;
 use super::owners::Trust;
 use super::owners::by_whom;
 use super::owners::leading;
@@ -54,6 +54,7 @@ use super::promises::is_to_be_done;
 use super::promises::sentence;
 use super::promises::will_do;
 use super::responsible::responsible;
+use super::statements::Statement;
 use super::tags::tagged;
 use crate::reading::outline::RowKind;
 use crate::section::Action;
@@ -268,7 +269,7 @@ fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
     if !statement.cues.has(Cues::WILL) {
         return None;
     }
-    let (name, said) = super::speaker(text)?;
+    let (name, said) = speaker(text)?;
     leading(name, known, Trust::Shown)?;
     let (start, clause) = i_will(said)?;
     let at = text.len() - said.len() + start;
@@ -362,7 +363,7 @@ pub(super) fn reviewed(
     is_transcript: bool,
 ) -> Option<Action> {
     let text = statement.text.as_str();
-    if is_transcript && super::speaker(text).is_some() {
+    if is_transcript && speaker(text).is_some() {
         return None;
     }
     // What programs that take minutes write beside tasks.

@@ -4,7 +4,7 @@
 //! The same order tells who opens the meeting and who says what, so only verbs of taking something
 //! on count, and others with their particle or a deadline behind the person.
 
-use super::owners::Known;
+use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
 use super::present;

@@ -20,10 +20,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Statement;
 use super::cues::Cues;
 use super::is_left_blank;
 use super::pattern::pattern;
+use super::statements::Statement;
 use super::wordings;
 use crate::reading::outline::RowKind;
 use crate::section::Decision;
@@ -313,9 +313,6 @@ pub(super) fn is_bare(text: &str) -> bool {
         "aangenommen",
         "abgelehnt",
         "abstimmung",
-        "deutliche",
-        "positiv",
-        "u",
         "accepted",
         "adopted",
         "adopté",
@@ -331,6 +328,7 @@ pub(super) fn is_bare(text: &str) -> bool {
         "beschlossen",
         "carried",
         "decided",
+        "deutliche",
         "einer",
         "einstimmig",
         "enthaltung",
@@ -349,10 +347,12 @@ pub(super) fn is_bare(text: &str) -> bool {
         "nein-stimmen",
         "ohne",
         "passed",
+        "positiv",
         "rejected",
+        "u",
+        "unaniem",
         "unanimous",
         "unanimously",
-        "unaniem",
         "und",
         "verabschiedet",
         "weitgehend",

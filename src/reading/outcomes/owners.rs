@@ -4,13 +4,11 @@
 //! attendee or speaker) or if it starts with a common given name; initials only if the file shows
 //! whose they are. So `Nova will ...` takes on nothing.
 
-use std::collections::BTreeSet;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::deeds::is_imperative;
+use super::known::Known;
 use super::pattern::pattern;
 
 /// Common given names of Europe and its neighbours, one a line, sorted by bytes.
@@ -49,97 +47,6 @@ const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "
 const SIGN_OFFS: &[&str] = &[
     "-->", "->", "=>", "→", "⇒", "➔", "⇨", " - ", " – ", " — ", ": ",
 ];
-
-/// The people that a file shows to exist.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    /// Names and first names, in lower case. A single word is one only if somebody speaks by it or
-    /// was present by it.
-    names: HashSet<String>,
-    /// Handles without `@`, in lower case.
-    handles: HashSet<String>,
-    /// Initials in capitals.
-    initials: BTreeSet<String>,
-    /// Whether one of the handles is a nickname that needs no `@`.
-    has_nicks: bool,
-}
-
-impl Known {
-    /// Adds somebody who was present, or speaks.
-    pub(super) fn add(&mut self, name: &str) {
-        let name = name.trim();
-        let is_initials = is_initials(name);
-        if is_initials {
-            self.initials.insert(name.to_owned());
-            return;
-        }
-        let words: Vec<&str> = name.split_whitespace().collect();
-        if let [first, _, ..] = words[..] {
-            self.names.insert(name.to_lowercase());
-            self.names.insert(first.to_lowercase());
-            let initials = words
-                .iter()
-                .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
-                .collect();
-            self.initials.insert(initials);
-        }
-    }
-
-    /// Adds somebody whom a list of those present calls by one word. `CNCF` and `GSoC` are nobody.
-    pub(super) fn add_first_name(&mut self, name: &str) {
-        let mut letters = name.chars();
-        let is_capital = letters.next().is_some_and(char::is_uppercase);
-        let goes_on = name.chars().count() > 2 && letters.all(char::is_lowercase);
-        if is_capital && goes_on {
-            self.names.insert(name.to_lowercase());
-        }
-    }
-
-    /// Adds somebody whom a list of those present calls by a nickname in small letters.
-    pub(super) fn add_nick(&mut self, nick: &str) {
-        if nick.len() >= 3 && !is_imperative(nick) {
-            self.names.insert(nick.to_owned());
-            self.handles.insert(nick.to_owned());
-            self.has_nicks = true;
-        }
-    }
-
-    /// Whether somebody is called by a word in small letters.
-    pub(super) fn has_nicks(&self) -> bool {
-        self.has_nicks
-    }
-
-    /// Whether anybody goes by a handle.
-    pub(super) fn has_handles(&self) -> bool {
-        !self.handles.is_empty()
-    }
-
-    /// Adds somebody by the handle that follows an `@` somewhere in the file.
-    pub(super) fn add_handle(&mut self, handle: &str) {
-        self.handles.insert(handle.to_owned());
-    }
-
-    /// Adds somebody who speaks in a transcript.
-    pub(super) fn add_speaker(&mut self, name: &str) {
-        self.names.insert(name.to_lowercase());
-        self.add(name);
-    }
-
-    /// Whether a name in small letters is somebody's.
-    pub(super) fn has_in_any_case(&self, name: &str) -> bool {
-        let mut letters = name.chars();
-        let first = letters
-            .next()
-            .map(|first| first.to_uppercase().collect::<String>());
-        let capital = first.unwrap_or_default() + letters.as_str();
-        self.names.contains(name) || self.handles.contains(name) || is_given_name(&capital)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        let is_name = name.starts_with(char::is_uppercase);
-        (is_name && self.names.contains(&name.to_lowercase())) || self.handles.contains(name)
-    }
-}
 
 /// Two or three capitals, as speakers sign in transcripts; also `eP`.
 pub(super) fn is_initials(text: &str) -> bool {
@@ -382,7 +289,7 @@ fn near_end(text: &str) -> usize {
 
 fn only_initials(text: &str, known: &Known) -> Option<Vec<String>> {
     let word = text.trim();
-    let is_known = is_initials(word) && known.initials.contains(word);
+    let is_known = is_initials(word) && known.has_initials(word);
     is_known.then(|| vec![word.to_lowercase()])
 }
 
@@ -438,7 +345,7 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
         return Some((both.to_lowercase(), both.len()));
     }
     let is_shown = is_given
-        || (is_initials(first) && known.initials.contains(first))
+        || (is_initials(first) && known.has_initials(first))
         || (known.has(first) && first.len() > 1);
     let is_capital = first.chars().next().is_some_and(char::is_uppercase);
     if is_shown || (trust == Trust::Any && is_capital) {

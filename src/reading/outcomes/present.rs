@@ -5,7 +5,7 @@
 //! only if it is not one of those; others count with their particle at the end of the clause. Is
 //! given what follows a name; does not know who is a person.
 
-use super::owners::Known;
+use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
 use super::promises::sentence;

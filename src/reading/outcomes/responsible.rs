@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::owners::Known;
+use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
 use super::promises::sentence;

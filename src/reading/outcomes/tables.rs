@@ -3,10 +3,10 @@
 //! The head of the table tells; without one that does, the longest cell is the task and a cell of
 //! people its owners.
 
-use super::Statement;
-use super::owners::Known;
+use super::known::Known;
 use super::owners::Trust;
 use super::owners::only;
+use super::statements::Statement;
 use super::status;
 use crate::reading::people;
 use crate::section::Action;

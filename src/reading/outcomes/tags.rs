@@ -8,20 +8,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Statement;
 use super::cues::Cues;
 use super::deeds::begins_with_deed;
 use super::deeds::is_imperative;
 use super::is_left_blank;
+use super::known::Known;
 use super::labels::LABEL;
 use super::labels::has_label;
 use super::owners;
-use super::owners::Known;
 use super::owners::Trust;
 use super::owners::leading;
 use super::owners::only;
 use super::pattern::pattern;
 use super::promises::is_promise;
+use super::statements::Statement;
 use crate::section::Action;
 
 static TODO: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,0 +1,250 @@
+//! Who exists, as far as one file shows: those present, those who speak, and the handles.
+//!
+//! Rows and statements go in, [`Known`] comes out. Does not know who is to do what.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashSet;
+
+use super::cues::Cues;
+use super::decisions;
+use super::deeds::is_imperative;
+use super::labels;
+use super::owners;
+use super::owners::is_given_name;
+use super::owners::is_initials;
+use super::responsible;
+use super::statements::Statement;
+use crate::reading::attendance;
+use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
+use crate::reading::people;
+
+/// The people that a file shows to exist.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Names and first names, in lower case. A single word is one only if somebody speaks by it or
+    /// was present by it.
+    names: HashSet<String>,
+    /// Handles without `@`, in lower case.
+    handles: HashSet<String>,
+    /// Initials in capitals.
+    initials: BTreeSet<String>,
+    /// Whether one of the handles is a nickname that needs no `@`.
+    has_nicks: bool,
+}
+
+impl Known {
+    /// Adds somebody who was present, or speaks.
+    pub(super) fn add(&mut self, name: &str) {
+        let name = name.trim();
+        let is_initials = is_initials(name);
+        if is_initials {
+            self.initials.insert(name.to_owned());
+            return;
+        }
+        let words: Vec<&str> = name.split_whitespace().collect();
+        if let [first, _, ..] = words[..] {
+            self.names.insert(name.to_lowercase());
+            self.names.insert(first.to_lowercase());
+            let initials = words
+                .iter()
+                .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
+                .collect();
+            self.initials.insert(initials);
+        }
+    }
+
+    /// Adds somebody whom a list of those present calls by one word. `CNCF` and `GSoC` are nobody.
+    pub(super) fn add_first_name(&mut self, name: &str) {
+        let mut letters = name.chars();
+        let is_capital = letters.next().is_some_and(char::is_uppercase);
+        let goes_on = name.chars().count() > 2 && letters.all(char::is_lowercase);
+        if is_capital && goes_on {
+            self.names.insert(name.to_lowercase());
+        }
+    }
+
+    /// Adds somebody whom a list of those present calls by a nickname in small letters.
+    pub(super) fn add_nick(&mut self, nick: &str) {
+        if nick.len() >= 3 && !is_imperative(nick) {
+            self.names.insert(nick.to_owned());
+            self.handles.insert(nick.to_owned());
+            self.has_nicks = true;
+        }
+    }
+
+    /// Whether somebody is called by a word in small letters.
+    pub(super) fn has_nicks(&self) -> bool {
+        self.has_nicks
+    }
+
+    /// Whether anybody goes by a handle.
+    pub(super) fn has_handles(&self) -> bool {
+        !self.handles.is_empty()
+    }
+
+    /// Adds somebody by the handle that follows an `@` somewhere in the file.
+    pub(super) fn add_handle(&mut self, handle: &str) {
+        self.handles.insert(handle.to_owned());
+    }
+
+    /// Adds somebody who speaks in a transcript.
+    pub(super) fn add_speaker(&mut self, name: &str) {
+        self.names.insert(name.to_lowercase());
+        self.add(name);
+    }
+
+    /// Whether a name in small letters is somebody's.
+    pub(super) fn has_in_any_case(&self, name: &str) -> bool {
+        let mut letters = name.chars();
+        let first = letters
+            .next()
+            .map(|first| first.to_uppercase().collect::<String>());
+        let capital = first.unwrap_or_default() + letters.as_str();
+        self.names.contains(name) || self.handles.contains(name) || is_given_name(&capital)
+    }
+
+    /// Whether a name with a capital, or a handle, is somebody's.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let is_name = name.starts_with(char::is_uppercase);
+        (is_name && self.names.contains(&name.to_lowercase())) || self.handles.contains(name)
+    }
+
+    /// Whether somebody signs with these initials.
+    pub(super) fn has_initials(&self, initials: &str) -> bool {
+        self.initials.contains(initials)
+    }
+}
+
+/// The people whom the file shows to exist: those present, those who speak, and the handles.
+pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
+    let mut known = Known::default();
+    for section in rows.chunk_by(|_, next| !matches!(next.kind, RowKind::Heading(_))) {
+        note_people(section, &mut known);
+    }
+    let caring = statements
+        .iter()
+        .filter(|line| line.cues.has(Cues::RESPONSIBLE));
+    let carers: BTreeSet<&str> = caring
+        .flat_map(|line| responsible::carers(&line.text))
+        .collect();
+    if responsible::are_people(&carers) {
+        for carer in &carers {
+            known.add_nick(&carer.to_lowercase());
+        }
+    }
+    let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
+    for statement in statements {
+        if let Some((name, _)) = speaker(&statement.text) {
+            *speakers.entry(name).or_default() += 1;
+        }
+    }
+    // Where people talk whoever speaks twice is a person; elsewhere `Zuul: …` is a topic.
+    let spoken: usize = speakers.values().sum();
+    let is_conversation = spoken * 4 >= statements.len();
+    for (name, count) in speakers {
+        if count >= 2 && (is_conversation || owners::is_initials(name)) {
+            known.add_speaker(name);
+        }
+    }
+    known
+}
+
+/// Adds those whom the rows of one section list as present, and the handles in it.
+fn note_people(section: &[Row], known: &mut Known) {
+    let (title, rows) = match section.split_first() {
+        Some((heading, rows)) if matches!(heading.kind, RowKind::Heading(_)) => {
+            (heading.text.as_str(), rows)
+        }
+        Some(_) | None => ("", section),
+    };
+    for row in rows.iter().filter(|row| row.text.contains('@')) {
+        for handle in people::handles(&row.text, &row.links) {
+            known.add_handle(&handle);
+        }
+    }
+    let is_attendance = attendance::presence(title).is_some();
+    let is_list_itself = title.contains(": ") && attendance::labelled(title).is_some();
+    let could_list = is_attendance
+        || is_list_itself
+        || rows.first().is_some_and(|row| row.text.starts_with('@'))
+        || rows
+            .iter()
+            .any(|row| attendance::labelled(&row.text).is_some());
+    if !could_list {
+        return;
+    }
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
+            let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
+            let bullet = if is_item { "- " } else { "" };
+            format!("{indent}{bullet}{}", row.text)
+        })
+        .collect();
+    for name in attendance::attendees(title, &lines) {
+        known.add(&name);
+    }
+    for row in rows {
+        let listed = match attendance::labelled(&row.text) {
+            Some((_, listed)) => listed,
+            None if is_attendance => row.text.as_str(),
+            None => continue,
+        };
+        for name in attendance::names_alone(listed) {
+            known.add_first_name(name);
+        }
+        for nick in attendance::nicks_among(listed) {
+            known.add_nick(nick);
+        }
+    }
+    for row in rows.iter().filter(|_| is_attendance) {
+        if let Some((_, inside)) = row.text.rsplit_once(" (")
+            && let Some((initials, _)) = inside.split_once(')')
+            && owners::is_initials(initials)
+        {
+            known.add(initials);
+        }
+        // `AR: Ana Roth`, `AR - Ana Roth`
+        if let Some((initials, name)) = row.text.split_once([':', '-', '–', '='])
+            && owners::is_initials(initials.trim())
+            && name.trim_start().starts_with(char::is_uppercase)
+        {
+            known.add(initials.trim());
+        }
+    }
+}
+
+/// The speaker of a line such as `Ana: I will` or `AR: yes`, and what was said.
+pub(super) fn speaker(text: &str) -> Option<(&str, &str)> {
+    let (name, said) = text.split_once(':')?;
+    let name = name.trim_matches(|letter: char| "*_[]<> ".contains(letter));
+    let is_short = name.len() <= 24 && name.split(' ').count() <= 2;
+    let said = said.trim_start();
+    if !is_short || said.is_empty() || said.starts_with("//") {
+        return None;
+    }
+    let is_person = people::is_name(name) || owners::is_initials(name);
+    let is_label = || labels::is_label_word(name) || decisions::is_label_word(name);
+    (is_person && !is_label()).then_some((name, said))
+}
+
+/// Three different people who sign with initials make a transcript: there `AI:` is a person too.
+pub(super) fn is_transcript(statements: &[Statement]) -> bool {
+    let mut initials: Vec<&str> = Vec::new();
+    for statement in statements {
+        if let Some((name, _)) = statement.text.split_once(':')
+            && owners::is_initials(name)
+            && !matches!(
+                name,
+                "AI" | "PR" | "ADR" | "NB" | "TBD" | "PS" | "FYI" | "MR" | "DR"
+            )
+            && !initials.contains(&name)
+        {
+            initials.push(name);
+        }
+    }
+    initials.len() >= 3
+}

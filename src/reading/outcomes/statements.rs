@@ -1,0 +1,220 @@
+//! What one person would call a line: rows that only continue each other, put together.
+//!
+//! Rows of the outline go in, statements come out, each with its place below others and what its words
+//! speak for. Commands to programs that take minutes are read as the labels that they mean, and what such
+//! programs stamp on a line is taken off. Does not know what is settled or taken on.
+
+use super::cues::Cues;
+use super::decisions;
+use super::known::speaker;
+use super::tags;
+use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
+use crate::section::Action;
+use crate::section::ActionState;
+use crate::section::Decision;
+
+/// What one person would call a line: a row together with those that only continue it.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub(super) text: String,
+    /// Where each row starts in `text`, and its line.
+    pub(super) starts: Vec<(usize, u32)>,
+    pub(super) kind: RowKind,
+    pub(super) depth: u8,
+    pub(super) italic: bool,
+    /// How many bytes at the start of `text` are bold.
+    pub(super) bold: usize,
+    pub(super) task: Option<bool>,
+    pub(super) struck: bool,
+    pub(super) quoted: bool,
+    /// The statement of which it is a note: the nearest one that stands less deep, or the heading.
+    pub(super) above: Option<usize>,
+    /// What its words speak for.
+    pub(super) cues: Cues,
+}
+
+impl Statement {
+    /// The line on which byte `at` of the text stands.
+    pub(super) fn line_at(&self, at: usize) -> u32 {
+        self.starts
+            .iter()
+            .rev()
+            .find(|(start, _)| *start <= at)
+            .map_or(0, |(_, line)| *line)
+    }
+
+    /// A task that the words from byte `at` on tell, before anything is known of its state.
+    pub(super) fn action(&self, form: &str, at: usize, text: &str, owners: Vec<String>) -> Action {
+        let text = text.trim().trim_end_matches(['_', '*']).trim_end();
+        let text = match text.strip_suffix(')') {
+            Some(inside) if !inside.contains('(') => inside,
+            Some(_) | None => text,
+        };
+        let mut unique: Vec<String> = Vec::with_capacity(owners.len());
+        for owner in owners {
+            if !unique.contains(&owner) {
+                unique.push(owner);
+            }
+        }
+        Action {
+            text: text.to_owned(),
+            owners: unique,
+            state: ActionState::Open,
+            line: self.line_at(at),
+            form: form.to_owned(),
+            carried: false,
+        }
+    }
+
+    /// A decision that the words from byte `at` on tell.
+    pub(super) fn decision(&self, form: &str, at: usize, text: &str) -> Decision {
+        let text = text.trim().trim_end_matches(['_', '*']).trim_end();
+        Decision {
+            text: text.to_owned(),
+            line: self.line_at(at),
+            form: form.to_owned(),
+        }
+    }
+
+    pub(super) fn is_item(&self) -> bool {
+        matches!(self.kind, RowKind::Item | RowKind::Numbered)
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.kind, RowKind::Heading(_))
+    }
+}
+
+/// A line this long was probably broken by an editor, so that the next one continues it.
+const WRAPPED: usize = 55;
+
+/// The statements that the rows of a file make.
+pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::with_capacity(rows.len());
+    let mut last_row = 0;
+    for row in rows {
+        if let Some(last) = statements.last_mut()
+            && continues(last, last_row, row)
+        {
+            last.starts.push((last.text.len() + 1, row.line));
+            last.text.push(' ');
+            last.text.push_str(&row.text);
+            last_row = row.text.len();
+            continue;
+        }
+        last_row = row.text.len();
+        let is_row = row.kind == RowKind::Html && row.text.contains(" | ");
+        statements.push(Statement {
+            text: row.text.clone(),
+            starts: vec![(0, row.line)],
+            kind: if is_row { RowKind::Table } else { row.kind },
+            depth: row.depth,
+            italic: row.italic,
+            bold: row.bold,
+            task: row.task,
+            struck: row.struck,
+            quoted: row.quoted,
+            above: None,
+            cues: Cues::default(),
+        });
+    }
+    for statement in &mut statements {
+        if let Some((length, label)) = command(&statement.text) {
+            statement.text.replace_range(..length, label);
+            for (start, _) in statement.starts.iter_mut().skip(1) {
+                *start = (*start + label.len()).saturating_sub(length);
+            }
+            statement.bold = 0;
+        }
+        if let Some(end) = before_stamp(&statement.text) {
+            statement.text.truncate(end);
+            statement.bold = statement.bold.min(end);
+        }
+        statement.cues = Cues::of(&statement.text);
+    }
+    place_below_each_other(&mut statements);
+    statements
+}
+
+/// What is said to the program that takes minutes, as a label: `#action ana to oil the gate`. The
+/// length of the command, with the time before it, and the label that means the same.
+fn command(text: &str) -> Option<(usize, &'static str)> {
+    const COMMANDS: &[(&str, &str)] = &[
+        ("#accepted", "AGREED: "),
+        ("#action", "ACTION: "),
+        ("#agreed", "AGREED: "),
+        ("#decision", "DECISION: "),
+        ("#todo", "TODO: "),
+        ("action]", "ACTION: "),
+        ("agreed]", "AGREED: "),
+        ("decision]", "DECISION: "),
+    ];
+    let is_of_clock = |letter: char| letter.is_ascii_digit() || ":[]<> ".contains(letter);
+    let said = text.trim_start_matches(is_of_clock);
+    let before = &text[..text.len() - said.len()];
+    let said = match said.split_once("> ") {
+        Some((nick, rest)) if before.ends_with('<') && !nick.contains(' ') => {
+            rest.trim_start_matches('[')
+        }
+        Some(_) | None => said,
+    };
+    let is_command = said.starts_with('#') || text[..text.len() - said.len()].ends_with('[');
+    if !is_command {
+        return None;
+    }
+    let (command, label) = COMMANDS.iter().find(|(command, _)| {
+        said.get(..command.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(command))
+    })?;
+    let rest = &said[command.len()..];
+    let task = rest.trim_start_matches([':', ' ', '-', '–']);
+    let ends = rest.starts_with([':', ' ']);
+    (ends && !task.is_empty()).then_some((text.len() - task.len(), *label))
+}
+
+/// Where a text ends that a program stamped with who said it, and when: `… (ana, 14:05:00)`.
+fn before_stamp(text: &str) -> Option<usize> {
+    let (before, inside) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    let (who, clock) = inside.split_once(", ")?;
+    let is_clock = clock.len() == 8
+        && clock.bytes().enumerate().all(|(at, byte)| match at {
+            2 | 5 => byte == b':',
+            _ => byte.is_ascii_digit(),
+        });
+    (is_clock && !who.contains(' ')).then_some(before.trim_end().len())
+}
+
+/// Sets for each statement of which one it is a note.
+fn place_below_each_other(statements: &mut [Statement]) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..statements.len() {
+        let (depth, is_heading) = (statements[at].depth, statements[at].is_heading());
+        while let Some(last) = open.last().map(|last| &statements[*last])
+            && (is_heading || (last.depth >= depth && !last.is_heading()))
+        {
+            open.pop();
+        }
+        statements[at].above = open.last().copied();
+        open.push(at);
+    }
+}
+
+/// Whether `row` only goes on where the statement's last row, of this length, was broken.
+fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
+    let is_text = row.kind == RowKind::Paragraph
+        && matches!(
+            last.kind,
+            RowKind::Paragraph | RowKind::Item | RowKind::Numbered
+        );
+    if !is_text || row.starts || row.depth != last.depth || last_row < WRAPPED {
+        return false;
+    }
+    let cues = Cues::of(&row.text);
+    let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
+        || tags::has_tag(&row.text, cues)
+        || command(&row.text).is_some()
+        || decisions::has_label(&row.text, cues)
+        || speaker(&row.text).is_some();
+    !starts_anew
+}
