@@ -35,14 +35,14 @@ pub(super) fn is_worded(text: &str, forms: &[&str]) -> bool {
     let cues = Cues::of(text);
     let mut wordings = WORDINGS.iter().enumerate();
     wordings.any(|(at, wording)| {
-        forms.contains(&wording.form) && cues.has_wording(at) && wording.pattern.is_match(text)
+        cues.has_wording(at) && forms.contains(&wording.form) && wording.pattern.is_match(text)
     })
 }
 
 /// Whether a line of these cues could be worded in one of these forms.
 pub(super) fn could_be(cues: Cues, forms: &[&str]) -> bool {
     let mut wordings = WORDINGS.iter().enumerate();
-    wordings.any(|(at, wording)| forms.contains(&wording.form) && cues.has_wording(at))
+    wordings.any(|(at, wording)| cues.has_wording(at) && forms.contains(&wording.form))
 }
 
 macro_rules! wording {
