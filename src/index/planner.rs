@@ -112,6 +112,18 @@ pub(crate) fn plan(
 struct Typed {
     word: String,
     group: usize,
+    /// The words that say nothing between the one before and this one: `of` in `proof of concept`.
+    between: Vec<String>,
+}
+
+impl Typed {
+    fn new(word: String, group: usize) -> Typed {
+        Typed {
+            word,
+            group,
+            between: Vec::new(),
+        }
+    }
 }
 
 /// A plan in the making, and what it is made from.
@@ -138,7 +150,8 @@ impl Planner<'_, '_> {
     /// Plans the clauses of one level, all of which hold together; returns the runs of plain words,
     /// for what neighbours make.
     fn clauses(&mut self, clauses: &[Clause]) -> Vec<Vec<Typed>> {
-        let mut runs = vec![Vec::new()];
+        let mut runs: Vec<Vec<Typed>> = vec![Vec::new()];
+        let mut passed_over = Vec::new();
         for clause in clauses {
             let occur = clause.occur;
             if self.narrows(&clause.node, occur == Occur::Not) {
@@ -151,10 +164,16 @@ impl Planner<'_, '_> {
                 Node::All(inner) => self.together(inner),
                 node => self.node(node, occur, run),
             };
-            let is_plain = matches!(clause.node, Node::Word(_)) && occur != Occur::Not;
-            if !is_plain {
-                run.truncate(before);
-                runs.push(Vec::new());
+            match &clause.node {
+                Node::Word(text) if occur != Occur::Not => match run.get_mut(before) {
+                    Some(first) => first.between = std::mem::take(&mut passed_over),
+                    None => passed_over.extend(words_of(text)),
+                },
+                _ => {
+                    run.truncate(before);
+                    runs.push(Vec::new());
+                    passed_over.clear();
+                }
             }
             let Some(need) = need else { continue };
             match occur {

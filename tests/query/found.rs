@@ -382,3 +382,24 @@ fn a_question_of_gibberish_is_corrected_no_further_than_anybody_mistypes() {
     let gibberish: Vec<String> = gibberish.collect();
     assert_snapshot!(notices(&book, &gibberish.join(" ")), @"corrections-cut: only the first 16 words that are hardly known were corrected");
 }
+
+#[test]
+fn little_words_between_others_belong_to_what_they_mean_together() {
+    let book = in_memory(&[
+        (
+            "2024-01-10.md",
+            "# 2024-01-10\n\n## CfP\n\nThe CfP of the regatta is open.\n",
+        ),
+        (
+            "2024-01-17.md",
+            "# 2024-01-17\n\n## Old tugs\n\nThe last steam tug is EOL in May.\n",
+        ),
+        (
+            "2024-01-24.md",
+            "# 2024-01-24\n\n## End of term\n\nLife on board goes on.\n",
+        ),
+    ]);
+    assert_snapshot!(found(&book, "call for papers"), @"CfP");
+    assert_snapshot!(found(&book, "the end of life of tugs"), @"Old tugs");
+    assert_snapshot!(found(&book, "end life tug"), @"");
+}

@@ -124,10 +124,7 @@ impl Planner<'_, '_> {
             let hint = self.hint(word, ways);
             self.add(hint);
         }
-        run.extend(words.iter().map(|word| Typed {
-            word: word.clone(),
-            group: whole,
-        }));
+        run.extend(words.iter().map(|word| Typed::new(word.clone(), whole)));
         Need::Group(whole)
     }
 

@@ -81,15 +81,16 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Synonyms of what several neighbouring words mean together.
+    /// Synonyms of what several neighbouring words mean together, little words between them included:
+    /// `proof of concept`.
     pub(super) fn add_synonyms_of_several(&mut self, runs: &[Vec<Typed>]) {
         if self.literal {
             return;
         }
         for run in runs {
-            for length in [3, 2] {
+            for length in [4, 3, 2] {
                 for typed in run.windows(length) {
-                    let words: Vec<&str> = typed.iter().map(|typed| typed.word.as_str()).collect();
+                    let words = as_typed(typed);
                     for other in self.synonyms.of(&words) {
                         for typed in typed {
                             let mut group = std::mem::take(&mut self.plan.groups[typed.group]);
@@ -101,4 +102,14 @@ impl Planner<'_, '_> {
             }
         }
     }
+}
+
+/// Neighbouring words with those between them that say nothing.
+fn as_typed(typed: &[Typed]) -> Vec<&str> {
+    let mut words = Vec::new();
+    for (number, one) in typed.iter().enumerate() {
+        let between = one.between.iter().filter(|_| number > 0);
+        words.extend(between.chain([&one.word]).map(String::as_str));
+    }
+    words
 }

@@ -72,10 +72,8 @@ impl Planner<'_, '_> {
         if let Some(meant) = &meant {
             self.corrected.push((typed.to_owned(), meant.clone()));
         }
-        run.push(Typed {
-            word: meant.unwrap_or_else(|| word.to_owned()),
-            group,
-        });
+        let word = meant.unwrap_or_else(|| word.to_owned());
+        run.push(Typed::new(word, group));
         Need::Group(group)
     }
 
@@ -151,10 +149,7 @@ impl Planner<'_, '_> {
         let mut needs = Vec::new();
         for half in halves.iter().filter(|half| !is_stop_word(half)) {
             let group = self.word(half, half, &[], &[]);
-            run.push(Typed {
-                word: half.clone(),
-                group,
-            });
+            run.push(Typed::new(half.clone(), group));
             needs.push(Need::Group(group));
         }
         Need::All(needs)
