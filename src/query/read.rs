@@ -46,8 +46,8 @@ pub fn read(text: &str, today: NaiveDate) -> Query {
     }
     date_alone(&mut clauses, today);
     join_open_dates(&mut clauses);
-    let has_words = text.chars().any(|letter| !letter.is_whitespace());
-    if clauses.is_empty() && reader.order.is_none() && has_words {
+    let has_text = text.chars().any(|letter| !letter.is_whitespace());
+    if clauses.iter().all(holds_no_word) && reader.order.is_none() && has_text {
         reader.notices.push(Notice::new(
             "no-words",
             format!("there is no word in `{}`", text.trim()),
@@ -58,6 +58,14 @@ pub fn read(text: &str, today: NaiveDate) -> Query {
         clauses,
         order: reader.order,
         notices: reader.notices,
+    }
+}
+
+/// Whether a clause asks for signs alone: `🚀`.
+fn holds_no_word(clause: &Clause) -> bool {
+    match &clause.node {
+        Node::Word(text) | Node::Phrase(text) => !text.contains(char::is_alphanumeric),
+        _ => false,
     }
 }
 

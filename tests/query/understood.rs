@@ -243,6 +243,10 @@ fn nothing_but_punctuation_is_said() {
     no-words: there is no word in `?! - OR ""` (everything is shown, the latest first)
     "#);
     assert_snapshot!(understood("   "), @"");
+    assert_snapshot!(understood("🚀"), @r#"
+    🚀
+    no-words: there is no word in `🚀` (everything is shown, the latest first)
+    "#);
 }
 
 #[test]
