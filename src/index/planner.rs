@@ -23,7 +23,8 @@ use crate::index::plan::Need;
 use crate::index::plan::Plan;
 use crate::index::plan::Way;
 use crate::index::plan::Within;
-use crate::index::stop_words::is_stop_word;
+use crate::index::stop_words::LittleWords;
+use crate::index::stop_words::behind_article;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
@@ -59,6 +60,7 @@ pub(crate) fn plan(
     sections: u64,
     conditions: &mut Conditions,
 ) -> Plan {
+    let little_words = LittleWords::new(lexicon, sections);
     let mut planner = Planner {
         plan: Plan::default(),
         lexicon,
@@ -67,8 +69,9 @@ pub(crate) fn plan(
         literal,
         within: Within::default(),
         sections,
-        keep_stop_words: !holds_real_word(&query.clauses),
-        company: telling_words(&query.clauses),
+        little_words,
+        keep_stop_words: !holds_real_word(&query.clauses, little_words),
+        company: telling_words(&query.clauses, little_words),
         corrected: Vec::new(),
         spelled: Cell::new(0),
         conditions,
@@ -137,6 +140,7 @@ struct Planner<'p, 's> {
     /// The part of a section that is spoken of.
     within: Within,
     sections: u64,
+    little_words: LittleWords<'p, 's>,
     keep_stop_words: bool,
     /// The telling words of the whole query, in order.
     company: Vec<String>,
@@ -338,9 +342,11 @@ impl Planner<'_, '_> {
     fn words(&mut self, text: &str, occur: Occur, run: &mut Vec<Typed>) -> Option<Need> {
         let mut needs = Vec::new();
         for chunk in tokens::chunks(text) {
-            if is_stop_chunk(&chunk) && !self.keep_stop_words && occur != Occur::Must {
+            let says_nothing = self.little_words.holds_all_of(&chunk);
+            if says_nothing && !self.keep_stop_words && occur != Occur::Must {
                 continue;
             }
+            let chunk = behind_article(&chunk).unwrap_or(chunk);
             let words: Vec<String> = chunk.words().into_iter().map(|(_, word)| word).collect();
             let marks = chunk.marks();
             let need = if let Some(name) = marks
@@ -438,42 +444,37 @@ fn values_of_one_facet(alternatives: &[Clause]) -> Option<Vec<&Condition>> {
 }
 
 /// Whether any clause asks for a word that is not a stop word.
-fn holds_real_word(clauses: &[Clause]) -> bool {
+fn holds_real_word(clauses: &[Clause], little_words: LittleWords<'_, '_>) -> bool {
     clauses.iter().any(|clause| match &clause.node {
-        Node::Word(text) => tokens::chunks(text).any(|chunk| !is_stop_chunk(&chunk)),
+        Node::Word(text) => tokens::chunks(text).any(|chunk| !little_words.holds_all_of(&chunk)),
         Node::Prefix(_) | Node::Fuzzy(_) | Node::Phrase(_) | Node::InTitle(_) => true,
-        Node::Any(inner) | Node::All(inner) => holds_real_word(inner),
+        Node::Any(inner) | Node::All(inner) => holds_real_word(inner, little_words),
         Node::Filter(_) => false,
     })
 }
 
 /// The words of a query that say something, in order; not those that it excludes.
-fn telling_words(clauses: &[Clause]) -> Vec<String> {
-    fn add(node: &Node, into: &mut Vec<String>) {
+fn telling_words(clauses: &[Clause], little_words: LittleWords<'_, '_>) -> Vec<String> {
+    fn add(node: &Node, little_words: LittleWords<'_, '_>, into: &mut Vec<String>) {
         match node {
             Node::Word(text) | Node::Phrase(text) => {
-                into.extend(
-                    words_of(text)
-                        .into_iter()
-                        .filter(|word| !is_stop_word(word)),
-                );
+                for chunk in tokens::chunks(text).filter(|one| !little_words.holds_all_of(one)) {
+                    let words = chunk.words().into_iter().map(|(_, word)| word);
+                    into.extend(words.filter(|word| !little_words.holds(word)));
+                }
             }
-            Node::InTitle(inner) => add(inner, into),
-            Node::Any(clauses) | Node::All(clauses) => into.extend(telling_words(clauses)),
+            Node::InTitle(inner) => add(inner, little_words, into),
+            Node::Any(clauses) | Node::All(clauses) => {
+                into.extend(telling_words(clauses, little_words));
+            }
             Node::Prefix(_) | Node::Fuzzy(_) | Node::Filter(_) => {}
         }
     }
     let mut words = Vec::new();
     for clause in clauses.iter().filter(|clause| clause.occur != Occur::Not) {
-        add(&clause.node, &mut words);
+        add(&clause.node, little_words, &mut words);
     }
     words
-}
-
-/// Whether a chunk is a single word that says nothing by itself.
-fn is_stop_chunk(chunk: &tokens::Chunk<'_>) -> bool {
-    let words = chunk.words();
-    words.is_empty() || words.iter().all(|(_, word)| is_stop_word(word))
 }
 
 fn way(found: Found, weight: f32, because: Because) -> Way {

@@ -1,21 +1,108 @@
-//! Words that say nothing by themselves, in English and German.
+//! Words that say nothing by themselves, in English, German, Dutch, French and Spanish.
+
+use crate::index::lexicon::Lexicon;
+use crate::index::tokens;
+use crate::index::tokens::APOSTROPHES;
+use crate::index::tokens::Chunk;
 
 /// Whether a word says nothing by itself. A query that says anything else goes without it.
 pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
-/// Articles, pronouns, prepositions, auxiliary and question words of English and German, sorted.
+/// The words that say nothing in some minutes: those that never do, and those of another language
+/// that these minutes are written in.
+#[derive(Clone, Copy)]
+pub(crate) struct LittleWords<'l, 's> {
+    lexicon: &'l Lexicon<'s>,
+    /// What so many sections hold is no name.
+    everywhere: u64,
+}
+
+/// The share of sections from which on `en` is a word of the language, and not the English one's code:
+/// the rarest of these words stand in a fifth of all sections where that language is spoken, and
+/// in one of a hundred where it is not.
+const EVERYWHERE: u64 = 20;
+
+impl<'l, 's> LittleWords<'l, 's> {
+    /// The little words of minutes with these words, in so many sections.
+    pub(crate) fn new(lexicon: &'l Lexicon<'s>, sections: u64) -> LittleWords<'l, 's> {
+        LittleWords {
+            lexicon,
+            everywhere: sections / EVERYWHERE,
+        }
+    }
+
+    /// Whether a folded word says nothing.
+    pub(crate) fn holds(self, word: &str) -> bool {
+        is_stop_word(word)
+            || (MAY_BE_NAMES.binary_search(&word).is_ok()
+                && u64::from(self.lexicon.frequency(word)) > self.everywhere)
+    }
+
+    /// Whether a chunk says nothing: `the`, `what's`, `don't`.
+    pub(crate) fn holds_all_of(self, chunk: &Chunk<'_>) -> bool {
+        let words = chunk.words();
+        words.iter().all(|(_, word)| self.holds(word))
+            || (chunk.text.contains(APOSTROPHES) && is_short_form(&words))
+    }
+}
+
+/// Whether words that an apostrophe joins are two little words said as one: `don't`, `we're`.
+fn is_short_form<Range>(words: &[(Range, String)]) -> bool {
+    let [(_, first), (_, last)] = words else {
+        return false;
+    };
+    let is_negated = last == "t" && first.ends_with('n');
+    is_negated || (is_stop_word(first) && SAID_SHORT.contains(&last.as_str()))
+}
+
+/// What stands behind the article or the like that a chunk begins with in French: `l'équipe`.
+pub(crate) fn behind_article<'t>(chunk: &Chunk<'t>) -> Option<Chunk<'t>> {
+    let (article, behind) = chunk.text.split_once(APOSTROPHES)?;
+    let is_article = SAID_SHORT_BEFORE.contains(&&*article.to_lowercase());
+    is_article.then(|| tokens::chunks(behind).next()).flatten()
+}
+
+/// What is left of `le`, `de`, `que` and the like before an apostrophe.
+const SAID_SHORT_BEFORE: &[&str] = &["c", "d", "j", "l", "m", "n", "qu", "s", "t"];
+
+/// What is left of `am`, `had`, `will`, `is` and the like behind an apostrophe.
+const SAID_SHORT: &[&str] = &["d", "ll", "m", "re", "s", "t", "ve"];
+
+/// Articles, pronouns, prepositions, auxiliary and question words, sorted. Not those that mean
+/// something in another of the languages: `door`, `hat`, `los`, `man`, `over`, `won`.
 const STOP_WORDS: &[&str] = &[
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "auf", "be",
-    "been", "but", "by", "can", "could", "das", "dass", "dem", "den", "der", "des", "did", "die",
-    "do", "does", "ein", "eine", "er", "es", "for", "from", "fuer", "get", "gets", "got", "had",
-    "has", "have", "he", "her", "his", "how", "i", "if", "im", "in", "into", "is", "ist", "it",
-    "its", "me", "mit", "my", "no", "not", "oder", "of", "on", "or", "our", "s", "shall", "she",
-    "should", "so", "t", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "und", "us", "very", "von", "wann", "war", "warum", "was", "we",
-    "welche", "wer", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
-    "wie", "will", "with", "wo", "would", "you", "your", "zu", "zum", "zur",
+    "a", "aan", "aber", "about", "after", "all", "als", "also", "am", "an", "and", "any", "are",
+    "as", "at", "auch", "auf", "aus", "aux", "avec", "be", "because", "been", "bei", "beim",
+    "being", "bij", "bis", "but", "by", "can", "ces", "cet", "cette", "como", "could", "cual",
+    "cuales", "cuando", "dann", "dans", "das", "dass", "dem", "den", "der", "des", "deze", "did",
+    "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "dit", "do", "does", "donde",
+    "durch", "during", "een", "ein", "eine", "einem", "einen", "einer", "eines", "ella", "elle",
+    "er", "es", "este", "et", "ever", "for", "from", "fuer", "get", "gets", "gibt", "got", "haben",
+    "had", "has", "hatte", "have", "he", "heb", "hebben", "hebt", "heeft", "her", "het", "hij",
+    "his", "hoe", "how", "i", "ich", "if", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ik", "ils",
+    "im", "in", "into", "is", "ist", "it", "its", "kann", "kein", "keine", "keinen", "koennen",
+    "kunnen", "leur", "leurs", "maar", "mais", "me", "mit", "muessen", "muss", "my", "naar",
+    "nach", "nicht", "niet", "no", "noch", "nog", "not", "nous", "ob", "oder", "of", "on", "ons",
+    "onze", "ook", "or", "our", "pero", "porque", "pour", "pourquoi", "quel", "quelle", "quelles",
+    "quelqu", "quels", "qui", "quien", "quienes", "s", "sein", "seine", "ses", "shall", "she",
+    "should", "sich", "sie", "sind", "so", "soll", "sollen", "sollte", "sont", "such", "sus", "t",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+    "to", "ueber", "um", "una", "und", "une", "uns", "unser", "unsere", "until", "us", "very",
+    "vom", "von", "voor", "vor", "vous", "waar", "waarom", "wann", "wanneer", "war", "warum",
+    "was", "we", "weil", "welche", "welchem", "welchen", "welcher", "welches", "welk", "welke",
+    "wem", "wen", "wenn", "wer", "werd", "werden", "were", "weshalb", "what", "when", "where",
+    "whether", "which", "while", "who", "whom", "whose", "why", "wie", "wieso", "wij", "will",
+    "wir", "wird", "with", "wo", "wofuer", "worden", "wordt", "worueber", "would", "wurde",
+    "wurden", "you", "your", "zich", "zij", "zijn", "zou", "zu", "zum", "zur",
+];
+
+/// Such words that may as well be a name or a code where another language is spoken, sorted.
+const MAY_BE_NAMES: &[&str] = &[
+    "au", "con", "dat", "de", "del", "du", "el", "en", "est", "esta", "il", "je", "kan", "la",
+    "las", "le", "les", "lo", "met", "om", "ont", "op", "ou", "par", "para", "pas", "por", "que",
+    "sa", "se", "son", "su", "sur", "te", "tot", "uit", "van", "wat", "ze",
 ];
 
 #[cfg(test)]
@@ -25,5 +112,6 @@ mod tests {
     #[test]
     fn stop_words_are_sorted_for_looking_up() {
         assert!(STOP_WORDS.is_sorted());
+        assert!(MAY_BE_NAMES.is_sorted());
     }
 }

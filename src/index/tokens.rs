@@ -13,6 +13,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// What stands for letters that are not said: as keyboards write it, and as printers do.
+pub(crate) const APOSTROPHES: [char; 2] = ['\'', '’'];
 /// Longer words are cut here, in the index and in queries alike, so that they still meet.
 pub(crate) const LONGEST_WORD: usize = 64;
 /// Chunks of more parts than this are lists or paths, not names: they are not joined up.
@@ -76,10 +78,13 @@ impl<'t> Iterator for Chunks<'t> {
                 let Some(c) = self.text[end..].chars().next() else {
                     break;
                 };
-                if !is_word_char(c) {
+                if is_word_char(c) {
+                    end += c.len_utf8();
+                } else if let Some(width) = connector(&self.text[end..]) {
+                    end += width;
+                } else {
                     break;
                 }
-                end += c.len_utf8();
             } else if let Some(width) = connector(&self.text[end..]) {
                 end += width;
             } else {
@@ -116,6 +121,7 @@ fn connector(rest: &str) -> Option<usize> {
     let width = match bytes.first()? {
         // `issues/#225` is one name.
         b'/' if bytes.get(1) == Some(&b'#') => 2,
+        0xe2 if rest.starts_with('’') => '’'.len_utf8(),
         b'-' | b'_' | b'.' | b'/' | b'#' | b'@' | b'\'' | b'+' | b':' => 1,
         _ => return None,
     };
@@ -168,11 +174,13 @@ impl<'t> Chunk<'t> {
                     .chars()
                     .next()
                     .expect("inside the text and on a boundary");
-                if stands_alone(c) {
+                if stands_alone(c) || !is_word_char(c) {
                     if let Some(from) = start.take() {
                         give(from, at);
                     }
-                    give(at, at + c.len_utf8());
+                    if stands_alone(c) {
+                        give(at, at + c.len_utf8());
+                    }
                 } else {
                     start.get_or_insert(at);
                 }
@@ -411,11 +419,15 @@ mod tests {
         );
         assert_eq!(words("u\u{308}ber"), "ueber");
         assert_eq!(words("会议 notes"), "会 议 notes");
-        assert_eq!(words("don't -- … *"), "don t");
+        assert_eq!(
+            words("don't don’t l’équipe -- … ’ *"),
+            "don t don t l equipe"
+        );
     }
 
     #[test]
     fn compounds_are_also_known_joined_up() {
+        assert_eq!(marks("don't don’t"), "dont dont");
         assert_eq!(marks("cloud-in-a-box"), "cloudinabox cloudin ina abox");
         assert_eq!(marks("SCS-0214-v2"), "scs0214v2 scs0214 0214v2");
         assert_eq!(marks("an ordinary Word"), "");

@@ -403,3 +403,46 @@ fn little_words_between_others_belong_to_what_they_mean_together() {
     assert_snapshot!(found(&book, "the end of life of tugs"), @"Old tugs");
     assert_snapshot!(found(&book, "end life tug"), @"");
 }
+
+#[test]
+fn words_said_short_and_little_words_of_other_languages_are_not_looked_for() {
+    let book = in_memory(&[
+        (
+            "2024-01-10.md",
+            "# 2024-01-10\n\n## Pumps\n\nThe pumps don't run.\n",
+        ),
+        (
+            "2024-01-17.md",
+            "# 2024-01-17\n\n## Fuses\n\nPumps need fuses of Équipe.\n",
+        ),
+        (
+            "2024-01-24.md",
+            "# 2024-01-24\n\n## Lamps\n\nMrs O'Hara pays the lamps.\n",
+        ),
+    ]);
+    assert_snapshot!(found(&book, "isn't it the pumps they've run"), @"Pumps");
+    assert_snapshot!(found(&book, "who’s got fuses"), @"Fuses");
+    assert_snapshot!(found(&book, "l’équipe des fuses"), @"Fuses");
+    assert_snapshot!(found(&book, "wanneer zijn de lamps"), @"Lamps");
+    assert_snapshot!(found(&book, "o'hara"), @"Lamps");
+    assert_snapshot!(found(&book, "o'fuses"), @"Fuses");
+}
+
+#[test]
+fn articles_of_the_language_of_the_minutes_are_not_looked_for_and_may_be_names_in_others() {
+    let minutes: Vec<(String, String)> = (1..=28)
+        .map(|day| {
+            let date = format!("2024-02-{day:02}");
+            let text = format!("# {date}\n\n## Dag {day}\n\nDe haven was open.\n");
+            (format!("{date}.md"), text)
+        })
+        .chain([(
+            "2024-03-01.md".to_owned(),
+            "# 2024-03-01\n\n## Steiger\n\nOnze steiger is klaar.\n\n## LE\n\nSteiger van LE.\n"
+                .to_owned(),
+        )])
+        .collect();
+    let book = Book::in_memory(minutes, Config::default()).expect("an index in memory");
+    assert_snapshot!(found(&book, "de steiger"), @"Steiger, LE");
+    assert_snapshot!(found(&book, "le steiger"), @"LE");
+}

@@ -109,9 +109,11 @@ impl Planner<'_, '_> {
                 }
             }
             let mut needs = Vec::new();
+            let has_longer = words.iter().any(|word| word.chars().count() > 1);
             for (number, word) in words.iter().enumerate() {
-                let is_noise = is_stop_word(word) || (word.len() == 1 && number > 0);
-                if !is_noise {
+                // The `o` of `o-neill` stands everywhere.
+                let is_letter = word.chars().count() == 1 && (number > 0 || has_longer);
+                if !is_stop_word(word) && !is_letter {
                     needs.push(self.single(word, word, &[], run));
                 }
             }
