@@ -28,7 +28,9 @@ use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::index::answer;
 use crate::index::answer::Shows;
-use crate::index::answer::Told;
+pub(crate) use crate::index::answer::accounts::Accounts;
+pub(crate) use crate::index::answer::accounts::Passages;
+pub(crate) use crate::index::answer::accounts::Told;
 use crate::index::appearances;
 pub(crate) use crate::index::appearances::Appearances;
 pub(crate) use crate::index::appearances::Involved;
@@ -202,7 +204,7 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn search(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Everything, Told::Fully)
+        self.answer(search, Shows::Everything)
     }
 
     /// The same without what only comes near to what was asked: for those who cannot see the
@@ -214,7 +216,7 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn answers(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Answers, Told::Fully)
+        self.answer(search, Shows::Answers)
     }
 
     /// The same, and where nothing holds what was asked what comes nearest to it: for a list that
@@ -224,19 +226,21 @@ impl Book {
     ///
     /// When there is no index, or it cannot be read.
     pub fn answers_or_nearest(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::AnswersOrNearest, Told::Fully)
+        self.answer(search, Shows::AnswersOrNearest)
     }
 
-    /// Only the sections that hold what is asked, each with its best passage alone, and with its copies
-    /// counted and not listed.
-    pub(crate) fn answers_in_brief(&self, search: &Search) -> Result<Results> {
-        self.answer(search, Shows::Answers, Told::Briefly)
-    }
-
-    fn answer(&self, search: &Search, shows: Shows, told: Told) -> Result<Results> {
+    /// What is told of a question: by so many sections that answer best, and where there are more also
+    /// by so many of the latest.
+    pub(crate) fn accounts(&self, search: &Search, most: usize, latest: usize) -> Result<Accounts> {
         let opened = self.store.opened()?;
         let today = Local::now().date_naive();
-        let mut results = answer::answer(&opened.snapshot, search, shows, told, today)?;
+        answer::accounts::accounts(&opened.snapshot, search, most, latest, today)
+    }
+
+    fn answer(&self, search: &Search, shows: Shows) -> Result<Results> {
+        let opened = self.store.opened()?;
+        let today = Local::now().date_naive();
+        let mut results = answer::answer(&opened.snapshot, search, shows, today)?;
         results.stale = self.is_stale.load(Ordering::Relaxed);
         for hit in &mut results.hits {
             hit.url = self.url(&hit.section);
@@ -266,12 +270,6 @@ impl Book {
     pub(crate) fn spots(&self, search: &Search) -> Result<Vec<Spot>> {
         let opened = self.store.opened()?;
         answer::spots(&opened.snapshot, search, Local::now().date_naive())
-    }
-
-    /// The day and the minutes of each section that holds what is asked, copies of one text once.
-    pub(crate) fn days(&self, search: &Search) -> Result<Vec<(Option<NaiveDate>, u64)>> {
-        let opened = self.store.opened()?;
-        answer::days(&opened.snapshot, search, Local::now().date_naive())
     }
 
     /// Where all sections begin that hold what was asked, in the order of these numbers.

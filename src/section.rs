@@ -37,16 +37,20 @@ pub struct Section {
     pub date: Option<NaiveDate>,
     /// What it is about, as names of topics.
     pub topics: Vec<String>,
-    /// The headings above it, outermost first.
-    pub trail: Vec<String>,
-    /// Level of its heading, 1 to 6; 0 for text that stands under none.
-    pub level: u8,
+    /// Tasks that somebody took on here.
+    pub actions: Vec<Action>,
+    /// What was settled here.
+    pub decisions: Vec<Decision>,
     /// Its words as plain text: one row per line of the source that has any, list items kept as
     /// `- ` with two blanks of indentation per level.
     pub text: String,
     /// The line of the file that each row of `text` stands on, counted from 1.
     #[serde(with = "rows")]
     pub rows: Vec<u32>,
+    /// The headings above it, outermost first.
+    pub trail: Vec<String>,
+    /// Level of its heading, 1 to 6; 0 for text that stands under none.
+    pub level: u8,
     /// Where `date` was found.
     pub date_from: DateSource,
     /// People it mentions: handles without `@` in lower case, or known names.
@@ -55,10 +59,6 @@ pub struct Section {
     pub attendees: Vec<String>,
     /// Issues, standards, releases, links and so on that it mentions.
     pub references: Vec<Reference>,
-    /// Tasks that somebody took on here.
-    pub actions: Vec<Action>,
-    /// What was settled here.
-    pub decisions: Vec<Decision>,
     /// What it is in its meeting: content, or a reason to leave it out of the results.
     pub role: Role,
     /// The section that this one repeats (nearly) word for word. The one named stands for all of
@@ -111,6 +111,19 @@ pub(crate) struct Head {
     #[serde(with = "day")]
     pub(crate) date: Option<NaiveDate>,
     pub(crate) topics: Vec<String>,
+}
+
+/// What a section tells: its head, what came of it, and its words.
+///
+/// These too are its first fields, for whom the people and the addresses in it are nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub(crate) struct Account {
+    pub(crate) head: Head,
+    pub(crate) actions: Vec<Action>,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) text: String,
+    #[serde(with = "rows")]
+    pub(crate) rows: Vec<u32>,
 }
 
 /// How a day is written: as `2024-05-02` for people, and as a number where nobody reads it.

@@ -1,6 +1,7 @@
 //! Answers a question from a snapshot: with a page of hits and counts, or with all sections that hold
 //! what was asked.
 
+pub(crate) mod accounts;
 mod dress;
 mod find;
 mod fold;
@@ -14,11 +15,11 @@ use crate::error::Result;
 use crate::index::answer::dress::copies_cut;
 use crate::index::answer::dress::dressed;
 use crate::index::answer::dress::matcher;
+use crate::index::answer::find::Answer;
 use crate::index::answer::find::find;
 use crate::index::answer::fold::fold;
 use crate::index::count;
 use crate::index::highlight;
-use crate::index::schema;
 use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
 use crate::search::Order;
@@ -43,21 +44,11 @@ pub(crate) enum Shows {
     AnswersOrNearest,
 }
 
-/// What an answer tells of each hit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
-    /// Its best passages, and where its copies are.
-    Fully,
-    /// Its best passage, and how many copies it has.
-    Briefly,
-}
-
 /// Answers a question. `today` is what `last-month` counts from.
 pub(crate) fn answer(
     snapshot: &Snapshot,
     search: &Search,
     shows: Shows,
-    told: Told,
     today: NaiveDate,
 ) -> Result<Results> {
     let found = find(snapshot, search, today)?;
@@ -82,20 +73,25 @@ pub(crate) fn answer(
     }
     page.drain(..search.offset.min(page.len()));
     page.truncate(search.limit);
-    let hits = dressed(snapshot, &found, &page, told, search.explain)?;
+    let hits = dressed(snapshot, &found, &page, search.explain)?;
+    let notices = copies_cut(&page);
+    let mut results = results(snapshot, found, search.facets)?;
+    results.notices.extend(notices);
+    results.hits = hits;
+    Ok(results)
+}
+
+/// What is said of an answer beside its hits.
+fn results(snapshot: &Snapshot, found: Answer, facets: bool) -> Result<Results> {
     let counted = count::count(
         snapshot.segments()?,
         snapshot.known()?,
         &found.conditions,
         &found.collected.candidates,
-        search.facets,
+        facets,
         |candidate| found.answers(candidate),
     );
     let relaxed = found.relaxed(snapshot.segments()?);
-    let mut notices = found.plan.notices;
-    if told == Told::Fully {
-        notices.extend(copies_cut(&page));
-    }
     Ok(Results {
         understood: found.understood,
         relaxed,
@@ -103,9 +99,9 @@ pub(crate) fn answer(
         total: counted.total,
         partly: counted.partly,
         meetings: counted.meetings,
-        hits,
+        hits: Vec::new(),
         facets: counted.facets,
-        notices,
+        notices: found.plan.notices,
         stale: false,
     })
 }
@@ -149,23 +145,6 @@ pub(crate) fn beginnings(
     let mut beginnings: Vec<u64> = places.iter().map(begins).collect();
     beginnings.sort_unstable();
     Ok(beginnings)
-}
-
-/// The day and the minutes of each section that holds what was asked, of the copies of one text only
-/// of the one that stands for them.
-pub(crate) fn days(
-    snapshot: &Snapshot,
-    search: &Search,
-    today: NaiveDate,
-) -> Result<Vec<(Option<NaiveDate>, u64)>> {
-    let places = places_in_any_order(snapshot, search, today)?;
-    let segments = snapshot.segments()?;
-    let places = places
-        .iter()
-        .map(|place| (&segments[place.segment], place.doc));
-    let originals = places.filter(|(segment, doc)| !segment.is_copy(*doc));
-    let days = originals.map(|(segment, doc)| (schema::date(segment.day(doc)), segment.file(doc)));
-    Ok(days.collect())
 }
 
 /// Where all sections are that hold what was asked, in the order asked for.

@@ -304,18 +304,18 @@ impl Collected {
     /// The best candidates by score, the best first, at most so many.
     pub(crate) fn best(&self, segments: &[Segment], most: usize) -> Vec<usize> {
         let all = 0..self.candidates.len();
-        self.first(segments, Order::Relevance, most, all)
+        self.in_order(segments, Order::Relevance, most, all)
     }
 
     /// Puts the candidates that pass all conditions in order, at most so many.
     pub(crate) fn ordered(&self, segments: &[Segment], order: Order, most: usize) -> Vec<usize> {
         let all = 0..self.candidates.len();
         let passing = all.filter(|at| self.candidates[*at].passes());
-        self.first(segments, order, most, passing)
+        self.in_order(segments, order, most, passing)
     }
 
-    /// The first of some candidates in an order.
-    fn first(
+    /// Some candidates in an order, at most so many.
+    pub(crate) fn in_order(
         &self,
         segments: &[Segment],
         order: Order,

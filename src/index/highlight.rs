@@ -13,6 +13,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::search::Snippet;
+use crate::section::Account;
 use crate::section::Section;
 
 use self::excerpt::Excerpt;
@@ -36,13 +37,48 @@ const SHOWN_BEFORE: f32 = 0.3;
 const REPEATED: f32 = 0.1;
 const SPREAD: f32 = 0.8;
 
+/// The words of a section, and where they stand in its file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'s> {
+    text: &'s str,
+    /// The line of each row of the text.
+    rows: &'s [u32],
+    /// The line for a text whose rows have none.
+    first_line: u32,
+}
+
+impl<'s> From<&'s Section> for Words<'s> {
+    fn from(section: &'s Section) -> Words<'s> {
+        Words {
+            text: &section.text,
+            rows: &section.rows,
+            first_line: section.line_start,
+        }
+    }
+}
+
+impl<'s> From<&'s Account> for Words<'s> {
+    fn from(account: &'s Account) -> Words<'s> {
+        Words {
+            text: &account.text,
+            rows: &account.rows,
+            first_line: account.head.line_start,
+        }
+    }
+}
+
 /// The passages of a section that answer best, the best first, at most so many; its beginning where
 /// nothing in the text does. None only for a section without text.
-pub(crate) fn snippets(section: &Section, matcher: &Matcher, most: usize) -> Vec<Snippet> {
-    let text = &section.text[..boundary_before(&section.text, MOST_SCANNED)];
+pub(crate) fn snippets<'s>(
+    words: impl Into<Words<'s>>,
+    matcher: &Matcher,
+    most: usize,
+) -> Vec<Snippet> {
+    let words = words.into();
+    let text = &words.text[..boundary_before(words.text, MOST_SCANNED)];
     let mut matches = matcher.matches(text);
     matches.retain(|found| !matcher.only_in_titles.contains(&found.weighted.group));
-    let units = units::units(text, &section.rows);
+    let units = units::units(text, words.rows);
     if units.is_empty() {
         return Vec::new();
     }
@@ -59,11 +95,11 @@ pub(crate) fn snippets(section: &Section, matcher: &Matcher, most: usize) -> Vec
             shown[unit] = true;
             groups_shown.extend(by_unit[unit].iter().map(|found| found.weighted.group));
         }
-        snippets.push(snippet(section, text, &units, &passage, &matches));
+        snippets.push(snippet(words, text, &units, &passage, &matches));
     }
     if snippets.is_empty() {
         let beginning = with_context(text, &units, 0..1, &shown);
-        snippets.push(snippet(section, text, &units, &beginning, &matches));
+        snippets.push(snippet(words, text, &units, &beginning, &matches));
     }
     snippets
 }
@@ -200,7 +236,7 @@ fn with_context(text: &str, units: &[Unit], mut window: Range<usize>, shown: &[b
 
 /// A passage as it is shown.
 fn snippet(
-    section: &Section,
+    words: Words<'_>,
     text: &str,
     units: &[Unit],
     passage: &Passage,
@@ -231,10 +267,10 @@ fn snippet(
         before = Some(number);
     }
     let row = units[first].row + excerpt.rows_passed;
-    let line = section.rows.get(row).copied();
+    let line = words.rows.get(row).copied();
     Snippet {
         text: excerpt.text,
-        line: line.unwrap_or(section.line_start),
+        line: line.unwrap_or(words.first_line),
         highlights: merged(excerpt.highlights.into_iter()),
     }
 }

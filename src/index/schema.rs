@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
 use tantivy::TantivyDocument;
 use tantivy::schema::BytesOptions;
 use tantivy::schema::Field;
@@ -14,7 +15,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::section::Action;
 use crate::section::ActionState;
-use crate::section::Head;
 use crate::section::Reference;
 use crate::section::ReferenceKind;
 use crate::section::Role;
@@ -153,11 +153,14 @@ pub(crate) fn from_stored(bytes: &[u8]) -> Option<Section> {
     postcard::from_bytes(bytes).ok()
 }
 
-/// The head of a section out of the bytes in which it was stored, where it comes first; none if they
-/// are broken.
-pub(crate) fn head_from_stored(bytes: &[u8]) -> Option<Head> {
-    let (head, _) = postcard::take_from_bytes(bytes).ok()?;
-    Some(head)
+/// The first fields of a section out of the bytes in which it was stored, as a [`Head`] or an
+/// [`Account`]; none if they are broken.
+///
+/// [`Head`]: crate::section::Head
+/// [`Account`]: crate::section::Account
+pub(crate) fn beginning_of_stored<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (beginning, _) = postcard::take_from_bytes(bytes).ok()?;
+    Some(beginning)
 }
 
 /// Bits of the `flags` column.
@@ -329,6 +332,7 @@ fn prior(section: &Section) -> u64 {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
+    use crate::section::Head;
 
     fn section() -> Section {
         Section {
@@ -351,7 +355,7 @@ mod tests {
     fn the_head_of_a_section_is_what_is_stored_first() {
         let section = section();
         let stored = stored(&section);
-        let head = head_from_stored(&stored).unwrap();
+        let head = beginning_of_stored::<Head>(&stored).unwrap();
         assert_eq!((&head.id, head.path), (&section.id, section.path.clone()));
         assert_eq!((head.title, head.anchor), ("Rope".into(), "rope".into()));
         assert_eq!((head.line_start, head.line_end), (3, 400));

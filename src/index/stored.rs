@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::index::schema;
 use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
+use crate::section::Account;
 use crate::section::Head;
 use crate::section::Section;
 use crate::section::SectionId;
@@ -42,7 +43,12 @@ impl Snapshot {
 
     /// The heads of the sections stored at these places, in their order.
     pub(crate) fn heads_of(&self, places: &[Place]) -> Result<Vec<Head>> {
-        self.read_each(places, schema::head_from_stored)
+        self.read_each(places, schema::beginning_of_stored)
+    }
+
+    /// What the sections stored at these places tell, in their order.
+    pub(crate) fn accounts_of(&self, places: &[Place]) -> Result<Vec<Account>> {
+        self.read_each(places, schema::beginning_of_stored)
     }
 
     /// What is read at each of these places. They are packed in blocks, so they are read in the order

@@ -6,9 +6,9 @@
 //! own minutes.
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::collections::HashSet;
-use std::hash::Hash;
+use std::iter;
+use std::mem;
 
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -16,24 +16,23 @@ use serde::Deserialize;
 use serde::Serialize;
 use serde::Serializer;
 
+use crate::book::Accounts;
 use crate::book::Book;
+use crate::book::Passages;
+use crate::book::Told;
 use crate::contract;
 use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::likeness;
-use crate::recall::minutes_of;
 use crate::recall::narrowed;
 use crate::recall::telling_words;
-use crate::search::Hit;
-use crate::search::Order;
 use crate::search::Search;
 use crate::search::Snippet;
+use crate::section::Account;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 use crate::section::Notice;
-use crate::section::Section;
-use crate::section::SectionId;
 
 /// The life of a subject.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -129,7 +128,7 @@ pub struct Moment {
     pub passage: Snippet,
     /// How well it answers.
     pub score: f32,
-    /// Other sections of the same meeting that speak of it.
+    /// Other sections of the same meeting that speak of it: where they begin.
     pub others: Vec<Place>,
     /// Reports of the same discussion in a round-up, and copies of the text.
     pub reported: Vec<Place>,
@@ -167,19 +166,18 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
 /// The life of what a search asks for, told by so many sections. Counted are all.
 fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
     let search = Search {
-        order: Order::Relevance,
-        limit: most + 1,
-        offset: 0,
         fold: true,
         ..narrowed(search, "")
     };
-    let results = book.answers_in_brief(&search)?;
+    let Accounts {
+        results,
+        told,
+        is_cut,
+        days: said,
+        passages,
+    } = book.accounts(&search, most, LATEST)?;
     let mut notices = results.remarks();
-    let mut hits = results.hits;
-    let is_too_much = hits.len() > most;
-    if is_too_much {
-        hits.truncate(most);
-        add_latest(book, &search, &mut hits)?;
+    if is_cut {
         let sections = results.total;
         notices.push(Notice::new(
             "history-cut",
@@ -187,15 +185,7 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
             "more words or a span of time make it narrower",
         ));
     }
-    hits.sort_by(|a, b| standing(&a.section).cmp(&standing(&b.section)));
-    let (quarters, mut days) = match is_too_much {
-        true => counted(&book.days(&search)?, &hits),
-        false => {
-            let days = hits.iter();
-            let days = days.map(|hit| (hit.section.date, minutes_of(&hit.section)));
-            counted(&days.collect::<Vec<_>>(), &hits)
-        }
-    };
+    let (quarters, mut days) = counted(&said, &told);
     days.dedup();
     Ok(History {
         understood: results.understood,
@@ -204,93 +194,113 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
         quarters,
         span: days.first().copied().zip(days.last().copied()),
         gaps: gaps(&days),
-        moments: join_reports(fold_carried(moments(book, hits))),
+        moments: with_passages(join_reports(fold_carried(drafts(book, told))), &passages),
         notices,
     })
 }
 
-/// Where a section stands in a history: in the order of time, undated ones last, then of its minutes.
-fn standing(section: &Section) -> (bool, Option<NaiveDate>, (&str, &str), u32, u32) {
-    let (date, minutes) = (section.date, minutes_of(section));
-    (
-        date.is_none(),
-        date,
-        minutes,
-        section.line_start,
-        section.line_end,
-    )
+/// A moment without its passage, the section that tells it, and what reported the same discussion.
+/// Passages are looked for only in what is left when all is folded and joined.
+struct Draft {
+    moment: Moment,
+    telling: Account,
+    reports: Vec<Draft>,
 }
 
-/// Adds the latest sections on a subject, as far as they are not among the best.
-fn add_latest(book: &Book, search: &Search, hits: &mut Vec<Hit>) -> Result<()> {
-    let latest = book.answers_in_brief(&Search {
-        order: Order::Newest,
-        limit: LATEST,
-        fold: false,
-        ..search.clone()
-    })?;
-    let known: HashSet<SectionId> = hits.iter().map(|hit| hit.section.id.clone()).collect();
-    let latest = latest.hits.into_iter();
-    let latest = latest.filter(|hit| hit.section.copy_of.is_none());
-    hits.extend(latest.filter(|hit| !known.contains(&hit.section.id)));
-    Ok(())
-}
-
-/// One moment for each meeting, in the order of the hits.
-fn moments(book: &Book, hits: Vec<Hit>) -> Vec<Moment> {
-    let mut moments: Vec<Moment> = Vec::new();
-    let mut by_meeting: HashMap<_, usize> = HashMap::new();
-    for hit in hits {
-        let (corpus, path) = minutes_of(&hit.section);
-        let meeting = (corpus.to_owned(), path.to_owned(), hit.section.date);
-        let number = *by_meeting.entry(meeting).or_insert(moments.len());
-        let moment = moment(book, hit);
-        match moments.get_mut(number) {
-            Some(told) => merge(told, moment),
-            None => moments.push(moment),
+/// One draft for each meeting, in the order of time.
+fn drafts(book: &Book, told: Vec<Told>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut told = told.into_iter().peekable();
+    while let Some(first) = told.next() {
+        let mut meeting = vec![first];
+        let is_of_it = |one: &Told, meeting: &[Told]| {
+            meeting_of(&one.account) == meeting_of(&meeting[0].account)
+        };
+        while let Some(next) = told.next_if(|one| is_of_it(one, &meeting)) {
+            meeting.push(next);
         }
+        drafts.push(draft(book, meeting));
+    }
+    drafts
+}
+
+/// What is told of one meeting stands together: it is of one day and of one file.
+fn meeting_of(Account { head, .. }: &Account) -> (Option<NaiveDate>, &str, &str) {
+    (head.date, &head.corpus, &head.path)
+}
+
+/// What one meeting said, told by the section that answers best; of those the first.
+fn draft(book: &Book, mut meeting: Vec<Told>) -> Draft {
+    let numbered = meeting.iter().enumerate().rev();
+    let best = numbered.max_by(|(_, a), (_, b)| a.score.total_cmp(&b.score));
+    let Told {
+        account: mut telling,
+        score,
+        copies,
+    } = meeting.remove(best.map_or(0, |(at, _)| at));
+    let mut moment = Moment {
+        place: Place::of_head(book, telling.head.clone()),
+        passage: Snippet::default(),
+        score,
+        others: Vec::with_capacity(meeting.len()),
+        reported: Vec::new(),
+        repeated: copies,
+        decisions: mem::take(&mut telling.decisions),
+        actions: mem::take(&mut telling.actions),
+    };
+    for Told {
+        mut account,
+        copies,
+        ..
+    } in meeting
+    {
+        moment.repeated += copies;
+        moment.decisions.append(&mut account.decisions);
+        moment.actions.append(&mut account.actions);
+        moment.others.push(Place::of_head(book, account.head));
+    }
+    moment.decisions.sort_by_key(|decision| decision.line);
+    moment.actions.sort_by_key(|action| action.line);
+    Draft {
+        moment,
+        telling,
+        reports: Vec::new(),
+    }
+}
+
+/// The moments, each with its passage; and where it was reported.
+fn with_passages(drafts: Vec<Draft>, passages: &Passages) -> Vec<Moment> {
+    let telling = drafts
+        .iter()
+        .flat_map(|draft| iter::once(draft).chain(&draft.reports));
+    let telling: Vec<&Account> = telling.map(|draft| &draft.telling).collect();
+    let mut passages = passages.best_of_each(&telling).into_iter();
+    let mut told = |mut moment: Moment| {
+        moment.passage = passages.next().unwrap_or_default();
+        if moment.passage.line > 0 {
+            moment.place.line = moment.passage.line;
+        }
+        moment
+    };
+    let mut moments = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let mut moment = told(draft.moment);
+        for report in draft.reports {
+            let report = told(report.moment);
+            moment.reported.push(report.place);
+            moment.reported.extend(report.others);
+        }
+        moments.push(moment);
     }
     moments
 }
 
-fn moment(book: &Book, hit: Hit) -> Moment {
-    let section = hit.section;
-    let passage = hit.snippets.into_iter().next().unwrap_or_default();
-    let line = match passage.line {
-        0 => section.line_start,
-        line => line,
-    };
-    Moment {
-        place: Place::new(book, &section, line),
-        passage,
-        score: hit.score,
-        others: Vec::new(),
-        reported: Vec::new(),
-        repeated: hit.copies,
-        decisions: section.decisions,
-        actions: section.actions,
-    }
-}
-
-/// Joins what another section of the same meeting says; the better one tells.
-fn merge(moment: &mut Moment, mut other: Moment) {
-    if other.score > moment.score {
-        std::mem::swap(moment, &mut other);
-        moment.others.append(&mut other.others);
-    }
-    moment.others.push(other.place);
-    moment.repeated += other.repeated;
-    moment.decisions.append(&mut other.decisions);
-    moment.actions.append(&mut other.actions);
-    moment.decisions.sort_by_key(|decision| decision.line);
-    moment.actions.sort_by_key(|action| action.line);
-}
-
 /// Folds meetings that only went through a task again, without a word on it being done, into the
 /// one before that told of it.
-fn fold_carried(moments: Vec<Moment>) -> Vec<Moment> {
-    let mut folded: Vec<Moment> = Vec::with_capacity(moments.len());
-    for moment in moments {
+fn fold_carried(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut folded: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let moment = &draft.moment;
         let only_repeats = !moment.actions.is_empty()
             && moment.decisions.is_empty()
             && moment.others.is_empty()
@@ -298,14 +308,15 @@ fn fold_carried(moments: Vec<Moment>) -> Vec<Moment> {
                 .actions
                 .iter()
                 .all(|action| action.carried && action.state != ActionState::Done);
-        let told = folded.iter_mut().rev().find(|earlier| {
+        let mut earlier = folded.iter_mut().rev().map(|draft| &mut draft.moment);
+        let told = earlier.find(|earlier| {
             only_repeats
                 && earlier.place.teams.first() == moment.place.teams.first()
                 && moment.actions.iter().all(|action| is_told(earlier, action))
         });
         match told {
             Some(told) => told.repeated += 1 + moment.repeated,
-            None => folded.push(moment),
+            None => folded.push(draft),
         }
     }
     folded
@@ -327,29 +338,25 @@ const REPORTED_WITHIN: i64 = 7;
 
 /// Lets reports of a discussion join the minutes of the team that had it: the same team, another
 /// folder, a few days later.
-fn join_reports(moments: Vec<Moment>) -> Vec<Moment> {
-    let mut joined: Vec<Moment> = Vec::with_capacity(moments.len());
-    for moment in moments {
-        let own = joined
-            .iter_mut()
-            .rev()
-            .take_while(|earlier| {
-                days_between(earlier, &moment).is_some_and(|days| days <= REPORTED_WITHIN)
-            })
-            .find(|earlier| is_report_of(&moment, earlier));
-        match own {
+fn join_reports(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        let mut earlier = joined.iter_mut().rev().take_while(|earlier| {
+            let days = days_between(&earlier.moment, &draft.moment);
+            days.is_some_and(|days| days <= REPORTED_WITHIN)
+        });
+        match earlier.find(|earlier| is_report_of(&draft.moment, &earlier.moment)) {
             Some(own) => {
-                for decision in moment.decisions {
-                    let mut known = own.decisions.iter();
+                for decision in mem::take(&mut draft.moment.decisions) {
+                    let mut known = own.moment.decisions.iter();
                     if !known.any(|known| known.text == decision.text) {
-                        own.decisions.push(decision);
+                        own.moment.decisions.push(decision);
                     }
                 }
-                own.repeated += moment.repeated;
-                own.reported.push(moment.place);
-                own.reported.extend(moment.others);
+                own.moment.repeated += draft.moment.repeated;
+                own.reports.push(draft);
             }
-            None => joined.push(moment),
+            None => joined.push(draft),
         }
     }
     joined
@@ -376,23 +383,20 @@ const DENSE_LEAST: usize = 4;
 
 /// Every quarter of a subject, and the day of each section in order: given are the day and the minutes
 /// of each section that speaks of it, and those of them that are told, with their decisions.
-fn counted<M: Eq + Hash>(
-    sections: &[(Option<NaiveDate>, M)],
-    told: &[Hit],
-) -> (Vec<Quarter>, Vec<NaiveDate>) {
+fn counted(sections: &[(Option<NaiveDate>, u64)], told: &[Told]) -> (Vec<Quarter>, Vec<NaiveDate>) {
     let mut counts: BTreeMap<i32, Quarter> = BTreeMap::new();
-    let mut meetings: BTreeMap<i32, HashSet<&M>> = BTreeMap::new();
+    let mut meetings: BTreeMap<i32, HashSet<u64>> = BTreeMap::new();
     let dated = sections.iter();
-    let dated = dated.filter_map(|(day, minutes)| Some(((*day)?, minutes)));
+    let dated = dated.filter_map(|(day, minutes)| Some(((*day)?, *minutes)));
     for (day, minutes) in dated.clone() {
         let number = quarter_number(day);
         counts.entry(number).or_default().sections += 1;
         meetings.entry(number).or_default().insert(minutes);
     }
-    for hit in told {
-        let quarter = hit.section.date.map(quarter_number);
+    for Told { account, .. } in told {
+        let quarter = account.head.date.map(quarter_number);
         if let Some(quarter) = quarter.and_then(|number| counts.get_mut(&number)) {
-            quarter.decisions += hit.section.decisions.len();
+            quarter.decisions += account.decisions.len();
         }
     }
     let mut days: Vec<NaiveDate> = dated.map(|(day, _)| day).collect();
@@ -401,9 +405,9 @@ fn counted<M: Eq + Hash>(
 }
 
 /// Every quarter from the first to the last.
-fn every_quarter<M>(
+fn every_quarter(
     mut counts: BTreeMap<i32, Quarter>,
-    meetings: &BTreeMap<i32, HashSet<M>>,
+    meetings: &BTreeMap<i32, HashSet<u64>>,
 ) -> Vec<Quarter> {
     let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
         return Vec::new();

@@ -4,7 +4,6 @@
 use rayon::prelude::*;
 
 use crate::error::Result;
-use crate::index::answer::Told;
 use crate::index::answer::find::Answer;
 use crate::index::answer::fold::Shown;
 use crate::index::collect;
@@ -31,23 +30,19 @@ pub(super) fn dressed(
     snapshot: &Snapshot,
     found: &Answer,
     page: &[Shown],
-    told: Told,
     explained: bool,
 ) -> Result<Vec<Hit>> {
     let candidates = &found.collected.candidates;
     let places = page.iter().map(|shown| candidates[shown.stands].place);
     let sections = snapshot.read_all(&places.collect::<Vec<Place>>())?;
-    let (passages, copies) = match told {
-        Told::Fully => (2, similar(snapshot, found, page)?),
-        Told::Briefly => (1, vec![Vec::new(); page.len()]),
-    };
+    let copies = similar(snapshot, found, page)?;
     let matcher = matcher(&found.plan, &found.collected.worth);
     let dress = |((section, similar), shown): ((Section, Vec<Similar>), &Shown)| {
         let candidate = &candidates[shown.stands];
         Hit {
             score: candidate.score,
             partly: !found.answers(candidate),
-            snippets: highlight::snippets(&section, &matcher, passages),
+            snippets: highlight::snippets(&section, &matcher, 2),
             title_highlights: highlight::title_highlights(&section.title, &matcher),
             copies: shown.others.len(),
             similar,

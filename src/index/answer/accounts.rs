@@ -1,0 +1,121 @@
+//! What a history is told from: the sections that answer best and the latest, in the order of time,
+//! with as much of each as tells.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::error::Result;
+use crate::index::answer::Shows;
+use crate::index::answer::dress::matcher;
+use crate::index::answer::find::find;
+use crate::index::answer::fold::fold;
+use crate::index::answer::results;
+use crate::index::highlight;
+use crate::index::highlight::Matcher;
+use crate::index::schema;
+use crate::index::segment::Place;
+use crate::index::snapshot::Snapshot;
+use crate::index::stored::MANY;
+use crate::search::Order;
+use crate::search::Results;
+use crate::search::Search;
+use crate::search::Snippet;
+use crate::section::Account;
+
+/// What sections tell that hold what was asked.
+pub(crate) struct Accounts {
+    /// What is said of the answer, without its hits.
+    pub(crate) results: Results,
+    /// Those that are told, in the order of time, copies of one text once.
+    pub(crate) told: Vec<Told>,
+    /// Whether there are more.
+    pub(crate) is_cut: bool,
+    /// The day and the minutes of each section that holds what was asked, copies of one text once.
+    pub(crate) days: Vec<(Option<NaiveDate>, u64)>,
+    /// Finds their passages.
+    pub(crate) passages: Passages,
+}
+
+/// A section that is told.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) account: Account,
+    /// How well it answers.
+    pub(crate) score: f32,
+    /// How many copies of it answer as well.
+    pub(crate) copies: usize,
+}
+
+/// Finds the passages that answer one question.
+pub(crate) struct Passages(Matcher);
+
+impl Passages {
+    /// The best passage of each of these sections; an empty one where there is no text.
+    pub(crate) fn best_of_each(&self, accounts: &[&Account]) -> Vec<Snippet> {
+        let best = |account: &&Account| {
+            let found = highlight::snippets(*account, &self.0, 1);
+            found.into_iter().next().unwrap_or_default()
+        };
+        if accounts.len() < MANY {
+            accounts.iter().map(best).collect()
+        } else {
+            let shared_out = accounts.par_iter().with_min_len(MANY / 4);
+            shared_out.map(best).collect()
+        }
+    }
+}
+
+/// What is told of a question: by so many sections that answer best, and where there are more also by
+/// so many of the latest.
+pub(crate) fn accounts(
+    snapshot: &Snapshot,
+    search: &Search,
+    most: usize,
+    latest: usize,
+    today: NaiveDate,
+) -> Result<Accounts> {
+    let segments = snapshot.segments()?;
+    let mut found = find(snapshot, search, today)?;
+    // Which are told goes by how well they answer, whatever order was typed.
+    found.order = Order::Relevance;
+    let page = fold(snapshot, &found, usize::MAX, Shows::Answers, search)?;
+    let collected = &found.collected;
+    let all: Vec<usize> = page.iter().map(|shown| shown.stands).collect();
+    let mut told = all.clone();
+    told.truncate(most);
+    let is_cut = told.len() < all.len();
+    if is_cut {
+        let known: HashSet<usize> = told.iter().copied().collect();
+        let latest = collected.in_order(segments, Order::Newest, latest, all.iter().copied());
+        told.extend(latest.iter().filter(|at| !known.contains(at)));
+    }
+    let told = collected.in_order(segments, Order::Oldest, usize::MAX, told.into_iter());
+    let place = |at: &usize| collected.candidates[*at].place;
+    let accounts = snapshot.accounts_of(&told.iter().map(place).collect::<Vec<Place>>())?;
+    let copies: HashMap<usize, usize> = page
+        .iter()
+        .map(|shown| (shown.stands, shown.others.len()))
+        .collect();
+    let told = accounts.into_iter().zip(told).map(|(account, at)| Told {
+        account,
+        score: collected.candidates[at].score,
+        copies: copies.get(&at).copied().unwrap_or_default(),
+    });
+    let told = told.collect();
+    let days = all.iter().map(place).map(|Place { segment, doc }| {
+        let segment = &segments[segment];
+        (schema::date(segment.day(doc)), segment.file(doc))
+    });
+    let days = days.collect();
+    let passages = Passages(matcher(&found.plan, &found.collected.worth));
+    Ok(Accounts {
+        told,
+        is_cut,
+        days,
+        passages,
+        results: results(snapshot, found, false)?,
+    })
+}
