@@ -446,3 +446,41 @@ fn articles_of_the_language_of_the_minutes_are_not_looked_for_and_may_be_names_i
     assert_snapshot!(found(&book, "de steiger"), @"Steiger, LE");
     assert_snapshot!(found(&book, "le steiger"), @"LE");
 }
+
+#[test]
+fn an_error_that_minutes_make_too_is_one_in_long_words() {
+    let often = "Standardization of ropes.\n\n## Knots\n\nThe standardization of knots.\n";
+    let minutes: Vec<(String, String)> = (1..=20)
+        .map(|day| {
+            (
+                format!("2024-02-{day:02}.md"),
+                format!("# Day {day}\n\n## Ropes\n\n{often}"),
+            )
+        })
+        .chain((1..=4).map(|day| {
+            let text = "# Board\n\n## Moved\n\nStandarization, a containr, a container.\n";
+            (format!("2024-03-0{day}.md"), text.to_owned())
+        }))
+        .collect();
+    let book = Book::in_memory(minutes, Config::default()).expect("an index in memory");
+    assert_snapshot!(found(&book, "standarization knots").split(", ").count(), @"20");
+    assert_snapshot!(found(&book, "containr ropes"), @"");
+}
+
+#[test]
+fn a_name_and_its_number_typed_as_one_are_found_apart() {
+    let book = in_memory(&[
+        (
+            "2024-01-10.md",
+            "# 2024-01-10\n\n## Kelpix\n\nKelpix is at 24.04 now.\n",
+        ),
+        (
+            "2024-01-17.md",
+            "# 2024-01-17\n\n## Kelpix 7\n\nIs old. Pier vp 6.\n",
+        ),
+    ]);
+    assert_snapshot!(found(&book, "kelpix2404"), @"Kelpix");
+    assert_snapshot!(found(&book, "kelpix7"), @"Kelpix 7");
+    assert_snapshot!(found(&book, "kelpix99"), @"");
+    assert_snapshot!(found(&book, "vp2404"), @"");
+}

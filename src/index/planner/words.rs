@@ -35,10 +35,15 @@ const SYNONYM_MOST_SHARE: f32 = 0.012;
 /// Up to this frequency a word may be a typing error for a far more frequent one (10 costs .008
 /// nDCG: it takes `slack` for `stack`).
 const RARE: u32 = 2;
+/// So long a word is one letter from another by error only, also where an error was made often.
+const LONG: usize = 12;
+const RARE_LONG: u32 = 10;
 /// Up to this frequency a joined word is read as the two words it consists of.
 const RARE_JOINED: u32 = 10;
 /// A word joined from two, or cut in two, has to be known at least this often.
 pub(super) const KNOWN: u32 = 2;
+/// Fewer letters before a number are a code, such as `vp6`.
+const SHORTEST_NAME: usize = 3;
 /// Words that are cut where they stand apart are at least so long.
 const SHORTEST_CUT: usize = 7;
 
@@ -100,15 +105,29 @@ impl Planner<'_, '_> {
         let is_unknown = self.frequency(word) == 0;
         // A synonym answers better than a guess, where the minutes use it; and what has synonyms
         // is a word.
+        let rare = if word.len() < LONG { RARE } else { RARE_LONG };
         let is_word = if is_unknown {
             self.speller().is_answered(word)
         } else {
-            of_family > RARE || !self.synonyms.of(&[word]).is_empty()
+            of_family > rare || !self.synonyms.of(&[word]).is_empty()
         };
         if is_word {
             return None;
         }
-        self.read_as(word, of_family)
+        let apart = is_unknown.then(|| self.number_apart(word)).flatten();
+        apart.or_else(|| self.read_as(word, of_family))
+    }
+
+    /// A name and its number that were typed as one, where both are known, but nowhere in a row as
+    /// such: `ubuntu2404`.
+    fn number_apart(&self, word: &str) -> Option<Meant> {
+        let (name, number) = cut_code(word)?;
+        let places = [&name, &number].map(|part| vec![(part.clone(), 1.0)]);
+        let are_known = name.len() >= SHORTEST_NAME
+            && self.lexicon.frequency(&name) >= KNOWN
+            && self.frequency(&number) > 0;
+        let is_apart = are_known && !self.lexicon.phrase_occurs(&places, 1);
+        is_apart.then_some(Meant::Two(name, number))
     }
 
     /// What a word was meant as that stands in `frequency` places. It takes some thousand times as long to
