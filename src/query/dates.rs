@@ -127,31 +127,24 @@ fn some_time_ago(value: &str, today: NaiveDate) -> Option<NaiveDate> {
     .filter(|day| is_plausible(*day))
 }
 
-/// `2024`, `2024-05`, `2024-05-06`, `20240506`, `6.5.2024`, `2024-Q2`, `2024-W19`.
+/// `2024`, `2024-05`, `05/2024`, `2024-05-06`, `20240506`, `6.5.2024`, `2024-Q2`, `2024-H1`, `2024-W19`.
 fn absolute(value: &str) -> Option<(NaiveDate, NaiveDate)> {
     if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return day(&value[..4], &value[4..6], &value[6..]);
     }
     let parts: Vec<&str> = value.split(['-', '/', '.']).collect();
     match parts[..] {
-        [only] => match only.split_once('q') {
-            Some((year, number)) => quarter(year_of(year)?, number.parse().ok()?),
+        [only] => match only.find(['q', 'h', 'w']) {
+            Some(at) => part_of_year(&only[..at], &only[at..]),
             None => year(year_of(only)?),
         },
         [first, second] => {
-            if let Some(number) = second.strip_prefix('q') {
-                return quarter(year_of(first)?, number.parse().ok()?);
+            let part = part_of_year(first, second).or_else(|| part_of_year(second, first));
+            if part.is_some() {
+                return part;
             }
-            if let Some(number) = first.strip_prefix('q') {
-                return quarter(year_of(second)?, number.parse().ok()?);
-            }
-            if let Some(number) = second.strip_prefix('w') {
-                let monday = NaiveDate::from_isoywd_opt(
-                    year_of(first)?,
-                    number.parse().ok()?,
-                    Weekday::Mon,
-                )?;
-                return week(monday);
+            if let Some(year) = year_of(second).filter(|_| !value.contains('-')) {
+                return month(year, at_most_two_digits(first)?);
             }
             // `2024.1` is a release of something.
             if value.contains('.') {
@@ -163,6 +156,18 @@ fn absolute(value: &str) -> Option<(NaiveDate, NaiveDate)> {
             day(third, second, first)
         }
         [first, second, third] => day(first, second, third),
+        _ => None,
+    }
+}
+
+/// A quarter, a half or a week of a year: `q2`, `h1`, `w19`.
+fn part_of_year(year: &str, part: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let number = part.get(1..)?.parse().ok()?;
+    let year = year_of(year)?;
+    match part.get(..1)? {
+        "q" => quarter(year, number),
+        "h" if (1..=2).contains(&number) => months(year, number * 6 - 5, 6),
+        "w" => week(NaiveDate::from_isoywd_opt(year, number, Weekday::Mon)?),
         _ => None,
     }
 }

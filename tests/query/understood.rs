@@ -151,6 +151,11 @@ fn dates_span_what_they_name() {
     assert_snapshot!(written("2024-5"), @"date:2024-05");
     assert_snapshot!(written("2024-q2"), @"date:2024-Q2");
     assert_snapshot!(written("2024-W01"), @"date:2024..2024-01-07");
+    assert_snapshot!(written("2024q2"), @"date:2024-Q2");
+    assert_snapshot!(written("2024w20"), @"date:2024-05-13..2024-05-19");
+    assert_snapshot!(written("2024-H1"), @"date:2024..2024-06");
+    assert_snapshot!(written("05/2024"), @"date:2024-05");
+    assert_snapshot!(written("5.2024"), @"date:2024-05");
     assert_snapshot!(written("20240531"), @"date:2024-05-31");
     assert_snapshot!(written("31.5.2024"), @"date:2024-05-31");
     assert_snapshot!(written("2024/05/31"), @"date:2024-05-31");
