@@ -142,18 +142,24 @@ impl Conditions {
         }
     }
 
-    /// Chooses a value of a facet, however it was typed; an unknown one is passed over, with a
+    /// Chooses a value of a facet, however it was typed, or all that begin so (`sig-*`); an unknown one is passed over, with a
     /// notice that names the nearest.
     fn choose(&mut self, facet: Facet, typed: &str, notices: &mut Vec<Notice>) {
         let typed = typed.trim_start_matches('@');
         let Some(known) = self.known.of(facet) else {
             return;
         };
-        if let Some(value) = known.meant(typed) {
-            let chosen = &mut self.chosen[facet as usize];
+        let meant = match typed.strip_suffix('*') {
+            Some(beginning) => known.beginning_with(beginning),
+            None => known.meant(typed).into_iter().collect(),
+        };
+        let chosen = &mut self.chosen[facet as usize];
+        for value in &meant {
             if !chosen.contains(value) {
-                chosen.push(value.clone());
+                chosen.push((*value).clone());
             }
+        }
+        if !meant.is_empty() {
             return;
         }
         let what = facet.name();

@@ -104,6 +104,15 @@ impl KnownValues {
         same.or_else(|| values.find(|value| plain(value) == wanted))
     }
 
+    /// The values that begin like what was typed.
+    pub(crate) fn beginning_with(&self, typed: &str) -> Vec<&String> {
+        let wanted = plain(typed);
+        let values = self.values.iter();
+        values
+            .filter(|value| plain(value).starts_with(&wanted))
+            .collect()
+    }
+
     /// Values that have something in common with what was typed, the most alike first.
     pub(crate) fn like(&self, typed: &str) -> Vec<&String> {
         let wanted = plain(typed);

@@ -65,6 +65,8 @@ fn a_filter_may_be_a_choice_among_words() {
     assert_snapshot!(found(&book, "team:board lantern"), @"Budget");
     assert_snapshot!(found(&book, "team:board OR horn"), @"Fog horn, Budget");
     assert_snapshot!(found(&book, "is:decision OR anchor"), @"Fog horn, Anchor, Budget");
+    assert_snapshot!(found(&book, "team:pil* lantern"), @"Lantern, Draft of the tide table");
+    assert_snapshot!(found(&book, "lantern -team:PIL*"), @"Budget");
     assert_snapshot!(found(&book, "(team:pilots anchor) OR budget"), @"Anchor, Budget");
     assert_snapshot!(found(&book, "(lantern -draft) OR horn"), @"Lantern, Fog horn, Budget");
     assert_snapshot!(found(&book, "lantern (team:board OR path:2024-01)"), @"Lantern, Budget");

@@ -84,7 +84,7 @@ What a query can say; the more of it a section holds, the higher it stands
   encr*            words that begin so      zitadell~          spelled about so
 
 Who and what
-  team:storage  topic:backup  path:storage/     `minutebook facets` lists them
+  team:storage  topic:back*  path:storage/      `minutebook facets` lists them
   person:mira  @mira  at:mira                   who is mentioned, who was there
   #225  standards#225  or a pasted address      an issue
   is:decision  is:action  is:open  has:link     what the section holds

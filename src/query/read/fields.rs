@@ -20,7 +20,7 @@ use crate::search::Order;
 use crate::section::Notice;
 
 /// The names of fields as typed, with what they mean.
-const FIELDS: [(&str, Field); 30] = [
+const FIELDS: [(&str, Field); 31] = [
     ("team", Field::Team),
     ("topic", Field::Topic),
     ("person", Field::Person),
@@ -34,6 +34,7 @@ const FIELDS: [(&str, Field); 30] = [
     ("file", Field::Path),
     ("ref", Field::Reference),
     ("title", Field::Title),
+    ("intitle", Field::Title),
     ("heading", Field::Title),
     ("in", Field::In),
     ("is", Field::Has),
