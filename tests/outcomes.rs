@@ -225,6 +225,7 @@ const NO_TASKS: &[&str] = &[
     "- Jörg übernimmt die Versammlungsleitung",
     "- Katharina beantragt die Entlastung des Vorstands",
     "- will schauen, wie der Stand ist",
+    "- Katharina (Jörg) -> Ben",
     "- the gate squeaks (ben, 14:05:00)",
     "- Jörg möchte mehr Klarheit zum Zaun",
     "- Katharina möchte wissen, ob der Zaun hält",
@@ -298,6 +299,10 @@ const DECISIONS: &[&str] = &[
     "- Kurt was re-elected to the board",
     "- new lamps for the pier, 200 a month: APPROVED",
     "- Kurt joins as honorary member by vote 6-0-1",
+    "- Kurt was voted as keeper of the keys, unopposed",
+    "- The bylaw changes of last spring passed.",
+    "- Leiter für die Mühle kaufen ==> 5/0/2",
+    "- Beschlussfassung: Der Zaun soll grün werden",
     "- Motion to paint the fence carried",
     "- the committee approved the colour",
     "- **Beschluss 2021-03**: der Zaun wird grün",
@@ -397,6 +402,13 @@ const NO_DECISIONS: &[&str] = &[
     "- could we agree on a colour?",
     "- as decided last week, it is green",
     "- looking for consensus on the colour",
+    "- the colour we agreed upon last week is not on sale",
+    "- We don't have a consensus position on the colour",
+    "- Let's write to all owners and have a consensus by May",
+    "- My strong preference is we go with the green one",
+    "- I sent in my contribution agreement to the club",
+    "[the colour. consensus that green will do?]",
+    "- Farbe am 5/6/20 gekauft -> 5/6/20",
     "- a list of design decisions",
     "- PROPOSAL: text",
     "- Noch nicht beschlossen",
@@ -918,6 +930,92 @@ fn what_people_say_below_next_steps_is_talk_and_what_they_promise_a_task() {
         told,
         ["I'll ask the miller about it.", "oil the gate before May"]
     );
+}
+
+#[test]
+fn what_a_name_is_told_below_next_steps_is_a_task() {
+    let text = "# Call\n\n## Next steps\nAna: Write to the miller before May\nBen: Collect the \
+                keys - was done yesterday\nBen: Think it takes some time\n";
+    let found = actions(text);
+    let told: Vec<(&str, &str)> = found
+        .iter()
+        .map(|action| (action.owners[0].as_str(), action.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("ana", "Write to the miller before May"),
+            ("ben", "Collect the keys - was done yesterday"),
+        ]
+    );
+}
+
+#[test]
+fn a_speaker_goes_on_to_promise_on_a_further_line() {
+    let text = "# Call
+
+Ana: The gate is dry
+... I'll paint it in May
+Ben: Fine with me
+... will write to the miller
+... the wheel will turn in June
+";
+    let found = actions(text);
+    let told: Vec<(&str, u32)> = found
+        .iter()
+        .map(|action| (action.owners[0].as_str(), action.line))
+        .collect();
+    assert_eq!(told, [("ana", 4), ("ben", 6)]);
+}
+
+#[test]
+fn a_box_on_an_agenda_says_that_a_topic_was_talked_about() {
+    let text = "# Call
+
+## Participants
+
+- Ana Roth (AR)
+- Ben Okafor (BO)
+
+## New agenda items
+
+- [x] AR: the colour of the gate
+- [x] BO: should we meet in July?
+- [ ] Ask the miller (AR)
+";
+    let found = actions(text);
+    let lines: Vec<u32> = found.iter().map(|action| action.line).collect();
+    assert_eq!(lines, [12], "{found:?}");
+}
+
+#[test]
+fn an_errand_names_whoever_it_is_for() {
+    let text = in_minutes("- Auftrag an tux: Router zählen\n- Auftrag: zehn Router für die Insel");
+    let found = actions(&text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].owners, ["tux"]);
+    assert_eq!(found[0].text, "Router zählen");
+}
+
+#[test]
+fn tasks_of_everybody_have_owners_and_what_changes_hands_is_none() {
+    let text = "# Treffen\n\n## Aufgaben\n\n- Alle: Texte bis Mai lesen\n\n## Schlüssel\n\n\
+                - Katharina -> Jörg\n";
+    let found = actions(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].owners, ["alle"]);
+}
+
+#[test]
+fn old_tasks_are_gone_through_and_a_task_may_speak_of_what_was_last() {
+    let text = "# Treffen\n\n## 0. Alte ToDos\n\n- Zaun streichen (Jörg)\n\n## Mill\n\n\
+                - AI: note when the wheel was last oiled\n  - Needs a new column\n";
+    let found = actions(text);
+    let carried: Vec<(u32, bool)> = found
+        .iter()
+        .map(|action| (action.line, action.carried))
+        .collect();
+    assert_eq!(carried, [(5, true), (9, false)], "{found:?}");
 }
 
 #[test]

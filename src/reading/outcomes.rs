@@ -36,6 +36,7 @@ use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 
+use cues::Cues;
 use known::Known;
 use known::is_transcript;
 use known::known;
@@ -88,6 +89,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         known: &known,
         lists: Vec::new(),
         is_aside: false,
+        is_agenda: false,
         is_transcript: is_transcript(&statements),
         columns: Columns::default(),
         is_table_of_tasks: false,
@@ -126,6 +128,18 @@ fn is_left_blank(text: &str) -> bool {
             | "no decision"
             | "open"
     )
+}
+
+/// `Ana: Oil the gate`: what stands behind a name tells somebody what to do.
+fn is_told_to_do(text: &str) -> bool {
+    /// What people say of themselves without an `I`.
+    const OPINIONS: &[&str] = &["Agree", "Note", "Propose", "Suggest", "Support", "Think"];
+    let Some((_, said)) = speaker(text) else {
+        return false;
+    };
+    let is_order = said.starts_with(char::is_uppercase) && deeds::is_imperative(said);
+    let first = said.split(|letter: char| !letter.is_alphabetic()).next();
+    is_order && !said.contains('?') && !first.is_some_and(|verb| OPINIONS.contains(&verb))
 }
 
 /// What the items of a list are, as its heading or label says.
@@ -190,6 +204,8 @@ struct Reader<'f> {
     lists: Vec<List>,
     /// Whether the heading above only says who was there.
     is_aside: bool,
+    /// Whether the heading above is of what is to be talked about, where a box says that it was.
+    is_agenda: bool,
     is_transcript: bool,
     /// The columns of the table of tasks that is being read.
     columns: Columns,
@@ -247,6 +263,7 @@ impl Reader<'_> {
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
         let title = titles::without_number(&statement.text);
         self.is_aside = attendance::presence(title).is_some();
+        self.is_agenda = labels::opens_agenda(title);
         let listing = if labels::opens_review(title) {
             Some(Listing::Carried)
         } else if labels::opens_tasks(title) {
@@ -376,7 +393,7 @@ impl Reader<'_> {
             // bullet.
             let is_task = matches!(list.listing, Listing::Actions | Listing::Steps)
                 && matches!(list.opened, Opened::Heading(_))
-                && deeds::is_imperative(&statement.text);
+                && (deeds::is_imperative(&statement.text) || is_told_to_do(&statement.text));
             let is_resolution = list.listing == Listing::Decisions
                 && matches!(list.opened, Opened::Heading(_))
                 && self.is_told_by_its_heading(at);
@@ -514,7 +531,8 @@ impl Reader<'_> {
             // What people say below `Next steps` is talk about them.
             let is_talk = listing == Listing::Steps
                 && self.is_transcript
-                && speaker(&statement.text).is_some();
+                && speaker(&statement.text).is_some()
+                && !is_told_to_do(&statement.text);
             let action = actions::listed(statement, self.known, listing);
             action.filter(|_| !is_decision && !is_talk)
         };
@@ -605,7 +623,14 @@ impl Reader<'_> {
             self.carried(at);
             return;
         }
-        if let Some(action) = actions::free(statement, self.known, self.is_transcript)
+        let action = actions::free(statement, self.known, self.is_transcript);
+        // `[x] Ana: the gate` was a topic, and is done with.
+        let is_topic = |action: &Action| {
+            self.is_agenda && action.form == "task-box" && !deeds::is_imperative(&statement.text)
+        };
+        if let Some(action) = action
+            .filter(|action| !is_topic(action))
+            .or_else(|| self.going_on(at))
             && (!is_note_on_task || tags::has_tag(&statement.text, statement.cues))
         {
             self.push_action(at, action);
@@ -613,6 +638,21 @@ impl Reader<'_> {
         if !is_note_on_task {
             self.decision(at);
         }
+    }
+
+    /// What a speaker promises on a further line: `Ana: The gate is dry`, then `... I'll paint it`.
+    fn going_on(&self, at: usize) -> Option<Action> {
+        let statement = &self.statements[at];
+        let said =
+            statements::gone_on(&statement.text).filter(|_| statement.cues.has(Cues::WILL))?;
+        let mut before = self.statements[..at].iter().rev();
+        let spoken = before.find(|line| statements::gone_on(&line.text).is_none())?;
+        let (name, _) = speaker(&spoken.text)?;
+        owners::leading(name, self.known, owners::Trust::Shown)?;
+        let (start, clause) = promises::i_will(said)?;
+        let is_own = !clause.starts_with("will ") || promises::is_work(clause);
+        let start = statement.text.len() - said.len() + start;
+        is_own.then(|| statement.action("i-will", start, clause, vec![name.to_lowercase()]))
     }
 
     fn decision(&mut self, at: usize) {

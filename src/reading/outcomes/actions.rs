@@ -115,7 +115,8 @@ fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
     let (owners, task) = whose(text, known);
     let is_long_enough = text.split_whitespace().count() >= 3;
-    let is_task = is_long_enough && (!owners.is_empty() || is_imperative(text));
+    let is_question = text.trim_end().ends_with('?');
+    let is_task = is_long_enough && !is_question && (!owners.is_empty() || is_imperative(text));
     is_task.then(|| statement.action("task-box", 0, task, owners))
 }
 
@@ -300,6 +301,10 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
         .trim_start()
         .starts_with(['-', '=', '→', '⇒', '➔', '⇨'])
         && text[task.len()..].contains(['>', '→', '⇒', '➔', '⇨']);
+    // `Mira -> Ole`: something went from one to the other.
+    if has_arrow && only(task, known, Trust::Shown).is_some() {
+        return None;
+    }
     if has_arrow {
         return Some(statement.action("arrow-owner", 0, task, owners));
     }
@@ -411,7 +416,10 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
         let rest = &text[length..];
         let mut names = text[..length].split(['/', ',', '&']);
         let is_shown = |name: &str| leading(name.trim(), known, Trust::Shown).is_some();
-        if rest.starts_with(':') && owners.len() > 1 && names.any(is_shown) {
+        let are_shown = owners.len() > 1 && names.any(is_shown);
+        // `Alle: Texte lesen`
+        let is_everybody = owners.iter().all(|owner| owners::is_everybody(owner));
+        if rest.starts_with(':') && (are_shown || is_everybody) {
             return (owners, rest.trim_start_matches([':', ' ']));
         }
         let is_addressed = rest.trim_start().starts_with("to ")

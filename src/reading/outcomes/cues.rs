@@ -77,7 +77,7 @@ const KINDS: &[(Cues, &[&str])] = &[
         &[
             "action",
             "aktion",
-            "arbeitsauftr",
+            "auftr",
             "follow",
             "aufgabe",
             "erledigen",
@@ -207,6 +207,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             " van",
             " uit",
             "suivi",
+            "alte",
         ],
     ),
     (

@@ -34,12 +34,12 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
         (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | resolutions? | resolved | resolve
-          | beschl(?:uss|üsse)(?:vorlage)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
+          | beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved | decided | konsens )
           (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
         | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:,\]–-]+ )
-        | ^\W*(?:decision(?:\s+(?:reached|made|taken))?|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]\s+",
+        | ^\W*(?:decision(?:\s+(?:reached|made|taken))?|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]{1,3}\s+",
     )
 });
 
@@ -48,7 +48,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points|(?:kurzfassung|zusammenfassung|übersicht|liste)(?:\s+der)?|liste\s+des|relación\s+de|lijst\s+van)\s+)?
         (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions?(?:\s+(?:passed|adopted))? | agreements? | consensus | outcomes?
-          | beschl(?:uss|üsse)(?:\s+(?:des|der)\s+\w+)? | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones) | resoluci(?:ón|ones)
+          | beschlüsse(?:\s+(?:des|der)\s+\w+)? | beschluss(?:\s+(?:des|der)\s+(?:vorstand(?:e?s)?|\w*versammlung|\w*rat(?:e?s)|\w*ausschusses|plenums|gremiums|fraktion))? | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones) | resoluci(?:ón|ones)
           | decisões(?:\s+tomadas)? | deliberações | conclusies | acordados )
         (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?))?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
@@ -67,7 +67,8 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | (?:if|whether)\s+(?:we|they)\s+(?:will\s+|should\s+|can\s+)?(?:go|stick|stay|keep|agree)\b
         | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
         | i\s+(?:\w+\s+)?(?:have|had)\s+no\s+objections? | prs?\s+(?:that\s+)?(?:have|has|with)\s+no\s+(?:\w+\s+)?objections? | i\s+will\s+(?:just\s+)?(?:go|stick)\s+with | so\s+we\s+will\s+(?:always|have|need|be|see|never|get|probably|maybe|likely)\b | (?:if|when|gets?|getting|or)\s+(?:[\w\s]{0,30}\s)?(?:postponed|deferred)
-        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | data\s+processing\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
+        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+)*(?:agreed?|consensus|agreement|conclusion|decision|decided) | let['’]?s\b[^.;]*\bconsensus | preference\s+(?:is|would\s+be)\b[^.;]*\b(?:go|stick)\s+with
+        | data\s+processing\s+agreement | (?:contribution|contributor|framework|lease|membership|participation|partnership|rental|service|user)\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
     )
 });
 
@@ -202,7 +203,7 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     }
     let is_question = text
         .trim_end()
-        .trim_end_matches(['*', '_', ')'])
+        .trim_end_matches(['*', '_', ')', ']'])
         .ends_with('?');
     if !is_question
         && statement.cues.has(Cues::DECISION_LABEL)
@@ -222,9 +223,13 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     if statement.quoted {
         return None;
     }
+    if let Some(motion) = before_tally(text) {
+        return Some(statement.decision("vote", 0, motion));
+    }
     for (wording, found) in wordings::found(text, statement.cues) {
         let (clause, at) = sentence_around(text, found.start(), found.end());
-        if clause.trim_end().ends_with('?') || is_not_now(clause) || is_proposal(clause) {
+        let asks = clause.trim_end_matches([' ', ')', ']']).ends_with('?');
+        if asks || is_not_now(clause) || is_proposal(clause) {
             continue;
         }
         let whole = if text.len() < 400 { text } else { clause };
@@ -273,7 +278,7 @@ pub(super) fn is_tally(text: &str) -> bool {
     }
     static TALLY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?xi)^\W*(?P<label>(?:abstimmung|abstimmungsergebnis|ergebnis|outcome|result|wahl|votum|votes?|voting|stimmen|votación|stemming)\W*:\W*)?
+            r"(?xi)^\W*(?P<label>(?:abstimmung|abstimmungsergebnis|ergebnis|outcome|result|wahl|votum|votes?|voting|stimmen|votación|stemming)(?:\W*:\W*|\s+))?
             (?P<votes>\d{1,3}\s?[/-]\s?\d{1,3}\s?[/-]\s?\d{1,3})
             (?:[\s(–→>-]*\p{L}+\W*|\s*\([^()]{2,30}\)\W*)?$",
         )
@@ -286,6 +291,18 @@ pub(super) fn is_tally(text: &str) -> bool {
     // `5/6/20` alone is a date. No day and no month is 0.
     let mut counts = found["votes"].split(['/', '-']).map(str::trim);
     found.name("label").is_some() || counts.any(|count| count == "0")
+}
+
+/// What a line says before an arrow to how the votes went: `Wir kaufen die Lampe ==> 5/0/2`.
+fn before_tally(text: &str) -> Option<&str> {
+    const LONGEST_TALLY: usize = 30;
+    let arrow = text.rfind(['>', '→', '⇒'])?;
+    let counts = text[arrow..].trim_start_matches(['>', '→', '⇒', ' ', '*', '_', '(']);
+    if counts.len() > LONGEST_TALLY || !is_tally(counts) {
+        return None;
+    }
+    let motion = text[..arrow].trim_end_matches(['-', '=', ' ', '*', '_', ':']);
+    (motion.split_whitespace().count() >= 2).then_some(motion)
 }
 
 /// Whether a line only says how many were for and how many against: `Ja: 7, Nein: 0, Enthaltung: 1`,

@@ -16,7 +16,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)^[\s>*_\[(=→⇒-]{0,6}
         (?:(?P<speaker>\p{Lu}\p{L}{0,11}):\s+)?
         (?: (?P<action> action(?:s|\s?items?|\s?points?)? | follow[\s-]?ups?
-              | aufgaben? | aktion(?:en)? | arbeitsaufträge? | arbeitsauftrag | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
+              | aufgaben? | aktion(?:en)? | (?P<errand>auftrag)\s+an | arbeitsaufträge? | arbeitsauftrag | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
               | tâches? | à\s+faire | encaminhamentos? | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
           | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
               | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
@@ -55,13 +55,13 @@ static STEPS: LazyLock<Regex> = LazyLock::new(|| {
 static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        \bAIs?\b.*\b(?:last|previous|past)\b | \b(?:check|review|pending|open|outstanding|old)\w*\s+(?:of\s+)?(?:the\s+)?(?:(?:pending|open|outstanding|last|previous|old)\s+)?AIs?\b
+        \bAIs?\b[^:]*\b(?:last|previous|past)\b | \b(?:check|review|pending|open|outstanding|old)\w*\s+(?:of\s+)?(?:the\s+)?(?:(?:pending|open|outstanding|last|previous|old)\s+)?AIs?\b
         | \b(?:pending|outstanding|previous|past|old|unfinished)\s+(?:action|task|todo)(?:s|\s?items?|\s?points?)?\b
         | \b(?:actions?|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:review|status|update|follow[\s-]?up|check|carried)\b
         | \breview\s+(?:of\s+)?(?:the\s+)?(?:open\s+|pending\s+|previous\s+|last\s+|past\s+|old\s+|prior\s+)?(?:actions?|tasks?|to-?dos?)\b
         | \b(?:actions?|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:from|of)\s+(?:the\s+)?(?:last|previous|prior|past|earlier)\b
         | \b(?:last|previous|prior)\s+(?:week|meeting|time|call|session)(?:['’]?s)?\s+(?:actions?|tasks?|to-?dos?|AIs?)\b
-        | \baufgaben\s+(?:vom|von|aus|der|des)\s+(?:letzt|vorig|vergangen|dem\s+letzt|der\s+letzt)\w* | \bstand\s+der\s+aufgaben\b
+        | \baufgaben\s+(?:vom|von|aus|der|des)\s+(?:letzt|vorig|vergangen|dem\s+letzt|der\s+letzt)\w* | \balten?\s+(?:aufgaben|to-?\s?dos?)\b | \bstand\s+der\s+aufgaben\b
         | \boffene\s+(?:aufgaben|punkte|todos?)\s+(?:vom|von|aus|der)\b
         | \bactie(?:punten|s|lijst)\s+(?:van|uit|vorige)\b | \bacciones\s+pendientes\b | \bsuivi\s+des\s+actions\b",
     )
@@ -176,6 +176,20 @@ pub(super) fn state_of(label: &str) -> Option<ActionState> {
     } else {
         None
     }
+}
+
+/// Whether a heading opens a list of what is to be talked about.
+pub(super) fn opens_agenda(label: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "agenda",
+        "announcements",
+        "ordre du jour",
+        "orden del día",
+        "tagesordnung",
+        "topics",
+    ];
+    let lower = label.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a heading or label opens a list of next steps.

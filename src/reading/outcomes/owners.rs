@@ -29,6 +29,7 @@ const PLACES: &[&str] = &[
     "all editors",
     "all members",
     "all",
+    "alle",
     "everybody",
     "everyone",
     "team",
@@ -47,6 +48,11 @@ const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "
 const SIGN_OFFS: &[&str] = &[
     "-->", "->", "=>", "→", "⇒", "➔", "⇨", " - ", " – ", " — ", ": ",
 ];
+
+/// Whether an owner is all who are there.
+pub(super) fn is_everybody(owner: &str) -> bool {
+    owner != "team" && PLACES.contains(&owner)
+}
 
 /// Two or three capitals, as speakers sign in transcripts; also `eP`.
 pub(super) fn is_initials(text: &str) -> bool {

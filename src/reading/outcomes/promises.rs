@@ -251,7 +251,7 @@ pub(super) fn is_to_be_done(verb: &str) -> bool {
 pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
     /// Verbs of promises that are kept in the same breath, or mean nothing.
     const SAID_ONLY: &[&str] = &[
-        "say", "try", "let", "admit", "assume", "note", "just", "add", "agree",
+        "say", "try", "let", "admit", "assume", "note", "just", "add", "agree", "pause",
     ];
     const GERMAN: &[&str] = &[
         "auch", "auf", "das", "dem", "den", "der", "dort", "ein", "eine", "für", "mit", "noch",
@@ -269,8 +269,11 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
             .to_lowercase()
             .ends_with(" if");
         // `I'll review now … Approved.` is over before the line ends.
-        let is_at_once =
-            clause.contains(" now.") || clause.contains(" now…") || clause.ends_with(" now");
+        let is_at_once = clause.contains(" now.")
+            || clause.contains(" now…")
+            || clause.ends_with(" now")
+            || clause.contains("share my screen")
+            || clause.contains("take it from here");
         // German `will` wants: `will schauen, wie der Stand ist`.
         let wants = will.as_str() == "will" && clause.split(' ').any(|word| GERMAN.contains(&word));
         let is_task = is_to_be_done(&verb) && !SAID_ONLY.contains(&verb.as_str());
@@ -294,46 +297,53 @@ fn is_of_speaker(before: &str) -> bool {
     !goes_on || words.any(|word| word == "I")
 }
 
+/// What somebody does by hand. Machines will run, dates will change.
+const PROMISES: &[&str] = &[
+    "add",
+    "announce",
+    "ask",
+    "bring",
+    "check",
+    "clarify",
+    "collect",
+    "contact",
+    "coordinate",
+    "create",
+    "document",
+    "draft",
+    "email",
+    "file",
+    "fix",
+    "follow",
+    "inform",
+    "investigate",
+    "invite",
+    "open",
+    "organise",
+    "organize",
+    "ping",
+    "prepare",
+    "propose",
+    "publish",
+    "raise",
+    "review",
+    "schedule",
+    "send",
+    "share",
+    "submit",
+    "test",
+    "update",
+    "write",
+];
+
+/// Whether what begins with `will` is something that somebody does by hand.
+pub(super) fn is_work(clause: &str) -> bool {
+    let verb = clause.split(|letter: char| !letter.is_alphabetic()).nth(1);
+    verb.is_some_and(|verb| PROMISES.contains(&verb))
+}
+
 /// Whether a line is a promise of somebody who is not named: `Will contact the maintainers.`
 pub(super) fn will_do(text: &str) -> bool {
-    /// What somebody does by hand. Machines will run, dates will change.
-    const PROMISES: &[&str] = &[
-        "add",
-        "announce",
-        "ask",
-        "bring",
-        "check",
-        "clarify",
-        "collect",
-        "contact",
-        "coordinate",
-        "create",
-        "document",
-        "draft",
-        "email",
-        "file",
-        "fix",
-        "follow",
-        "inform",
-        "investigate",
-        "invite",
-        "open",
-        "organise",
-        "organize",
-        "ping",
-        "prepare",
-        "propose",
-        "publish",
-        "raise",
-        "review",
-        "schedule",
-        "send",
-        "share",
-        "submit",
-        "test",
-        "update",
-        "write",
-    ];
     if !text.starts_with(['I', 'W']) {
         return false;
     }

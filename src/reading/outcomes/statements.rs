@@ -173,6 +173,14 @@ fn command(text: &str) -> Option<(usize, &'static str)> {
     (ends && !task.is_empty()).then_some((text.len() - task.len(), *label))
 }
 
+/// What somebody goes on to say on a line that says so: `... and then`.
+pub(super) fn gone_on(text: &str) -> Option<&str> {
+    let said = text
+        .strip_prefix("...")
+        .or_else(|| text.strip_prefix('…'))?;
+    Some(said.trim_start())
+}
+
 /// Where a text ends that a program stamped with who said it, and when: `… (ana, 14:05:00)`.
 fn before_stamp(text: &str) -> Option<usize> {
     let (before, inside) = text.strip_suffix(')')?.rsplit_once(" (")?;
@@ -212,6 +220,7 @@ fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
     }
     let cues = Cues::of(&row.text);
     let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
+        || gone_on(&row.text).is_some()
         || tags::has_tag(&row.text, cues)
         || command(&row.text).is_some()
         || decisions::has_label(&row.text, cues)

@@ -64,6 +64,9 @@ pub(super) fn tagged(
     let task = &text[end..];
     let is_next = label.name("next").is_some();
     let owners = match label.name("who") {
+        // `Auftrag an tux: …` names somebody, whoever it is; `Auftrag an:` nobody.
+        Some(who) if label.name("errand").is_some() => owners::named_in(who.as_str())?,
+        None if label.name("errand").is_some() => return None,
         // `Action plan: …` is no task of anybody's.
         Some(who) => only(who.as_str(), known, Trust::Shown)?,
         None => label

@@ -217,13 +217,13 @@ pub(super) static WORDINGS: [Wording; 25] = [
         | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
         | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b)
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
-        | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
+        | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
         | ^\W*approved\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
     ),
     wording!(
         "accepted",
         ["pass"],
-        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
+        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | \b(?:amendments?|by-?laws|(?:bylaw|charter|governance|policy)\s+changes?|resolutions?)\b.{0,100}\s(?:has\s+|have\s+)?passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
     ),
     wording!(
         "accepted",
