@@ -99,6 +99,7 @@ Setext
 ======
 
 ##Lost its blank
+##2.1) Lost with its number
 ## <font color=\"red\">In colour</font>
 ## :telephone: With a code
 ## ~~Withdrawn~~
@@ -110,11 +111,24 @@ Setext
         [
             "Setext",
             "Lost its blank",
+            "2.1) Lost with its number",
             "In colour",
             "With a code",
             "Withdrawn"
         ]
     );
+}
+
+#[test]
+fn the_items_of_an_agenda_are_headings_where_nobody_marked_them() {
+    let text = "Hafenverein e.V.\n\nTOP 1. Begrüßung\n\nIda begrüßt alle.\n\nTOP 2: Boote\n\nTOP 1 war kurz.\n\n\
+                TOP 2.1: Ruder\n\nKeine.\n";
+    assert_eq!(
+        titles(text),
+        ["", "TOP 1. Begrüßung", "TOP 2: Boote", "TOP 2.1: Ruder"]
+    );
+    let marked = "# Protokoll\n\n## TOP 1: Boote\n\nTOP 2 kommt\n\nTOP 3 kommt später\n";
+    assert_eq!(titles(marked), ["Protokoll", "TOP 1: Boote"]);
 }
 
 #[test]
@@ -345,6 +359,8 @@ fn the_first_lines_tell_when_people_met() {
     let date = |text: &str| read(text).dates.first().map(|clue| clue.date);
     let place = "# Versammlung\n\nam 08.05.2024 in der alten Mühle, Deichstraße 7\n";
     assert_eq!(date(place), Some(day(2024, 5, 8)));
+    let weekday = "# Mühle\n\nDonnerstag, 9.5.24, 15:00 Uhr, Raum 7, Winterhafen\n";
+    assert_eq!(date(weekday), Some(day(2024, 5, 9)));
     let numbered = "# Rat\n\n12. Sitzung des 3. Rates (am 08.05.2024)\n";
     assert_eq!(date(numbered), Some(day(2024, 5, 8)));
     let listed = "# Rat\n\n1. Leiter gekauft am 08.05.2024\n2. Zaun\n";

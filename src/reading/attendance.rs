@@ -49,8 +49,11 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let mut is_below_line = false;
     // `Présents :` and below it lines without bullets.
     let mut is_plain_list = false;
+    // `Present: Ana, Ben,` and on the next line `Cem`.
+    let mut goes_on = false;
     let rows: Vec<Line> = rows.iter().map(|row| Line::of(row.as_ref())).collect();
     let has_ticks = rows.iter().any(Line::is_ticked);
+    let have_places = have_places(&rows);
     // `Attendees: Ana, Ben`, as a heading.
     if let Some((Presence::Present, people)) = labelled(title).filter(|_| title.contains(": ")) {
         add_people(&mut found, people);
@@ -61,6 +64,15 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
             entry,
             is_item,
         } = *row;
+        let entry = match have_places {
+            true => before_place(entry),
+            false => entry,
+        };
+        if std::mem::take(&mut goes_on) && !is_item && labelled(entry).is_none() {
+            add_people(&mut found, entry);
+            goes_on = entry.ends_with(',');
+            continue;
+        }
         // Where those who came tick their box, the others did not.
         if has_ticks && under_heading && entry.starts_with("[ ]") {
             continue;
@@ -88,6 +100,7 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
             if label == Presence::Present {
                 let before = found.names.len();
                 add_people(&mut found, people);
+                goes_on = !is_item && people.ends_with(',');
                 // Who was there is said; the list that follows is of something else.
                 if found.names.len() > before && !under_heading && !is_item {
                     listing = None;
@@ -104,6 +117,10 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         let next = rows.get(at + 1).map_or("", |next| next.entry);
         if is_other_label && !begins_with_given_name(next) {
             listing = None;
+        }
+        // The list without bullets is over with the first item of another one.
+        if is_plain_list && is_item && !found.names.is_empty() && !names_person_first(entry) {
+            listing = presence(title);
         }
         is_plain_list = is_plain_list && !is_item && names_person_first(entry);
         let is_table_row = entry.starts_with('|') || entry.contains(" | ");
@@ -133,6 +150,36 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         }
     }
     found.names
+}
+
+/// Whether the items of a list name somebody and, behind a comma, where they come from: two in three
+/// of at least three do. Nobody lists people in pairs.
+fn have_places(rows: &[Line]) -> bool {
+    let items = rows.iter().filter(|row| row.is_item);
+    let with_place = items.clone().filter(|row| {
+        let place = before_place(row.entry);
+        place.len() < row.entry.len()
+    });
+    let count = with_place.count();
+    count >= 3 && count * 3 >= items.count() * 2
+}
+
+/// `Ana Roth, Harbour Office` up to the only comma, if a full name stands before it.
+fn before_place(entry: &str) -> &str {
+    match entry.split_once(", ") {
+        Some((named, place)) if !place.contains([',', ';', '@']) => {
+            let name = named.rsplit(": ").next().unwrap_or(named);
+            if is_full_name(name) { named } else { entry }
+        }
+        Some(_) | None => entry,
+    }
+}
+
+/// Whether an entry is a name of two words or more, whatever stands in brackets beside it.
+fn is_full_name(entry: &str) -> bool {
+    let name = outside_brackets(entry);
+    let name = name.trim();
+    name.contains(' ') && is_name(name)
 }
 
 /// Only the first rows of a section say in the middle of a line who was there.
@@ -317,15 +364,10 @@ fn without_role(entry: &str) -> &str {
     let Some((first, rest)) = entry.split_once(", ") else {
         return entry;
     };
-    let is_full = |name: &str| {
-        let name = outside_brackets(name);
-        let name = name.trim();
-        name.contains(' ') && is_name(name)
-    };
-    let is_one = is_full(first) && !rest.contains([';', '@']) && rest.matches(',').count() < 2;
+    let is_one = is_full_name(first) && !rest.contains([';', '@']) && rest.matches(',').count() < 2;
     // `Roth, Ana`
     let is_given = outcomes::is_given_name(rest.split(' ').next().unwrap_or(""));
-    match is_one && !is_given && !rest.split(", ").any(is_full) {
+    match is_one && !is_given && !rest.split(", ").any(is_full_name) {
         true => first,
         false => entry,
     }
@@ -415,6 +457,12 @@ fn add_people(found: &mut Listed, entry: &str) {
     }
     // `Name, institution` is one person; `A, B, C` and `A; B` are several.
     let mut without_remarks = outside_brackets(entry);
+    if ["acct:", "mailto:"]
+        .iter()
+        .any(|scheme| without_remarks.contains(scheme))
+    {
+        without_remarks = without_mail(&without_remarks);
+    }
     if without_remarks.contains('@') && !without_remarks.contains(':') {
         without_remarks = without_mail(&without_remarks);
     }
@@ -484,6 +532,64 @@ mod tests {
 
     fn present(title: &str, rows: &[&str]) -> Vec<String> {
         attendees(title, rows)
+    }
+
+    #[test]
+    fn where_people_come_from_stands_behind_a_comma_in_every_item() {
+        let rows = [
+            "Keeper pro tem: Ana Roth, Harbour Office",
+            "- [x] Ben Okafor, Blue Crane",
+            "- [x] Chiara Rossi (_chair_), Harbour Office",
+            "- Dora Lindqvist",
+            "- Emil Novak, Tide Tables",
+        ];
+        assert_eq!(
+            present("Attendees", &rows),
+            [
+                "Ana Roth",
+                "Ben Okafor",
+                "Chiara Rossi",
+                "Dora Lindqvist",
+                "Emil Novak"
+            ]
+        );
+        assert_eq!(
+            present(
+                "Attendees",
+                &["- Ana Roth, Ben Okafor", "- Chiara Rossi, Emil Novak"]
+            )
+            .len(),
+            4
+        );
+    }
+
+    #[test]
+    fn a_line_of_those_present_may_go_on_and_a_list_of_topics_ends_it() {
+        let wrapped = [
+            "Members present: Ana, Ben (rope),",
+            "Cem, Dora",
+            "The rope is new.",
+        ];
+        assert_eq!(present("", &wrapped), ["Ana", "Ben", "Cem", "Dora"]);
+        let plain = [
+            "Attending:",
+            "Ana Roth",
+            "Ben Okafor",
+            "- Discussion of ropes and Tide Table Protocol",
+            "- Next week: Tide Tables",
+        ];
+        assert_eq!(present("", &plain), ["Ana Roth", "Ben Okafor"]);
+    }
+
+    #[test]
+    fn a_date_before_the_word_and_an_address_behind_the_name_are_passed_over() {
+        assert_eq!(
+            present(
+                "May 4th, meeting attendees",
+                &["- Ana Roth acct:ana@harbour.example", "- Ben Okafor"]
+            ),
+            ["Ana Roth", "Ben Okafor"]
+        );
     }
 
     #[test]

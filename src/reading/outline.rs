@@ -615,7 +615,8 @@ fn mend_lost_heading(row: &mut Row) {
     let is_heading = if marks == 1 && lost_its_blank {
         row.starts && first.is_uppercase() && words.len() < 60 && !words.contains(['=', '#'])
     } else {
-        first.is_alphabetic() || first == '[' || (marks > 1 && starts_with_year(words))
+        let is_numbered = marks > 1 && (starts_with_year(words) || starts_with_number(words));
+        first.is_alphabetic() || first == '[' || is_numbered
     };
     if is_heading {
         row.kind = RowKind::Heading(u8::try_from(marks).unwrap_or(6));
@@ -630,6 +631,17 @@ fn starts_with_year(words: &str) -> bool {
     words
         .split_once('-')
         .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `2.1) Cranes`, as an item of the agenda begins and an issue does not.
+fn starts_with_number(words: &str) -> bool {
+    const LONGEST_NUMBER: usize = 5;
+    let end = words.find(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let (number, rest) = words.split_at(end.unwrap_or(words.len()));
+    let is_closed = number.ends_with('.') || rest.starts_with(')');
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let title = rest.trim_start();
+    number.len() <= LONGEST_NUMBER && is_closed && title.starts_with(char::is_alphabetic)
 }
 
 /// Bullets of other notations: `** ` of MediaWiki, `\* ` of a pad, `• `, and lists that were

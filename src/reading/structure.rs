@@ -10,6 +10,7 @@ use crate::reading::dates::title::meeting_date;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
+use crate::reading::titles;
 
 /// A bold line of more words says something; it does not name what follows.
 const MOST_WORDS: usize = 12;
@@ -32,8 +33,10 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
     } else {
         count_bold_lines(&outline.rows)
     };
+    let has_items = has_unmarked_items(&outline.rows);
     let mut level_above = 0;
     let mut meeting_level = None;
+    let mut item_level = None;
     for at in 0..outline.rows.len() {
         if let RowKind::Heading(level) = outline.rows[at].kind {
             level_above = level;
@@ -58,6 +61,9 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
                 MEETING
             };
             Some(*meeting_level.get_or_insert(level))
+        } else if has_items && is_item_of_agenda(row) {
+            let below = (level_above + 1).clamp(TOPIC, 6);
+            Some(*item_level.get_or_insert(below))
         } else if !has_headings && (is_topic(row) || is_title(&outline.rows, at, &twins)) {
             Some(TOPIC)
         } else {
@@ -72,6 +78,31 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
             row.bold = 0;
         }
     }
+}
+
+/// Whether a file counts the items of its agenda on lines that are no headings: at least two of them,
+/// and no heading does.
+fn has_unmarked_items(rows: &[Row]) -> bool {
+    let items: Vec<usize> = (0..rows.len())
+        .filter(|at| is_item_of_agenda(&rows[*at]))
+        .collect();
+    let is_marked = |at: &usize| matches!(rows[*at].kind, RowKind::Heading(_));
+    let stand = items.iter().filter(|at| stands_alone(rows, **at));
+    stand.count() >= 2 && !items.iter().any(is_marked)
+}
+
+/// `TOP 3: Boote`, as German minutes count the items of their agenda.
+fn is_item_of_agenda(row: &Row) -> bool {
+    const LONGEST: usize = 120;
+    let text = row.text.as_str();
+    let is_short = text.len() <= LONGEST && !text.ends_with('.');
+    let counted = text
+        .strip_prefix("TOP")
+        .or_else(|| text.strip_prefix("Top"));
+    let number = counted.map_or("", str::trim_start);
+    is_short
+        && number.starts_with(|letter: char| letter.is_ascii_digit())
+        && titles::without_number(text).len() < text.len()
 }
 
 /// The second cell of a table's first row whose first says that it holds the day: `Date: | May 2, 2024`.

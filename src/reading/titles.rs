@@ -178,6 +178,9 @@ const CHORES: &[&str] = &[
     "nextmeeting",
     "nextmeetings",
     "nextcall",
+    "notetakers",
+    "timeandlocation",
+    "dateandtime",
 ];
 
 /// The same, as the start of a longer heading.
@@ -236,6 +239,7 @@ const REMINDERS: &[&str] = &[
     "beschlussfahigkeitdesvorstands",
     "calltoorder",
     "eroffnung",
+    "feststellenderbeschlussfahigkeit",
     "feststellungderbeschlussfahigkeit",
     "protokollant",
     "protokollfuhrer",

@@ -124,6 +124,22 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ("Topics discussed", ""),
         ("Meeting Notes", ""),
         ("Sitzung vom 22.5.2024", ""),
+        ("Weekly Call (May 22, 2024)", ""),
+        ("Time and Location", ""),
+        ("Agenda for Q7 + Q8, 2024-05-22", "Q7"),
+        ("Tide Tables 3 Working Group", "Tide Tables 3 Working Group"),
+        (
+            "Protokoll der 3. Sitzung des Vorstands am 22.5.2024",
+            "Vorstand",
+        ),
+        (
+            "Protokoll der Sitzung der Fachschaft Nautik",
+            "Fachschaft Nautik",
+        ),
+        ("Sitzung des Hafenrates vom 22. Mai", "Hafenrat"),
+        ("Meeting of the Quay Board, May 22", "Quay Board"),
+        ("Réunion du bureau du 22 mai 2024", "bureau"),
+        ("Protokoll des Boots Treffens im Mai", "Boots Treffen"),
     ] {
         let text = format!("# {title}\n\n## Tides\n\nTides were discussed.\n");
         let minutes = Minutes::of(&[("2024-05-22.md", &text)]);

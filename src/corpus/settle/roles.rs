@@ -21,6 +21,7 @@ use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Naming;
 use crate::reading::Shape;
 use crate::reading::shape::MOST_WORDS_OF_CHORES;
+use crate::reading::titles;
 use crate::section::DateSource;
 use crate::section::Role;
 use crate::section::SectionId;
@@ -173,11 +174,19 @@ fn of_bare_heading(section: &SectionEvidence, repetition: &Repetition, naming: &
     let says_something = telling >= 3 || (telling == 2 && files == 1);
     if !says_something
         || files >= MEETINGS_OF_BOILERPLATE
+        || says_who_does_a_duty(&section.title)
         || !naming.teams_in(&section.title).is_empty()
     {
         return unless_slide;
     }
     Role::Content
+}
+
+/// `Scribe: Ana`, `Chair: Ben`.
+fn says_who_does_a_duty(title: &str) -> bool {
+    title
+        .split_once(':')
+        .is_some_and(|(duty, _)| titles::is_chore(duty))
 }
 
 /// Words of a heading that are neither numbers nor dates.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use aho_corasick::AhoCorasickKind;
 
+use crate::reading::calendar::month_named;
 use crate::reading::titles::without_number;
 
 /// Whether `label` (a heading, or what stands before a colon) opens a list of people.
@@ -52,6 +53,8 @@ fn of_members(label: &str) -> Option<Presence> {
             said = said.or(Some(Presence::Present));
         } else if GUESTS.contains(&word) {
             guests = true;
+        } else if is_date_word(word) {
+            // `May 4th, meeting attendees`
         } else if matches!(word, "not" | "nicht" | "non" | "niet" | "no") {
             is_negated = true;
         } else if !MEMBERS.contains(&word) {
@@ -63,6 +66,11 @@ fn of_members(label: &str) -> Option<Presence> {
         None if guests && !is_negated => Some(Presence::Present),
         Some(_) | None => said,
     }
+}
+
+/// `may`, `4th`, `2024`.
+fn is_date_word(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit()) || month_named(word).is_some()
 }
 
 /// `teilnehmer:innen` and `présent·e·s` as `teilnehmer` and `présent`.

@@ -63,9 +63,10 @@ pub(crate) fn meeting_date(text: &str, year: Option<i32>, known: &Known) -> Opti
             || known.has(&word);
         others += u32::from(!is_known);
     }
+    // `Donnerstag, 25.2.16`
     let starts = text[..first.range.start]
-        .chars()
-        .all(|letter| !letter.is_alphanumeric());
+        .split(|letter: char| !letter.is_alphanumeric())
+        .all(|word| word.is_empty() || is_weekday_of_date(&folded(word)));
     let is_full = first.precision == Precision::Day;
     let is_bare = others == 0;
     let is_title = is_bare || (others <= MOST_OTHER_WORDS && (says_meeting || (starts && is_full)));
