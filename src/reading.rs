@@ -25,10 +25,10 @@ pub(crate) mod shape;
 mod structure;
 pub(crate) mod titles;
 
-use std::collections::HashSet;
-
 use chrono::Datelike;
 use chrono::NaiveDate;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 use serde::Deserialize;
 use serde::Serialize;
 

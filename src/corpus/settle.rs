@@ -19,9 +19,10 @@ mod teams;
 mod topics;
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -95,7 +96,7 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
     let homes = teams::homes(files, config);
     let naming = teams::Naming::new(files, &homes, config);
     let mut dates = dates::settle(files, &homes, config);
-    let ((mut teams, roles, ids, mut copies), topics) = rayon::join(
+    let ((mut teams, roles, mut ids, mut copies), topics) = rayon::join(
         || {
             let mut teams = teams::settle(files, &homes, &naming, config);
             let repetition = roles::Repetition::of(files);
@@ -119,7 +120,7 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
         let dated = std::mem::take(&mut dates[file]);
         let sections = (0..evidence.sections.len())
             .map(|at| SectionVerdict {
-                id: ids[file][at].clone(),
+                id: std::mem::take(&mut ids[file][at]),
                 teams: std::mem::take(&mut teams[file][at]),
                 date: dated.sections[at].0,
                 date_from: dated.sections[at].1,

@@ -3,10 +3,12 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 
 use crate::error::Result;
 use crate::index::answer;

@@ -63,7 +63,9 @@ pub(crate) fn hash_of<T: Serialize>(value: &T) -> u64 {
 
 /// Returns the compact bytes of a value.
 pub(crate) fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_stdvec(value).expect("plain data in memory can always be encoded")
+    // Most are a few hundred bytes long.
+    let bytes = Vec::with_capacity(1 << 10);
+    postcard::to_extend(value, bytes).expect("plain data in memory can always be encoded")
 }
 
 /// Returns the value of compact bytes; none if they are of another one.

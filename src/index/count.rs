@@ -4,8 +4,9 @@
 //! Does not know scores, nor why a section answers.
 
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 use rayon::prelude::*;
 
 use crate::index::collect::Candidate;

@@ -3,9 +3,11 @@
 //! Only where few sections hold nearly all of what was asked: there it finds those that say the
 //! same in other words (measured: +.04 nDCG). For broad questions it would only blur (−.01).
 
-use std::collections::HashMap;
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashMap;
+use foldhash::HashMapExt;
+use foldhash::HashSet;
 
 use crate::index::collect;
 use crate::index::collect::Board;
@@ -18,7 +20,6 @@ use crate::index::plan::Group;
 use crate::index::plan::Plan;
 use crate::index::plan::Way;
 use crate::index::postings::Weights;
-use crate::index::said::AsTheyAre;
 use crate::index::said::Said;
 use crate::index::said::hash_of_stem;
 use crate::index::segment::Place;
@@ -56,7 +57,7 @@ pub(crate) fn words(
     let ways = plan.groups.iter().flat_map(|group| &group.ways);
     let asked: HashSet<u64> = ways.flat_map(stems_of).collect();
     let all_scores: f32 = best.iter().map(|(score, _)| surely(*score)).sum();
-    let mut found: HashMap<u64, Telling<'_>, AsTheyAre> = HashMap::default();
+    let mut found: HashMap<u64, Telling<'_>> = HashMap::new();
     for (score, said) in &best {
         let length = (said.length as f32).sqrt().max(1.0);
         for (stem, word) in said.telling() {

@@ -9,8 +9,10 @@ mod excerpt;
 mod matcher;
 mod units;
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 
 use crate::search::Snippet;
 use crate::section::Account;

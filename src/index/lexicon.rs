@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::Mutex;
 
+use foldhash::HashMap;
 use frostem::Algorithm;
 use frostem::Stemmer;
 use tantivy::InvertedIndexReader;

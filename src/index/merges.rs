@@ -13,6 +13,9 @@ use tantivy::index::SegmentId;
 const MOST_SEGMENTS: usize = 8;
 /// A segment of which more than one in this many sections is deleted is written anew.
 const DELETED_SHARE: u32 = 5;
+/// One of fewer than one in so many of all sections waits until it is merged with others: who edits one
+/// file again and again would wait for a merge each time.
+const SMALL_SHARE: u32 = 64;
 /// A segment joins those smaller than it, unless it is this much larger than all of them together.
 const STEP: u32 = 3;
 
@@ -41,11 +44,17 @@ impl Size {
             deleted: segment.num_deleted_docs(),
         }
     }
+
+    fn all(&self) -> u32 {
+        self.living.saturating_add(self.deleted)
+    }
 }
 
 /// The groups of segments to merge.
 fn due(mut segments: Vec<Size>) -> Vec<Vec<SegmentId>> {
     segments.sort_by_key(|segment| segment.living);
+    let sections = segments.iter().map(Size::all);
+    let sections = sections.fold(0, u32::saturating_add);
     let mut merges = Vec::new();
     if segments.len() > MOST_SEGMENTS {
         let mut sum = 0;
@@ -62,8 +71,9 @@ fn due(mut segments: Vec<Size>) -> Vec<Vec<SegmentId>> {
         merges.push(small.map(|segment| segment.id).collect());
     }
     for segment in segments {
-        let all = segment.living + segment.deleted;
-        if segment.deleted.saturating_mul(DELETED_SHARE) > all {
+        let is_small = segment.all().saturating_mul(SMALL_SHARE) < sections;
+        let has_many = segment.deleted.saturating_mul(DELETED_SHARE) > segment.all();
+        if has_many && !is_small {
             merges.push(vec![segment.id]);
         }
     }

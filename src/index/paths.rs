@@ -3,13 +3,12 @@
 //! It decides between sections that nothing else tells apart, so it is worked out when the first
 //! search asks for it: from what was kept of them, or from the paths that the segments list. Does not know what a file says.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use tantivy::SegmentReader;
 use tantivy::schema::Field;
 
-use crate::index::said::AsTheyAre;
 use crate::index::schema;
 
 /// Gives the numbers of all files in the order of their paths, if they were kept.
@@ -22,7 +21,7 @@ pub(crate) struct Paths {
     /// Looks up what was kept of them.
     kept: KeptOrder,
     /// Where each file stands among all, by its number in the columns.
-    ranks: OnceLock<HashMap<u64, u32, AsTheyAre>>,
+    ranks: OnceLock<HashMap<u64, u32>>,
 }
 
 impl Paths {
@@ -44,7 +43,7 @@ impl Paths {
         ranks.get(&file).copied().unwrap_or(0)
     }
 
-    fn ranks(&self) -> HashMap<u64, u32, AsTheyAre> {
+    fn ranks(&self) -> HashMap<u64, u32> {
         let files = (self.kept)().unwrap_or_else(|| self.in_order());
         files.into_iter().zip(0..).collect()
     }

@@ -4,13 +4,12 @@
 //! The same sections are among the best for many questions, so what was made of them is kept with the
 //! snapshot. Knows how texts fall into words; does not know what is concluded from them.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-use std::hash::Hasher;
 use std::sync::Arc;
 use std::sync::Mutex;
 
+use foldhash::HashMap;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Result;
@@ -52,7 +51,7 @@ impl Said {
         let mut hashes: Vec<u64> = Vec::new();
         let mut telling = Vec::new();
         let mut words = String::new();
-        let mut known: HashSet<u64, AsTheyAre> = HashSet::default();
+        let mut known: HashSet<u64> = HashSet::new();
         let texts = [&section.title, &section.text].into_iter();
         for chunk in texts.flat_map(|text| tokens::chunks(text)) {
             // Who was there says nothing of what it was about.
@@ -119,27 +118,6 @@ impl Said {
             shared += usize::from(many.first() == Some(triple));
         }
         shared as f32 >= least
-    }
-}
-
-/// Takes hashes of stems as they are: they need no hashing again.
-pub(crate) type AsTheyAre = BuildHasherDefault<Unhashed>;
-
-/// A hasher for numbers that are hashes already.
-#[derive(Default)]
-pub(crate) struct Unhashed(u64);
-
-impl Hasher for Unhashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64(bytes);
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
     }
 }
 

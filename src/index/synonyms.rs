@@ -4,9 +4,10 @@
 //! the built-in ones stand in `synonyms.txt`. Members are matched as whole words or sequences of
 //! words with plurals stripped, never by stem. Knows neither the index nor weights.
 
-use std::collections::HashSet;
 use std::iter;
 use std::slice;
+
+use foldhash::HashSet;
 
 use crate::index::slips;
 use crate::index::tokens::words_of;

@@ -214,7 +214,12 @@ pub(crate) fn write(
             .collect(),
         files,
     };
-    let payload = commit(&mut writer, || keep(&build, &catalog, &glossary, corpora))?;
+    let payload = commit(&mut writer, || {
+        let kept = keep(&build, &catalog, &glossary, corpora);
+        // As large as it is, letting it go takes time; here the engine is waited for.
+        drop(catalog);
+        kept
+    })?;
     // The commit stands; what could not be merged now is due again next time.
     let _ = merges::run(&index, &mut writer);
     writer.wait_merging_threads()?;

@@ -8,7 +8,8 @@ mod names;
 mod table;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use foldhash::HashSet;
 
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;

@@ -3,8 +3,9 @@
 //! It is cut where its writer parted it: at top-level bullets, bold lines, labels and paragraphs;
 //! never inside a block of code or a list of action items. Each piece keeps the line it hangs under.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;

@@ -3,7 +3,8 @@
 //! Words alone decide nothing: a long agenda under "Housekeeping" is content, and so is a heading
 //! with nothing below it that says something. What other files repeat is for the corpus to weigh.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 
 use crate::reading::Draft;
 use crate::reading::Shape;

@@ -3,7 +3,8 @@
 //! A bold date opens a meeting wherever it stands. The others count only in files that have no
 //! headings at all: elsewhere a bold line stresses something, or is how a speaker is named.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 
 use crate::reading::dates::title::Known;
 use crate::reading::dates::title::meeting_date;

@@ -6,12 +6,12 @@
 //! own minutes.
 
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 use std::iter;
 use std::mem;
 
 use chrono::Datelike;
 use chrono::NaiveDate;
+use foldhash::HashSet;
 use serde::Deserialize;
 use serde::Serialize;
 use serde::Serializer;

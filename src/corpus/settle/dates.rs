@@ -11,12 +11,13 @@ mod order;
 mod series;
 
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 
 use chrono::Datelike;
 use chrono::Days;
 use chrono::NaiveDate;
 use chrono::Weekday;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 
 use crate::corpus::config::Config;
 use crate::corpus::settle::Evidence;

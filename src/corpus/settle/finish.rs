@@ -4,9 +4,10 @@
 //! be shown. Decides nothing itself.
 
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 
 use crate::corpus::config::Config;
 use crate::corpus::hidden::HiddenNames;

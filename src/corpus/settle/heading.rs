@@ -405,39 +405,52 @@ fn abbreviates(short: &str, long: &str) -> bool {
         .all(|letter| letters.any(|other| other == letter))
 }
 
-/// A heading without what says nothing of whom it names.
+/// A heading without what says nothing of whom it names, in lower case.
 pub(super) fn without_asides(title: &str) -> String {
-    let mut plain = String::with_capacity(title.len());
+    let mut kept = String::with_capacity(title.len() + 1);
+    let mut word = 0;
     let mut depth = 0_usize;
     for c in title.chars() {
         match c {
             '(' | '[' | '<' => depth += 1,
             ')' | ']' | '>' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
-            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
-            c => plain.extend(c.to_lowercase()),
+            c if c.is_ascii_graphic() => kept.push(c.to_ascii_lowercase()),
+            c if c.is_whitespace() => word = end_of_word(&mut kept, word),
+            c => kept.extend(c.to_lowercase()),
         }
     }
-    let mut kept = String::with_capacity(plain.len());
-    for word in plain.split_whitespace() {
-        let is_emoji = word.len() > 2 && word.starts_with(':') && word.ends_with(':');
-        let is_part = word.contains('/') && word.contains(|c: char| c.is_ascii_digit());
-        if !is_emoji && !is_part && !word.starts_with('@') && !word.starts_with("~~") {
-            if !kept.is_empty() {
-                kept.push(' ');
-            }
-            kept.push_str(word);
-        }
-    }
-    kept.truncate(kept.trim_end_matches([':', '.', '!']).len());
+    end_of_word(&mut kept, word);
+    kept.truncate(kept.trim_end_matches([':', '.', '!', ' ']).len());
     kept
+}
+
+/// Ends the word that begins there, or takes it away if it names nobody. Returns where the next begins.
+fn end_of_word(kept: &mut String, start: usize) -> usize {
+    let word = &kept[start..];
+    let is_emoji = word.len() > 2 && word.starts_with(':') && word.ends_with(':');
+    let is_part = word.contains('/') && word.contains(|c: char| c.is_ascii_digit());
+    if is_emoji || is_part || word.starts_with('@') || word.starts_with("~~") {
+        kept.truncate(start);
+    } else if !word.is_empty() {
+        kept.push(' ');
+    }
+    kept.len()
 }
 
 /// What stands before a dash or colon that begins something of its own.
 fn before_dash(text: &str) -> &str {
-    let dashes = [" - ", " – ", " — ", " -- ", ": "];
-    let end = dashes.iter().filter_map(|dash| text.find(dash)).min();
-    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
+    let joints = text.match_indices([' ', ':']);
+    let mut ends = joints.filter(|(at, joint)| {
+        let follows = &text[at + 1..];
+        match *joint {
+            ":" => follows.starts_with(' '),
+            _ => ["- ", "– ", "— ", "-- "]
+                .iter()
+                .any(|dash| follows.starts_with(dash)),
+        }
+    });
+    ends.next().map_or(text, |(end, _)| &text[..end])
 }
 
 /// The words of a name or heading in lower case.

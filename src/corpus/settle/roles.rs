@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::settle::Evidence;

@@ -7,7 +7,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 
 use crate::corpus::config::Config;
 use crate::corpus::settle::Vocabulary;

@@ -7,9 +7,10 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
-use std::collections::HashSet;
 
+use foldhash::HashMap;
+use foldhash::HashMapExt;
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use crate::corpus::config::Config;

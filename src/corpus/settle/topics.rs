@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 
 use chrono::Datelike;
+use foldhash::HashMap;
 use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -15,6 +15,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::corpus::config::Config;
 use crate::corpus::settle::Evidence;
 use crate::corpus::settle::dates::Dated;
+use crate::corpus::settle::evidence::SectionEvidence;
 use crate::corpus::settle::heading;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::is_month;
@@ -155,27 +156,29 @@ fn spreads<'a>(
     dates: &[Dated],
 ) -> Vec<(Vec<String>, Spread<'a>)> {
     let mut prints: Vec<Option<u64>> = Vec::new();
-    let mut in_files: HashMap<u64, (usize, usize)> = HashMap::new();
-    let mut folded = String::new();
+    let mut of_files: Vec<(u64, usize)> = Vec::new();
+    let mut folded = Vec::new();
     for (file, (_, evidence)) in files.iter().enumerate() {
-        for phrase in evidence.sections.iter().flat_map(|one| &one.phrases) {
+        for phrase in evidence.sections.iter().flat_map(phrases_of) {
             let print = print_of(phrase, &mut folded);
             prints.push(print);
-            if let Some(print) = print {
-                let (last, count) = in_files.entry(print).or_insert((file, 1));
-                *count += usize::from(*last != file);
-                *last = file;
-            }
+            of_files.extend(print.map(|print| (print, file)));
         }
     }
-    in_files.retain(|_, (_, count)| *count >= LEAST_FILES);
-    let mut spreads: HashMap<u64, Spread> = HashMap::with_capacity(in_files.len());
+    of_files.sort_unstable();
+    of_files.dedup();
+    let by_print = of_files.chunk_by(|a, b| a.0 == b.0);
+    let in_enough = by_print.filter(|files| files.len() >= LEAST_FILES);
+    let mut spreads: HashMap<u64, Spread> = in_enough
+        .map(|files| (files[0].0, Spread::default()))
+        .collect();
     let mut prints = prints.into_iter();
     for (file, (_, evidence)) in files.iter().enumerate() {
         for (at, section) in evidence.sections.iter().enumerate() {
             let mut whole = None;
-            for (phrase, print) in section.phrases.iter().zip(&mut prints) {
-                let Some(print) = print.filter(|print| in_files.contains_key(print)) else {
+            for (phrase, print) in phrases_of(section).zip(&mut prints) {
+                let spread = print.and_then(|print| Some((print, spreads.get_mut(&print)?)));
+                let Some((print, spread)) = spread else {
                     continue;
                 };
                 let whole = *whole.get_or_insert_with(|| {
@@ -183,7 +186,6 @@ fn spreads<'a>(
                 });
                 let date = dates[file].sections[at].0;
                 let month = date.map(|date| (date.year(), date.month()));
-                let spread = spreads.entry(print).or_default();
                 spread.add(file, month, phrase);
                 spread.alone += usize::from(whole == Some(print));
             }
@@ -194,26 +196,40 @@ fn spreads<'a>(
         .collect()
 }
 
+/// The phrases of a section.
+fn phrases_of(section: &SectionEvidence) -> impl Iterator<Item = &str> {
+    section.phrases.split('\n')
+}
+
 /// What the spellings of a phrase of up to three words have in common, as a number.
-fn print_of(phrase: &str, folded: &mut String) -> Option<u64> {
-    folded.clear();
-    let words = phrase.split(|c: char| !c.is_alphanumeric());
-    let mut count = 0;
-    for word in words.filter(|word| !word.is_empty()) {
-        let start = folded.len();
-        if word.is_ascii() {
-            folded.push_str(word);
-            folded[start..].make_ascii_lowercase();
-        } else {
-            folded.push_str(&word.to_lowercase());
+fn print_of(phrase: &str, folded: &mut Vec<u8>) -> Option<u64> {
+    if phrase.is_ascii() {
+        return print_of_words(phrase.as_bytes(), folded);
+    }
+    let mut apart = String::with_capacity(phrase.len());
+    for c in phrase.chars() {
+        match c.is_alphanumeric() {
+            true => apart.extend(c.to_lowercase()),
+            false => apart.push(' '),
         }
-        if is_plural(&folded[start..]) {
+    }
+    print_of_words(apart.as_bytes(), folded)
+}
+
+/// The same of a phrase in which ASCII stands between words.
+fn print_of_words(phrase: &[u8], folded: &mut Vec<u8>) -> Option<u64> {
+    folded.clear();
+    let mut count = 0;
+    let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    for word in phrase.split(is_between).filter(|word| !word.is_empty()) {
+        folded.extend(word.iter().map(u8::to_ascii_lowercase));
+        if is_plural(word) {
             folded.pop();
         }
-        folded.push(' ');
+        folded.push(b' ');
         count += 1;
     }
-    (1..=3).contains(&count).then(|| xxh3_64(folded.as_bytes()))
+    (1..=3).contains(&count).then(|| xxh3_64(folded))
 }
 
 fn count<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
@@ -367,18 +383,19 @@ fn key_of(phrase: &str) -> Vec<String> {
 }
 
 pub(super) fn singular(mut word: String) -> String {
-    if is_plural(&word) {
+    if is_plural(word.as_bytes()) {
         word.pop();
     }
     word
 }
 
-fn is_plural(word: &str) -> bool {
-    word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
+fn is_plural(word: &[u8]) -> bool {
+    match word {
+        [_, _, .., before, b's' | b'S'] => {
+            !matches!(before.to_ascii_lowercase(), b's' | b'u' | b'i')
+        }
+        _ => false,
+    }
 }
 
 /// Whether the words of `inner` stand next to each other in `outer`.

@@ -1,10 +1,9 @@
 //! What a history is told from: the sections that answer best and the latest, in the order of time,
 //! with as much of each as tells.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
+use foldhash::HashMap;
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use crate::error::Result;

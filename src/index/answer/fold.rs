@@ -1,7 +1,8 @@
 //! Puts what was found in order, the copies of one text as one hit.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
+use foldhash::HashSet;
 
 use crate::error::Result;
 use crate::index::answer::Shows;

@@ -3,9 +3,10 @@
 //! Knows words, marks and phrases as they stand in the index, and the group that each belongs to; not how
 //! they came to be looked for, nor what is shown of a text.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashMap;
+use foldhash::HashSet;
 
 use crate::index::tokens;
 use crate::index::tokens::Chunk;

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashSet;
+
+use foldhash::HashSet;
 
 use super::cues::Cues;
 use super::decisions;

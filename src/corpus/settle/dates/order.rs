@@ -2,7 +2,8 @@
 //!
 //! Numbers over twelve tell. Does not know which of a file's dates is right.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 
 use crate::corpus::settle::Evidence;
 use crate::corpus::settle::teams::Home;

@@ -1,10 +1,10 @@
 //! On which days and weekdays each series of meetings was held, as far as that is beyond doubt.
 
-use std::collections::HashMap;
-
 use chrono::Datelike;
 use chrono::NaiveDate;
 use chrono::Weekday;
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 
 use crate::corpus::config::Config;
 use crate::corpus::settle::dates::candidates::Candidates;
