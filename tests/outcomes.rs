@@ -226,6 +226,7 @@ const NO_TASKS: &[&str] = &[
     "- Katharina beantragt die Entlastung des Vorstands",
     "- will schauen, wie der Stand ist",
     "- Katharina (Jörg) -> Ben",
+    "- Katharina: will irgendwann im Winter mal einen Grillabend veranstalten",
     "- the gate squeaks (ben, 14:05:00)",
     "- Jörg möchte mehr Klarheit zum Zaun",
     "- Katharina möchte wissen, ob der Zaun hält",
@@ -301,6 +302,11 @@ const DECISIONS: &[&str] = &[
     "- Kurt joins as honorary member by vote 6-0-1",
     "- Kurt was voted as keeper of the keys, unopposed",
     "- The bylaw changes of last spring passed.",
+    "- Gas für den Grill 40€ - (6/0/0) angenommen",
+    "- Das Plenum ist dafür",
+    "- Die Versammlung ist einstimmig für eine neue Leiter",
+    "- Kurt Moor has been elected keeper of the keys",
+    "Jens: agree to close the gate at night",
     "- Leiter für die Mühle kaufen ==> 5/0/2",
     "- Beschlussfassung: Der Zaun soll grün werden",
     "- Motion to paint the fence carried",
@@ -403,6 +409,16 @@ const NO_DECISIONS: &[&str] = &[
     "- as decided last week, it is green",
     "- looking for consensus on the colour",
     "- the colour we agreed upon last week is not on sale",
+    "Jens: agree that green would do",
+    "Jens: the wheel is old. Agree on its age.",
+    "- We don't have a strong agreement on the colour",
+    "- the colour is known not to have consensus",
+    "- a draft that was adopted by the owners of the mill",
+    "- Rough consensus items: green, blue",
+    "- small steps that document consensus rather than wait",
+    "- AFAIK, the owners had no objections to green",
+    "- we paint it on Monday given there are no objections",
+    "Jens: I can leave a note and close it",
     "- We don't have a consensus position on the colour",
     "- Let's write to all owners and have a consensus by May",
     "- My strong preference is we go with the green one",
@@ -986,6 +1002,22 @@ fn a_box_on_an_agenda_says_that_a_topic_was_talked_about() {
     let found = actions(text);
     let lines: Vec<u32> = found.iter().map(|action| action.line).collect();
     assert_eq!(lines, [12], "{found:?}");
+}
+
+#[test]
+fn what_was_said_on_a_reviewed_task_is_none_itself() {
+    let text = "# Call\n\n## Review action items\n\nACTION: Ana to oil the gate\n\n- The gate is rusty, \
+                see the last call\n\nACTION: Ben to count the keys\n";
+    let lines: Vec<u32> = actions(text).iter().map(|action| action.line).collect();
+    assert_eq!(lines, [5, 9]);
+}
+
+#[test]
+fn the_last_sentence_of_a_task_may_say_whose_it_is() {
+    let text = "# Call\n\n## Present\n\n- Peter-Paul Roth\n\n## Gate\n\nACTION: Paint the gate green. \
+                PPR to buy paint.\n";
+    let found = actions(text);
+    assert_eq!(found[0].owners, ["ppr"], "{found:?}");
 }
 
 #[test]

@@ -285,12 +285,20 @@ fn labelled_by_word(entry: &str) -> Option<(Presence, &str)> {
     (are_names && names.len() >= least).then_some((label, people))
 }
 
+/// `Attendees – Ana R., Ben O.`: a label before a dash.
+fn labelled_by_dash(entry: &str) -> Option<(Presence, &str)> {
+    let mut dashes = [" – ", " — ", " - "].into_iter();
+    let (label, people) = dashes.find_map(|dash| entry.split_once(dash))?;
+    let is_list = people.contains([',', ';']);
+    Some((presence(label).filter(|_| is_list)?, people))
+}
+
 /// `Present: A, B` as what the label says, and the rest.
 pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
     // `:   Present: …` is how a definition list looks to those who do not know it.
     let entry = entry.trim_start_matches([':', ' ']);
     let Some((label, rest)) = entry.split_once(':') else {
-        return labelled_by_word(entry);
+        return labelled_by_dash(entry).or_else(|| labelled_by_word(entry));
     };
     if label.len() > 60 {
         return None;
@@ -497,6 +505,8 @@ fn add_people(found: &mut Listed, entry: &str) {
                 | "tbd"
                 | "tba"
         );
+        // The head of a list is nobody in it.
+        let is_blank = is_blank || presence(name).is_some();
         let name = without_office(name);
         // `Ana_Roth`
         let words = name.split('_');
@@ -580,6 +590,18 @@ mod tests {
             "- Next week: Tide Tables",
         ];
         assert_eq!(present("", &plain), ["Ana Roth", "Ben Okafor"]);
+    }
+
+    #[test]
+    fn a_dash_may_stand_for_the_colon_and_the_head_of_a_list_is_nobody() {
+        assert_eq!(
+            present("", &["Attendees – Ana Roth, Ben Okafor", "Tides – low"]),
+            ["Ana Roth", "Ben Okafor"]
+        );
+        assert_eq!(
+            present("Present", &["- Observers", "- Ana Roth"]),
+            ["Ana Roth"]
+        );
     }
 
     #[test]

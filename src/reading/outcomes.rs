@@ -494,6 +494,9 @@ impl Reader<'_> {
             self.decision(at);
             return;
         }
+        if self.is_note_on_tagged(at) {
+            return;
+        }
         let Some(mut action) = actions::reviewed(statement, self.known, self.is_transcript) else {
             return;
         };
@@ -508,6 +511,18 @@ impl Reader<'_> {
         self.add_owners_before(at, &mut action);
         self.add_owners_below(at, &mut action);
         self.outcomes.actions.push(action);
+    }
+
+    /// Whether an item without a tag stands below a tagged line that is no item: what was said on it.
+    fn is_note_on_tagged(&self, at: usize) -> bool {
+        let statement = &self.statements[at];
+        let mut before = self.statements[..at].iter().rev();
+        let above = before.find(|line| !line.is_item());
+        statement.is_item()
+            && !tags::has_tag(&statement.text, statement.cues)
+            && above.is_some_and(|above| {
+                above.kind == RowKind::Paragraph && tags::has_tag(&above.text, above.cues)
+            })
     }
 
     fn listed_action(&mut self, at: usize, listing: Listing) {

@@ -142,6 +142,7 @@ const CONTENTS: &[&str] = &[
     "tagesordnung",
     "tagesordnungspunkte",
     "themen",
+    "themensammlung",
     "tops",
     "topliste",
     "inhoud",

@@ -187,7 +187,8 @@ fn a_text_of_many_meetings_is_boilerplate_and_one_of_a_single_meeting_is_not() {
 
 #[test]
 fn a_bare_heading_is_a_minute_if_it_says_something_of_its_own() {
-    let text = "# 2024-05-15\n\n## Agenda\n\n### Ida takes over the winch from Bo\n\n### AOB\n";
+    let text = "# 2024-05-15\n\n## Agenda\n\n### Ida takes over the winch from Bo\n\n### AOB\n\n\
+                ### Council (Katharina, Jörg)\n\n### Scribe: Katharina\n";
     let minutes = Minutes::of(&[("dock/20240515.md", text)]);
     assert_eq!(
         minutes
@@ -195,7 +196,10 @@ fn a_bare_heading_is_a_minute_if_it_says_something_of_its_own() {
             .role,
         Role::Content
     );
-    assert_eq!(minutes.section("dock/20240515.md", "AOB").role, Role::Empty);
+    for title in ["AOB", "Council (Katharina, Jörg)", "Scribe: Katharina"] {
+        let section = minutes.section("dock/20240515.md", title);
+        assert_eq!(section.role, Role::Empty, "{title}");
+    }
 }
 
 #[test]

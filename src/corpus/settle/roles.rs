@@ -21,6 +21,7 @@ use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Naming;
 use crate::reading::Shape;
+use crate::reading::outcomes;
 use crate::reading::shape::MOST_WORDS_OF_CHORES;
 use crate::reading::titles;
 use crate::section::DateSource;
@@ -171,7 +172,8 @@ fn of_bare_heading(section: &SectionEvidence, repetition: &Repetition, naming: &
         .get(&heading_key(section))
         .copied()
         .unwrap_or_default() as usize;
-    let telling = telling_words(&section.title);
+    // Those who speak on a topic say nothing of it.
+    let telling = telling_words(without_people(&section.title));
     let says_something = telling >= 3 || (telling == 2 && files == 1);
     if !says_something
         || files >= MEETINGS_OF_BOILERPLATE
@@ -181,6 +183,19 @@ fn of_bare_heading(section: &SectionEvidence, repetition: &Repetition, naming: &
         return unless_slide;
     }
     Role::Content
+}
+
+/// `Council (Ana, Ben)` without those who speak for it.
+fn without_people(title: &str) -> &str {
+    let Some((subject, people)) = title.split_once(" (") else {
+        return title;
+    };
+    let mut names = people.split([',', '(', ')']).map(str::trim);
+    let are_people = names.all(|name| {
+        let first = name.split(' ').next().unwrap_or("");
+        name.is_empty() || outcomes::is_given_name(first)
+    });
+    if are_people { subject } else { title }
 }
 
 /// `Scribe: Ana`, `Chair: Ben`.

@@ -51,6 +51,7 @@ use super::promises::commits_firmly;
 use super::promises::i_will;
 use super::promises::is_promise;
 use super::promises::is_to_be_done;
+use super::promises::is_wish;
 use super::promises::sentence;
 use super::promises::will_do;
 use super::responsible::responsible;
@@ -196,7 +197,8 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     if let Some(said) = said {
         let will = said.strip_prefix("will ")?;
         let verb = will.split_whitespace().next().unwrap_or("").to_lowercase();
-        return is_to_be_done(&verb).then(|| statement.action("i-will", 0, said, owners));
+        let is_task = is_to_be_done(&verb) && !is_wish(sentence(said));
+        return is_task.then(|| statement.action("i-will", 0, said, owners));
     }
     let form = commits(rest)?;
     let is_question = sentence(rest).ends_with('?');

@@ -59,7 +59,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
 static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later | (?:if|whether|unless|once|until|when|should|as\s+soon\s+as)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|adopted|ratified|consensus)
-        | (?:not|n['’]t|never|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+)*(?:decided|agreed?|approved|accepted|adopted|consensus|agreement|conclusion|decision|unanimous)
+        | (?:not|never|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|to\s+|have\s+|having\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+|strong\s+)*(?:decided|agreed?|approved|accepted|adopted|consensus|agreement|conclusion|decision|unanimous)
         | (?:would|could|might|may|hopefully|ideally|likely|probably|can|need|needs|must|should|want|wants|try|trying|hope|hoping|aim)\s+(?:to\s+)?(?:be\s+|have\s+|get\s+|find\s+|reach\s+|there\s+be\s+|a\s+)*(?:no\s+objections?|agreed?|decided|approved|accepted|consensus|agreement|decision|objections?|go\s+with)
         | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
         | (?:to\s+see|need\w*|get|getting|want\w*|hop(?:e|ing)|wait\w*)\b[^.;]{0,50}\b(?:accepted|approved|adopted|ratified)
@@ -67,7 +67,8 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | (?:if|whether)\s+(?:we|they)\s+(?:will\s+|should\s+|can\s+)?(?:go|stick|stay|keep|agree)\b
         | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
         | i\s+(?:\w+\s+)?(?:have|had)\s+no\s+objections? | prs?\s+(?:that\s+)?(?:have|has|with)\s+no\s+(?:\w+\s+)?objections? | i\s+will\s+(?:just\s+)?(?:go|stick)\s+with | so\s+we\s+will\s+(?:always|have|need|be|see|never|get|probably|maybe|likely)\b | (?:if|when|gets?|getting|or)\s+(?:[\w\s]{0,30}\s)?(?:postponed|deferred)
-        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+)*(?:agreed?|consensus|agreement|conclusion|decision|decided) | let['’]?s\b[^.;]*\bconsensus | preference\s+(?:is|would\s+be)\b[^.;]*\b(?:go|stick)\s+with
+        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|consensus|agreement|conclusion|decision|decided) | let['’]?s\b[^.;]*\bconsensus | \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?consensus | consensus\s+(?:building|calls?|documents?|items?|process)\b | had\s+no\s+objections? | given\s+(?:that\s+)?there\s+(?:are|is)\s+no\b | i\s+can\b[^.;]*\bclose\s+(?:it|this)
+        | preference\s+(?:is|would\s+be)\b[^.;]*\b(?:go|stick)\s+with
         | data\s+processing\s+agreement | (?:contribution|contributor|framework|lease|membership|participation|partnership|rental|service|user)\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
     )
 });
@@ -492,7 +493,7 @@ fn sentence_around(text: &str, start: usize, end: usize) -> (&str, usize) {
                 && text[end + at + 1..]
                     .chars()
                     .next()
-                    .is_none_or(|next| next == ' ')
+                    .is_none_or(|next| matches!(next, ' ' | ']' | ')'))
         })
         .map_or(text.len(), |(at, _)| end + at + 1);
     (&text[from..to], from)

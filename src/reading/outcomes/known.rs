@@ -47,12 +47,18 @@ impl Known {
         let words: Vec<&str> = name.split_whitespace().collect();
         if let [first, _, ..] = words[..] {
             self.names.insert(name.to_lowercase());
-            self.names.insert(first.to_lowercase());
-            let initials = words
-                .iter()
-                .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
-                .collect();
-            self.initials.insert(initials);
+            // `CNCF Staff` makes nobody of `CNCF`.
+            let is_acronym = first.len() > 2 && first.bytes().all(|byte| byte.is_ascii_uppercase());
+            if !is_acronym {
+                self.names.insert(first.to_lowercase());
+            }
+            let capitals = |words: &mut dyn Iterator<Item = &str>| -> String {
+                let firsts = words.filter_map(|word| word.chars().next());
+                firsts.filter(|letter| letter.is_uppercase()).collect()
+            };
+            self.initials.insert(capitals(&mut words.iter().copied()));
+            // `Peter-Paul Koch` may sign as `PPK`.
+            self.initials.insert(capitals(&mut name.split([' ', '-'])));
         }
     }
 

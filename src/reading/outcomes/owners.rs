@@ -220,7 +220,9 @@ pub(super) fn of_task<'t>(task: &'t str, known: &Known) -> (Vec<String>, &'t str
     if let Some((owners, rest)) = trailing(task, known) {
         return (owners, if rest.is_empty() { task } else { rest });
     }
-    let owners = by_whom(task, known).or_else(|| assigned_to(task, known));
+    let owners = by_whom(task, known)
+        .or_else(|| assigned_to(task, known))
+        .or_else(|| told_last(task, known));
     (owners.unwrap_or_default(), task)
 }
 
@@ -228,6 +230,13 @@ pub(super) fn of_task<'t>(task: &'t str, known: &Known) -> (Vec<String>, &'t str
 fn assigned_to(task: &str, known: &Known) -> Option<Vec<String>> {
     let (_, after) = task.split_once("ssigned to ")?;
     leading(after, known, Trust::Shown).map(|(owners, _)| owners)
+}
+
+/// Who is to do what the last sentence of a task says: `Paint the gate green. AR to buy paint.`
+fn told_last(task: &str, known: &Known) -> Option<Vec<String>> {
+    let (_, last) = task.rsplit_once(". ")?;
+    let (owners, length) = leading(last, known, Trust::Shown)?;
+    last[length..].starts_with(" to ").then_some(owners)
 }
 
 /// Who a task of a list is given to by a label behind it, and the task before: `mow the green - Assigned

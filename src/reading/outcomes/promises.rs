@@ -253,10 +253,6 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
     const SAID_ONLY: &[&str] = &[
         "say", "try", "let", "admit", "assume", "note", "just", "add", "agree", "pause",
     ];
-    const GERMAN: &[&str] = &[
-        "auch", "auf", "das", "dem", "den", "der", "dort", "ein", "eine", "für", "mit", "noch",
-        "sich", "und", "wie", "wissen", "zu",
-    ];
     for found in I_WILL.captures_iter(said) {
         let will = found.name("will")?;
         let verb = found
@@ -274,8 +270,7 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
             || clause.ends_with(" now")
             || clause.contains("share my screen")
             || clause.contains("take it from here");
-        // German `will` wants: `will schauen, wie der Stand ist`.
-        let wants = will.as_str() == "will" && clause.split(' ').any(|word| GERMAN.contains(&word));
+        let wants = will.as_str() == "will" && is_wish(clause);
         let is_task = is_to_be_done(&verb) && !SAID_ONLY.contains(&verb.as_str());
         let is_own = will.as_str() != "will" || is_of_speaker(&said[..will.start()]);
         if is_own && !wants && is_task && !is_condition && !is_at_once && !clause.ends_with('?') {
@@ -283,6 +278,34 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
         }
     }
     None
+}
+
+/// Whether a `will` is German, and wants: `will schauen, wie der Stand ist`.
+pub(super) fn is_wish(clause: &str) -> bool {
+    const GERMAN: &[&str] = &[
+        "auch",
+        "auf",
+        "das",
+        "dem",
+        "den",
+        "der",
+        "dort",
+        "ein",
+        "eine",
+        "einen",
+        "für",
+        "im",
+        "irgendwann",
+        "mal",
+        "mit",
+        "noch",
+        "sich",
+        "und",
+        "wie",
+        "wissen",
+        "zu",
+    ];
+    clause.split(' ').any(|word| GERMAN.contains(&word))
 }
 
 /// Whether a bare `will` is said by the speaker of themselves, as far as what stands before it tells:

@@ -110,9 +110,14 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "nein",
             "dagegen",
             "enthaltung",
+            "angenommen",
+            "abgelehnt",
+            " ist f",
+            " ist gegen",
         ],
         r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b
-        | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \b(?:alle|einhellig|mehrheit(?:lich)?)\s+(?:sind\s+|ist\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \babstimmung\s*:\s*(?:positiv|negativ)\b
+        | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \b(?:alle|einhellig|mehrheit(?:lich)?)\s+(?:sind\s+|ist\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|runde|gruppe|vorstand|man)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|vorstand)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:für|gegen)\s+(?:de[nr]|die|das|eine?n?)\s
+        | \b\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\s?\)?[\s:>=–-]*(?:angenommen|abgelehnt)\b | \babstimmung\s*:\s*(?:positiv|negativ)\b
         | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \babstimmung\s+ergibt\b[^.]{0,60}\d | \babstimmung\b[^.:?]{0,60}:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b(?:abstimmung|votum|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
@@ -144,7 +149,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         "agreed",
         ["agree", "approval", "consensus", "endorse"],
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
-        | (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*agreed?\s+(?:to|on|that|upon|by)\b
+        | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
         | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
         | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \bconsensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b )"
@@ -217,7 +222,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
         | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b)
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
-        | \b(?:was|were)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
+        | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
         | ^\W*approved\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
     ),
     wording!(
