@@ -237,7 +237,7 @@ const fn folded_latin(second: u8) -> &'static [u8] {
 
 /// A word without the `s` of a plural. Both sides are stripped alike, so `dns` and `kubernetes`
 /// come to no harm.
-fn singular(word: &str) -> &str {
+pub(crate) fn singular(word: &str) -> &str {
     let is_plural = word.len() > 2 && word.ends_with('s') && !word.ends_with("ss");
     if is_plural {
         &word[..word.len() - 1]

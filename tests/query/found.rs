@@ -486,3 +486,28 @@ fn a_name_and_its_number_typed_as_one_are_found_apart() {
     assert_snapshot!(found(&book, "kelpix99"), @"");
     assert_snapshot!(found(&book, "vp2404"), @"");
 }
+
+#[test]
+fn what_a_word_is_also_called_is_no_other_word_of_that_stem() {
+    let book = in_memory(&[
+        (
+            "2024-01-10.md",
+            "# 2024-01-10\n\n## Helm\n\nA role for the helmsman.\n",
+        ),
+        (
+            "2024-01-17.md",
+            "# 2024-01-17\n\n## Waves\n\nThe boat rolled.\n",
+        ),
+        (
+            "2024-01-24.md",
+            "# 2024-01-24\n\n## Tides\n\nTwo invoices for tide tables.\n",
+        ),
+        (
+            "2024-01-31.md",
+            "# 2024-01-31\n\n## Crew\n\nThe associated crew came.\n",
+        ),
+    ]);
+    assert_snapshot!(found(&book, "Rolle"), @"Helm");
+    assert_snapshot!(found(&book, "Abrechnung"), @"Tides");
+    assert_snapshot!(found(&book, "Verein"), @"");
+}

@@ -21,6 +21,7 @@ use crate::index::slips;
 use crate::index::spelling::Meant;
 use crate::index::spelling::Speller;
 use crate::index::stop_words::is_stop_word;
+use crate::index::synonyms::singular;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
 use crate::section::Notice;
@@ -244,7 +245,14 @@ impl Planner<'_, '_> {
             .ways
             .push(way(Found::Word(word.to_owned()), 1.0, Because::Typed));
         let family = self.lexicon.family(word);
+        // What nobody wrote and what is called otherwise here is another language's word.
+        let is_foreign = !self.literal
+            && !family.iter().any(|form| form == word)
+            && self.speller().is_answered(word);
         for form in family.iter().filter(|form| form.as_str() != word) {
+            if is_foreign && !is_inflected(word, form) {
+                continue;
+            }
             group
                 .ways
                 .push(way(Found::Word(form.clone()), FORM, Because::Form));
@@ -326,7 +334,19 @@ impl Planner<'_, '_> {
 
     pub(super) fn add_synonym(&self, group: &mut Group, other: &[String], weight: f32) {
         if let [word] = other {
-            for form in self.lexicon.family(word) {
+            let forms = self.lexicon.family(word);
+            let is_itself = |form: &String| singular(form) == singular(word);
+            let is_used = forms.iter().any(is_itself);
+            for form in forms {
+                // Who asks for a `grant` hardly means what was `granted`; and where nobody writes of
+                // a `Rolle`, what `rolls` is another word.
+                let weight = if is_itself(&form) {
+                    weight
+                } else if is_used || is_inflected(word, &form) {
+                    weight * FORM
+                } else {
+                    continue;
+                };
                 add_way(group, way(Found::Word(form), weight, Because::Synonym));
             }
         } else {
@@ -342,6 +362,17 @@ impl Planner<'_, '_> {
     }
 }
 
+/// Whether a form differs from an English word in number or time alone.
+fn is_inflected(word: &str, form: &str) -> bool {
+    fn bare(word: &str) -> &str {
+        const ENDINGS: [&str; 7] = ["ing", "ied", "ies", "ed", "es", "s", "y"];
+        let cut = |ending: &&str| word.strip_suffix(ending).filter(|bare| bare.len() > 2);
+        ENDINGS.iter().find_map(cut).unwrap_or(word)
+    }
+    let before_ing = word.strip_suffix("ing");
+    bare(word) == bare(form) || (before_ing.is_some() && before_ing == form.strip_suffix('e'))
+}
+
 /// `vp6c` as `vp` and `6c`, `r5` as `r` and `5`.
 fn cut_code(word: &str) -> Option<(String, String)> {
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -355,6 +386,16 @@ fn cut_code(word: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn endings_of_number_and_time_make_no_other_word() {
+        assert!(is_inflected("invoicing", "invoices"));
+        assert!(is_inflected("invoicing", "invoice"));
+        assert!(is_inflected("vacancy", "vacancies"));
+        assert!(!is_inflected("rolle", "rolls"));
+        assert!(!is_inflected("rolle", "rolling"));
+        assert!(!is_inflected("presentation", "presented"));
+    }
 
     #[test]
     fn codes_are_cut_between_letters_and_number() {
