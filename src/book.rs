@@ -472,6 +472,19 @@ impl Book {
         appearances::involved(&opened.snapshot, search, today, is_them, most)
     }
 
+    /// Where those of the sections that hold what is asked begin which mention somebody, and what they
+    /// are called: at most so many, the latest first.
+    pub(crate) fn mentions(
+        &self,
+        search: &Search,
+        is_them: impl Fn(&str) -> bool,
+        most: usize,
+    ) -> Result<Vec<Spot>> {
+        let opened = self.store.opened()?;
+        let today = Local::now().date_naive();
+        appearances::mentions(&opened.snapshot, search, today, is_them, most)
+    }
+
     /// How much the book holds, and of which time: a part of [`status`](Book::status) that costs
     /// nothing.
     ///

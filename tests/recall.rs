@@ -699,6 +699,26 @@ fn somebody_unknown_is_an_error_that_says_where_to_look() {
 }
 
 #[test]
+fn where_somebody_is_mentioned_is_told_without_reading_it() {
+    let all = Search::default();
+    let ana = people::person(book(), "ana", &all, usize::MAX).expect("a person");
+    let told = ana.mentions.iter().map(|at| (at.path.clone(), at.line));
+    let told: Vec<(String, u32)> = told.collect();
+
+    let spots = people::spots_of(book(), "@Ana", &all, usize::MAX).expect("a person");
+    let spots = spots.into_iter().map(|spot| (spot.path, spot.line));
+    assert_eq!(spots.collect::<Vec<_>>(), told);
+    assert!(told.len() > 1);
+    let latest = people::spots_of(book(), "ana", &all, 1).expect("a person");
+    assert_eq!((&latest[0].path, latest[0].line), (&told[0].0, told[0].1));
+    assert_eq!(latest.len(), 1);
+
+    let unknown = people::spots_of(book(), "nobody-at-all", &all, usize::MAX);
+    let error = unknown.expect_err("there is no such person");
+    assert!(error.to_string().contains("nobody-at-all"));
+}
+
+#[test]
 fn who_has_most_to_do_with_a_question_comes_first() {
     let found = people::people(book(), &Search::new("wheel")).expect("an answer");
     assert_eq!(found[0].person, "ana");

@@ -17,6 +17,7 @@ use crate::index::answer::dress::dressed;
 use crate::index::answer::dress::matcher;
 use crate::index::answer::find::Answer;
 use crate::index::answer::find::find;
+use crate::index::answer::fold::Shown;
 use crate::index::answer::fold::fold;
 use crate::index::count;
 use crate::index::highlight;
@@ -58,19 +59,7 @@ pub(crate) fn answer(
         Shows::Everything | Shows::Answers => shows,
     };
     let wanted = search.offset.saturating_add(search.limit);
-    let most = match found.order {
-        Order::Relevance => wanted
-            .saturating_mul(CANDIDATES_PER_HIT)
-            .saturating_add(MORE_CANDIDATES),
-        // An original may come long after its copies.
-        Order::Newest | Order::Oldest if search.fold => usize::MAX,
-        Order::Newest | Order::Oldest => wanted,
-    };
-    let mut page = fold(snapshot, &found, most, shows, search)?;
-    if page.len() < wanted && most < found.collected.candidates.len() {
-        // Very much copied text: look at everything.
-        page = fold(snapshot, &found, usize::MAX, shows, search)?;
-    }
+    let mut page = best(snapshot, &found, wanted, shows, search)?;
     page.drain(..search.offset.min(page.len()));
     page.truncate(search.limit);
     let hits = dressed(snapshot, &found, &page, search.explain)?;
@@ -79,6 +68,30 @@ pub(crate) fn answer(
     results.notices.extend(notices);
     results.hits = hits;
     Ok(results)
+}
+
+/// What was found in order, copies of one text as one: at least so many, if there are.
+fn best(
+    snapshot: &Snapshot,
+    found: &Answer,
+    wanted: usize,
+    shows: Shows,
+    search: &Search,
+) -> Result<Vec<Shown>> {
+    let most = match found.order {
+        Order::Relevance => wanted
+            .saturating_mul(CANDIDATES_PER_HIT)
+            .saturating_add(MORE_CANDIDATES),
+        // An original may come long after its copies.
+        Order::Newest | Order::Oldest if search.fold => usize::MAX,
+        Order::Newest | Order::Oldest => wanted,
+    };
+    let page = fold(snapshot, found, most, shows, search)?;
+    if page.len() < wanted && most < found.collected.candidates.len() {
+        // Very much copied text: look at everything.
+        return fold(snapshot, found, usize::MAX, shows, search);
+    }
+    Ok(page)
 }
 
 /// What is said of an answer beside its hits.

@@ -15,9 +15,11 @@ use crate::index::answer;
 use crate::index::schema;
 use crate::index::segment::Names;
 use crate::index::segment::Place;
+use crate::index::segment::Segment;
 use crate::index::snapshot::Snapshot;
 use crate::search::Search;
 use crate::section::Head;
+use crate::section::Spot;
 
 /// Where one person appears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,7 +124,7 @@ pub(crate) fn involved(
     let theirs: Vec<(Vec<bool>, Vec<bool>)> = segments
         .iter()
         .map(|segment| {
-            let of = |names: &Names| names.values().iter().map(|name| is_them(name)).collect();
+            let of = |names: &Names| theirs_in(names, &is_them);
             (of(&segment.person), of(&segment.attendee))
         })
         .collect();
@@ -169,7 +171,39 @@ pub(crate) fn involved(
     }
     involved.days.sort_unstable();
     involved.without_team = snapshot.heads_of(&without_team)?;
-    mentions.sort_by_cached_key(|place| {
+    involved.mentions = snapshot.heads_of(&latest(segments, mentions, most))?;
+    Ok(involved)
+}
+
+/// Where those of the sections that hold what is asked begin which mention somebody, and what they are
+/// called: at most so many, the latest first, undated ones last.
+pub(crate) fn mentions(
+    snapshot: &Snapshot,
+    search: &Search,
+    today: NaiveDate,
+    is_them: impl Fn(&str) -> bool,
+    most: usize,
+) -> Result<Vec<Spot>> {
+    let segments = snapshot.segments()?;
+    let people = segments.iter().map(|segment| &segment.person);
+    let theirs: Vec<Vec<bool>> = people.map(|names| theirs_in(names, &is_them)).collect();
+    let mut mentions = answer::places_in_any_order(snapshot, search, today)?;
+    mentions.retain(|Place { segment, doc }| {
+        let names = &segments[*segment].person;
+        of_section(names, &theirs[*segment], *doc).any(|is_their| is_their)
+    });
+    snapshot.spots_of(&latest(segments, mentions, most))
+}
+
+/// For each name of a column, whether it is somebody's.
+fn theirs_in(names: &Names, is_them: &impl Fn(&str) -> bool) -> Vec<bool> {
+    let names = names.values().iter();
+    names.map(|name| is_them(name)).collect()
+}
+
+/// The latest of some sections, at most so many, undated ones last.
+fn latest(segments: &[Segment], mut places: Vec<Place>, most: usize) -> Vec<Place> {
+    places.sort_by_cached_key(|place| {
         let segment = &segments[place.segment];
         let stands = (
             segment.day(place.doc),
@@ -178,9 +212,8 @@ pub(crate) fn involved(
         );
         Reverse(stands)
     });
-    mentions.truncate(most);
-    involved.mentions = snapshot.heads_of(&mentions)?;
-    Ok(involved)
+    places.truncate(most);
+    places
 }
 
 /// Counts each of these names.

@@ -21,6 +21,7 @@ use crate::recall::items::Outline;
 use crate::recall::narrowed;
 use crate::recall::team_of;
 use crate::search::Search;
+use crate::section::Spot;
 
 /// What somebody has to do with a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,21 +114,14 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
 ///
 /// When nobody is called so, or there is no index, or it cannot be read.
 pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<Person> {
-    let unknown = || {
-        Error::new(
-            ErrorKind::NotFound,
-            format!("nobody in the minutes is called `{typed}`"),
-            "`minutebook people` lists them",
-        )
-    };
     let names = Names::of(book)?;
-    let wanted = names.one(&book.person(typed).ok_or_else(unknown)?);
+    let wanted = names.wanted(book, typed)?;
     let is_them = |name: &str| names.one(name) == wanted;
     let involved = book.involved(&narrowed(search, ""), is_them, most)?;
     let is_theirs = |item: &Outline| item.owners.iter().any(|owner| is_them(owner));
     let (actions, took_on) = Matching::of(book, search)?.latest(is_theirs, most)?;
     if involved.mentioned + involved.present + took_on == 0 {
-        return Err(unknown());
+        return Err(unknown(typed));
     }
 
     let mut teams = involved.teams;
@@ -154,6 +148,32 @@ pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<
     })
 }
 
+/// Where the sections begin that mention a person, and what they are called, the latest first: several
+/// times quicker than to read them.
+///
+/// # Errors
+///
+/// When nobody is called so, or there is no index, or it cannot be read.
+pub fn spots_of(book: &Book, typed: &str, search: &Search, most: usize) -> Result<Vec<Spot>> {
+    let names = Names::of(book)?;
+    let wanted = names.wanted(book, typed)?;
+    let is_them = |name: &str| names.one(name) == wanted;
+    let spots = book.mentions(&narrowed(search, ""), is_them, most)?;
+    if spots.is_empty() {
+        // Who is not mentioned may have been there, or have taken something on.
+        person(book, typed, search, 0)?;
+    }
+    Ok(spots)
+}
+
+fn unknown(typed: &str) -> Error {
+    Error::new(
+        ErrorKind::NotFound,
+        format!("nobody in the minutes is called `{typed}`"),
+        "`minutebook people` lists them",
+    )
+}
+
 /// Counts, the most frequent first.
 fn most_first(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
@@ -172,6 +192,12 @@ impl Names {
     fn of(book: &Book) -> Result<Names> {
         let handles = book.names()?;
         Ok(Names { handles })
+    }
+
+    /// The person who is meant, by the one name.
+    fn wanted(&self, book: &Book, typed: &str) -> Result<String> {
+        let known = book.person(typed).ok_or_else(|| unknown(typed))?;
+        Ok(self.one(&known))
     }
 
     /// The one name by which a person is counted.

@@ -15,7 +15,7 @@ use crate::output;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::list;
-use crate::output::recalled;
+use crate::output::list::Spot;
 use crate::place;
 
 /// Tasks and mentions that people look through at once.
@@ -31,15 +31,17 @@ pub(crate) fn run(
     let search = args.question.search()?;
     let book = fresh::open(&place, everywhere, out)?;
     let most = list::most(args.limit, out.form, USUAL);
+    if matches!(out.form, Form::Lines | Form::Paths) {
+        let all = ManuallyDrop::new(people::spots_of(&book, &args.name, &search, most)?);
+        list::spots(out, all.iter().map(|spot| Spot::at(&place, spot)))?;
+        return Ok(Exit::Found);
+    }
     let person = ManuallyDrop::new(people::person(&book, &args.name, &search, most)?);
-    let mentions = person.mentions.iter();
-    let mentions = mentions.map(|at| recalled::spot(&place, at, &at.title));
     match out.form {
-        Form::Json | Form::Ndjson => {
+        Form::People => output::people::person(out, &place, &person)?,
+        Form::Json | Form::Ndjson | Form::Lines | Form::Paths => {
             writeln!(out, "{}", contract::document("person", &*person))?;
         }
-        Form::Lines | Form::Paths => list::spots(out, mentions)?,
-        Form::People => output::people::person(out, &place, &person)?,
     }
     Ok(Exit::Found)
 }

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 
 use crate::error::Result;
 use crate::index::answer::Shows;
+use crate::index::answer::best;
 use crate::index::answer::dress::matcher;
 use crate::index::answer::find::find;
-use crate::index::answer::fold::fold;
 use crate::index::answer::results;
 use crate::index::highlight;
 use crate::index::highlight::Matcher;
@@ -80,12 +80,26 @@ pub(crate) fn accounts(
     let mut found = find(snapshot, search, today)?;
     // Which are told goes by how well they answer, whatever order was typed.
     found.order = Order::Relevance;
-    let page = fold(snapshot, &found, usize::MAX, Shows::Answers, search)?;
+    let page = best(
+        snapshot,
+        &found,
+        most.saturating_add(1),
+        Shows::Answers,
+        search,
+    )?;
     let collected = &found.collected;
-    let all: Vec<usize> = page.iter().map(|shown| shown.stands).collect();
-    let mut told = all.clone();
-    told.truncate(most);
-    let is_cut = told.len() < all.len();
+    let is_cut = page.len() > most;
+    let all: Vec<usize> = if is_cut {
+        let answers = |at: &usize| {
+            let candidate = &collected.candidates[*at];
+            let Place { segment, doc } = candidate.place;
+            candidate.passes() && found.answers(candidate) && !segments[segment].is_copy(doc)
+        };
+        (0..collected.candidates.len()).filter(answers).collect()
+    } else {
+        page.iter().map(|shown| shown.stands).collect()
+    };
+    let mut told: Vec<usize> = page.iter().map(|shown| shown.stands).take(most).collect();
     if is_cut {
         let known: HashSet<usize> = told.iter().copied().collect();
         let latest = collected.in_order(segments, Order::Newest, latest, all.iter().copied());
