@@ -234,6 +234,10 @@ const NO_TASKS: &[&str] = &[
     "- Der Vorstand wird nicht beauftragt, die Mühle zu mieten",
     "- Die Brücke soll im Mai öffnen",
     "- Frau Bruns fragt an, warum das Tor klemmt",
+    "- Jörg fragt nach dem Stand der Mühle",
+    "- Jörg fragt sich, ob der Zaun hält",
+    "- Jörg fragt, welche Farbe der Zaun hat",
+    "- Die Müllerin sagt zu, dass das Korn reicht",
     "- Frau Bruns wird zur Wartin gewählt",
     "- [TOPIC] the gate and who oils it",
     "- Jörg soll gefragt werden",
@@ -1322,6 +1326,24 @@ fn what_only_says_how_it_went_settles_what_stands_above_it() {
     assert_eq!(told(voted), ["Der Zaun wird grün."]);
     let counted = "# Rat\n\n## Zaun\n\nDer Rat beschließt den Zaun.\n\nAbstimmung: 5 dafür, 0 dagegen, 1 Enthaltung\n";
     assert_eq!(told(counted), ["Der Rat beschließt den Zaun."]);
+    for result in [
+        "Abstimmungsergebnis: Einstimmig",
+        "**Abstimmungsergebnis:** einstimmig beschlossen",
+        "Abstimmung: mehrheitlich abgelehnt",
+        "Ja 1 Nein 7 Enthaltung 1 - abgelehnt",
+    ] {
+        let settled = format!("# Rat\n\n## Zaun\n\nBeschluss: Der Zaun wird grün.\n\n{result}\n");
+        assert_eq!(told(&settled), ["Der Zaun wird grün."], "{result}");
+    }
+}
+
+#[test]
+fn a_task_is_whose_sentence_it_stands_in() {
+    let found = actions(
+        "# Rat\n\n- Jörg fragt nach dem Stand. Katharina kümmert sich um den Zaun.\n- Jörg fragt nach der Mühle. Die Müllerin sagt zu, bis Mai zu mahlen.\n",
+    );
+    let told: Vec<_> = found.iter().map(|action| &action.owners[..]).collect();
+    assert_eq!(told, [["katharina"], ["müllerin"]]);
 }
 
 #[test]

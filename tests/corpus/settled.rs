@@ -133,6 +133,14 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
             "Vorstand",
         ),
         (
+            "Niederschrift über die außerordentliche Sitzung des Rates am 22.5.2024",
+            "Rat",
+        ),
+        (
+            "Procès-verbal de la réunion du conseil d'administration du 22 mai 2024",
+            "conseil d'administration",
+        ),
+        (
             "Protokoll der Sitzung der Fachschaft Nautik",
             "Fachschaft Nautik",
         ),

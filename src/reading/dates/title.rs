@@ -183,11 +183,24 @@ fn says_that_people_meet(word: &str) -> bool {
         "riunione",
         "stammtisch",
         "verbale",
+        "agm",
+        "assembly",
+        "egm",
+        "fixe",
+        "jourfixe",
+        "klausur",
+        "klausurtagung",
+        "referat",
+        "styrelsemote",
+        "telefonkonferenz",
+        "telko",
     ];
     WORDS.contains(&word)
         || word.ends_with("besprechung")
         || word.ends_with("meeting")
+        || word.ends_with("overleg")
         || word.ends_with("parteitag")
+        || word.ends_with("protokoll")
         || word.ends_with("versammlung")
         || word.ends_with("vergadering")
         || word.ends_with("sitzung")
@@ -351,6 +364,9 @@ mod tests {
             "Termin: 08.02.2023",
             "Mitgliederversammlung Mühlenverein 08.02.2023",
             "Ata de reunião de 8 de fevereiro: 2023-02-08",
+            "Ergebnisprotokoll AG Zaun und Tor vom 8.2.2023",
+            "Jour Fixe AG Mühle 08.02.2023",
+            "Bestuursoverleg Molen 08-02-2023",
         ] {
             assert!(is_meeting(title), "{title}");
         }
@@ -362,6 +378,7 @@ mod tests {
             "Looking back -- @Quay 2019-11-25",
             "Budget 2026",
             "Release on May 14",
+            "Kassenbericht der Mühle 8.2.2023",
         ] {
             assert!(!is_meeting(other), "{other}");
         }

@@ -294,6 +294,9 @@ const KINDS: &[(Cues, &[&str])] = &[
             "meisterin soll",
             "kassenwart wird",
             "kassenwart soll",
+            " sagt zu, ",
+            " sagte zu, ",
+            " sagen zu, ",
         ],
     ),
 ];

@@ -270,8 +270,8 @@ pub(super) fn is_tally(text: &str) -> bool {
     }
     static RESULT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?xi)^\W*(?:result|outcome|votes?|motion|abstimmung|ergebnis)\W*:\W*
-            (?:unanimous(?:ly)?\s*)?(?:passed|carried|approved|accepted|adopted|rejected|defeated|einstimmig|angenommen|abgelehnt|unanimous(?:ly)?)(?:\s+(?:unanimously|angenommen|abgelehnt))?\W*$",
+            r"(?xi)^\W*(?:result|outcome|votes?|motion|abstimmung|abstimmungsergebnis|ergebnis)\W*:\W*
+            (?:unanimous(?:ly)?\s*)?(?:passed|carried|approved|accepted|adopted|rejected|defeated|einstimmig|mehrheitlich|angenommen|abgelehnt|unanimous(?:ly)?)(?:\s+(?:unanimously|angenommen|abgelehnt|beschlossen|genehmigt))?\W*$",
         )
     });
     if text.contains(':') && RESULT.is_match(text) {
@@ -317,7 +317,8 @@ pub(super) fn is_count(text: &str) -> bool {
         pattern(
             r"(?xi)^\W*(?:(?:abstimmung|abstimmungsergebnis|ergebnis|result|results|votes?|stimmen|votación|resultado|stemming)\s*:\s*)?
             (?:(?:ja|dafür|yes|for|in\s+favou?r|pour|a\s+favor|voor|yea|ayes?)\W{0,3}[:=]?\s*\d{1,3}|\d{1,3}\s*x?\s*(?:ja|dafür|yes|for|in\s+favou?r|pour|a\s+favor|voor|yea|ayes?)(?:[\s-]?stimmen)?)
-            (?:[\s,;/|·–-]+(?:und\s+|and\s+|et\s+|y\s+|en\s+)?(?:\p{L}+[\s-]?(?:stimmen)?\s*[:=]?\s*\d{1,3}|\d{1,3}\s*x?\s*\p{L}+[\s-]?(?:stimmen)?)){1,3}\W*$",
+            (?:[\s,;/|·–-]+(?:und\s+|and\s+|et\s+|y\s+|en\s+)?(?:\p{L}+[\s-]?(?:stimmen)?\s*[:=]?\s*\d{1,3}|\d{1,3}\s*x?\s*\p{L}+[\s-]?(?:stimmen)?)){1,3}
+            (?:[\s(=→>–-]+(?:passed|carried|approved|rejected|defeated|einstimmig|mehrheitlich|angenommen|abgelehnt))?\W*$",
         )
     });
     COUNT.is_match(text)

@@ -54,6 +54,7 @@ fn charged_in(clause: &str) -> Option<String> {
         ("soll" | "sollen", Subject::KnownBody(_) | Subject::Person(_)) => is_to_do(),
         ("übernimmt", Subject::Person(_)) => !said.is_empty(),
         ("kümmert", Subject::Person(_)) => said.starts_with("sich"),
+        ("sagt" | "sagte" | "sagen", _) => said.starts_with("zu, ") && said.contains(" zu "),
         _ => false,
     };
     is_task.then(|| subject.named().to_lowercase())
@@ -174,6 +175,7 @@ mod tests {
             ("Vorstand wird gebeten, das zu beachten", "vorstand"),
             ("Frau Bruns wird die nächste Sitzung vorbereiten.", "bruns"),
             ("Herr Ahlers kümmert sich um die Schlüssel", "ahlers"),
+            ("Die Müllerin sagt zu, bis Mai zu mahlen", "müllerin"),
             ("The gate squeaks. Clerk to write to the mill.", "clerk"),
             ("The secretary was asked to book the hall", "secretary"),
             ("The treasurer will send the report to all", "treasurer"),
@@ -191,6 +193,8 @@ mod tests {
             "Die Mühle soll im Mai öffnen",
             "Frau Bruns wird zur Wartin gewählt",
             "Frau Bruns fragt an, warum das Tor klemmt",
+            "Die Müllerin sagt zu wenig",
+            "Die Müllerin sagt zu, dass das Korn reicht",
             "Wird der Vorstand beauftragt, die Mühle zu mieten?",
             "Herr wird",
             "The treasurer will be absent in May",

@@ -198,11 +198,32 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
             !present::ends_with_infinitive(&rest[after..])
                 || present::ends_with_saying(&rest[after..])
         }
-        // `fragt, ob …` and `meldet, dass …` are said in the meeting.
-        "fragt" => matches!(
-            verb.as_str(),
-            "ob" | "wie" | "was" | "wer" | "wo" | "warum" | "wann" | "in"
-        ),
+        // `fragt, ob …`, `fragt nach dem Stand` and `meldet, dass …` are said in the meeting.
+        "fragt" => {
+            let after = found.name("verb").map_or(0, |verb| verb.end());
+            let next = rest[after..].split_whitespace().next().unwrap_or("");
+            matches!(
+                verb.as_str(),
+                "inwiefern"
+                    | "in"
+                    | "ob"
+                    | "sich"
+                    | "wann"
+                    | "warum"
+                    | "was"
+                    | "welche"
+                    | "welcher"
+                    | "welches"
+                    | "wer"
+                    | "weshalb"
+                    | "wie"
+                    | "wieso"
+                    | "wieviel"
+                    | "wo"
+                    | "woher"
+                    | "wohin"
+            ) || verb == "nach" && matches!(next, "dem" | "den" | "der" | "einem" | "einer")
+        }
         "meldet" | "melden" => !rest.contains(" sich") && !rest.contains(" an"),
         "schreibt" | "schreiben" => rest.contains(" Protokoll"),
         "neemt" => {
