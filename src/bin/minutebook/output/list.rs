@@ -146,13 +146,27 @@ pub(crate) fn lines<'a>(
     spots: impl IntoIterator<Item = Spot<'a>>,
 ) -> io::Result<()> {
     let (place, strong) = (out.look.styles.team, out.look.styles.strong);
+    let (place_ends, strong_ends) = (format!("{place:#}"), format!("{strong:#}"));
+    let (place, strong) = (place.to_string(), strong.to_string());
+    // There may be hundreds of thousands: a row is put together from its parts and not by a template.
+    let mut row = String::new();
     for spot in spots {
+        row.clear();
+        let line = spot.line.to_string();
         let (path, text) = (one_row(spot.path.to_string_lossy()), one_row(spot.text));
-        writeln!(
-            out,
-            "{place}{path}:{}{place:#}: {strong}{text}{strong:#}",
-            spot.line
-        )?;
+        let parts = [
+            &place,
+            &*path,
+            ":",
+            &line,
+            &place_ends,
+            ": ",
+            &strong,
+            &text,
+        ];
+        row.extend(parts);
+        row.extend([strong_ends.as_str(), "\n"]);
+        out.write_all(row.as_bytes())?;
     }
     Ok(())
 }
