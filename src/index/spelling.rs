@@ -20,8 +20,6 @@ use crate::index::synonyms::Synonyms;
 const SHORTEST: usize = 3;
 /// From this length on a word may hold two errors.
 const TWO_ERRORS_FROM: usize = 8;
-/// Unknown words of this length are read as a word that the minutes hold only once.
-const TELLING: usize = 6;
 /// What stands in few places may be an error where a neighbour stands in so many times more.
 const TIMES: u32 = 5;
 /// Short words are read as words only that one in so many sections holds.
@@ -31,7 +29,7 @@ const FEW: u32 = 2;
 /// How much likelier than its neighbours a word is to be meant that stands in the minutes.
 const AS_TYPED: f32 = 2.0;
 /// Shorter words are read as others only if these stand somewhere with the rest of the query.
-const SHORTEST_ALONE: usize = 5;
+const SHORTEST_ALONE: usize = 6;
 /// How many words a letter away are compared, the most frequent ones.
 const COMPARED: usize = 12;
 /// Words of the query that are asked whether they vouch for a reading, the nearest ones.
@@ -118,12 +116,7 @@ impl<'l, 's> Speller<'l, 's> {
     /// The likeliest of some words, of those that occur clearly more often than `frequency`.
     fn others(&self, word: &str, frequency: u32, others: Vec<String>) -> Vec<String> {
         let is_unknown = self.lexicon.frequency(word) == 0;
-        let least = match word.len() {
-            _ if !is_unknown => TIMES * frequency,
-            TELLING.. => 1,
-            SHORTEST_ALONE.. => self.least(2),
-            _ => 1,
-        };
+        let least = if is_unknown { 1 } else { TIMES * frequency };
         let mut found: Vec<(String, u32)> = others
             .into_iter()
             .filter(|other| !is_stop_word(other))
@@ -316,7 +309,8 @@ struct Company {
 impl Company {
     /// Whether a word that stands in some sections stands in any of them beside one of these.
     fn vouches_for(&self, held: &Held) -> bool {
-        self.words.is_empty() || self.words.iter().any(|by| held.shared(by) > 0)
+        let is_alone = self.before.is_none() && self.after.is_none();
+        is_alone || self.words.iter().any(|by| held.shared(by) > 0)
     }
 }
 

@@ -511,3 +511,26 @@ fn what_a_word_is_also_called_is_no_other_word_of_that_stem() {
     assert_snapshot!(found(&book, "Abrechnung"), @"Tides");
     assert_snapshot!(found(&book, "Verein"), @"");
 }
+
+#[test]
+fn a_short_word_beside_words_that_nobody_knows_is_read_as_it_stands() {
+    let notes = "Fog in march.\n\n## Tide\n\nSpring tide in march.\n";
+    let minutes: Vec<(String, String)> = (1..=9)
+        .map(|day| {
+            (
+                format!("2024-03-0{day}.md"),
+                format!("# Day {day}\n\n## Fog\n\n{notes}"),
+            )
+        })
+        .collect();
+    let book = Book::in_memory(minutes, Config::default()).expect("an index in memory");
+    let corrected = |text: &str| {
+        let results = book
+            .search(&Search::new(text))
+            .expect("any text is a query");
+        results.suggestion.map(|suggestion| suggestion.text)
+    };
+    assert_eq!(corrected("stickers and merch"), None);
+    assert_eq!(corrected("merch tide").as_deref(), Some("march tide"));
+    assert_eq!(corrected("merch").as_deref(), Some("march"));
+}
