@@ -1338,6 +1338,15 @@ fn what_only_says_how_it_went_settles_what_stands_above_it() {
 }
 
 #[test]
+fn a_task_may_begin_with_the_day_it_was_given() {
+    let found = actions(
+        "# Quay\n\n## Action items\n\n- 5th Jan 2022 : Ana to oil the gate\n- 2022-01-12: Kurt to mow the green\n- 14:00 : Kurt to open\n",
+    );
+    let told: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(told, ["ana", "kurt", ""]);
+}
+
+#[test]
 fn a_task_is_whose_sentence_it_stands_in() {
     let found = actions(
         "# Rat\n\n- Jörg fragt nach dem Stand. Katharina kümmert sich um den Zaun.\n- Jörg fragt nach der Mühle. Die Müllerin sagt zu, bis Mai zu mahlen.\n",

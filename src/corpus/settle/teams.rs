@@ -88,7 +88,12 @@ fn home_by_folder(path: &str, config: &Config) -> Home {
             by_title: false,
         };
     }
-    let naming = folder.rsplit('/').find(|part| names_somebody(part));
+    let mut below = "";
+    let naming = folder.rsplit('/').find(|part| {
+        let is_somebody = names_somebody(part) && !is_made_of(part, below);
+        below = part;
+        is_somebody
+    });
     Home {
         teams: naming.map(str::to_lowercase).into_iter().collect(),
         series: naming.unwrap_or(folder).to_lowercase(),
@@ -113,6 +118,12 @@ fn team_of_folder<'a>(folder: &str, config: &'a Config) -> Option<&'a Team> {
         }
     }
     best.map(|(_, team)| team)
+}
+
+/// Whether a folder is that of the website whose pages lie below: `website/_posts`.
+fn is_made_of(folder: &str, below: &str) -> bool {
+    matches!(folder, "site" | "web" | "website" | "www")
+        && matches!(below, "_posts" | "content" | "docs" | "pages" | "src")
 }
 
 /// Whether the name of a folder can be that of a team: not a year, a date, a kind of document.

@@ -194,6 +194,7 @@ fn says_that_people_meet(word: &str) -> bool {
         "styrelsemote",
         "telefonkonferenz",
         "telko",
+        "triage",
     ];
     WORDS.contains(&word)
         || word.ends_with("besprechung")
@@ -366,6 +367,7 @@ mod tests {
             "Ata de reunião de 8 de fevereiro: 2023-02-08",
             "Ergebnisprotokoll AG Zaun und Tor vom 8.2.2023",
             "Jour Fixe AG Mühle 08.02.2023",
+            "Mill issue triage (8th Feb 2023)",
             "Bestuursoverleg Molen 08-02-2023",
         ] {
             assert!(is_meeting(title), "{title}");

@@ -57,6 +57,7 @@ use super::promises::will_do;
 use super::responsible::responsible;
 use super::statements::Statement;
 use super::tags::tagged;
+use crate::reading::dates::dates_in;
 use crate::reading::outline::RowKind;
 use crate::section::Action;
 
@@ -390,6 +391,21 @@ pub(super) fn reviewed(
     (words >= 2).then(|| statement.action("reviewed", 0, task, owners))
 }
 
+/// A task without the day with which it begins: `5th May 2024: Ana to oil the gate`.
+fn without_day(text: &str) -> &str {
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return text;
+    }
+    let Some((day, task)) = text.split_once(": ") else {
+        return text;
+    };
+    let day = day.trim_end();
+    let is_day = dates_in(day, None)
+        .first()
+        .is_some_and(|date| date.range == (0..day.len()));
+    if is_day { task.trim_start() } else { text }
+}
+
 /// Whose a task in a list is: named before it, after it, or in it.
 fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
     // `For Ana: write it`
@@ -402,6 +418,7 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
         }
         Some(_) | None => text,
     };
+    let text = without_day(text);
     if let Some((owners, length)) = leading(text, known, Trust::Shown) {
         let rest = text[length..].trim_start();
         if rest.starts_with([':', '-', '–']) {
