@@ -216,8 +216,8 @@ pub(crate) fn write(
     };
     let payload = commit(&mut writer, || {
         let kept = keep(&build, &catalog, &glossary, corpora);
-        // As large as it is, letting it go takes time; here the engine is waited for.
-        drop(catalog);
+        // As large as it is, letting it go takes longer than anybody should wait for.
+        rayon::spawn(|| drop(catalog));
         kept
     })?;
     // The commit stands; what could not be merged now is due again next time.

@@ -405,6 +405,13 @@ fn abbreviates(short: &str, long: &str) -> bool {
         .all(|letter| letters.any(|other| other == letter))
 }
 
+/// Whether a heading may hold what [`without_asides`] leaves out.
+pub(super) fn has_asides(title: &str) -> bool {
+    let opens = |byte: u8| matches!(byte, b'(' | b'[' | b'<' | b')' | b']' | b'>');
+    let begins = |byte: u8| matches!(byte, b'@' | b'~' | b':' | b'/');
+    title.bytes().any(|byte| opens(byte) || begins(byte))
+}
+
 /// A heading without what says nothing of whom it names, in lower case.
 pub(super) fn without_asides(title: &str) -> String {
     let mut kept = String::with_capacity(title.len() + 1);

@@ -225,19 +225,21 @@ pub(super) fn copies(
     teams: &[Vec<Vec<String>>],
     ids: &[Vec<SectionId>],
 ) -> HashMap<Place, SectionId> {
-    let mut by_text: BTreeMap<u64, Vec<Place>> = BTreeMap::new();
+    let mut texts: Vec<(u64, Place)> = Vec::new();
     let mut sketched: Vec<Place> = Vec::new();
     for (file, (_, evidence)) in files.iter().enumerate() {
         for (at, section) in evidence.sections.iter().enumerate() {
             if section.words < WORDS_OF_A_COPY || roles[file][at] != Role::Content {
                 continue;
             }
-            by_text.entry(section.text).or_default().push((file, at));
+            texts.push((section.text, (file, at)));
         }
     }
+    texts.sort_unstable();
+    let by_text = || texts.chunk_by(|a, b| a.0 == b.0);
     // One of each text speaks for it when near copies are looked for.
-    for places in by_text.values() {
-        let (file, at) = places[0];
+    for same in by_text() {
+        let (file, at) = same[0].1;
         let section = &files[file].1.sections[at];
         if section.words >= WORDS_OF_A_NEAR_COPY && section.sketch.len() == SKETCH {
             sketched.push((file, at));
@@ -245,8 +247,10 @@ pub(super) fn copies(
     }
     let joined = join_near_copies(files, &sketched);
     let mut groups: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
-    for places in by_text.values() {
-        let root = joined.get(&places[0]).copied().unwrap_or(places[0]);
+    for same in by_text() {
+        let first = same[0].1;
+        let root = joined.get(&first).copied().unwrap_or(first);
+        let places = same.iter().map(|(_, place)| *place);
         groups.entry(root).or_default().extend(places);
     }
     let mut copy_of = HashMap::new();

@@ -181,9 +181,8 @@ fn spreads<'a>(
                 let Some((print, spread)) = spread else {
                     continue;
                 };
-                let whole = *whole.get_or_insert_with(|| {
-                    print_of(&heading::without_asides(&section.title), &mut folded)
-                });
+                let whole =
+                    *whole.get_or_insert_with(|| print_of_heading(&section.title, &mut folded));
                 let date = dates[file].sections[at].0;
                 let month = date.map(|date| (date.year(), date.month()));
                 spread.add(file, month, phrase);
@@ -194,6 +193,14 @@ fn spreads<'a>(
     let told = spreads.into_values();
     told.filter_map(|spread| Some((key_of(spread.spellings.first()?.0), spread)))
         .collect()
+}
+
+/// The print of a heading without what is said by the way.
+fn print_of_heading(title: &str, folded: &mut Vec<u8>) -> Option<u64> {
+    if heading::has_asides(title) {
+        return print_of(&heading::without_asides(title), folded);
+    }
+    print_of(title, folded)
 }
 
 /// The phrases of a section.
