@@ -7,6 +7,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use tantivy::Searcher;
 use tantivy::SegmentReader;
 use tantivy::TantivyError;
@@ -108,14 +109,21 @@ impl Snapshot {
 
     /// Where the sections at these places begin, and what they are called, in their order.
     pub(crate) fn spots_of(&self, places: &[Place]) -> Result<Vec<Spot>> {
+        let segments = self.segments()?;
+        let mut of_segments = vec![(Vec::new(), Vec::new()); segments.len()];
+        for (at, Place { segment, doc }) in places.iter().enumerate() {
+            let (docs, lie_at) = &mut of_segments[*segment];
+            docs.push(*doc);
+            lie_at.push(at);
+        }
+        let found: Vec<_> = segments
+            .par_iter()
+            .zip(&of_segments)
+            .map(|(segment, (docs, _))| segment.spots(docs))
+            .collect();
         let mut spots = vec![Spot::default(); places.len()];
-        for (number, segment) in self.segments()?.iter().enumerate() {
-            let here = places.iter().zip(0_usize..);
-            let here = here.filter(|(place, _)| place.segment == number);
-            let (docs, lie_at): (Vec<u32>, Vec<usize>) =
-                here.map(|(place, at)| (place.doc, at)).unzip();
-            let found = segment.spots(&docs).map_err(damaged)?;
-            for (spot, at) in found.into_iter().zip(lie_at) {
+        for (found, (_, lie_at)) in found.into_iter().zip(of_segments) {
+            for (spot, at) in found.map_err(damaged)?.into_iter().zip(lie_at) {
                 spots[at] = spot;
             }
         }

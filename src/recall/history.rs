@@ -32,6 +32,7 @@ use crate::section::Account;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
+use crate::section::Head;
 use crate::section::Notice;
 
 /// The life of a subject.
@@ -238,8 +239,15 @@ fn draft(book: &Book, mut meeting: Vec<Told>) -> Draft {
         score,
         copies,
     } = meeting.remove(best.map_or(0, |(at, _)| at));
+    // Of the head the passage needs no more than the line.
+    let line_start = telling.head.line_start;
+    let rest = Head {
+        line_start,
+        ..Head::default()
+    };
+    let head = mem::replace(&mut telling.head, rest);
     let mut moment = Moment {
-        place: Place::of_head(book, telling.head.clone()),
+        place: Place::of_head(book, head),
         passage: Snippet::default(),
         score,
         others: Vec::with_capacity(meeting.len()),
