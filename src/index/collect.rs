@@ -323,14 +323,25 @@ impl Collected {
         some: impl Iterator<Item = usize>,
     ) -> Vec<usize> {
         let candidate = |at: usize| &self.candidates[at];
-        let some = some.map(|at| (candidate(at).key(segments, order), at));
-        let mut some = perhaps_first(some.collect(), most);
-        some.sort_unstable_by_key(|(key, _)| *key);
+        let keyed = |at: usize| (candidate(at).key(segments, order), at);
         // What decides among equals is looked up only where there are some.
-        let equals = some.chunk_by_mut(|a, b| a.0 == b.0);
-        for equals in equals.filter(|equals| equals.len() > 1) {
-            equals.sort_by_cached_key(|(_, at)| candidate(*at).among_equals(segments, order));
-        }
+        let settle = |equals: &mut [(u64, usize)]| {
+            if equals.len() > 1 {
+                equals.sort_by_cached_key(|(_, at)| candidate(*at).among_equals(segments, order));
+            }
+        };
+        let some: Vec<usize> = some.collect();
+        let mut some = if some.len() < MANY_TO_ORDER {
+            let mut some = perhaps_first(some.into_iter().map(keyed).collect(), most);
+            some.sort_unstable();
+            some.chunk_by_mut(|a, b| a.0 == b.0).for_each(settle);
+            some
+        } else {
+            let mut some = perhaps_first(some.into_par_iter().map(keyed).collect(), most);
+            some.par_sort_unstable();
+            some.par_chunk_by_mut(|a, b| a.0 == b.0).for_each(settle);
+            some
+        };
         some.truncate(most);
         some.into_iter().map(|(_, at)| at).collect()
     }
@@ -481,6 +492,9 @@ impl Candidate {
         segments[self.place.segment].day(self.place.doc)
     }
 }
+
+/// So many candidates are put in order by all cores.
+const MANY_TO_ORDER: usize = 1 << 15;
 
 /// Those of some candidates whose key may make them one of the first.
 fn perhaps_first(mut some: Vec<(u64, usize)>, most: usize) -> Vec<(u64, usize)> {
