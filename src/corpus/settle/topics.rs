@@ -213,13 +213,10 @@ fn print_of(phrase: &str, folded: &mut Vec<u8>) -> Option<u64> {
     if phrase.is_ascii() {
         return print_of_words(phrase.as_bytes(), folded);
     }
-    let mut apart = String::with_capacity(phrase.len());
-    for c in phrase.chars() {
-        match c.is_alphanumeric() {
-            true => apart.extend(c.to_lowercase()),
-            false => apart.push(' '),
-        }
-    }
+    let lower = phrase.chars().flat_map(char::to_lowercase);
+    let apart: String = lower
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
     print_of_words(apart.as_bytes(), folded)
 }
 
@@ -408,4 +405,36 @@ fn is_plural(word: &[u8]) -> bool {
 /// Whether the words of `inner` stand next to each other in `outer`.
 fn holds(outer: &[String], inner: &[String]) -> bool {
     outer.windows(inner.len()).any(|window| window == inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        /// Story: a heading of plain words is not taken apart a second time, and must not notice.
+        #[test]
+        fn a_heading_has_one_print_whether_it_is_taken_apart_or_not(
+            title in "([a-zA-Z ]|[0-9():@~/.!]|\\[|\\]|<|>|:x:|~~|[äßİ]|\\PC){0,24}",
+        ) {
+            let mut folded = Vec::new();
+            let plain = heading::without_asides(&title);
+            let expected = print_of(&plain, &mut folded);
+            proptest::prop_assert_eq!(print_of_heading(&title, &mut folded), expected);
+        }
+    }
+
+    #[test]
+    fn case_hyphens_and_number_make_no_other_phrase() {
+        let print = |phrase| print_of(phrase, &mut Vec::new());
+        assert_eq!(print("Status-Pages"), print("status page"));
+        assert_eq!(print("ÜBERSICHT"), print("übersicht"));
+        assert_ne!(print("glass"), print("glas"));
+        assert_eq!(print("one two three four"), None);
+    }
 }
