@@ -330,18 +330,20 @@ impl Collected {
                 equals.sort_by_cached_key(|(_, at)| candidate(*at).among_equals(segments, order));
             }
         };
-        let some: Vec<usize> = some.collect();
-        let mut some = if some.len() < MANY_TO_ORDER {
-            let mut some = perhaps_first(some.into_iter().map(keyed).collect(), most);
+        let some = if self.candidates.len() < MANY_TO_ORDER {
+            some.map(keyed).collect()
+        } else {
+            let some: Vec<usize> = some.collect();
+            some.into_par_iter().map(keyed).collect()
+        };
+        let mut some = perhaps_first(some, most);
+        if some.len() < MANY_TO_ORDER {
             some.sort_unstable();
             some.chunk_by_mut(|a, b| a.0 == b.0).for_each(settle);
-            some
         } else {
-            let mut some = perhaps_first(some.into_par_iter().map(keyed).collect(), most);
             some.par_sort_unstable();
             some.par_chunk_by_mut(|a, b| a.0 == b.0).for_each(settle);
-            some
-        };
+        }
         some.truncate(most);
         some.into_iter().map(|(_, at)| at).collect()
     }

@@ -142,8 +142,8 @@ impl Conditions {
         }
     }
 
-    /// Chooses a value of a facet, however it was typed, or all that begin so (`sig-*`); an unknown one is passed over, with a
-    /// notice that names the nearest.
+    /// Chooses a value of a facet, however it was typed, or all that begin so (`sig-*`); an unknown
+    /// one is passed over, with a notice that names the nearest.
     fn choose(&mut self, facet: Facet, typed: &str, notices: &mut Vec<Notice>) {
         let typed = typed.trim_start_matches('@');
         let Some(known) = self.known.of(facet) else {
