@@ -125,7 +125,12 @@ pub(crate) fn sections(
     search: &Search,
     today: NaiveDate,
 ) -> Result<Vec<Section>> {
-    snapshot.read_all(&places(snapshot, search, today)?)
+    let found = find(snapshot, search, today)?;
+    let ordered = found
+        .collected
+        .ordered(snapshot.segments()?, found.order, usize::MAX);
+    let candidates = ordered.iter().map(|at| &found.collected.candidates[*at]);
+    snapshot.read_all(&found.places_of(candidates))
 }
 
 /// The sections that hold what was asked, copies of other sections left out, in the order asked for:
@@ -160,26 +165,19 @@ pub(crate) fn beginnings(
     Ok(beginnings)
 }
 
-/// Where all sections are that hold what was asked, in the order asked for.
-fn places(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Result<Vec<Place>> {
-    let found = find(snapshot, search, today)?;
-    let ordered = found
-        .collected
-        .ordered(snapshot.segments()?, found.order, usize::MAX);
-    let candidates = ordered.iter().map(|at| &found.collected.candidates[*at]);
-    Ok(found.places_of(candidates))
-}
-
-/// The same without copies of other sections.
+/// Where all sections are that hold what was asked, copies of others left out, in the order asked for.
 fn places_of_originals(
     snapshot: &Snapshot,
     search: &Search,
     today: NaiveDate,
 ) -> Result<Vec<Place>> {
     let segments = snapshot.segments()?;
-    let mut places = places(snapshot, search, today)?;
-    places.retain(|place| !segments[place.segment].is_copy(place.doc));
-    Ok(places)
+    let found = find(snapshot, search, today)?;
+    let collected = &found.collected;
+    let originals = found.originals(segments);
+    let ordered = collected.in_order(segments, found.order, usize::MAX, originals);
+    let place = |at: usize| collected.candidates[at].place;
+    Ok(ordered.into_iter().map(place).collect())
 }
 
 /// Where all sections are that hold what was asked, for whom the order says nothing.

@@ -90,12 +90,7 @@ pub(crate) fn accounts(
     let collected = &found.collected;
     let is_cut = page.len() > most;
     let all: Vec<usize> = if is_cut {
-        let answers = |at: &usize| {
-            let candidate = &collected.candidates[*at];
-            let Place { segment, doc } = candidate.place;
-            candidate.passes() && found.answers(candidate) && !segments[segment].is_copy(doc)
-        };
-        (0..collected.candidates.len()).filter(answers).collect()
+        found.originals(segments).collect()
     } else {
         page.iter().map(|shown| shown.stands).collect()
     };

@@ -53,6 +53,16 @@ impl Answer {
         candidates.any(|one| one.passes() && self.answers(one))
     }
 
+    /// The sections that pass all conditions and count as an answer, copies of others left out: by number.
+    pub(super) fn originals(&self, segments: &[Segment]) -> impl Iterator<Item = usize> {
+        let numbered = self.collected.candidates.iter().enumerate();
+        let originals = numbered.filter(|(_, candidate)| {
+            let Place { segment, doc } = candidate.place;
+            candidate.passes() && self.answers(candidate) && !segments[segment].is_copy(doc)
+        });
+        originals.map(|(at, _)| at)
+    }
+
     /// Where those of some sections are that count as an answer.
     pub(super) fn places_of<'a>(&self, some: impl Iterator<Item = &'a Candidate>) -> Vec<Place> {
         let answers = some.filter(|candidate| self.answers(candidate));

@@ -148,24 +148,21 @@ pub(crate) fn lines<'a>(
     let (place, strong) = (out.look.styles.team, out.look.styles.strong);
     let (place_ends, strong_ends) = (format!("{place:#}"), format!("{strong:#}"));
     let (place, strong) = (place.to_string(), strong.to_string());
-    // There may be hundreds of thousands: a row is put together from its parts and not by a template.
+    // There may be hundreds of thousands: a row is put together from its parts and not by a template, and
+    // what stands in the same file as the row before begins like it.
     let mut row = String::new();
+    let mut file = PathBuf::new();
+    let mut begins = 0;
     for spot in spots {
-        row.clear();
-        let line = spot.line.to_string();
-        let (path, text) = (one_row(spot.path.to_string_lossy()), one_row(spot.text));
-        let parts = [
-            &place,
-            &*path,
-            ":",
-            &line,
-            &place_ends,
-            ": ",
-            &strong,
-            &text,
-        ];
-        row.extend(parts);
-        row.extend([strong_ends.as_str(), "\n"]);
+        if begins == 0 || spot.path != file {
+            row.clear();
+            row.extend([&place, &*one_row(spot.path.to_string_lossy()), ":"]);
+            begins = row.len();
+            file = spot.path;
+        }
+        row.truncate(begins);
+        let (line, text) = (spot.line.to_string(), one_row(spot.text));
+        row.extend([&line, &place_ends, ": ", &strong, &text, &strong_ends, "\n"]);
         out.write_all(row.as_bytes())?;
     }
     Ok(())
