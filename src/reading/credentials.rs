@@ -48,28 +48,31 @@ const TOKENS: &[(&str, usize)] = &[
 
 const SHORTEST_TOKEN: usize = 15;
 
+/// What stands before a token in the head of a request.
+const SCHEMES: [&str; 3] = ["Bearer", "bearer", "Basic"];
+
 /// The parts of a text that look like credentials: sorted ranges in bytes that do not overlap.
 pub(crate) fn credentials(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut ends = Ends { text, next: 0 };
-    for (at, _) in text.match_indices([':', '=']) {
+    for (at, sign) in text.match_indices([':', '=', '@']) {
+        if sign == "@" {
+            found.extend(beside_account(text, at));
+            continue;
+        }
         found.extend(assigned(text, at, &mut ends));
-    }
-    for (at, _) in text.match_indices('@') {
-        found.extend(beside_account(text, at));
-    }
-    for (at, _) in text.match_indices("://") {
-        found.extend(in_address(text, at + "://".len()));
+        if text[at..].starts_with("://") {
+            found.extend(in_address(text, at + "://".len()));
+        }
     }
     // No token is without a digit.
     if text.bytes().any(|byte| byte.is_ascii_digit()) {
-        for scheme in ["Bearer ", "bearer ", "Basic "] {
-            for (at, _) in text.match_indices(scheme) {
-                found.extend(in_header(text, at + scheme.len()));
-            }
-        }
         for (start, word) in words(text) {
             found.extend(given_out(start, word));
+            let end = start + word.len();
+            if SCHEMES.iter().any(|scheme| word.ends_with(scheme)) && text[end..].starts_with(' ') {
+                found.extend(in_header(text, end + 1));
+            }
         }
     }
     found.sort_by_key(|range| (range.start, range.end));

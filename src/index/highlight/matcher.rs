@@ -189,10 +189,10 @@ impl Matcher {
         if self.words.is_empty() && self.marks.is_empty() {
             return matches;
         }
-        // For phrases: every word with its place and, if it matters, its number.
-        let mut words: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+        let mut known = Vec::new();
         let has_phrases = !self.phrases.is_empty();
         let mut folded = String::new();
+        let mut place = 0;
         for chunk in tokens::chunks(text) {
             if self.may_be_marked(&chunk) {
                 let marks = chunk.marks();
@@ -203,35 +203,48 @@ impl Matcher {
                 }));
             }
             chunk.parts(|range, part| {
+                place += 1;
                 if !self.beginnings.may_hold(part) {
-                    if has_phrases {
-                        words.push((range, None));
-                    }
                     return;
                 }
                 folded.clear();
                 tokens::fold(part, &mut folded);
                 if folded.is_empty() {
+                    // What folds to nothing stands between no two words.
+                    place -= 1;
                     return;
                 }
-                let word = self.words.get(&folded);
-                if let Some(weighted) = word.and_then(|word| word.alone) {
+                let Some(word) = self.words.get(&folded) else {
+                    return;
+                };
+                if let Some(weighted) = word.alone {
                     matches.push(Match {
                         range: range.clone(),
                         weighted,
                     });
                 }
                 if has_phrases {
-                    words.push((range, word.map(|word| word.number)));
+                    known.push(Known {
+                        number: word.number,
+                        place,
+                        range,
+                    });
                 }
             });
         }
         for phrase in &self.phrases {
-            phrase.find(&words, &mut matches);
+            phrase.find(&known, &mut matches);
         }
         matches.sort_by_key(|found| (found.range.start, found.range.end));
         matches
     }
+}
+
+/// A word of a text that matters: by number, which word of the text it is, and where it stands.
+struct Known {
+    number: usize,
+    place: usize,
+    range: Range<usize>,
 }
 
 /// The one of two that is worth more; the old one if both are worth the same.
@@ -244,18 +257,18 @@ fn heavier(old: Option<Weighted>, new: Weighted) -> Weighted {
 
 impl Phrase {
     /// Adds each word of each place where it stands.
-    fn find(&self, words: &[(Range<usize>, Option<usize>)], matches: &mut Vec<Match>) {
+    fn find(&self, known: &[Known], matches: &mut Vec<Match>) {
         if self.places.is_empty() {
             return;
         }
-        for here in words.windows(self.places.len()) {
-            let fits = here
-                .iter()
-                .zip(&self.places)
-                .all(|((_, word), place)| word.is_some_and(|word| place.contains(&word)));
+        for here in known.windows(self.places.len()) {
+            let mut words = here.iter().zip(&self.places).zip(here[0].place..);
+            let fits = words.all(|((word, place), stands)| {
+                word.place == stands && place.contains(&word.number)
+            });
             if fits {
-                matches.extend(here.iter().map(|(range, _)| Match {
-                    range: range.clone(),
+                matches.extend(here.iter().map(|word| Match {
+                    range: word.range.clone(),
                     weighted: self.weighted,
                 }));
             }
