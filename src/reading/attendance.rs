@@ -1,192 +1,209 @@
 //! Who was present, as people list it: a heading with a list, a line `Present: A, B`, a table.
 //!
-//! Headings and rows go in, handles and names come out in their order, each once. Knows the words that
-//! open such a list; does not know who exists.
+//! Headings and rows go in, handles and names come out in their order, each once. Knows where such a
+//! list begins and ends; does not know who exists.
 
+mod entry;
+mod labelled;
 mod labels;
 mod names;
 mod table;
 
-use std::borrow::Cow;
+use std::mem;
 
 use foldhash::HashSet;
 
+use crate::reading::attendance::entry::before_place;
+use crate::reading::attendance::entry::names_person_first;
+use crate::reading::attendance::entry::people_in;
+use crate::reading::attendance::entry::without_role;
+pub(crate) use crate::reading::attendance::labelled::labelled;
+use crate::reading::attendance::labelled::labelled_within;
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;
-use crate::reading::attendance::names::is_nick;
 pub(crate) use crate::reading::attendance::names::names_alone;
 pub(crate) use crate::reading::attendance::names::nicks_among;
 use crate::reading::attendance::names::outside_brackets;
-use crate::reading::attendance::names::split_at_and;
 use crate::reading::attendance::table::Table;
 use crate::reading::outcomes;
 use crate::reading::people::handle_end;
-use crate::reading::people::handles;
-use crate::reading::people::is_name;
-
-/// People in the order in which they are listed, each once.
-#[derive(Default)]
-struct Listed {
-    names: Vec<String>,
-    seen: HashSet<String>,
-}
-
-impl Listed {
-    fn add(&mut self, name: String) {
-        if self.seen.insert(name.clone()) {
-            self.names.push(name);
-        }
-    }
-}
 
 /// Those whom a section lists as present: `title` is its heading, `rows` its text row by row.
 pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
-    let mut listing = presence(title);
-    let under_heading = listing.is_some();
-    let mut found = Listed::default();
-    let mut depth_of_label = 0;
-    let mut table: Option<Table> = None;
-    // A list below a line of its own is over with the next such line.
-    let mut is_below_line = false;
-    // `Présents :` and below it lines without bullets.
-    let mut is_plain_list = false;
-    // `Present: Ana, Ben,` and on the next line `Cem`.
-    let mut goes_on = false;
     let rows: Vec<Line> = rows.iter().map(|row| Line::of(row.as_ref())).collect();
-    let has_ticks = rows.iter().any(Line::is_ticked);
-    let have_places = have_places(&rows);
+    let mut list = List {
+        of_heading: presence(title),
+        has_ticks: rows.iter().any(Line::is_ticked),
+        ..List::default()
+    };
+    list.open = list.of_heading;
     // `Attendees: Ana, Ben`, as a heading.
     if let Some((Presence::Present, people)) = labelled(title).filter(|_| title.contains(": ")) {
-        add_people(&mut found, people);
+        list.add(people);
     }
+    let have_places = have_places(&rows);
     for (at, row) in rows.iter().enumerate() {
-        let Line {
-            depth,
-            entry,
-            is_item,
-        } = *row;
-        let entry = match have_places {
-            true => before_place(entry),
-            false => entry,
+        let row = Line {
+            entry: match have_places {
+                true => before_place(row.entry),
+                false => row.entry,
+            },
+            ..*row
         };
-        if std::mem::take(&mut goes_on) && !is_item && labelled(entry).is_none() {
-            add_people(&mut found, entry);
-            goes_on = entry.ends_with(',');
-            continue;
+        list.read(&row, rows.get(at + 1), at < FIRST_ROWS);
+    }
+    if list.people.is_empty() && list.of_heading.is_none() && is_bare_list_of_handles(&rows) {
+        rows.iter().for_each(|row| list.add(row.entry));
+    }
+    list.people
+}
+
+/// A section while it is gone through for those who are listed in it.
+#[derive(Default)]
+struct List {
+    /// Those found so far, in the order in which they are listed, each once.
+    people: Vec<String>,
+    seen: HashSet<String>,
+    /// Of whom the section's own heading says that they follow.
+    of_heading: Option<Presence>,
+    /// Of whom the list is in which the next row stands; none outside of any.
+    open: Option<Presence>,
+    /// How far the label is indented that opened it.
+    depth: usize,
+    /// Whether it stands below a line of its own, and is over with the next such line.
+    is_below_line: bool,
+    /// Whether it goes without bullets: `Présents :` and below it a name on each line.
+    is_plain: bool,
+    /// Whether its last line ended in a comma: `Present: Ana, Ben,` and on the next line `Cem`.
+    goes_on: bool,
+    /// The table that is being read.
+    table: Option<Table>,
+    /// Whether those who came ticked a box.
+    has_ticks: bool,
+}
+
+impl List {
+    /// Adds everybody whom an entry names.
+    fn add(&mut self, entry: &str) {
+        for person in people_in(entry) {
+            if self.seen.insert(person.clone()) {
+                self.people.push(person);
+            }
         }
-        // Where those who came tick their box, the others did not.
-        if has_ticks && under_heading && entry.starts_with("[ ]") {
-            continue;
+    }
+
+    fn is_under_heading(&self) -> bool {
+        self.of_heading.is_some()
+    }
+
+    /// Reads the next row; `next` is the one below it. `is_early` among the first of a section.
+    fn read(&mut self, row: &Line, next: Option<&Line>, is_early: bool) {
+        if self.is_continued_by(row) || self.is_unticked(row) || self.is_headed_by(row, next) {
+            return;
         }
-        let names_list = !is_item && rows.get(at + 1).is_some_and(|next| next.is_item);
+        if let Some((label, people)) = labelled(row.entry) {
+            return self.begin(row, label, people);
+        }
+        if is_early && let Some(people) = labelled_within(row.entry) {
+            return self.add(people);
+        }
+        self.end_before(row, next);
+        self.take(row);
+    }
+
+    /// Whether a row goes on with the one before it. Then it was read.
+    fn is_continued_by(&mut self, row: &Line) -> bool {
+        let goes_on = mem::take(&mut self.goes_on) && !row.is_item && labelled(row.entry).is_none();
+        if goes_on {
+            self.add(row.entry);
+            self.goes_on = row.entry.ends_with(',');
+        }
+        goes_on
+    }
+
+    /// Whether a row names somebody who ticked no box where the others did.
+    fn is_unticked(&self, row: &Line) -> bool {
+        self.has_ticks && self.is_under_heading() && row.entry.starts_with("[ ]")
+    }
+
+    /// Whether a row is the head of a list or of a part of it, and nobody in it.
+    fn is_headed_by(&mut self, row: &Line, next: Option<&Line>) -> bool {
+        let stands_above = !row.is_item && next.is_some_and(|next| next.is_item);
         // `Présents`, a line of its own above the list.
-        if names_list && let Some(label) = presence(entry) {
-            listing = Some(label);
-            depth_of_label = depth;
-            is_below_line = true;
-            continue;
+        if stands_above && let Some(label) = presence(row.entry) {
+            self.open = Some(label);
+            self.depth = row.depth;
+            self.is_below_line = true;
+            return true;
         }
-        if is_below_line && !is_item && depth == 0 {
-            listing = presence(title);
-            is_below_line = false;
+        if self.is_below_line && !row.is_item && row.depth == 0 {
+            self.open = self.of_heading;
+            self.is_below_line = false;
         }
         // `Members of the board`, above some of those who were there.
-        if names_list && under_heading && !entry.contains(['@', ',', ';', '|', ':']) {
-            continue;
-        }
-        if let Some((label, people)) = labelled(entry) {
-            listing = Some(label);
-            depth_of_label = depth;
-            is_plain_list = !is_item && outside_brackets(people).trim().is_empty();
-            if label == Presence::Present {
-                let before = found.names.len();
-                add_people(&mut found, people);
-                goes_on = !is_item && people.ends_with(',');
-                // Who was there is said; the list that follows is of something else.
-                if found.names.len() > before && !under_heading && !is_item {
-                    listing = None;
-                }
+        stands_above && self.is_under_heading() && !row.entry.contains(['@', ',', ';', '|', ':'])
+    }
+
+    /// Begins the list that a label opens, with those who stand behind it.
+    fn begin(&mut self, row: &Line, label: Presence, people: &str) {
+        self.open = Some(label);
+        self.depth = row.depth;
+        self.is_plain = !row.is_item && outside_brackets(people).trim().is_empty();
+        if label == Presence::Present {
+            let before = self.people.len();
+            self.add(people);
+            self.goes_on = !row.is_item && people.ends_with(',');
+            // Who was there is said; the list that follows is of something else.
+            if self.people.len() > before && !self.is_under_heading() && !row.is_item {
+                self.open = None;
             }
-            continue;
         }
-        if let Some(people) = labelled_within(entry).filter(|_| at < FIRST_ROWS) {
-            add_people(&mut found, people);
-            continue;
-        }
+    }
+
+    /// Closes what is over with this row.
+    fn end_before(&mut self, row: &Line, next: Option<&Line>) {
+        let under_heading = self.is_under_heading();
         // `Tagesordnung:` below a `Teilnehmer:` that nobody filled in.
-        let is_other_label = !under_heading && !is_item && entry.ends_with(':');
-        let next = rows.get(at + 1).map_or("", |next| next.entry);
-        if is_other_label && !begins_with_given_name(next) {
-            listing = None;
+        let is_other_label = !under_heading && !row.is_item && row.entry.ends_with(':');
+        if is_other_label && !next.is_some_and(|next| begins_with_given_name(next.entry)) {
+            self.open = None;
         }
         // The list without bullets is over with the first item of another one.
-        if is_plain_list && is_item && !found.names.is_empty() && !names_person_first(entry) {
-            listing = presence(title);
+        let names_person = self.is_plain && names_person_first(row.entry);
+        if self.is_plain && row.is_item && !self.people.is_empty() && !names_person {
+            self.open = self.of_heading;
         }
-        is_plain_list = is_plain_list && !is_item && names_person_first(entry);
-        let is_table_row = entry.starts_with('|') || entry.contains(" | ");
-        if !is_table_row {
-            table = None;
+        self.is_plain = !row.is_item && names_person;
+        if !row.is_of_table() {
+            self.table = None;
         }
-        let label_is_over = !under_heading && depth <= depth_of_label && depth_of_label > 0;
-        if label_is_over || (!under_heading && entry.is_empty()) {
-            listing = None;
+        let label_is_over = row.depth <= self.depth && self.depth > 0;
+        if !under_heading && (label_is_over || row.entry.is_empty()) {
+            self.open = None;
         }
-        match listing {
-            Some(Presence::Present) if is_table_row => {
-                let table = table.get_or_insert_with(|| Table::headed(entry));
-                if let Some(person) = table.person(entry) {
-                    add_people(&mut found, &person);
-                }
+    }
+
+    /// Takes those whom a row names, if it stands in a list of those present.
+    fn take(&mut self, row: &Line) {
+        if self.open != Some(Presence::Present) {
+            return;
+        }
+        if row.is_of_table() {
+            let table = self.table.get_or_insert_with(|| Table::headed(row.entry));
+            if let Some(person) = table.person(row.entry) {
+                self.add(&person);
             }
-            Some(Presence::Present) if under_heading || is_item || is_plain_list => {
-                add_people(&mut found, without_role(entry));
-            }
-            Some(Presence::Present | Presence::Absent) | None => {}
+        } else if self.is_under_heading() || row.is_item || self.is_plain {
+            self.add(without_role(row.entry));
         }
     }
-    if found.names.is_empty() && !under_heading && is_bare_list_of_handles(&rows) {
-        for row in &rows {
-            add_people(&mut found, row.entry);
-        }
-    }
-    found.names
-}
-
-/// Whether the items of a list name somebody and, behind a comma, where they come from: two in three
-/// of at least three do. Nobody lists people in pairs.
-fn have_places(rows: &[Line]) -> bool {
-    let items = rows.iter().filter(|row| row.is_item);
-    let with_place = items.clone().filter(|row| {
-        let place = before_place(row.entry);
-        place.len() < row.entry.len()
-    });
-    let count = with_place.count();
-    count >= 3 && count * 3 >= items.count() * 2
-}
-
-/// `Ana Roth, Harbour Office` up to the only comma, if a full name stands before it.
-fn before_place(entry: &str) -> &str {
-    match entry.split_once(", ") {
-        Some((named, place)) if !place.contains([',', ';', '@']) => {
-            let name = named.rsplit(": ").next().unwrap_or(named);
-            if is_full_name(name) { named } else { entry }
-        }
-        Some(_) | None => entry,
-    }
-}
-
-/// Whether an entry is a name of two words or more, whatever stands in brackets beside it.
-fn is_full_name(entry: &str) -> bool {
-    let name = outside_brackets(entry);
-    let name = name.trim();
-    name.contains(' ') && is_name(name)
 }
 
 /// Only the first rows of a section say in the middle of a line who was there.
 const FIRST_ROWS: usize = 5;
 
 /// A row of a section's text.
+#[derive(Clone, Copy)]
 struct Line<'r> {
     /// How far it is indented.
     depth: usize,
@@ -208,6 +225,10 @@ impl<'r> Line<'r> {
         }
     }
 
+    fn is_of_table(&self) -> bool {
+        self.entry.starts_with('|') || self.entry.contains(" | ")
+    }
+
     /// Whether it has a box that is ticked.
     fn is_ticked(&self) -> bool {
         self.entry.starts_with("[x]") || self.entry.starts_with("[X]")
@@ -218,92 +239,16 @@ fn begins_with_given_name(entry: &str) -> bool {
     entry.starts_with('@') || outcomes::is_given_name(entry.split([' ', ',']).next().unwrap_or(""))
 }
 
-/// `Ana Roth, treasurer`: whether a line begins with somebody's name.
-fn names_person_first(entry: &str) -> bool {
-    let without_remarks = outside_brackets(entry);
-    let name = without_remarks
-        .split([',', ';'])
-        .next()
-        .unwrap_or("")
-        .trim();
-    let name = without_office(name);
-    let first = name.split(' ').next().unwrap_or("");
-    is_name(name) && (name.contains(' ') || outcomes::is_given_name(first))
-}
-
-/// Those listed behind a label in the middle of a line: `Board, 8 May, at the quay. Present: A, B`.
-fn labelled_within(entry: &str) -> Option<&str> {
-    const LABELS: &[&str] = &[
-        "aanwezig",
-        "aanwezigen",
-        "anwesend",
-        "anwesende",
-        "asistentes",
-        "attendees",
-        "deelnemers",
-        "participants",
-        "presentes",
-        "present",
-        "présents",
-        "teilnehmer",
-        "teilnehmende",
-    ];
-    for (colon, _) in entry.match_indices(": ") {
-        let before = &entry[..colon];
-        let start = before.rfind([' ', '.', ',', ';']).map_or(0, |at| at + 1);
-        let label = before[start..].trim_matches(['*', '_']).to_lowercase();
-        let opens = before[..start]
-            .trim_end()
-            .ends_with(['.', ',', ';', '–', '-']);
-        let people = &entry[colon + 2..];
-        if opens && LABELS.contains(&label.as_str()) && people.contains(',') {
-            return Some(people);
-        }
-    }
-    None
-}
-
-/// `Anwesend Ana, Ben`: a label without its colon, where nothing but names follows.
-fn labelled_by_word(entry: &str) -> Option<(Presence, &str)> {
-    const SHORTEST: usize = 6;
-    const INITIALS: &[u8] = b"AaDdEePpTt";
-    let (label, people) = entry.split_once(' ')?;
-    // A glance spares most lines the search among all words.
-    let could_be = label.len() >= SHORTEST && INITIALS.contains(&label.as_bytes()[0]);
-    if !could_be || (people.len() > 40 && !people.contains([',', '&'])) {
-        return None;
-    }
-    let label = presence(label)?;
-    // `Anwesend waren Ana, Ben und Cem.`
-    let people = match people.split_once(' ') {
-        Some(("are" | "sind" | "waren" | "were", people)) => people,
-        Some(_) | None => people,
-    };
-    let names = names_alone(people);
-    let least = if label == Presence::Present { 2 } else { 1 };
-    let are_names = names.iter().all(|name| is_name(name));
-    (are_names && names.len() >= least).then_some((label, people))
-}
-
-/// `Attendees – Ana R., Ben O.`: a label before a dash.
-fn labelled_by_dash(entry: &str) -> Option<(Presence, &str)> {
-    let mut dashes = [" – ", " — ", " - "].into_iter();
-    let (label, people) = dashes.find_map(|dash| entry.split_once(dash))?;
-    let is_list = people.contains([',', ';']);
-    Some((presence(label).filter(|_| is_list)?, people))
-}
-
-/// `Present: A, B` as what the label says, and the rest.
-pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
-    // `:   Present: …` is how a definition list looks to those who do not know it.
-    let entry = entry.trim_start_matches([':', ' ']);
-    let Some((label, rest)) = entry.split_once(':') else {
-        return labelled_by_dash(entry).or_else(|| labelled_by_word(entry));
-    };
-    if label.len() > 60 {
-        return None;
-    }
-    presence(label).map(|presence| (presence, rest.trim_start_matches(['*', '_', ' '])))
+/// Whether the items of a list name somebody and, behind a comma, where they come from: two in three
+/// of at least three do. Nobody lists people in pairs.
+fn have_places(rows: &[Line]) -> bool {
+    let items = rows.iter().filter(|row| row.is_item);
+    let with_place = items.clone().filter(|row| {
+        let place = before_place(row.entry);
+        place.len() < row.entry.len()
+    });
+    let count = with_place.count();
+    count >= 3 && count * 3 >= items.count() * 2
 }
 
 /// Three or more items that are handles and nothing else are a list of those present, also where
@@ -314,215 +259,6 @@ fn is_bare_list_of_handles(rows: &[Line]) -> bool {
         end > 0 && end + 1 == row.entry.len() && row.is_item
     };
     rows.len() >= 3 && rows.iter().all(is_handle)
-}
-
-/// `Ana Roth, Ben Okafor. Excused: Cem Ay` up to those who were not there, or the next sentence.
-fn until_those_absent(entry: &str) -> &str {
-    let names_alone = |part: &str| !names_alone(part.split(',').next().unwrap_or("")).is_empty();
-    let lists_names = entry.contains(',') && names_alone(entry);
-    let ends = entry.match_indices(['.', ';']);
-    let mut ends = ends.filter(|(at, mark)| {
-        let (before, rest) = (&entry[..*at], &entry[at + 1..]);
-        let last = before.rsplit([' ', ',']).next().unwrap_or("");
-        // `J. Smith` goes on, and so does `Ana K. Roth`.
-        let ends_sentence = *mark == "."
-            && lists_names
-            && last.chars().count() > 2
-            && before.matches('(').count() == before.matches(')').count()
-            && !names_alone(rest);
-        rest.starts_with(' ')
-            && (ends_sentence || labelled(rest).is_some_and(|(label, _)| label == Presence::Absent))
-    });
-    ends.next().map_or(entry, |(at, _)| &entry[..at])
-}
-
-/// What stands behind the label of an entry that names those of one body: `Board: Ana Roth, Ben
-/// Okafor`; of `Ana Roth: Board` what stands before.
-fn of_body(entry: &str) -> &str {
-    // `Quay Team:` sent nobody.
-    if entry.trim_end().ends_with([':', '-', '–']) {
-        return "";
-    }
-    let Some((body, names)) = entry.split_once(": ").filter(|_| !entry.contains('@')) else {
-        return entry;
-    };
-    let who = outside_brackets(body);
-    if who.contains([',', ';', '.']) {
-        return entry;
-    }
-    let is_given = |name: &str| outcomes::is_given_name(name.split(' ').next().unwrap_or(""));
-    // `Harbour Office: Ana, Ben` are two people, `Ana Roth: Board, Quay` is one.
-    let is_list = !is_given(who.trim()) && names_alone(names).len() >= 2;
-    let is_person = who.trim().contains(' ') && is_name(who.trim()) && !is_list;
-    let has_full_name = || {
-        let mut names = names_alone(names).into_iter();
-        names.any(|name| name.contains(' ') && is_given(name))
-    };
-    if is_person {
-        body
-    } else if is_list || has_full_name() {
-        names
-    } else {
-        entry
-    }
-}
-
-/// `Ana Roth, treasurer` without what she is: an entry of a list whose first name is a full one, and
-/// no other.
-fn without_role(entry: &str) -> &str {
-    let Some((first, rest)) = entry.split_once(", ") else {
-        return entry;
-    };
-    let is_one = is_full_name(first) && !rest.contains([';', '@']) && rest.matches(',').count() < 2;
-    // `Roth, Ana`
-    let is_given = outcomes::is_given_name(rest.split(' ').next().unwrap_or(""));
-    match is_one && !is_given && !rest.split(", ").any(is_full_name) {
-        true => first,
-        false => entry,
-    }
-}
-
-/// Who an entry names that says of one person whether they were there: `Ana Roth --> present`, and
-/// nobody of `Ben Okafor: excused`. None if it says nothing of that kind.
-fn by_state(entry: &str) -> Option<&str> {
-    for mark in [" --> ", " -> ", " → ", ": ", " - ", " – "] {
-        let Some((name, state)) = entry.split_once(mark) else {
-            continue;
-        };
-        let mut words = state.split([' ', ',', ';', '(']);
-        let first = words.next().unwrap_or("");
-        let second = words.next().unwrap_or("");
-        let said = presence(&format!("{first} {second}")).or_else(|| presence(first));
-        if let Some(said) = said
-            && is_name(outside_brackets(name).trim())
-        {
-            return Some(if said == Presence::Present { name } else { "" });
-        }
-    }
-    None
-}
-
-/// The name without the office before it: `Bürgermeister Manfred Harms`, `2. stellv. Vorsitzende Ana
-/// Roth`.
-fn without_office(name: &str) -> &str {
-    const OFFICES: &[&str] = &[
-        "bürgermeister",
-        "bürgermeisterin",
-        "cllr",
-        "councillor",
-        "dr",
-        "frau",
-        "gemeinderat",
-        "gemeinderätin",
-        "gemeindevertreter",
-        "gemeindevertreterin",
-        "herr",
-        "mayor",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "ratsfrau",
-        "ratsherr",
-        "stadtrat",
-        "stadträtin",
-        "vorsitzende",
-        "vorsitzender",
-    ];
-    let mut rest = name;
-    let mut at = 0;
-    for word in name.split_inclusive(' ') {
-        at += word.len();
-        let office = word.trim_matches(|letter: char| !letter.is_alphabetic());
-        let office = office.to_lowercase();
-        // `Mr Moon` keeps what makes a name of it.
-        let is_enough = name[at..].contains(' ') || matches!(office.as_str(), "frau" | "herr");
-        if at < name.len() && is_enough && OFFICES.contains(&office.as_str()) {
-            rest = &name[at..];
-        }
-    }
-    rest
-}
-
-/// The text without addresses of mail: `Ana Roth ana@example.org`.
-fn without_mail(text: &str) -> String {
-    let words = text.split(' ');
-    let words: Vec<&str> = words.filter(|word| !word.contains('@')).collect();
-    words.join(" ")
-}
-
-/// Adds everybody whom one entry of a list names.
-fn add_people(found: &mut Listed, entry: &str) {
-    let entry = match by_state(entry) {
-        Some(person) => person,
-        None => of_body(until_those_absent(entry)),
-    };
-    let handles = handles(entry, &[] as &[&str]);
-    if !handles.is_empty() {
-        for handle in handles {
-            found.add(handle);
-        }
-        return;
-    }
-    // `Name, institution` is one person; `A, B, C` and `A; B` are several.
-    let mut without_remarks = outside_brackets(entry);
-    if ["acct:", "mailto:"]
-        .iter()
-        .any(|scheme| without_remarks.contains(scheme))
-    {
-        without_remarks = without_mail(&without_remarks);
-    }
-    if without_remarks.contains('@') && !without_remarks.contains(':') {
-        without_remarks = without_mail(&without_remarks);
-    }
-    let by_semicolon: Vec<&str> = without_remarks.split(';').collect();
-    let parts: Vec<&str> = if by_semicolon.len() > 1 {
-        by_semicolon
-    } else {
-        without_remarks.split(',').flat_map(split_at_and).collect()
-    };
-    for part in parts {
-        let name = part
-            .split(" - ")
-            .next()
-            .unwrap_or("")
-            .split(" – ")
-            .next()
-            .unwrap_or("")
-            .split(" / ")
-            .next()
-            .unwrap_or("")
-            .trim_matches(|letter: char| !letter.is_alphanumeric());
-        let is_blank = matches!(
-            name.to_lowercase().as_str(),
-            "all"
-                | "alle"
-                | "alle anwesenden"
-                | "everybody"
-                | "everyone"
-                | "name"
-                | "names"
-                | "tbd"
-                | "tba"
-        );
-        // The head of a list is nobody in it.
-        let is_blank = is_blank || presence(name).is_some();
-        let name = without_office(name);
-        // `Ana_Roth`
-        let words = name.split('_');
-        let is_joined = name.contains('_')
-            && words
-                .clone()
-                .all(|word| word.starts_with(char::is_uppercase));
-        let spaced = match is_joined {
-            true => Cow::Owned(words.collect::<Vec<_>>().join(" ")),
-            false => Cow::Borrowed(name),
-        };
-        let name = spaced.as_ref();
-        if (is_name(name) || is_nick(name)) && !is_blank {
-            found.add(name.to_owned());
-        }
-    }
 }
 
 /// The row without its bullet or number.

@@ -1,0 +1,245 @@
+//! Whom one entry of a list names, whatever else it says of them: an office, where they come from,
+//! whether they were there, of which body they are.
+//!
+//! Does not know which list the entry is of, nor who exists.
+
+use crate::reading::attendance::labelled::labelled;
+use crate::reading::attendance::labels::Presence;
+use crate::reading::attendance::labels::presence;
+use crate::reading::attendance::names::is_nick;
+use crate::reading::attendance::names::names_alone;
+use crate::reading::attendance::names::outside_brackets;
+use crate::reading::attendance::names::split_at_and;
+use crate::reading::outcomes;
+use crate::reading::people::handles;
+use crate::reading::people::is_name;
+
+/// Everybody whom one entry of a list names, in order.
+pub(super) fn people_in(entry: &str) -> Vec<String> {
+    let entry = match by_state(entry) {
+        Some(person) => person,
+        None => of_body(until_those_absent(entry)),
+    };
+    let handles = handles(entry, &[] as &[&str]);
+    if !handles.is_empty() {
+        return handles;
+    }
+    // `Name, institution` is one person; `A, B, C` and `A; B` are several.
+    let mut without_remarks = outside_brackets(entry);
+    if ["acct:", "mailto:"]
+        .iter()
+        .any(|scheme| without_remarks.contains(scheme))
+    {
+        without_remarks = without_mail(&without_remarks);
+    }
+    if without_remarks.contains('@') && !without_remarks.contains(':') {
+        without_remarks = without_mail(&without_remarks);
+    }
+    let by_semicolon: Vec<&str> = without_remarks.split(';').collect();
+    let parts: Vec<&str> = if by_semicolon.len() > 1 {
+        by_semicolon
+    } else {
+        without_remarks.split(',').flat_map(split_at_and).collect()
+    };
+    parts.into_iter().filter_map(named_by).collect()
+}
+
+/// Whom one part of an entry names, if it names anybody.
+fn named_by(part: &str) -> Option<String> {
+    let ends = [" - ", " – ", " / "].into_iter();
+    let ends = ends.filter_map(|end| part.find(end));
+    let name = part[..ends.min().unwrap_or(part.len())]
+        .trim_matches(|letter: char| !letter.is_alphanumeric());
+    // The head of a list is nobody in it.
+    if NOBODY.contains(&name.to_lowercase().as_str()) || presence(name).is_some() {
+        return None;
+    }
+    let name = without_office(name);
+    // `Ana_Roth`
+    let words = name.split('_');
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let name = match name.contains('_') && words.clone().all(is_capital) {
+        true => words.collect::<Vec<_>>().join(" "),
+        false => name.to_owned(),
+    };
+    (is_name(&name) || is_nick(&name)).then_some(name)
+}
+
+/// What stands in lists of people and is nobody by name.
+const NOBODY: &[&str] = &[
+    "all",
+    "alle",
+    "alle anwesenden",
+    "everybody",
+    "everyone",
+    "name",
+    "names",
+    "tbd",
+    "tba",
+];
+
+/// `Ana Roth, treasurer`: whether a line begins with somebody's name.
+pub(super) fn names_person_first(entry: &str) -> bool {
+    let without_remarks = outside_brackets(entry);
+    let name = without_remarks
+        .split([',', ';'])
+        .next()
+        .unwrap_or("")
+        .trim();
+    let name = without_office(name);
+    let first = name.split(' ').next().unwrap_or("");
+    is_name(name) && (name.contains(' ') || outcomes::is_given_name(first))
+}
+
+/// `Ana Roth, Harbour Office` up to the only comma, if a full name stands before it.
+pub(super) fn before_place(entry: &str) -> &str {
+    match entry.split_once(", ") {
+        Some((named, place)) if !place.contains([',', ';', '@']) => {
+            let name = named.rsplit(": ").next().unwrap_or(named);
+            if is_full_name(name) { named } else { entry }
+        }
+        Some(_) | None => entry,
+    }
+}
+
+/// Whether an entry is a name of two words or more, whatever stands in brackets beside it.
+fn is_full_name(entry: &str) -> bool {
+    let name = outside_brackets(entry);
+    let name = name.trim();
+    name.contains(' ') && is_name(name)
+}
+
+/// `Ana Roth, Ben Okafor. Excused: Cem Ay` up to those who were not there, or the next sentence.
+fn until_those_absent(entry: &str) -> &str {
+    let names_alone = |part: &str| !names_alone(part.split(',').next().unwrap_or("")).is_empty();
+    let lists_names = entry.contains(',') && names_alone(entry);
+    let ends = entry.match_indices(['.', ';']);
+    let mut ends = ends.filter(|(at, mark)| {
+        let (before, rest) = (&entry[..*at], &entry[at + 1..]);
+        let last = before.rsplit([' ', ',']).next().unwrap_or("");
+        // `J. Smith` goes on, and so does `Ana K. Roth`.
+        let ends_sentence = *mark == "."
+            && lists_names
+            && last.chars().count() > 2
+            && before.matches('(').count() == before.matches(')').count()
+            && !names_alone(rest);
+        rest.starts_with(' ')
+            && (ends_sentence || labelled(rest).is_some_and(|(label, _)| label == Presence::Absent))
+    });
+    ends.next().map_or(entry, |(at, _)| &entry[..at])
+}
+
+/// What stands behind the label of an entry that names those of one body: `Board: Ana Roth, Ben
+/// Okafor`; of `Ana Roth: Board` what stands before.
+fn of_body(entry: &str) -> &str {
+    // `Quay Team:` sent nobody.
+    if entry.trim_end().ends_with([':', '-', '–']) {
+        return "";
+    }
+    let Some((body, names)) = entry.split_once(": ").filter(|_| !entry.contains('@')) else {
+        return entry;
+    };
+    let who = outside_brackets(body);
+    if who.contains([',', ';', '.']) {
+        return entry;
+    }
+    let is_given = |name: &str| outcomes::is_given_name(name.split(' ').next().unwrap_or(""));
+    // `Harbour Office: Ana, Ben` are two people, `Ana Roth: Board, Quay` is one.
+    let is_list = !is_given(who.trim()) && names_alone(names).len() >= 2;
+    let is_person = who.trim().contains(' ') && is_name(who.trim()) && !is_list;
+    let has_full_name = || {
+        let mut names = names_alone(names).into_iter();
+        names.any(|name| name.contains(' ') && is_given(name))
+    };
+    if is_person {
+        body
+    } else if is_list || has_full_name() {
+        names
+    } else {
+        entry
+    }
+}
+
+/// `Ana Roth, treasurer` without what she is: an entry of a list whose first name is a full one, and
+/// no other.
+pub(super) fn without_role(entry: &str) -> &str {
+    let Some((first, rest)) = entry.split_once(", ") else {
+        return entry;
+    };
+    let is_one = is_full_name(first) && !rest.contains([';', '@']) && rest.matches(',').count() < 2;
+    // `Roth, Ana`
+    let is_given = outcomes::is_given_name(rest.split(' ').next().unwrap_or(""));
+    match is_one && !is_given && !rest.split(", ").any(is_full_name) {
+        true => first,
+        false => entry,
+    }
+}
+
+/// Who an entry names that says of one person whether they were there: `Ana Roth --> present`, and
+/// nobody of `Ben Okafor: excused`. None if it says nothing of that kind.
+fn by_state(entry: &str) -> Option<&str> {
+    for mark in [" --> ", " -> ", " → ", ": ", " - ", " – "] {
+        let Some((name, state)) = entry.split_once(mark) else {
+            continue;
+        };
+        let mut words = state.split([' ', ',', ';', '(']);
+        let first = words.next().unwrap_or("");
+        let second = words.next().unwrap_or("");
+        let said = presence(&format!("{first} {second}")).or_else(|| presence(first));
+        if let Some(said) = said
+            && is_name(outside_brackets(name).trim())
+        {
+            return Some(if said == Presence::Present { name } else { "" });
+        }
+    }
+    None
+}
+
+/// The name without the office before it: `Bürgermeister Manfred Harms`, `2. stellv. Vorsitzende Ana
+/// Roth`.
+fn without_office(name: &str) -> &str {
+    const OFFICES: &[&str] = &[
+        "bürgermeister",
+        "bürgermeisterin",
+        "cllr",
+        "councillor",
+        "dr",
+        "frau",
+        "gemeinderat",
+        "gemeinderätin",
+        "gemeindevertreter",
+        "gemeindevertreterin",
+        "herr",
+        "mayor",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "ratsfrau",
+        "ratsherr",
+        "stadtrat",
+        "stadträtin",
+        "vorsitzende",
+        "vorsitzender",
+    ];
+    let mut rest = name;
+    let mut at = 0;
+    for word in name.split_inclusive(' ') {
+        at += word.len();
+        let office = word.trim_matches(|letter: char| !letter.is_alphabetic());
+        let office = office.to_lowercase();
+        // `Mr Moon` keeps what makes a name of it.
+        let is_enough = name[at..].contains(' ') || matches!(office.as_str(), "frau" | "herr");
+        if at < name.len() && is_enough && OFFICES.contains(&office.as_str()) {
+            rest = &name[at..];
+        }
+    }
+    rest
+}
+
+/// The text without addresses of mail: `Ana Roth ana@example.org`.
+fn without_mail(text: &str) -> String {
+    let words = text.split(' ');
+    let words: Vec<&str> = words.filter(|word| !word.contains('@')).collect();
+    words.join(" ")
+}
