@@ -1,0 +1,195 @@
+//! Whose minutes a file is: of the nearest folder that names somebody rather than a year or a kind of
+//! document; where no folder does, of what the file names or titles of a series have in common.
+//!
+//! Does not know what the sections of a file say.
+
+use foldhash::HashMap;
+use foldhash::HashMapExt;
+
+use crate::corpus::config::Config;
+use crate::corpus::config::Team;
+use crate::corpus::settle::Evidence;
+use crate::corpus::settle::heading::Heading;
+use crate::corpus::settle::heading::is_generic;
+use crate::corpus::settle::heading::words_of;
+use crate::corpus::settle::teams::add_new;
+use crate::corpus::settle::teams::naming::known_by_configuration;
+use crate::corpus::settle::teams::title::title_parts;
+
+/// Whose minutes a file is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::corpus::settle) struct Home {
+    /// The teams, the first one first.
+    pub(in crate::corpus::settle) teams: Vec<String>,
+    /// The series of meetings, for comparing dates: files of one folder and team.
+    pub(in crate::corpus::settle) series: String,
+    /// Whether the configuration says that its minutes report from all teams.
+    pub(super) round_up: bool,
+    /// Whether it is called after its title or name, for want of a folder. `Harbour Weekly` may be
+    /// the pilots' own; where it turns out to be a round-up, it is nobody's.
+    pub(super) by_title: bool,
+}
+
+impl Home {
+    /// The teams of what a round-up says in nobody's name.
+    pub(super) fn of_the_plenum(&self) -> &[String] {
+        if self.by_title { &[] } else { &self.teams }
+    }
+}
+
+/// The home of each file.
+pub(in crate::corpus::settle) fn homes(
+    files: &[(&String, &Evidence)],
+    config: &Config,
+) -> Vec<Home> {
+    let mut homes: Vec<Home> = files
+        .iter()
+        .map(|(path, evidence)| {
+            let mut home = home_by_folder(path, config);
+            for link in &evidence.also {
+                let other = home_by_folder(link, config);
+                add_new(&mut home.teams, &other.teams);
+            }
+            home
+        })
+        .collect();
+    name_the_homeless(files, &mut homes, config);
+    homes
+}
+
+fn home_by_folder(path: &str, config: &Config) -> Home {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if let Some(team) = team_of_folder(folder, config) {
+        return Home {
+            teams: vec![team.name.clone()],
+            series: team.name.clone(),
+            round_up: team.round_up,
+            by_title: false,
+        };
+    }
+    let mut below = "";
+    let naming = folder.rsplit('/').find(|part| {
+        let is_somebody = names_somebody(part) && !is_made_of(part, below);
+        below = part;
+        is_somebody
+    });
+    Home {
+        teams: naming.map(str::to_lowercase).into_iter().collect(),
+        series: naming.unwrap_or(folder).to_lowercase(),
+        round_up: false,
+        by_title: false,
+    }
+}
+
+/// The team to which the configuration gives a folder, the nearest one above a file first.
+fn team_of_folder<'a>(folder: &str, config: &'a Config) -> Option<&'a Team> {
+    let mut best: Option<(usize, &Team)> = None;
+    for team in &config.teams {
+        for owned in &team.folders {
+            let bounded = format!("/{folder}/");
+            let Some(at) = bounded.rfind(&format!("/{owned}/")) else {
+                continue;
+            };
+            let end = at + owned.len();
+            if best.is_none_or(|(furthest, _)| end > furthest) {
+                best = Some((end, team));
+            }
+        }
+    }
+    best.map(|(_, team)| team)
+}
+
+/// Whether a folder is that of the website whose pages lie below: `website/_posts`.
+fn is_made_of(folder: &str, below: &str) -> bool {
+    matches!(folder, "site" | "web" | "website" | "www")
+        && matches!(below, "_posts" | "content" | "docs" | "pages" | "src")
+}
+
+/// Whether the name of a folder can be that of a team: not a year, a date, a kind of document.
+pub(super) fn names_somebody(folder: &str) -> bool {
+    if folder.is_empty() || starts_with_a_date(folder) {
+        return false;
+    }
+    let words = words_of(folder);
+    words.iter().any(|word| !is_generic(word))
+}
+
+/// `2022-11-22-cologne`, `09-fukuoka`, `2024`: an occasion, not a team.
+pub(super) fn starts_with_a_date(folder: &str) -> bool {
+    let digits = folder.bytes().take_while(u8::is_ascii_digit).count();
+    digits >= 2
+}
+
+/// Files that lie in no team's folder are called after what their names or titles share.
+fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config: &Config) {
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut by_title: HashMap<String, usize> = HashMap::new();
+    let mut names: Vec<(String, Vec<String>)> = Vec::new();
+    for ((path, evidence), home) in files.iter().zip(homes.iter()) {
+        if !home.teams.is_empty() {
+            names.push((String::new(), Vec::new()));
+            continue;
+        }
+        let name = naming_part(file_stem(path));
+        let titles = title_parts(&evidence.title);
+        *by_name.entry(name.clone()).or_default() += 1;
+        for title in &titles {
+            *by_title.entry(title.to_lowercase()).or_default() += 1;
+        }
+        names.push((name, titles));
+    }
+    // A file that is alone has nobody to share its title with.
+    let enough = files.len().min(2);
+    for (((_, evidence), home), (name, titles)) in files.iter().zip(homes.iter_mut()).zip(&names) {
+        if !home.teams.is_empty() {
+            continue;
+        }
+        if let Some(team) = configured_by_title(&evidence.title, config) {
+            home.teams.push(team.name.clone());
+            home.series.clone_from(&team.name);
+            home.round_up = team.round_up;
+            continue;
+        }
+        let recurring = |title: &&String| {
+            by_title
+                .get(&title.to_lowercase())
+                .is_some_and(|count| *count >= enough)
+        };
+        if let Some(title) = titles.iter().find(recurring) {
+            home.teams.push(title.clone());
+            home.series = title.to_lowercase();
+            home.by_title = true;
+        } else if !name.is_empty() && by_name.get(name).is_some_and(|count| *count >= 2) {
+            home.teams.push(name.clone());
+            home.series.clone_from(name);
+            home.by_title = true;
+        }
+    }
+}
+
+fn configured_by_title<'a>(title: &str, config: &'a Config) -> Option<&'a Team> {
+    if title.is_empty() {
+        return None;
+    }
+    let known = known_by_configuration(config);
+    let heading = Heading::of(title);
+    let found = known
+        .iter()
+        .filter_map(|team| team.match_in(&heading).map(|quality| (quality, team)));
+    let (_, best) = found.max_by_key(|(quality, _)| *quality)?;
+    config.team(&best.name)
+}
+
+fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The words of a file's name that are neither date nor kind of document.
+fn naming_part(stem: &str) -> String {
+    let words: Vec<String> = words_of(stem)
+        .into_iter()
+        .filter(|word| !is_generic(word))
+        .collect();
+    words.join("-")
+}

@@ -1,0 +1,263 @@
+//! Who met, as a title says: `Protokoll der 3. Sitzung des Vorstands am 8. Mai`, `Quay Board: budget`.
+//!
+//! Knows the words of titles that name nobody: kinds of document, meetings, days, and what stands between
+//! them. Does not know which teams there are.
+
+use crate::corpus::settle::heading::is_date_word;
+use crate::corpus::settle::heading::is_generic;
+use crate::corpus::settle::heading::words_of;
+use crate::reading::attendance::presence;
+use crate::reading::titles;
+
+/// What a title says of who met: all of it, then what stands before a colon.
+pub(super) fn title_parts(title: &str) -> Vec<String> {
+    // `Roll call` and `Topics` stand first in a file, and name nobody.
+    let names_nobody = titles::is_generic(title) || titles::is_contents(title);
+    if names_nobody || titles::is_chore(title) || presence(title).is_some() {
+        return Vec::new();
+    }
+    let (group, occasion) = title.split_once(": ").unwrap_or((title, ""));
+    let (group, occasion) = (naming_words(group), naming_words(occasion));
+    // `Weekly Call` says nothing of whose.
+    if words_of(&group).iter().all(|word| is_generic(word)) {
+        return Vec::new();
+    }
+    if occasion.is_empty() {
+        return vec![group];
+    }
+    vec![format!("{group}: {occasion}"), group]
+}
+
+/// The words of a title before the first that says when, or what kind of document it is.
+fn naming_words(title: &str) -> String {
+    if let Some(body) = body_that_met(title) {
+        return body;
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    let mut words = title.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = bare.to_lowercase();
+        // `Python 3 Working Group` goes on.
+        let is_version = !kept.is_empty()
+            && bare.len() == 1
+            && words.peek().is_some_and(|next| is_name_word(next));
+        if is_version {
+            kept.push(bare);
+            continue;
+        }
+        let is_general = bare.is_empty() || is_date_word(bare) || KINDS.contains(&lower.as_str());
+        if is_general && !kept.is_empty() {
+            break;
+        }
+        let leads_in = kept.is_empty() && BETWEEN.contains(&lower.as_str());
+        if !is_general && !leads_in {
+            kept.push(bare);
+        }
+    }
+    while kept
+        .last()
+        .is_some_and(|last| BETWEEN.contains(&last.to_lowercase().as_str()))
+    {
+        kept.pop();
+    }
+    // `Protokoll des Hafen-Treffens`
+    if let Some(last) = kept.last_mut()
+        && last.ends_with("reffens")
+    {
+        *last = without_genitive(last);
+    }
+    // `TSC Meeting` is what the TSC does; `Community Meeting` would be called nothing else.
+    if let [.., body, meeting] = kept[..]
+        && is_meeting(meeting)
+        && (BODIES.contains(&body.to_lowercase().as_str()) || is_acronym(body))
+    {
+        kept.pop();
+    }
+    // `Meeting Notes` says nothing of who met.
+    match kept[..] {
+        [only] if is_meeting(only) => String::new(),
+        _ => kept.join(" "),
+    }
+}
+
+/// Whether a word of a title can go on with a name: it has a capital, and is neither date nor kind.
+fn is_name_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.starts_with(|letter: char| letter.is_uppercase())
+        && !is_date_word(word)
+        && !KINDS.contains(&lower.as_str())
+        && !is_generic(&lower)
+}
+
+/// Those who met, where a title begins with a meeting of theirs: `Protokoll der 3. Sitzung des Vorstands
+/// am 8. Mai` was the `Vorstand`, `Meeting of the Quay Board, May 8` the `Quay Board`.
+fn body_that_met(title: &str) -> Option<String> {
+    const OF: &[&str] = &[
+        "da", "de", "del", "dell", "der", "des", "do", "du", "of", "van",
+    ];
+    const ARTICLES: &[&str] = &["de", "den", "het", "la", "the"];
+    let mut words = title
+        .split_whitespace()
+        .map(|word| (word, word.trim_matches(|c: char| !c.is_alphanumeric())))
+        .filter(|(_, bare)| !bare.is_empty())
+        .peekable();
+    let leads_in = |bare: &str| {
+        let lower = bare.to_lowercase();
+        let is_kind = KINDS.contains(&lower.as_str()) || BETWEEN.contains(&lower.as_str());
+        is_kind || is_date_word(bare)
+    };
+    while words.next_if(|(_, bare)| leads_in(bare)).is_some() {}
+    words.next_if(|(_, bare)| is_meeting(bare))?;
+    let (_, of) = words.next_if(|(_, bare)| OF.contains(&bare.to_lowercase().as_str()))?;
+    words.next_if(|(_, bare)| ARTICLES.contains(&bare.to_lowercase().as_str()));
+    let mut kept: Vec<&str> = Vec::new();
+    for (word, bare) in words {
+        let lower = bare.to_lowercase();
+        let is_over = leads_in(bare) || is_generic(&lower) || word.starts_with(['(', '-', '–']);
+        if is_over {
+            break;
+        }
+        kept.push(bare);
+        if word.ends_with([',', ':', ';']) {
+            break;
+        }
+    }
+    let first = kept.first_mut()?;
+    if of == "des" {
+        *first = without_genitive(first);
+    }
+    Some(kept.join(" "))
+}
+
+/// `Vorstands`, `Rates` as `Vorstand`, `Rat`.
+fn without_genitive(word: &str) -> &str {
+    let long = ["tes", "des", "sses"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    match long {
+        true => word.strip_suffix("es").unwrap_or(word),
+        false => word.strip_suffix('s').unwrap_or(word),
+    }
+}
+
+/// Words that lead from the kind of document to who met, or from there to the day.
+const BETWEEN: &[&str] = &[
+    "am",
+    "at",
+    "aus",
+    "außerordentliche",
+    "außerordentlichen",
+    "das",
+    "de",
+    "del",
+    "la",
+    "dem",
+    "den",
+    "der",
+    "des",
+    "die",
+    "du",
+    "for",
+    "für",
+    "from",
+    "im",
+    "in",
+    "konstituierende",
+    "konstituierenden",
+    "ordentliche",
+    "ordentlichen",
+    "the",
+    "zum",
+    "zur",
+    "öffentliche",
+    "öffentlichen",
+    "über",
+];
+
+/// Whether a word is one for a meeting: `Meetings`, `Treffens`.
+fn is_meeting(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    MEETINGS.contains(&lower.trim_end_matches('s'))
+}
+
+/// Words for a meeting, whoever met.
+const MEETINGS: &[&str] = &[
+    "besprechung",
+    "meeting",
+    "reunião",
+    "reunión",
+    "riunione",
+    "réunion",
+    "sitzung",
+    "treffen",
+    "vergadering",
+];
+
+/// Words for those who meet.
+const BODIES: &[&str] = &[
+    "association",
+    "assembly",
+    "board",
+    "club",
+    "committee",
+    "council",
+    "group",
+    "sig",
+    "team",
+    "wg",
+];
+
+/// Whether a word is called by its initials: `TSC`.
+fn is_acronym(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Words of titles that say what kind of document it is. `Weekly` or `Call` belong to a name.
+const KINDS: &[&str] = &[
+    "minutes",
+    "minute",
+    "notes",
+    "notulen",
+    "protokoll",
+    "protocol",
+    "ata",
+    "beschlussprotokoll",
+    "ergebnisprotokoll",
+    "gedächtnisprotokoll",
+    "kurzprotokoll",
+    "niederschrift",
+    "procès",
+    "procès-verbal",
+    "sitzungsprotokoll",
+    "sitzungsprotokolle",
+    "verbale",
+    "verslag",
+    "first",
+    "second",
+    "third",
+    "acta",
+    "agenda",
+    "bericht",
+    "compte",
+    "compte-rendu",
+    "rendu",
+    "log",
+    "summary",
+    "telcon",
+    "telecon",
+    "teleconference",
+    "teleconf",
+    "doc",
+    "utc",
+    "virtual",
+    "hybrid",
+    "f2f",
+    "raw",
+    "irc",
+    "day",
+    "on",
+    "of",
+    "vom",
+    "van",
+];
