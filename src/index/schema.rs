@@ -13,6 +13,7 @@ use tantivy::schema::TextFieldIndexing;
 use tantivy::schema::TextOptions;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::index::tokenizer;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Reference;
@@ -20,11 +21,6 @@ use crate::section::ReferenceKind;
 use crate::section::Role;
 use crate::section::Section;
 use crate::section::SectionId;
-
-/// Name under which the tokenizer of running text is registered: one position per word.
-pub(crate) const WORDS: &str = "words";
-/// Name under which the tokenizer of compounds and other spellings is registered.
-pub(crate) const MARKS: &str = "marks";
 
 /// The fields of a section in the engine.
 #[derive(Clone, Debug)]
@@ -182,7 +178,7 @@ pub(crate) mod flag {
 /// The schema and its fields.
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let text = |tokenizer: &str, record: IndexRecordOption, norms: bool| {
+    let indexed = |tokenizer: &str, record: IndexRecordOption, norms: bool| {
         TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
                 .set_tokenizer(tokenizer)
@@ -190,31 +186,21 @@ pub(crate) fn schema() -> (Schema, Fields) {
                 .set_index_option(record),
         )
     };
-    let column = text("raw", IndexRecordOption::Basic, false).set_fast("raw");
+    let text = |record: IndexRecordOption| indexed(tokenizer::APART, record, true);
+    let marks = indexed(tokenizer::APART, IndexRecordOption::WithFreqs, false);
+    let column = indexed("raw", IndexRecordOption::Basic, false).set_fast("raw");
     let number = NumericOptions::default().set_fast();
     let fields = Fields {
         id: builder.add_u64_field("id", NumericOptions::default().set_indexed()),
         path: builder.add_text_field("path", column.clone()),
         name: builder.add_text_field("name", TextOptions::default().set_fast("raw")),
-        title: builder.add_text_field(
-            "title",
-            text(WORDS, IndexRecordOption::WithFreqsAndPositions, true),
-        ),
-        trail: builder.add_text_field("trail", text(WORDS, IndexRecordOption::WithFreqs, true)),
-        body: builder.add_text_field(
-            "body",
-            text(WORDS, IndexRecordOption::WithFreqsAndPositions, true),
-        ),
-        title_marks: builder.add_text_field(
-            "title_marks",
-            text(MARKS, IndexRecordOption::WithFreqs, false),
-        ),
-        body_marks: builder.add_text_field(
-            "body_marks",
-            text(MARKS, IndexRecordOption::WithFreqs, false),
-        ),
-        links: builder.add_text_field("links", text(WORDS, IndexRecordOption::WithFreqs, true)),
-        meeting: builder.add_text_field("meeting", text(WORDS, IndexRecordOption::WithFreqs, true)),
+        title: builder.add_text_field("title", text(IndexRecordOption::WithFreqsAndPositions)),
+        trail: builder.add_text_field("trail", text(IndexRecordOption::WithFreqs)),
+        body: builder.add_text_field("body", text(IndexRecordOption::WithFreqsAndPositions)),
+        title_marks: builder.add_text_field("title_marks", marks.clone()),
+        body_marks: builder.add_text_field("body_marks", marks),
+        links: builder.add_text_field("links", text(IndexRecordOption::WithFreqs)),
+        meeting: builder.add_text_field("meeting", text(IndexRecordOption::WithFreqs)),
         team: builder.add_text_field("team", column.clone()),
         topic: builder.add_text_field("topic", column.clone()),
         person: builder.add_text_field("person", column.clone()),
@@ -247,27 +233,28 @@ pub(crate) fn document(section: &Section, stored: &[u8], fields: &Fields) -> Tan
     document.add_u64(fields.flags, flags(section));
     document.add_u64(fields.prior, prior(section));
 
-    document.add_text(fields.title, &section.title);
-    document.add_text(fields.title_marks, &section.title);
-    document.add_text(fields.trail, section.trail.join("\n"));
-    document.add_text(fields.body, &section.text);
-    document.add_text(fields.body_marks, &section.text);
+    let (words, marks) = tokenizer::words_and_marks(&section.title);
+    document.add_text(fields.title, words);
+    document.add_text(fields.title_marks, marks);
+    let (words, mut marks) = tokenizer::words_and_marks(&section.text);
     // An address in the text names its issue as well as `repository#12` does.
-    let issues = section
-        .references
-        .iter()
-        .filter(|reference| reference.kind == ReferenceKind::Issue);
-    for issue in issues {
-        document.add_text(fields.body_marks, &issue.name);
+    for reference in &section.references {
+        if reference.kind == ReferenceKind::Issue {
+            marks.push_str(&tokenizer::words_and_marks(&reference.name).1);
+        }
     }
-    let names: Vec<&str> = section
-        .references
-        .iter()
-        .map(|reference| reference.name.as_str())
-        .collect();
-    document.add_text(fields.links, names.join("\n"));
-    let meeting = format!("{}\n{}", section.teams.join("\n"), section.meeting);
-    document.add_text(fields.meeting, meeting);
+    document.add_text(fields.body, words);
+    document.add_text(fields.body_marks, marks);
+    let trail = section.trail.iter().map(String::as_str);
+    document.add_text(fields.trail, tokenizer::words(trail));
+    let names = section.references.iter();
+    let names = names.map(|reference| reference.name.as_str());
+    document.add_text(fields.links, tokenizer::words(names.clone()));
+    let teams = section.teams.iter().map(String::as_str);
+    document.add_text(
+        fields.meeting,
+        tokenizer::words(teams.chain([section.meeting.as_str()])),
+    );
 
     document.add_text(fields.path, file);
     document.add_text(fields.name, section.name());

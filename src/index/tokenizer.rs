@@ -1,6 +1,7 @@
 //! Hands the words and marks of [`tokens`](super::tokens) to the engine.
-
-use std::ops::Range;
+//!
+//! The engine writes a segment with one core. What it is given was therefore taken apart and folded
+//! before, on all of them, and it has only to part it at the blanks.
 
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::tokenizer::Token;
@@ -8,112 +9,80 @@ use tantivy::tokenizer::TokenStream;
 use tantivy::tokenizer::Tokenizer;
 use tantivy::tokenizer::TokenizerManager;
 
-use crate::index::schema::MARKS;
-use crate::index::schema::WORDS;
 use crate::index::tokens;
 
-/// Registers both tokenizers. Has to be done each time an index is opened.
+/// Name under which the tokenizer is registered.
+pub(crate) const APART: &str = "apart";
+
+/// What stands behind each word and mark.
+const BLANK: char = ' ';
+
+/// The words of some texts, folded, one after the other.
+pub(crate) fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut words = String::new();
+    for text in texts {
+        tokens::chunks(text).for_each(|chunk| add_words(&chunk, &mut words));
+    }
+    words
+}
+
+/// The words of a text, and its marks.
+pub(crate) fn words_and_marks(text: &str) -> (String, String) {
+    let (mut words, mut marks) = (String::with_capacity(text.len()), String::new());
+    for chunk in tokens::chunks(text) {
+        add_words(&chunk, &mut words);
+        for mark in chunk.marks() {
+            marks.push_str(&mark);
+            marks.push(BLANK);
+        }
+    }
+    (words, marks)
+}
+
+fn add_words(chunk: &tokens::Chunk<'_>, words: &mut String) {
+    chunk.parts(|_, part| {
+        let before = words.len();
+        tokens::fold(part, words);
+        if words.len() > before {
+            words.push(BLANK);
+        }
+    });
+}
+
+/// Registers the tokenizer. Has to be done each time an index is opened for writing.
 pub(crate) fn register(manager: &TokenizerManager) {
-    manager.register(WORDS, TextAnalyzer::from(Words));
-    manager.register(MARKS, TextAnalyzer::from(Marks));
+    manager.register(APART, TextAnalyzer::from(Apart));
 }
 
-/// One token per word, one position each.
+/// One token for all that stands before a blank, one position each.
 #[derive(Clone, Debug)]
-struct Words;
+struct Apart;
 
-impl Tokenizer for Words {
-    type TokenStream<'t> = WordStream<'t>;
+impl Tokenizer for Apart {
+    type TokenStream<'t> = Rest<'t>;
 
-    fn token_stream<'t>(&'t mut self, text: &'t str) -> WordStream<'t> {
-        WordStream {
-            chunks: tokens::chunks(text),
-            parts: Vec::new(),
-            next: 0,
+    fn token_stream<'t>(&'t mut self, text: &'t str) -> Rest<'t> {
+        Rest {
+            text,
             token: Token::default(),
         }
     }
 }
 
-/// The words of a text as tokens.
-struct WordStream<'t> {
-    chunks: tokens::Chunks<'t>,
-    /// Parts of the current chunk.
-    parts: Vec<(Range<usize>, &'t str)>,
-    /// Which of them comes next.
-    next: usize,
+/// What of a text was not given yet.
+struct Rest<'t> {
+    text: &'t str,
     token: Token,
 }
 
-impl TokenStream for WordStream<'_> {
+impl TokenStream for Rest<'_> {
     fn advance(&mut self) -> bool {
-        loop {
-            while let Some((range, part)) = self.parts.get(self.next) {
-                self.next += 1;
-                self.token.text.clear();
-                tokens::fold(part, &mut self.token.text);
-                if !self.token.text.is_empty() {
-                    self.token.offset_from = range.start;
-                    self.token.offset_to = range.end;
-                    self.token.position = self.token.position.wrapping_add(1);
-                    return true;
-                }
-            }
-            let Some(chunk) = self.chunks.next() else {
-                return false;
-            };
-            self.parts.clear();
-            self.next = 0;
-            let parts = &mut self.parts;
-            chunk.parts(|range, part| parts.push((range, part)));
-        }
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
-}
-
-/// One token per mark; positions mean nothing.
-#[derive(Clone, Debug)]
-struct Marks;
-
-impl Tokenizer for Marks {
-    type TokenStream<'t> = MarkStream<'t>;
-
-    fn token_stream<'t>(&'t mut self, text: &'t str) -> MarkStream<'t> {
-        MarkStream {
-            chunks: tokens::chunks(text),
-            waiting: Vec::new(),
-            token: Token::default(),
-        }
-    }
-}
-
-/// The marks of a text as tokens.
-struct MarkStream<'t> {
-    chunks: tokens::Chunks<'t>,
-    /// Marks of the current chunk that were not given yet.
-    waiting: Vec<String>,
-    token: Token,
-}
-
-impl TokenStream for MarkStream<'_> {
-    fn advance(&mut self) -> bool {
-        while self.waiting.is_empty() {
-            let Some(chunk) = self.chunks.next() else {
-                return false;
-            };
-            self.waiting = chunk.marks();
-        }
-        let Some(mark) = self.waiting.pop() else {
+        let Some((next, rest)) = self.text.split_once(BLANK) else {
             return false;
         };
-        self.token.text = mark;
+        self.text = rest;
+        self.token.text.clear();
+        self.token.text.push_str(next);
         self.token.position = self.token.position.wrapping_add(1);
         true
     }
@@ -124,5 +93,30 @@ impl TokenStream for MarkStream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(text: &str) -> Vec<(String, usize)> {
+        let mut analyzer = TextAnalyzer::from(Apart);
+        let mut stream = analyzer.token_stream(text);
+        let mut tokens = Vec::new();
+        while stream.advance() {
+            tokens.push((stream.token().text.clone(), stream.token().position));
+        }
+        tokens
+    }
+
+    #[test]
+    fn the_engine_gets_each_word_and_each_mark() {
+        let (words, marks) = words_and_marks("Nürnberg: see mod_auth2 – and");
+        let words = given(&words);
+        assert_eq!(words[0], ("nuernberg".to_owned(), 0));
+        assert_eq!(words[4], ("and".to_owned(), 4));
+        assert_eq!(given(&marks)[0].0, "nurnberg");
+        assert_eq!(given(&super::words(["", "a-b", "…"])).len(), 2);
     }
 }

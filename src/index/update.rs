@@ -48,8 +48,10 @@ use crate::section::Notice;
 /// Minutes are kept between reading and finishing up to this much text; beyond it they are read
 /// again, so that memory does not grow with the corpus.
 const KEPT_TEXT: u64 = 24 << 20;
-/// Files are read and finished in batches of about this much text.
-const BATCH_TEXT: u64 = 2 << 20;
+/// Files are read in batches of about this much text, and finished in smaller ones: while one is written,
+/// the next is finished.
+const READ_TOGETHER: u64 = 2 << 20;
+const FINISHED_TOGETHER: u64 = 256 << 10;
 /// Memory of the engine's writer for a small change and for a large one. Below the first it
 /// refuses to work; the second is where more no longer makes it faster.
 const SMALL_BUDGET: usize = 15_000_000;
@@ -177,7 +179,7 @@ pub(crate) fn write(
         .zip(corpora)
         .map(|(settled, corpus)| Finisher::new(&settled.vocabulary, &corpus.config, &corpus.name))
         .collect();
-    for batch in batches(&todo, &work) {
+    for batch in batches(&todo, &work, FINISHED_TOGETHER) {
         let finished = finish(&mut work, &batch, &settled, &finishers, corpora, &fields);
         for (at, operations, written) in finished {
             writer.run(operations)?;
@@ -322,7 +324,7 @@ fn read_file(corpus: &Corpus, path: &str) -> Reading {
 fn read(work: &mut [Work], corpora: &[Corpus], report: &mut Reporter<'_>) {
     let todo: Vec<usize> = (0..work.len()).filter(|at| work[*at].is_read).collect();
     let mut room = KEPT_TEXT;
-    for batch in batches(&todo, work) {
+    for batch in batches(&todo, work, READ_TOGETHER) {
         let readings: Vec<(usize, Reading, Option<Evidence>)> = batch
             .par_iter()
             .map(|at| {
@@ -411,15 +413,15 @@ fn unfinished(
     todo
 }
 
-/// Groups of files of about equal text.
-fn batches(todo: &[usize], work: &[Work]) -> Vec<Vec<usize>> {
+/// Groups of files of about so much text.
+fn batches(todo: &[usize], work: &[Work], together: u64) -> Vec<Vec<usize>> {
     let mut batches = Vec::new();
     let mut batch = Vec::new();
     let mut bytes = 0;
     for at in todo {
         batch.push(*at);
         bytes += work[*at].filed.bytes;
-        if bytes >= BATCH_TEXT {
+        if bytes >= together {
             batches.push(mem::take(&mut batch));
             bytes = 0;
         }
