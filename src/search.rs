@@ -106,7 +106,7 @@ pub struct Results {
     pub understood: String,
     /// What was dropped when nothing held all that was asked.
     pub relaxed: Option<String>,
-    /// Words that were read as others, and the query with the corrections in it.
+    /// Words that were read as others, and the query as it was meant, perhaps.
     pub suggestion: Option<Suggestion>,
     /// How many sections hold what was asked.
     pub total: usize,
@@ -133,6 +133,13 @@ impl Results {
         }
     }
 
+    /// Another query that may have been meant, where nothing was read as anything else.
+    pub fn offered(&self) -> Option<&str> {
+        let suggestion = self.suggestion.as_ref()?;
+        let is_offered = suggestion.words.is_empty();
+        is_offered.then_some(suggestion.text.as_str())
+    }
+
     /// What somebody should know who sees only what was found: what was dropped, which words were
     /// read as others, and all that was odd about the question.
     pub fn remarks(&self) -> Vec<Notice> {
@@ -148,6 +155,10 @@ impl Results {
             let text = format!("`{typed}` was also read as `{read}`");
             remarks.push(Notice::new("corrected", text, ""));
         }
+        if let Some(offered) = self.offered() {
+            let text = format!("did you mean `{offered}`?");
+            remarks.push(Notice::new("perhaps", text, ""));
+        }
         remarks.extend(self.notices.iter().cloned());
         remarks
     }
@@ -156,9 +167,10 @@ impl Results {
 /// A correction that was made, or that could be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
-    /// The whole query with the corrected words.
+    /// The whole query with the corrected words, and with those that may have been meant.
     pub text: String,
-    /// Each typed word with what it was read as.
+    /// Each typed word that was read as another, with that one. What only may have been meant
+    /// otherwise was searched for as it stands, and is not among them.
     pub words: Vec<(String, String)>,
 }
 

@@ -73,6 +73,7 @@ pub(crate) fn plan(
         keep_stop_words: !holds_real_word(&query.clauses, little_words),
         company: telling_words(&query.clauses, little_words),
         corrected: Vec::new(),
+        offered: Vec::new(),
         spelled: Cell::new(0),
         conditions,
     };
@@ -98,9 +99,9 @@ pub(crate) fn plan(
             "ask for fewer words at once",
         ));
     }
-    if !planner.corrected.is_empty() {
+    if !planner.corrected.is_empty() || !planner.offered.is_empty() {
         let mut text = query.understood();
-        for (typed, read) in &planner.corrected {
+        for (typed, read) in planner.corrected.iter().chain(&planner.offered) {
             text = with_word(&text, typed, read);
         }
         planner.plan.suggestion = Some(Suggestion {
@@ -144,7 +145,9 @@ struct Planner<'p, 's> {
     keep_stop_words: bool,
     /// The telling words of the whole query, in order.
     company: Vec<String>,
+    /// Words that were read as others, and such that only may have been meant otherwise.
     corrected: Vec<(String, String)>,
+    offered: Vec<(String, String)>,
     /// Words that were looked at for what they may have been meant as.
     spelled: Cell<usize>,
     conditions: &'p mut Conditions,

@@ -2,6 +2,7 @@
 //!
 //! Knows letters and digits alone; which words there are is for others to know.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::index::tokens;
@@ -86,6 +87,95 @@ pub(crate) fn errors_between(typed: &str, other: &str) -> Option<usize> {
     (errors <= MOST && same_numbers()).then_some(errors)
 }
 
+/// How a word became another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slip {
+    /// A letter dropped or typed twice, two letters exchanged, a key hit beside the right one, a
+    /// letter that sounds alike.
+    Usual,
+    /// Another letter instead or in between.
+    Odd,
+    /// More than one error.
+    Two,
+}
+
+/// How fingers came to type one word for another.
+pub(crate) fn slip(typed: &str, meant: &str) -> Slip {
+    let errors = errors_between(typed, meant);
+    let typed: Vec<char> = typed.chars().collect();
+    let meant: Vec<char> = meant.chars().collect();
+    let before = typed.iter().zip(&meant).take_while(|(a, b)| a == b).count();
+    let (typed_rest, meant_rest) = (&typed[before..], &meant[before..]);
+    let is_usual = match (typed_rest, meant_rest) {
+        // Exchanged.
+        ([a, b, behind @ ..], [c, d, rest @ ..]) if a == d && b == c && behind == rest => true,
+        // Dropped.
+        (rest, [_, behind @ ..]) if rest == behind => true,
+        // Added: one that stands beside itself or beside its neighbour on the keyboard.
+        ([added, behind @ ..], rest) if behind == rest => {
+            let before = before.checked_sub(1).and_then(|at| typed.get(at));
+            let mut around = before.into_iter().chain(behind.first());
+            around.any(|other| other == added || are_neighbours(*added, *other))
+        }
+        // Changed.
+        ([a, behind @ ..], [b, rest @ ..]) if behind == rest => {
+            are_neighbours(*a, *b) || sound_alike(*a, *b)
+        }
+        _ => false,
+    };
+    match errors {
+        _ if is_usual => Slip::Usual,
+        Some(1) => Slip::Odd,
+        _ => Slip::Two,
+    }
+}
+
+/// Whether one letter is written for another by ear: `standart`, `persistant`.
+fn sound_alike(one: char, other: char) -> bool {
+    const PAIRS: [[char; 2]; 11] = [
+        ['a', 'e'],
+        ['b', 'p'],
+        ['c', 'k'],
+        ['c', 's'],
+        ['d', 't'],
+        ['e', 'i'],
+        ['f', 'v'],
+        ['g', 'k'],
+        ['i', 'y'],
+        ['s', 'z'],
+        ['v', 'w'],
+    ];
+    PAIRS.contains(&[one, other]) || PAIRS.contains(&[other, one])
+}
+
+/// Whether two keys touch, on English or German keyboards.
+fn are_neighbours(one: char, other: char) -> bool {
+    const ROWS: [&str; 6] = [
+        "qwertyuiop",
+        "asdfghjkl",
+        "zxcvbnm",
+        "qwertzuiop",
+        "asdfghjkl",
+        "yxcvbnm",
+    ];
+    let place = |rows: &[&str], letter: char| {
+        let at = |row: &&str| row.find(letter);
+        rows.iter()
+            .enumerate()
+            .find_map(|(number, row)| at(row).map(|at| (number, at)))
+    };
+    ROWS.chunks(3)
+        .any(|rows| match (place(rows, one), place(rows, other)) {
+            // Each row stands half a key to the right of the one above.
+            (Some((row, at)), Some((other_row, other_at))) => match other_row.cmp(&row) {
+                Ordering::Equal => at.abs_diff(other_at) == 1,
+                Ordering::Greater => other_row == row + 1 && (at == other_at || at == other_at + 1),
+                Ordering::Less => row == other_row + 1 && (at == other_at || at + 1 == other_at),
+            },
+            _ => false,
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +196,34 @@ mod tests {
         assert!(!one_error_from("keycloak").contains("keycloak"));
         assert_eq!(errors_between("kubrenets", "kubernetes"), Some(2));
         assert_eq!(errors_between("zuul", "ceph"), None);
+    }
+
+    #[test]
+    fn fingers_drop_double_exchange_hit_the_key_beside_and_write_by_ear() {
+        for usual in [
+            "storge", "storrage", "stroage", "syorage", "storagew", "sstorage", "storag",
+        ] {
+            assert_eq!(slip(usual, "storage"), Slip::Usual, "{usual}");
+        }
+        for odd in ["stopage", "ptorage", "stxorage"] {
+            assert_eq!(slip(odd, "storage"), Slip::Odd, "{odd}");
+        }
+        assert_eq!(slip("standart", "standard"), Slip::Usual);
+        assert_eq!(slip("strge", "storage"), Slip::Two);
+    }
+
+    #[test]
+    fn keys_beside_each_other_touch() {
+        for near in ["qw", "qa", "ws", "wa", "az", "ik", "jm", "zu", "yt"] {
+            let mut keys = near.chars();
+            let (one, other) = (keys.next().unwrap(), keys.next().unwrap());
+            assert!(
+                are_neighbours(one, other) && are_neighbours(other, one),
+                "{near}"
+            );
+        }
+        assert!(!are_neighbours('a', 'l'));
+        assert!(!are_neighbours('q', 'z'));
     }
 
     /// The same by the book, without leaving anything out.

@@ -2,10 +2,13 @@
 //! away, or two words written as one (`spelling/joined.rs`).
 //!
 //! Which of several is meant shows in the company: words of the query that often stand in the same
-//! sections, best of all beside each other, vouch for one another. Knows the lexicon and the words
-//! of the query; does not know how a group of terms is made.
+//! sections, best of all beside each other, vouch for one another. How likely it is that the word is
+//! an error at all, and none that the minutes happen not to use, is for `spelling/sure.rs` to say.
+//! Knows the lexicon and the words of the query; does not know how a group of terms is made.
 
 mod joined;
+mod sure;
+mod triples;
 
 use std::collections::BTreeMap;
 
@@ -52,6 +55,8 @@ pub(crate) enum Meant {
     Others(Vec<String>),
     /// Two words.
     Two(String, String),
+    /// This word, if what was typed is none of its own.
+    Perhaps(String),
 }
 
 /// Reads words that are not known.
@@ -101,7 +106,7 @@ impl<'l, 's> Speller<'l, 's> {
         }
         let near = self.others(word, frequency, self.lexicon.one_error_from(word));
         if !near.is_empty() {
-            return Some(Meant::Others(near));
+            return Some(self.surely_or_perhaps(word, near));
         }
         if let Some(cut) = cut {
             return Some(Meant::Two(cut.first, cut.second));
@@ -110,7 +115,15 @@ impl<'l, 's> Speller<'l, 's> {
             return None;
         }
         let far = self.others(word, frequency, self.lexicon.two_errors_from(word));
-        (!far.is_empty()).then_some(Meant::Others(far))
+        (!far.is_empty()).then(|| self.surely_or_perhaps(word, far))
+    }
+
+    fn surely_or_perhaps(&self, word: &str, others: Vec<String>) -> Meant {
+        let is_known = self.lexicon.frequency(word) > 0;
+        match others.first() {
+            Some(first) if !is_known && !self.is_sure(word, first) => Meant::Perhaps(first.clone()),
+            _ => Meant::Others(others),
+        }
     }
 
     /// The likeliest of some words, of those that occur clearly more often than `frequency`.

@@ -13,7 +13,7 @@ use crate::index::slips;
 use crate::index::tokens::words_of;
 
 /// The built-in groups: one per line, members separated by commas, `#` before remarks.
-const TABLE: &str = include_str!("synonyms.txt");
+pub(super) const TABLE: &str = include_str!("synonyms.txt");
 
 /// The groups that a search can draw on.
 #[derive(Clone, Debug, Default)]

@@ -214,14 +214,34 @@ fn each_day_of_a_file_of_a_year_is_a_meeting() {
     assert_eq!(results.facets.year[0].meetings, 2);
 }
 
-/// What a query was read as where it was corrected.
+/// What a query was read as where it was corrected, or what was offered instead.
 fn read_as(book: &Book, text: &str) -> String {
     let results = book
         .search(&Search::new(text))
         .expect("any text is a query");
-    results
-        .suggestion
-        .map_or_else(|| "as typed".to_owned(), |suggestion| suggestion.text)
+    match (results.offered(), &results.suggestion) {
+        (Some(offered), _) => format!("as typed; {offered}?"),
+        (None, Some(suggestion)) => suggestion.text.clone(),
+        (None, None) => "as typed".to_owned(),
+    }
+}
+
+#[test]
+fn what_looks_like_a_word_is_searched_for_and_another_one_offered() {
+    let notes =
+        "The concept of the signals, once more.\n\n## Tide\n\nSpring tide, and the storage.\n";
+    let other = "## Mooring\n\nNothing new.\n\n".repeat(30);
+    let minutes = [("2024-05-02.md", format!("# Signals\n\n{notes}\n{other}"))];
+    let minutes = minutes.map(|(path, text)| (path.to_owned(), text));
+    let book = Book::in_memory(minutes.to_vec(), Config::default()).expect("an index in memory");
+    assert_snapshot!(read_as(&book, "concert"), @"as typed; concept?");
+    assert_snapshot!(read_as(&book, "concpet"), @"concept");
+    assert_snapshot!(read_as(&book, "stroage"), @"storage");
+    assert_snapshot!(read_as(&book, "\"spring tire\""), @r#""spring tide""#);
+    let results = book
+        .search(&Search::new("concert"))
+        .expect("any text is a query");
+    assert_eq!((results.total, results.remarks().len()), (0, 1));
 }
 
 #[test]

@@ -71,6 +71,7 @@ impl Planner<'_, '_> {
         let mut ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
         let others = match self.read_as(&word, 0) {
             Some(Meant::Others(others)) => others,
+            Some(Meant::Perhaps(other)) => vec![other],
             Some(Meant::Two(..)) | None => Vec::new(),
         };
         for other in others {
@@ -150,6 +151,11 @@ impl Planner<'_, '_> {
             let instead = match meant {
                 Some(Meant::Two(first, second)) => vec![first, second],
                 Some(Meant::Others(others)) => others.into_iter().take(1).collect(),
+                Some(Meant::Perhaps(other)) => {
+                    self.offered.push((word.clone(), other));
+                    read.push(word);
+                    continue;
+                }
                 None => {
                     read.push(word);
                     continue;

@@ -67,6 +67,10 @@ impl Planner<'_, '_> {
                 self.add_what_others_meant(&mut others);
                 others
             }
+            Some(Meant::Perhaps(other)) => {
+                self.offered.push((typed.to_owned(), other));
+                Vec::new()
+            }
             None => match self.written_apart(word) {
                 Some(halves) => return self.two_in_one(typed, word, &halves, run),
                 None => Vec::new(),

@@ -145,6 +145,9 @@ pub(crate) fn summary(out: &mut Output, search: &Search, results: &Results) -> i
             "`{typed}` was also read as `{read}`{faint}; `--literal` takes it as typed{faint:#}"
         )?;
     }
+    if let Some(offered) = results.offered() {
+        writeln!(out, "did you mean `{}`?", one_row(offered))?;
+    }
     if !results.understood.is_empty() && results.understood != search.text {
         writeln!(
             out,
