@@ -29,6 +29,7 @@ pub(crate) mod register;
 pub(crate) mod said;
 pub(crate) mod schema;
 pub(crate) mod segment;
+pub(crate) mod shelf;
 pub(crate) mod slips;
 pub(crate) mod snapshot;
 pub(crate) mod spelling;

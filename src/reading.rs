@@ -143,7 +143,7 @@ fn read_names(draft: &mut Draft, rows: &[Row]) {
 }
 
 /// What one file of minutes says, before the corpus has its say.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Minutes {
     /// Path relative to the corpus, with `/`.
     pub path: String,
@@ -189,7 +189,7 @@ pub enum Precision {
 }
 
 /// A section as its file tells it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// GitHub's anchor of its heading (with `-1` for twins); empty where there is none.
     pub anchor: String,

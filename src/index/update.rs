@@ -1,7 +1,7 @@
 //! From files to committed sections: reads what changed, settles, and writes what differs.
 //!
-//! Knows the order of the steps and how to keep memory small: the text of a large corpus is read
-//! twice rather than held. Does not know folders, locks or which build is the current one.
+//! Knows the order of the steps and how to keep memory small: of a large corpus no more is held than
+//! waits on the shelf. Does not know folders, locks or which build is the current one.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -41,12 +41,14 @@ use crate::index::compare::UNREADABLE;
 use crate::index::merges;
 use crate::index::schema;
 use crate::index::schema::Fields;
+use crate::index::shelf::Kept;
+use crate::index::shelf::Shelf;
+use crate::index::shelf::Way;
 use crate::reading;
 use crate::reading::Minutes;
 use crate::section::Notice;
 
-/// Minutes are kept between reading and finishing up to this much text; beyond it they are read
-/// again, so that memory does not grow with the corpus.
+/// Minutes are kept in memory between reading and finishing up to this much text.
 const KEPT_TEXT: u64 = 24 << 20;
 /// Files are read in batches of about this much text, and finished in smaller ones: while one is written,
 /// the next is finished.
@@ -103,8 +105,8 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 struct Work {
     found: Found,
     filed: Filed,
-    /// What the file says, if it was read and there is room to keep it.
-    minutes: Option<Minutes>,
+    /// What the file says, if it was read and could be kept.
+    kept: Kept,
     /// Whether its text is new to the catalog.
     is_read: bool,
 }
@@ -147,10 +149,11 @@ pub(crate) fn write(
         .map(|found| Work::on(found, is_new_setting))
         .collect();
     let mut report = Reporter::new(&work, progress);
+    let mut shelf = Shelf::new(KEPT_TEXT, base.build.root());
     let catalog = thread::scope(|scope| {
         // Reading and remembering take about as long as each other.
         let catalog = scope.spawn(|| base.catalog());
-        read(&mut work, corpora, &mut report);
+        read(&mut work, corpora, &mut shelf, &mut report);
         catalog.join()
     });
     let catalog = catalog.unwrap_or_else(|_| Err("the catalog could not be read".into()))?;
@@ -180,7 +183,8 @@ pub(crate) fn write(
         .map(|(settled, corpus)| Finisher::new(&settled.vocabulary, &corpus.config, &corpus.name))
         .collect();
     for batch in batches(&todo, &work, FINISHED_TOGETHER) {
-        let finished = finish(&mut work, &batch, &settled, &finishers, corpora, &fields);
+        let kept = take(&mut work, &batch, &mut shelf);
+        let finished = finish(&mut work, kept, &settled, &finishers, corpora, &fields);
         for (at, operations, written) in finished {
             writer.run(operations)?;
             refreshed.sections_written += written;
@@ -240,7 +244,7 @@ impl Work {
             },
             is_read: found.same.is_none() || is_new_setting,
             found,
-            minutes: None,
+            kept: Kept::default(),
         }
     }
 
@@ -319,35 +323,35 @@ fn read_file(corpus: &Corpus, path: &str) -> Reading {
     }
 }
 
-/// Reads the files whose text is new, and takes their evidence. Keeps their minutes as far as
-/// there is room.
-fn read(work: &mut [Work], corpora: &[Corpus], report: &mut Reporter<'_>) {
+/// Reads the files whose text is new, takes their evidence, and puts their minutes on the shelf.
+fn read(work: &mut [Work], corpora: &[Corpus], shelf: &mut Shelf, report: &mut Reporter<'_>) {
     let todo: Vec<usize> = (0..work.len()).filter(|at| work[*at].is_read).collect();
-    let mut room = KEPT_TEXT;
     for batch in batches(&todo, work, READ_TOGETHER) {
-        let readings: Vec<(usize, Reading, Option<Evidence>)> = batch
+        let ways: Vec<Way> = batch
+            .iter()
+            .map(|at| shelf.way(work[*at].filed.bytes))
+            .collect();
+        let readings: Vec<(usize, Reading, Option<Evidence>, Kept)> = batch
             .par_iter()
-            .map(|at| {
+            .zip(ways)
+            .map(|(at, way)| {
                 let corpus = &corpora[usize::from(work[*at].filed.corpus)];
-                let reading = read_file(corpus, &work[*at].filed.path);
-                let minutes = reading.minutes.as_ref();
-                let evidence = minutes.map(settle::evidence);
-                (*at, reading, evidence)
+                let mut reading = read_file(corpus, &work[*at].filed.path);
+                let Some(minutes) = reading.minutes.take() else {
+                    return (*at, reading, None, Kept::Nothing);
+                };
+                reading.notices.extend(minutes.notices.iter().cloned());
+                let evidence = settle::evidence(&minutes);
+                (*at, reading, Some(evidence), Kept::of(minutes, way))
             })
             .collect();
-        for (at, reading, evidence) in readings {
+        for (at, reading, evidence, kept) in readings {
             let this = &mut work[at];
             this.filed.hash = reading.hash;
             this.filed.bytes = reading.bytes;
             this.filed.evidence = evidence;
             this.filed.notices = reading.notices;
-            if let Some(minutes) = reading.minutes {
-                this.filed.notices.extend(minutes.notices.iter().cloned());
-                if let Some(left) = room.checked_sub(reading.bytes) {
-                    room = left;
-                    this.minutes = Some(minutes);
-                }
-            }
+            this.kept = shelf.put(kept);
             report.read(&this.filed);
         }
     }
@@ -435,29 +439,33 @@ fn batches(todo: &[usize], work: &[Work], together: u64) -> Vec<Vec<usize>> {
 /// What is to be done to the index for one file, and how many sections that writes.
 type Operations = (usize, Vec<UserOperation>, usize);
 
+/// What was kept of the files of a batch, off the shelf.
+fn take(work: &mut [Work], batch: &[usize], shelf: &mut Shelf) -> Vec<(usize, Kept)> {
+    let taken = batch
+        .iter()
+        .map(|at| (*at, shelf.take(mem::take(&mut work[*at].kept))));
+    taken.collect()
+}
+
 /// Finishes a batch of files and compares their sections with what the index holds.
 fn finish(
     work: &mut [Work],
-    batch: &[usize],
+    batch: Vec<(usize, Kept)>,
     settled: &[Settled],
     finishers: &[Finisher<'_>],
     corpora: &[Corpus],
     fields: &Fields,
 ) -> Vec<Operations> {
-    let kept: Vec<(usize, Option<Minutes>)> = batch
-        .iter()
-        .map(|at| (*at, work[*at].minutes.take()))
-        .collect();
     let (before, default) = (&*work, Verdict::default());
-    let done: Vec<(usize, Finished)> = kept
+    let done: Vec<(usize, Finished)> = batch
         .into_par_iter()
-        .map(|(at, minutes)| {
+        .map(|(at, kept)| {
             let filed = &before[at].filed;
             let number = usize::from(filed.corpus);
             let verdict = settled[number].verdicts.get(&filed.path);
             let verdict = verdict.unwrap_or(&default);
             let (corpus, finisher) = (&corpora[number], &finishers[number]);
-            let finished = finish_file(filed, minutes, verdict, finisher, corpus, fields);
+            let finished = finish_file(filed, kept.minutes(), verdict, finisher, corpus, fields);
             (at, finished)
         })
         .collect();
