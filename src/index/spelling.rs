@@ -106,7 +106,7 @@ impl<'l, 's> Speller<'l, 's> {
         }
         let near = self.others(word, frequency, self.lexicon.one_error_from(word));
         if !near.is_empty() {
-            return Some(self.surely_or_perhaps(word, near));
+            return self.surely_or_perhaps(word, near);
         }
         if let Some(cut) = cut {
             return Some(Meant::Two(cut.first, cut.second));
@@ -115,15 +115,17 @@ impl<'l, 's> Speller<'l, 's> {
             return None;
         }
         let far = self.others(word, frequency, self.lexicon.two_errors_from(word));
-        (!far.is_empty()).then(|| self.surely_or_perhaps(word, far))
+        self.surely_or_perhaps(word, far)
     }
 
-    fn surely_or_perhaps(&self, word: &str, others: Vec<String>) -> Meant {
-        let is_known = self.lexicon.frequency(word) > 0;
-        match others.first() {
-            Some(first) if !is_known && !self.is_sure(word, first) => Meant::Perhaps(first.clone()),
-            _ => Meant::Others(others),
+    /// Of a word that stands in the minutes nobody has to be told what else it may have been.
+    fn surely_or_perhaps(&self, word: &str, others: Vec<String>) -> Option<Meant> {
+        let first = others.first()?;
+        if self.is_sure(word, first) {
+            return Some(Meant::Others(others));
         }
+        let is_unknown = self.lexicon.frequency(word) == 0;
+        is_unknown.then(|| Meant::Perhaps(first.clone()))
     }
 
     /// The likeliest of some words, of those that occur clearly more often than `frequency`.

@@ -470,6 +470,26 @@ fn articles_of_the_language_of_the_minutes_are_not_looked_for_and_may_be_names_i
 }
 
 #[test]
+fn a_rare_word_of_the_minutes_is_no_other_one() {
+    let deals = "## Deal\n\nHow we deal with it: the usual deal.\n\n".repeat(30);
+    let minutes = format!(
+        "# Yard 2024-05-02\n\n## Engines\n\nThe dual engine runs, the storgae is full.\n\n\
+         ## Storage\n\nNew storage.\n\n{}{deals}",
+        "## Shed\n\nThe storage again.\n\n".repeat(12)
+    );
+    let minutes = vec![("2024-05-02.md".to_owned(), minutes)];
+    let book = Book::in_memory(minutes, Config::default()).expect("an index in memory");
+    let count = |text: &str| {
+        let results = book
+            .search(&Search::new(text))
+            .expect("any text is a query");
+        results.total
+    };
+    assert_eq!(count("dual"), 1);
+    assert_eq!(count("storgae"), 14);
+}
+
+#[test]
 fn an_error_that_minutes_make_too_is_one_in_long_words() {
     let often = "Standardization of ropes.\n\n## Knots\n\nThe standardization of knots.\n";
     let minutes: Vec<(String, String)> = (1..=20)

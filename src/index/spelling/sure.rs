@@ -1,4 +1,4 @@
-//! Whether an unknown word is an error for another one, or a word that the minutes happen not to
+//! Whether an unknown or rare word is an error for another one, or a word that the minutes hardly
 //! use: `stroage` is no word, `concert` is one, though `concept` is but a letter away.
 //!
 //! What speaks for an error is what fingers do, letters in a row that words do not have, and a
@@ -38,8 +38,11 @@ const ENDINGS: [&str; 12] = [
 /// Shorter beginnings are those of many words.
 const SHORTEST_BEGINNING: usize = 4;
 
+/// What stands in the minutes is a word, unless it is an error there too.
+const STANDS: f32 = 2.0;
+
 impl Speller<'_, '_> {
-    /// Whether an unknown word is surely an error for another one.
+    /// Whether an unknown or rare word is surely an error for another one.
     pub(super) fn is_sure(&self, word: &str, meant: &str) -> bool {
         if differ_in_ending(word, meant) {
             return true;
@@ -59,6 +62,9 @@ impl Speller<'_, '_> {
         };
         if word.chars().next() != meant.chars().next() {
             evidence -= FIRST_LETTER;
+        }
+        if self.lexicon.frequency(word) > 0 {
+            evidence -= STANDS;
         }
         evidence >= SURE
     }
