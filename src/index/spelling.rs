@@ -7,6 +7,7 @@
 //! Knows the lexicon and the words of the query; does not know how a group of terms is made.
 
 mod joined;
+mod ordinary;
 mod sure;
 mod triples;
 
@@ -16,6 +17,7 @@ use crate::index::lexicon::Held;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::stem;
 use crate::index::spelling::joined::Halves;
+use crate::index::spelling::ordinary::is_ordinary;
 use crate::index::stop_words::is_stop_word;
 use crate::index::synonyms::Synonyms;
 
@@ -96,7 +98,8 @@ impl<'l, 's> Speller<'l, 's> {
         if !is_spelled(word) {
             return None;
         }
-        let cut = (frequency == 0).then(|| self.cut(word)).flatten();
+        let may_be_two = frequency == 0 && !is_ordinary(word);
+        let cut = may_be_two.then(|| self.cut(word)).flatten();
         let is_sure = |cut: &Halves| {
             let shortest = cut.first.len().min(cut.second.len());
             cut.beside && shortest >= SURE_HALF

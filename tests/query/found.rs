@@ -237,7 +237,7 @@ fn what_looks_like_a_word_is_searched_for_and_another_one_offered() {
     assert_snapshot!(read_as(&book, "concert"), @"as typed; concept?");
     assert_snapshot!(read_as(&book, "concpet"), @"concept");
     assert_snapshot!(read_as(&book, "stroage"), @"storage");
-    assert_snapshot!(read_as(&book, "\"spring tire\""), @r#""spring tide""#);
+    assert_snapshot!(read_as(&book, "\"spring tire\""), @r#"as typed; "spring tide"?"#);
     let results = book
         .search(&Search::new("concert"))
         .expect("any text is a query");
@@ -467,6 +467,23 @@ fn articles_of_the_language_of_the_minutes_are_not_looked_for_and_may_be_names_i
     let book = Book::in_memory(minutes, Config::default()).expect("an index in memory");
     assert_snapshot!(found(&book, "de steiger"), @"Steiger, LE");
     assert_snapshot!(found(&book, "le steiger"), @"LE");
+}
+
+#[test]
+fn words_of_everyday_life_are_no_errors() {
+    let notes = "The launch is soon.\n\n## Tools\n\nSoon they launch the tools.\n\n";
+    let minutes = vec![(
+        "2024-05-02.md".to_owned(),
+        format!(
+            "# Yard 2024-05-02\n\n{}",
+            format!("## Launch\n\n{notes}").repeat(9)
+        ),
+    )];
+    let book = Book::in_memory(minutes, Config::default()).expect("an index in memory");
+    assert_snapshot!(read_as(&book, "spoon launch"), @"as typed; soon launch?");
+    assert_snapshot!(read_as(&book, "spoons"), @"as typed");
+    assert_snapshot!(read_as(&book, "sono launch"), @"soon launch");
+    assert_snapshot!(read_as(&book, "laucnh"), @"launch");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! regression, and none matters much by itself. Does not know which of several words was meant.
 
 use super::Speller;
+use super::ordinary::is_ordinary;
 use super::triples;
 use crate::index::slips;
 use crate::index::slips::Slip;
@@ -44,6 +45,9 @@ const STANDS: f32 = 2.0;
 impl Speller<'_, '_> {
     /// Whether an unknown or rare word is surely an error for another one.
     pub(super) fn is_sure(&self, word: &str, meant: &str) -> bool {
+        if is_ordinary(word) {
+            return false;
+        }
         if differ_in_ending(word, meant) {
             return true;
         }
