@@ -76,6 +76,8 @@ struct List {
     is_plain: bool,
     /// Whether its last line ended in a comma: `Present: Ana, Ben,` and on the next line `Cem`.
     goes_on: bool,
+    /// Whether a line without a bullet named several: `Ana, Ben, Cem` right below the heading.
+    is_told_in_line: bool,
     /// The table that is being read.
     table: Option<Table>,
     /// Whether those who came ticked a box.
@@ -149,7 +151,9 @@ impl List {
         self.open = Some(label);
         self.depth = row.depth;
         self.is_plain = !row.is_item && outside_brackets(people).trim().is_empty();
-        if label == Presence::Present {
+        if is_nobody(people) {
+            self.open = self.of_heading;
+        } else if label == Presence::Present {
             let before = self.people.len();
             self.add(people);
             self.goes_on = !row.is_item && people.ends_with(',');
@@ -169,6 +173,9 @@ impl List {
             self.open = None;
         }
         // The list without bullets is over with the first item of another one.
+        if self.is_told_in_line && row.is_item && !names_person_first(row.entry) {
+            self.open = None;
+        }
         let names_person = self.is_plain && names_person_first(row.entry);
         if self.is_plain && row.is_item && !self.people.is_empty() && !names_person {
             self.open = self.of_heading;
@@ -194,7 +201,9 @@ impl List {
                 self.add(&person);
             }
         } else if self.is_under_heading() || row.is_item || self.is_plain {
+            let before = self.people.len();
             self.add(without_role(row.entry));
+            self.is_told_in_line |= !row.is_item && self.people.len() > before + 1;
         }
     }
 }
@@ -233,6 +242,15 @@ impl<'r> Line<'r> {
     fn is_ticked(&self) -> bool {
         self.entry.starts_with("[x]") || self.entry.starts_with("[X]")
     }
+}
+
+/// Whether it is said behind a label that nobody follows: `Guests: none`.
+fn is_nobody(people: &str) -> bool {
+    let said = people.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let words = [
+        "none", "nobody", "keine", "keiner", "niemand", "n/a", "aucun",
+    ];
+    words.iter().any(|word| said.eq_ignore_ascii_case(word))
 }
 
 fn begins_with_given_name(entry: &str) -> bool {
@@ -308,6 +326,31 @@ mod tests {
             .len(),
             4
         );
+    }
+
+    #[test]
+    fn notes_below_a_line_of_people_are_no_people() {
+        let rows = [
+            "Ana, Ben, Cem",
+            "- lamps",
+            "- Gate Repair",
+            "- Tide Tables in progress",
+        ];
+        assert_eq!(present("Attending", &rows), ["Ana", "Ben", "Cem"]);
+    }
+
+    #[test]
+    fn where_no_guests_came_the_list_that_follows_is_none_of_guests() {
+        let rows = [
+            "Present: Ana, Ben",
+            "Guests: none",
+            "- Gate Repair",
+            "- Lamp Oil",
+        ];
+        assert_eq!(present("", &rows), ["Ana", "Ben"]);
+        let boxes = ["- [x] Ana Roth", "- [ ] Ben Okafor"];
+        assert_eq!(present("QB Voting Members", &boxes), ["Ana Roth"]);
+        assert_eq!(presence("New voting members"), None);
     }
 
     #[test]

@@ -89,6 +89,9 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
 /// So little beside a list of people is no meeting yet: its name, where it was.
 const MOST_WORDS_BESIDE: usize = 16;
 
+/// So few rows below a heading that announces people are about them, whatever they say.
+const MOST_ROWS_BESIDE: usize = 12;
+
 /// Beside a name stands what somebody is, or for whom they came.
 const MOST_WORDS_OF_ENTRY: usize = 10;
 
@@ -103,7 +106,10 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     // "Participation" may also be a topic, with sentences below.
     let is_short = words_in_all(rows) <= MOST_WORDS_OF_PERSON * rows.len();
     if is_announced {
-        return draft.attendees.len() * 2 >= rows.len() || is_short;
+        // Short notes may stand below the people without a heading of their own.
+        let of_people = || rows.iter().filter(|row| is_of_people(&row.text, draft));
+        let is_list = || rows.len() <= MOST_ROWS_BESIDE || of_people().count() * 3 >= rows.len();
+        return draft.attendees.len() * 2 >= rows.len() || (is_short && is_list());
     }
     // Where no heading says so, what stands beside the people may be the meeting itself.
     let others = || rows.iter().filter(|row| !is_of_people(&row.text, draft));

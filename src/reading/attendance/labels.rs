@@ -28,9 +28,21 @@ pub(crate) fn presence(label: &str) -> Option<Presence> {
         Some(Presence::Absent)
     } else if PRESENT.contains(&label) || (has_known_remark && PRESENT.contains(&first_word)) {
         Some(Presence::Present)
+    } else if label.ends_with(" voting members") && begins_with_acronym(without_remarks) {
+        // `QB Voting Members`; new ones are news.
+        Some(Presence::Present)
     } else {
         of_members(label)
     }
+}
+
+/// Whether the first of three words is `TAC`.
+fn begins_with_acronym(label: &str) -> bool {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let is_acronym = |word: &str| {
+        (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    words.len() == 3 && is_acronym(words[0])
 }
 
 /// What a label says that names a body or its members beside the word for who is there: `anwesende
