@@ -1427,3 +1427,31 @@ fn whoever_was_present_may_be_called_by_an_initial() {
     assert_eq!(found[0].owners, ["c. bruns"]);
     assert_eq!(found[0].text, "Getränke übernimmt C. Bruns.");
 }
+
+#[test]
+fn what_is_wished_for_recalled_or_asked_about_an_agreement_is_no_decision() {
+    for line in [
+        "It hasn't been decided yet how wide the gate is.",
+        "I don't think it is decided who paints the gate.",
+        "The gate may stay, given that we agreed on something.",
+        "I thought our consensus was that the gate stays.",
+        "Explain why we decided it was important for all gates.",
+        "Before painting it we would need to have community consensus on this.",
+        "It needs some agreement on the gate first.",
+        "It seems easier to reach agreement on lamps than on gates.",
+        "Further consensus was not reached on the gate.",
+        "In November we agreed to paint the gate.",
+        "Roy: is de poort reeds besloten of nog open.",
+        "Twee jaar geleden is besloten dat we de poort groen verven.",
+        "We spreken over de voorstellen die in 2007 zijn aangenomen.",
+    ] {
+        assert_eq!(decisions(&format!("# Quay\n\n{line}\n")).len(), 0, "{line}");
+    }
+    for line in [
+        "We agreed to paint the gate in November.",
+        "There is consensus that the gate stays.",
+        "Er is besloten dat we de poort groen verven.",
+    ] {
+        assert_eq!(decisions(&format!("# Quay\n\n{line}\n")).len(), 1, "{line}");
+    }
+}

@@ -69,6 +69,13 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | i\s+(?:\w+\s+)?(?:have|had)\s+no\s+objections? | prs?\s+(?:that\s+)?(?:have|has|with)\s+no\s+(?:\w+\s+)?objections? | i\s+will\s+(?:just\s+)?(?:go|stick)\s+with | so\s+we\s+will\s+(?:always|have|need|be|see|never|get|probably|maybe|likely)\b | (?:if|when|gets?|getting|or)\s+(?:[\w\s]{0,30}\s)?(?:postponed|deferred)
         | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|consensus|agreement|conclusion|decision|decided) | let['’]?s\b[^.;]*\bconsensus | \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?consensus | consensus\s+(?:building|calls?|documents?|items?|process)\b | had\s+no\s+objections? | given\s+(?:that\s+)?there\s+(?:are|is)\s+no\b | i\s+can\b[^.;]*\bclose\s+(?:it|this)
         | preference\s+(?:is|would\s+be)\b[^.;]*\b(?:go|stick)\s+with
+        | \w+n['’]t\s+(?:yet\s+)?been\s+(?:yet\s+)?(?:agreed|decided|approved|accepted|adopted|ratified)
+        | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]{0,40}\b(?:decided|agree[ds]?|consensus|agreement|approved|accepted)
+        | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | i\s+thought\s+(?:that\s+)?(?:our|the|there)\b[^.;]{0,20}\b(?:consensus|agreement|decision)
+        | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved)
+        | (?:need(?:s|ed)?|requires?|wants?|like|have\s+to)\s+(?:to\s+)?(?:(?:have|reach|get|find|see)\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+)?(?:consensus|agreement)\b | (?:as\s+long\s+as|so\s+that)\s+(?:we|they|there)\s+(?:have|is|has|reach)\s+(?:an?\s+)?(?:consensus|agreement)
+        | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]{0,20}\b(?:agree|agreement|consensus) | (?:consensus|agreement)\s+(?:was|is|has|could|can)(?:n['’]t|\s+not)\b
+        | in\s+(?:january|february|march|april|june|july|august|september|october|november|december),?\s+we\s+(?:decided|agreed) | we\s+(?:decided|agreed)\s+(?:back\s+)?in\s+(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?:to|that)
         | data\s+processing\s+agreement | (?:contribution|contributor|framework|lease|membership|participation|partnership|rental|service|user)\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
     )
 });
@@ -89,6 +96,7 @@ static PAS_ENCORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: (?:si|als)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|besloten)
         | (?:niet|pas\s+encore|no\s+se\s+ha)\s+(?:decided|agreed?|approved|accepted|besloten)
+        | (?:jaar|maand|maanden|weken)\s+geleden\b[^.;]*\bbesloten | \w+\s+die\b[^.,;]{0,60}\b(?:zijn|is|werden|werd)\s+(?:aangenomen|goedgekeurd|vastgesteld)
         | besloten\s+(?:op|in)\s+(?:\d{1,4}[-.]\d|vorig) | zoals\s+(?:besloten|agreed|decided)
         | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
     )
@@ -122,6 +130,7 @@ fn is_not_now(clause: &str) -> bool {
         "pas ",
         "no se ",
         "besl",
+        "die ",
         "acuerdo",
         "se decide",
     ];
@@ -229,14 +238,48 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     }
     for (wording, found) in wordings::found(text, statement.cues) {
         let (clause, at) = sentence_around(text, found.start(), found.end());
-        let asks = clause.trim_end_matches([' ', ')', ']']).ends_with('?');
-        if asks || is_not_now(clause) || is_proposal(clause) {
+        // `We agreed to propose a gate` settles what is proposed elsewhere.
+        let then = text[found.end()..].trim_start();
+        let then = then.strip_prefix("we should ").unwrap_or(then);
+        let is_agreed = wording.form == "agreed" && then.starts_with("propose ");
+        if asks(clause) || is_not_now(clause) || (!is_agreed && is_proposal(clause)) {
             continue;
         }
         let whole = if text.len() < 400 { text } else { clause };
         return Some(statement.decision(wording.form, at, whole));
     }
     None
+}
+
+/// The decision that one sentence of a statement tells, which begins at byte `at`.
+pub(super) fn worded(statement: &Statement, at: usize, sentence: &str) -> Option<Decision> {
+    let mut found = wordings::found(sentence, statement.cues);
+    let (wording, _) = found.find(|_| !is_told_otherwise(sentence))?;
+    Some(statement.decision(wording.form, at, sentence))
+}
+
+/// Whether a clause asks, proposes, or tells of another time.
+fn is_told_otherwise(clause: &str) -> bool {
+    asks(clause) || is_not_now(clause) || is_proposal(clause)
+}
+
+fn asks(clause: &str) -> bool {
+    // `Is the gate decided or still open`, with the verb first and without a mark.
+    const VERBS: &[&str] = &["ist", "is", "sind", "zijn"];
+    const SUBJECTS: &[&str] = &[
+        "das", "de", "der", "die", "er", "es", "het", "it", "that", "the", "there", "this",
+    ];
+    let said = clause.split_once(": ").map_or(clause, |(_, said)| said);
+    let begins_with = |text: &str, words: &[&str]| {
+        let first = text.split_whitespace().next().unwrap_or("");
+        words.iter().any(|word| first.eq_ignore_ascii_case(word))
+    };
+    let subject = said
+        .trim_start()
+        .split_once(' ')
+        .map_or("", |(_, rest)| rest);
+    let has_verb_first = begins_with(said, VERBS) && begins_with(subject, SUBJECTS);
+    has_verb_first || clause.trim_end_matches([' ', ')', ']']).ends_with('?')
 }
 
 /// `**Decision** We keep the gate`: only the bold words show where the label ends.
