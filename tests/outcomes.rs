@@ -1455,3 +1455,52 @@ fn what_is_wished_for_recalled_or_asked_about_an_agreement_is_no_decision() {
         assert_eq!(decisions(&format!("# Quay\n\n{line}\n")).len(), 1, "{line}");
     }
 }
+
+#[test]
+fn brackets_before_a_listed_task_name_whose_it_is() {
+    let text = "# Quay\n\n## Attendees\n\n- [AR] Ana Roth\n- [NL] Nora Pohl-Lund (chair)\n\n## Actions\n\n- [AR]\tDraft a slide on the gate\n- [AR, NL] Gather pictures of the mill\n- [All] Review the minutes of May\n- [CI] Build the gate\n- [minutes](https://example.org) Publish the minutes\n";
+    let owners: Vec<_> = actions(text)
+        .into_iter()
+        .map(|action| action.owners.join(" "))
+        .collect();
+    assert_eq!(owners, ["ar", "ar nl", "all", "", ""]);
+}
+
+#[test]
+fn a_dash_at_the_end_of_a_task_says_that_it_is_done() {
+    let text = "# Quay\n\nPresent: Ana, Kurt\n\n## Review of action items\n\n- Ask the miller for a date - Kurt -- completed\n- Ana: oil the gate - done\n- Ana: paint the gate - deferred to May\n";
+    let found = actions(text);
+    let told: Vec<_> = found
+        .iter()
+        .map(|action| (action.owners.join(" "), action.text.as_str(), action.state))
+        .collect();
+    let expected = [
+        ("kurt", "Ask the miller for a date", ActionState::Done),
+        ("ana", "oil the gate", ActionState::Done),
+    ];
+    assert_eq!(
+        told[..2],
+        expected.map(|(owner, task, state)| (owner.to_owned(), task, state))
+    );
+    assert_eq!(told[2].2, ActionState::Unknown);
+}
+
+#[test]
+fn what_followed_is_no_task_and_what_is_to_follow_is_one() {
+    let tasks = |text: &str| actions(&format!("# Quay\n\nPresent: Ana, Kurt\n\n- {text}\n")).len();
+    assert_eq!(
+        tasks("Follow up: Kurt asked at the mill, and it is shut"),
+        0
+    );
+    assert_eq!(tasks("Follow up: should the gate be green or red?"), 0);
+    assert_eq!(tasks("Follow up: ask the miller for a date"), 1);
+    assert_eq!(tasks("Follow up: Kurt to ask the miller"), 1);
+}
+
+#[test]
+fn an_office_is_no_task() {
+    let text = "# Verein\n\nAnwesend: Ana Roth, Ole Lindt\n\nAna Roth ist als Vorsitzende bestätigt worden und ist zuständig für Feste.\n\nOle Lindt ist für das Tor zuständig.\n";
+    let found = actions(text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].owners, ["ole lindt"]);
+}

@@ -56,6 +56,7 @@ use super::promises::sentence;
 use super::promises::will_do;
 use super::responsible::responsible;
 use super::statements::Statement;
+use super::status;
 use super::tags::tagged;
 use crate::reading::dates::dates_in;
 use crate::reading::outline::RowKind;
@@ -340,11 +341,17 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
         owners = only(bold, known, Trust::Shown).unwrap_or_default();
     }
     let is_question = text.trim_end().ends_with('?') || text.contains("? ");
-    if is_nothing(text) || is_left_blank(text) || (is_question && owners.is_empty()) {
+    let is_asked = is_strict && begins_with_question(text);
+    if is_nothing(text) || is_left_blank(text) || is_asked || (is_question && owners.is_empty()) {
         return None;
     }
     let is_report = is_past(text);
-    let least = if is_imperative(text) { 2 } else { 3 };
+    // A box in a list of tasks is one of them in a single word.
+    let least = match statement.task {
+        Some(_) => 1,
+        None if is_imperative(text) => 2,
+        None => 3,
+    };
     if owners.is_empty() && (words < least || (is_strict && is_report)) {
         return None;
     }
@@ -354,6 +361,24 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
         "listed"
     };
     Some(statement.action(form, 0, task, owners))
+}
+
+/// Whether a step is a question that nobody put a mark behind: `Wie viele Gäste kommen`.
+fn begins_with_question(text: &str) -> bool {
+    let first = text.split(|letter: char| !letter.is_alphabetic()).next();
+    matches!(
+        first.unwrap_or(""),
+        "Wann"
+            | "Warum"
+            | "Was"
+            | "Welche"
+            | "Welcher"
+            | "Welches"
+            | "Wer"
+            | "Wie"
+            | "Wo"
+            | "Woher"
+    )
 }
 
 /// An item of a list below the person who is to do it, where a word is enough: `Ana:`, and below it
@@ -418,7 +443,10 @@ fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
         }
         Some(_) | None => text,
     };
-    let text = without_day(text);
+    let text = status::before_sign_off(without_day(text));
+    if let Some(found) = owners::bracketed(text, known) {
+        return found;
+    }
     if let Some((owners, length)) = leading(text, known, Trust::Shown) {
         let rest = text[length..].trim_start();
         if rest.starts_with([':', '-', '–']) {

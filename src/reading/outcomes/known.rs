@@ -214,6 +214,16 @@ fn note_people(section: &[Row], known: &mut Known) {
         {
             known.add(initials);
         }
+        // `[AR] Ana Roth`
+        if let Some((initials, name)) = row
+            .text
+            .strip_prefix('[')
+            .and_then(|text| text.split_once(']'))
+            && owners::is_initials(initials)
+            && name.trim_start().starts_with(char::is_uppercase)
+        {
+            known.add(initials);
+        }
         // `AR: Ana Roth`, `AR - Ana Roth`
         if let Some((initials, name)) = row.text.split_once([':', '-', '–', '='])
             && owners::is_initials(initials.trim())

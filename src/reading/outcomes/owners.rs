@@ -117,6 +117,18 @@ pub(super) fn only(text: &str, known: &Known, trust: Trust) -> Option<Vec<String
     is_remark.then_some(owners)
 }
 
+/// Whom brackets at the head of a task name, and the task behind them: `[AR] oil the gate`, `[AR, KB] …`,
+/// `[All] …`. Brackets hold topics as well, so whoever stands there is known, or everybody.
+pub(super) fn bracketed<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    let (inside, task) = text.strip_prefix('[')?.split_once(']')?;
+    let task = task.trim_start_matches([':', '-', '–', '*', '_', ' ', '\t']);
+    let owners = only(inside, known, Trust::Shown).or_else(|| {
+        let owner = inside.trim().to_lowercase();
+        is_everybody(&owner).then(|| vec![owner])
+    })?;
+    (task.starts_with(char::is_alphanumeric) && inside.len() < 60).then_some((owners, task))
+}
+
 /// What stands before the colon or dash of an item, and what behind: `Ana, tux: oil the gate`.
 pub(super) fn head_of(text: &str) -> Option<(&str, &str)> {
     const MOST_WORDS: usize = 5;

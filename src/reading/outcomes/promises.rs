@@ -240,6 +240,10 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
     {
         return None;
     }
+    // `Ana takes over, talking about the gate.`
+    if rest.contains("takes over, talking") || rest.contains("takes over, presenting") {
+        return None;
+    }
     let takes_part =
         matches!(how.as_str(), "takes" | "take") && verb == "part" || rest.contains("take part");
     (!takes_part).then_some("takes-on")

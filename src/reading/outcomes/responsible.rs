@@ -91,7 +91,15 @@ fn named_as_responsible(text: &str, known: &Known) -> Option<(Vec<String>, usize
         let before = text[clause..start].trim();
         let end = at + word.len();
         let after = sentence(text[end..].trim_start_matches(char::is_alphabetic));
-        let is_open = after.ends_with('?') || before.contains("nicht") || before.contains("wer ");
+        // `Mira ist als Vorsitzende bestätigt und zuständig für …` tells of an office.
+        let is_office = before.contains(" als ")
+            && ["gewählt", "bestätigt", "ernannt"]
+                .iter()
+                .any(|word| before.contains(word));
+        let is_open = is_office
+            || after.ends_with('?')
+            || before.contains("nicht")
+            || before.contains("wer ");
         if is_open {
             continue;
         }

@@ -183,6 +183,9 @@ pub(super) fn of_line(line: &str) -> Option<ActionState> {
     if CHECKED.iter().any(|sign| line.contains(sign)) {
         return Some(ActionState::Done);
     }
+    if before_sign_off(line).len() < line.len() {
+        return Some(ActionState::Done);
+    }
     let label = line.split_once(':').map_or("", |(label, _)| label);
     let label = label.trim_matches(['*', '_', ' ', '[', ']']).to_lowercase();
     if DONE.contains(&label.as_str()) {
@@ -202,6 +205,25 @@ pub(super) fn of_line(line: &str) -> Option<ActionState> {
     let stands_apart = last.chars().all(char::is_uppercase)
         || after_mark.ends_with(['-', '–', ':', '>', '→', ',', '.', ';']);
     (is_sign_off && stands_apart).then_some(ActionState::Done)
+}
+
+/// A task without what a dash at its end says of it: `oil the gate - done`, `ask the mill -- completed`.
+pub(super) fn before_sign_off(line: &str) -> &str {
+    let trimmed = line.trim_end_matches(|letter: char| " .!*_~".contains(letter));
+    let word = trimmed.rsplit([' ', '-', '–', '—']).next().unwrap_or("");
+    let is_done = matches!(
+        word.to_lowercase().as_str(),
+        "closed" | "complete" | "completed" | "done" | "erledigt" | "fertig"
+    );
+    let dashed = &trimmed[..trimmed.len() - word.len()];
+    let before = dashed.trim_end();
+    let task = before.trim_end_matches(['-', '–', '—']).trim_end();
+    // `half-done` is a word.
+    let is_apart = before.len() < dashed.len();
+    match is_done && is_apart && task.len() < before.len() && !task.is_empty() {
+        true => task,
+        false => line,
+    }
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -256,10 +278,17 @@ mod tests {
             "ask - DONE",
             "ask ✅",
             "ask (done)",
+            "ask the mill.- done",
+            "ask the mill -- completed",
         ] {
             assert_eq!(of_line(line), Some(ActionState::Done), "{line}");
         }
-        for line in ["what is done is done", "ask when done", "ask (in May)"] {
+        for line in [
+            "what is done is done",
+            "ask when done",
+            "ask (in May)",
+            "half-done",
+        ] {
             assert_eq!(of_line(line), None, "{line}");
         }
     }

@@ -77,12 +77,31 @@ pub(super) fn tagged(
     if is_left_blank(task) || (is_next && task.trim_end().ends_with('?')) {
         return Some(None);
     }
+    // `Follow up: the miller has asked` tells what followed.
+    let is_follow_up = label
+        .name("action")
+        .is_some_and(|label| label.as_str().to_lowercase().starts_with("follow"));
+    if is_follow_up && owners.is_empty() && !is_to_follow(task, known) {
+        return None;
+    }
     let form = if is_next { "next-step" } else { "action-label" };
     let mut action = with_tag(statement, known, form, 0, end);
     if action.owners.is_empty() {
         action.owners = owners;
     }
     Some(Some(action))
+}
+
+/// Whether what stands behind `Follow up:` is still to do.
+fn is_to_follow(task: &str, known: &Known) -> bool {
+    let is_told = || {
+        let told = leading(task, known, Trust::Shown);
+        told.is_some_and(|(_, length)| {
+            let rest = task[length..].trim_start();
+            rest.starts_with(':') || is_promise(rest)
+        })
+    };
+    !task.trim_end().ends_with('?') && (is_imperative(task) || is_told())
 }
 
 /// The task after a tag that stands at `start..end`, with its owners.
