@@ -1429,34 +1429,6 @@ fn whoever_was_present_may_be_called_by_an_initial() {
 }
 
 #[test]
-fn what_is_wished_for_recalled_or_asked_about_an_agreement_is_no_decision() {
-    for line in [
-        "It hasn't been decided yet how wide the gate is.",
-        "I don't think it is decided who paints the gate.",
-        "The gate may stay, given that we agreed on something.",
-        "I thought our consensus was that the gate stays.",
-        "Explain why we decided it was important for all gates.",
-        "Before painting it we would need to have community consensus on this.",
-        "It needs some agreement on the gate first.",
-        "It seems easier to reach agreement on lamps than on gates.",
-        "Further consensus was not reached on the gate.",
-        "In November we agreed to paint the gate.",
-        "Roy: is de poort reeds besloten of nog open.",
-        "Twee jaar geleden is besloten dat we de poort groen verven.",
-        "We spreken over de voorstellen die in 2007 zijn aangenomen.",
-    ] {
-        assert_eq!(decisions(&format!("# Quay\n\n{line}\n")).len(), 0, "{line}");
-    }
-    for line in [
-        "We agreed to paint the gate in November.",
-        "There is consensus that the gate stays.",
-        "Er is besloten dat we de poort groen verven.",
-    ] {
-        assert_eq!(decisions(&format!("# Quay\n\n{line}\n")).len(), 1, "{line}");
-    }
-}
-
-#[test]
 fn brackets_before_a_listed_task_name_whose_it_is() {
     let text = "# Quay\n\n## Attendees\n\n- [AR] Ana Roth\n- [NL] Nora Pohl-Lund (chair)\n\n## Actions\n\n- [AR]\tDraft a slide on the gate\n- [AR, NL] Gather pictures of the mill\n- [All] Review the minutes of May\n- [CI] Build the gate\n- [minutes](https://example.org) Publish the minutes\n";
     let owners: Vec<_> = actions(text)
@@ -1464,6 +1436,25 @@ fn brackets_before_a_listed_task_name_whose_it_is() {
         .map(|action| action.owners.join(" "))
         .collect();
     assert_eq!(owners, ["ar", "ar nl", "all", "", ""]);
+}
+
+#[test]
+fn whoever_stands_alone_above_a_list_of_tasks_is_to_do_them() {
+    let text = "# Quay\n\nAnwesend: Ana, Kurt, Ole\n\n## ToDos\n\n### bis Mai\n\n**Ana**\n\n- [ ] Torbilder\n- [x] die Mühle anschreiben\n\nKurt und Ole:\n\n- das Rad ölen und prüfen\n\nSpäter:\n\n- den Zaun am Kai streichen\n";
+    let told: Vec<_> = actions(text)
+        .into_iter()
+        .map(|action| (action.owners.join(" "), action.state))
+        .collect();
+    let expected = [
+        ("ana", ActionState::Open),
+        ("ana", ActionState::Done),
+        ("kurt ole", ActionState::Open),
+        ("", ActionState::Open),
+    ];
+    assert_eq!(
+        told,
+        expected.map(|(owner, state)| (owner.to_owned(), state))
+    );
 }
 
 #[test]
@@ -1503,4 +1494,116 @@ fn an_office_is_no_task() {
     let found = actions(text);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].owners, ["ole lindt"]);
+}
+
+#[test]
+fn each_motion_of_a_paragraph_is_told_with_how_it_went() {
+    let told = |text: &str| -> Vec<(u32, String)> {
+        let found = decisions(text).into_iter();
+        found.map(|found| (found.line, found.text)).collect()
+    };
+    let council = "# Town of Quay\n\n## MINUTES\n\nMotion by Ana Roth, second by Kurt Bruns to approve the minutes of May.  Motion carried\nby a unanimous vote.  The mill is dry. Motion by Kurt Bruns to transfer $40 to the\nfund for lamps.  Motion carried by a unanimous vote. The report was accepted by a vote of Ana Roth yea.\n";
+    assert_eq!(
+        told(council),
+        [
+            (
+                5,
+                "Motion by Ana Roth, second by Kurt Bruns to approve the minutes of May.  Motion carried by a unanimous vote.".to_owned()
+            ),
+            (
+                6,
+                "Motion by Kurt Bruns to transfer $40 to the fund for lamps.  Motion carried by a unanimous vote.".to_owned()
+            ),
+            (7, "The report was accepted by a vote of Ana Roth yea.".to_owned()),
+        ]
+    );
+    let verein = "# Verein am Kai\n\n## TOP 3\n\nOle beantragt, das Tor grün zu streichen. Der Antrag wird einstimmig angenommen. Ida beantragt, den Zaun zu kürzen. Der Antrag wird abgelehnt.\n";
+    assert_eq!(
+        told(verein)
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect::<Vec<_>>(),
+        [
+            "Ole beantragt, das Tor grün zu streichen. Der Antrag wird einstimmig angenommen.",
+            "Ida beantragt, den Zaun zu kürzen. Der Antrag wird abgelehnt.",
+        ]
+    );
+}
+
+#[test]
+fn a_table_with_results_of_votes_holds_decisions() {
+    let text = "# Verein\n\n## Anträge\n\n| Beschluss-Nr. | Text | Ergebnis |\n| --- | --- | --- |\n| 2024-7 | Das Tor wird grün gestrichen | 5/0/1 |\n| 2024-8 | Der Zaun wird gekürzt | vertagt |\n\n| Motion | Result |\n| --- | --- |\n| Buy new lamps | carried |\n\nThe lamp was tested.\n\n| Test | Result |\n| --- | --- |\n| Push the new gate | passed |\n";
+    let told: Vec<_> = decisions(text)
+        .into_iter()
+        .map(|found| (found.line, found.text))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (7, "Das Tor wird grün gestrichen: 5/0/1".to_owned()),
+            (12, "Buy new lamps: carried".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn what_a_log_in_a_fence_says_to_the_program_that_takes_minutes_is_no_code() {
+    let log = "# Quay\n\n```\n14:01 <ana> #action kurt to write the list\n14:02 <kurt> #agreed the gate stays green\n14:03 <kurt> #info the mill is dry\n```\n";
+    assert_eq!(actions(log).len(), 1);
+    assert_eq!(actions(log)[0].owners, ["kurt"]);
+    assert_eq!(decisions(log).len(), 1);
+    let summary = "# Quay\n\n```\n  * ACTION: kurt to write the list  (ana, 14:05:00)\n  * AGREED: the gate stays green  (ana, 14:06:00)\n```\n";
+    assert_eq!(actions(summary).len(), 1);
+    assert_eq!(decisions(summary).len(), 1);
+    let code = "# Quay\n\n```\n# ACTION: kurt to write the list\n#action { color: green }\n```\n";
+    assert_eq!(actions(code).len(), 0);
+}
+
+#[test]
+fn a_list_of_decisions_has_more_names_and_may_hold_tasks() {
+    let text = "# Quay\n\n## Puntos acordados\n\n- Pintar la puerta de verde\n\n## Gate\n\n* **Verdict:** Ana will be the keeper of the gate.\n\n## Decisions\n\n- The gate stays green\n- May tasks:\n  - Ana: paint the gate\n";
+    let told: Vec<_> = decisions(text)
+        .into_iter()
+        .map(|found| found.line)
+        .collect();
+    assert_eq!(told, [5, 9, 13]);
+    assert!(actions(text).iter().any(|action| action.line == 15));
+}
+
+#[test]
+fn what_is_wished_for_recalled_or_asked_about_an_agreement_is_no_decision() {
+    for line in [
+        "It hasn't been decided yet how wide the gate is.",
+        "I don't think it is decided who paints the gate.",
+        "The gate may stay, given that we agreed on something.",
+        "I thought our consensus was that the gate stays.",
+        "Explain why we decided it was important for all gates.",
+        "Before painting it we would need to have community consensus on this.",
+        "It needs some agreement on the gate first.",
+        "It seems easier to reach agreement on lamps than on gates.",
+        "Further consensus was not reached on the gate.",
+        "In November we agreed to paint the gate.",
+        "Roy: is de poort reeds besloten of nog open.",
+        "Twee jaar geleden is besloten dat we de poort groen verven.",
+        "We spreken over de voorstellen die in 2007 zijn aangenomen.",
+    ] {
+        assert_eq!(decisions(&format!("# Quay\n\n{line}\n")).len(), 0, "{line}");
+    }
+    for line in [
+        "We agreed to paint the gate in November.",
+        "There is consensus that the gate stays.",
+        "Er is besloten dat we de poort groen verven.",
+    ] {
+        assert_eq!(decisions(&format!("# Quay\n\n{line}\n")).len(), 1, "{line}");
+    }
+}
+
+#[test]
+fn on_an_agenda_who_stands_behind_a_topic_brings_it() {
+    let text = "# Hafen\n\nAanwezig: Ana, Kurt\n\n## Agenda\n\n- Algemene voorwaarden (Ana)\n- -> lampen als voorbeeld (Kurt)\n- Write the list (Ana)\n";
+    let told: Vec<_> = actions(text).into_iter().map(|found| found.line).collect();
+    assert_eq!(told, [8, 9]);
+    let handing_over =
+        "# Quay\n\nPresent: Ana Roth, Kurt\n\nAna Roth takes over, talking about the lamps.\n";
+    assert_eq!(actions(handing_over).len(), 0);
 }

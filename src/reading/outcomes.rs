@@ -16,6 +16,7 @@ mod decisions;
 mod deeds;
 mod known;
 mod labels;
+mod motions;
 mod offices;
 mod owners;
 mod pattern;
@@ -44,6 +45,7 @@ use known::speaker;
 use statements::Statement;
 use statements::statements;
 use tables::Columns;
+use tables::Register;
 
 /// What was taken on and settled, in the order of the lines.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,6 +95,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         is_transcript: is_transcript(&statements),
         columns: Columns::default(),
         is_table_of_tasks: false,
+        register: None,
         outcomes: Outcomes::default(),
     };
     for at in 0..statements.len() {
@@ -103,7 +106,9 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
     outcomes.actions.sort_by_key(|action| action.line);
     outcomes.actions.dedup_by_key(|action| action.line);
     outcomes.decisions.sort_by_key(|decision| decision.line);
-    outcomes.decisions.dedup_by_key(|decision| decision.line);
+    outcomes
+        .decisions
+        .dedup_by(|next, last| next.line == last.line && !motions::are_apart(next, last));
     outcomes
 }
 
@@ -211,6 +216,8 @@ struct Reader<'f> {
     columns: Columns,
     /// Whether the head of the table that is being read says who is to do what until when.
     is_table_of_tasks: bool,
+    /// The columns of the table of decisions that is being read.
+    register: Option<Register>,
     outcomes: Outcomes,
 }
 
@@ -228,8 +235,19 @@ impl Reader<'_> {
             return;
         }
         self.leave_lists(statement);
-        if statement.kind == RowKind::Table && self.begins_table(at) {
-            self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks();
+        if statement.kind == RowKind::Table {
+            if self.begins_table(at) {
+                self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks();
+                self.register = Register::of(&statement.text);
+            } else if let Some(register) = self.register {
+                // Nothing but an empty line stood between two tables.
+                if let Some(next) = Register::of(&statement.text) {
+                    self.register = Some(next);
+                    return;
+                }
+                self.outcomes.decisions.extend(register.decision(statement));
+                return;
+            }
         }
         if let Some(listing) = self.label(at) {
             self.lists.push(List {
@@ -337,8 +355,9 @@ impl Reader<'_> {
             return Some(Listing::Decisions);
         }
         // `On tools:` in a list of decisions, with what was decided on them below; a longer line is a
-        // decision itself.
+        // decision itself, and `Tasks for May:` is what it says.
         if text.ends_with(':')
+            && !labels::ends_with_tasks(text)
             && text.split_whitespace().count() <= MOST_WORDS_OF_MATTER
             && self
                 .lists
@@ -371,7 +390,9 @@ impl Reader<'_> {
         if !is_label {
             return None;
         }
-        if labels::opens_tasks(text) {
+        // `**Action items: the mill**`
+        let is_qualified = || is_bold && labels::opens_tasks_on(text);
+        if labels::opens_tasks(text) || labels::ends_with_tasks(text) || is_qualified() {
             Some(Listing::Actions)
         } else if labels::opens_steps(text) {
             Some(Listing::Steps)
@@ -639,9 +660,13 @@ impl Reader<'_> {
             return;
         }
         let action = actions::free(statement, self.known, self.is_transcript);
-        // `[x] Ana: the gate` was a topic, and is done with.
+        // `[x] Ana: the gate` was a topic, and is done with. `Lamps (Ana)` is one she brings.
         let is_topic = |action: &Action| {
-            self.is_agenda && action.form == "task-box" && !deeds::is_imperative(&statement.text)
+            let is_brought = || match action.form.as_str() {
+                "owner-at-end" => !says_what_is_needed(&statement.text),
+                form => form == "task-box",
+            };
+            self.is_agenda && is_brought() && !deeds::is_imperative(&statement.text)
         };
         if let Some(action) = action
             .filter(|action| !is_topic(action))
@@ -711,6 +736,11 @@ impl Reader<'_> {
                 return;
             }
         }
+        let several = motions::told_in(statement);
+        if !several.is_empty() {
+            self.outcomes.decisions.extend(several);
+            return;
+        }
         if let Some(mut decision) = decisions::free(statement) {
             // `Angenommen` alone says nothing: what stands above it was.
             if decisions::is_bare(&decision.text)
@@ -729,6 +759,7 @@ impl Reader<'_> {
         let state = state_of(statement).or_else(|| self.listed_state());
         action.state = state.unwrap_or(ActionState::Open);
         self.add_owners_before(at, &mut action);
+        self.add_owners_above(at, &mut action);
         if action.text.is_empty() {
             // `AI: @x` alone assigns what stands above it.
             let above = statement.above.map(|above| &self.statements[above]);
@@ -745,6 +776,34 @@ impl Reader<'_> {
         self.outcomes.actions.push(action);
     }
 
+    /// Gives a task of a list to those who stand alone on the line above it: `**Ana**`, `Ana and Kurt:`.
+    fn add_owners_above(&self, at: usize, action: &mut Action) {
+        let is_listed = matches!(
+            action.form.as_str(),
+            "listed" | "next-step-listed" | "task-box"
+        );
+        let is_of_tasks = self
+            .lists
+            .last()
+            .is_some_and(|list| list.listing.is_of_tasks());
+        if !is_listed || !is_of_tasks || !action.owners.is_empty() {
+            return;
+        }
+        let Some(above) = self.statements[at]
+            .above
+            .map(|above| &self.statements[above])
+        else {
+            return;
+        };
+        let is_label = above.bold == above.text.len() || above.text.ends_with(':');
+        if above.kind == RowKind::Paragraph
+            && is_label
+            && let Some(owners) = owners::only(&above.text, self.known, owners::Trust::Shown)
+        {
+            action.owners = owners;
+        }
+    }
+
     /// A note below a task that is only a person adds an owner.
     fn add_owners_below(&self, at: usize, action: &mut Action) {
         if !action.owners.is_empty() {
@@ -756,6 +815,16 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a line says that something is to be done, in an arrow or in words: `-> the lamp`, `the gate
+/// needs paint`.
+fn says_what_is_needed(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "moet", "muss", "must", "need", "needs", "should", "soll", "sollte",
+    ];
+    text.starts_with(['-', '=', '→', '⇒'])
+        || text.split_whitespace().any(|word| WORDS.contains(&word))
 }
 
 /// What the line itself says of its task: a ticked box, a line through it, a mark at its end.

@@ -146,6 +146,8 @@ const KINDS: &[(Cues, &[&str])] = &[
             "acuerd",
             "approved",
             "konsens",
+            "acordad",
+            "verdict",
         ],
     ),
     (

@@ -33,7 +33,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
         (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
-        (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | resolutions? | resolved | resolve
+        (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | verdict | resolutions? | resolved | resolve
           | beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved | decided | konsens )

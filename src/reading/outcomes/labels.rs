@@ -29,9 +29,9 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static TASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:(?:new|our|my|all|summary\s+of|recap\s+of|list\s+of|open|neue|offene|acciones|liste\s+des|nieuwe|pending
-          |resulting|final|key|main|agreed|today's|identified|immediate|upcoming|remaining|assigned|meeting|weekly|individual|personal|other|further|weitere|sonstige|allgemeine|aktuelle|general|current|otras|autres|andere)\s+)?
+          |resulting|final|key|main|agreed|today's|identified|immediate|upcoming|remaining|assigned|meeting|weekly|individual|personal|other|further|weitere|sonstige|allgemeine|aktuelle|interne|internal|general|current|otras|autres|andere)\s+)?
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
-          | follow[\s-]?ups? | aufgaben(?:liste|verteilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
+          | follow[\s-]?ups? | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+pendientes)? | zu\s+erledigen | actions?\s+à\s+(?:mener|faire) | tâches
           | pendientes | pendenzen | encaminhamentos | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
@@ -84,6 +84,30 @@ pub(super) fn opens_tasks(label: &str) -> bool {
         && Cues::of(label).has(Cues::TASK_LIST)
         && TASKS.is_match(label)
         && label.trim().trim_matches(['*', '_', ':', ' ']) != "AI"
+}
+
+/// Whether a label ends with the word for tasks: `Tasks`, `May tasks:`, `Aufgaben:`.
+pub(super) fn ends_with_tasks(label: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let Some(label) = label
+        .trim_end()
+        .trim_end_matches(['*', '_'])
+        .strip_suffix(':')
+    else {
+        return false;
+    };
+    let last = label.rsplit(' ').next().unwrap_or("").to_lowercase();
+    label.split(' ').count() <= MOST_WORDS
+        && matches!(
+            last.as_str(),
+            "aufgaben" | "tasks" | "tareas" | "tarefas" | "todos" | "to-dos" | "tâches"
+        )
+}
+
+/// Whether a label opens a list of tasks and says on what they are: `Action items: the mill`.
+pub(super) fn opens_tasks_on(label: &str) -> bool {
+    let before = label.split_once(": ").map(|(before, _)| before);
+    before.is_some_and(|before| before.trim_end().ends_with('s') && opens_tasks(before))
 }
 
 /// Whether a heading opens a list of tasks that says how they stand: `Erledigte Aufgaben`.

@@ -120,6 +120,10 @@ pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
         });
     }
     for statement in &mut statements {
+        // Logs of chats stand in fences; what was said to the program that takes minutes is no code.
+        if statement.kind == RowKind::Code && is_of_log(&statement.text) {
+            statement.kind = RowKind::Paragraph;
+        }
         if let Some((length, label)) = command(&statement.text) {
             statement.text.replace_range(..length, label);
             for (start, _) in statement.starts.iter_mut().skip(1) {
@@ -171,6 +175,18 @@ fn command(text: &str) -> Option<(usize, &'static str)> {
     let task = rest.trim_start_matches([':', ' ', '-', '–']);
     let ends = rest.starts_with([':', ' ']);
     (ends && !task.is_empty()).then_some((text.len() - task.len(), *label))
+}
+
+/// Whether a line of code is one of a chat's log that speaks to the program that takes minutes, or one
+/// that such a program wrote: `14:05 <ana> #action …`, `* AGREED: … (ana, 14:05:00)`.
+fn is_of_log(text: &str) -> bool {
+    const LABELS: &[&str] = &["ACTION:", "AGREED:", "ACCEPTED:", "DECISION:", "TODO:"];
+    let said = text.trim_start_matches(['*', '-', ' ']);
+    let is_stamped = LABELS.iter().any(|label| said.starts_with(label));
+    (is_stamped && before_stamp(text).is_some())
+        || (said.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '[' | '<'))
+            && said.contains("> ")
+            && command(said).is_some())
 }
 
 /// What somebody goes on to say on a line that says so: `... and then`.

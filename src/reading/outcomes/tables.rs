@@ -11,6 +11,7 @@ use super::status;
 use crate::reading::people;
 use crate::section::Action;
 use crate::section::ActionState;
+use crate::section::Decision;
 
 /// Heads of columns that hold tasks.
 const TASKS: &[&str] = &[
@@ -73,6 +74,63 @@ const DEADLINES: &[&str] = &[
     "prazo",
 ];
 
+/// Heads of columns that hold what was settled.
+const RESOLUTIONS: &[&str] = &[
+    "acuerdo",
+    "antrag",
+    "beschluss",
+    "besluit",
+    "decision",
+    "decisión",
+    "décision",
+    "entscheid",
+    "motion",
+    "resolution",
+];
+
+/// Heads of columns that hold its words, where the one before only numbers it.
+const WORDS: &[&str] = &[
+    "beschreibung",
+    "description",
+    "gegenstand",
+    "inhalt",
+    "subject",
+    "text",
+    "texto",
+    "thema",
+    "title",
+    "titel",
+    "wortlaut",
+];
+
+/// Heads of columns that say how the vote went.
+const RESULTS: &[&str] = &[
+    "abstimmung",
+    "ergebnis",
+    "outcome",
+    "result",
+    "résultat",
+    "stemming",
+    "uitslag",
+    "vote",
+    "votum",
+];
+
+/// Results that are none yet.
+const UNSETTLED: &[&str] = &[
+    "-",
+    "–",
+    "?",
+    "deferred",
+    "offen",
+    "open",
+    "pending",
+    "tbd",
+    "vertagt",
+    "withdrawn",
+    "zurückgezogen",
+];
+
 /// Cells that say of a row that it is no task: `D` of decisions, `I` of information.
 const OTHER_TYPES: &[&str] = &["b", "d", "decision", "e", "i", "info", "information"];
 
@@ -83,6 +141,44 @@ pub(super) struct Columns {
     owner: Option<usize>,
     state: Option<usize>,
     deadline: Option<usize>,
+}
+
+/// The columns of a table of what was settled: its words, and how the vote went.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Register {
+    words: usize,
+    result: usize,
+}
+
+impl Register {
+    /// The register whose head this is: `Beschluss-Nr | Text | Ergebnis`, `Motion | Result`.
+    pub(super) fn of(head: &str) -> Option<Register> {
+        let heads: Vec<String> = cells(head).map(str::to_lowercase).collect();
+        let find = |words: &[&str]| {
+            let begins = |head: &String| words.iter().any(|word| head.starts_with(word));
+            heads.iter().position(begins)
+        };
+        let is_number = |head: &str| {
+            let mut words = head.split(|letter: char| !letter.is_alphanumeric() && letter != '#');
+            words.any(|word| matches!(word, "#" | "id" | "no" | "nr" | "num" | "nummer" | "number"))
+        };
+        let named = find(RESOLUTIONS)?;
+        let words = match is_number(&heads[named]) {
+            true => find(WORDS)?,
+            false => named,
+        };
+        let result = find(RESULTS).filter(|result| *result != words)?;
+        Some(Register { words, result })
+    }
+
+    /// What a row settles, with how the vote went.
+    pub(super) fn decision(self, row: &Statement) -> Option<Decision> {
+        let cells: Vec<&str> = cells(&row.text).collect();
+        let (words, result) = (cells.get(self.words)?, cells.get(self.result)?);
+        let is_settled = !result.is_empty() && !UNSETTLED.contains(&result.to_lowercase().as_str());
+        let is_said = words.split_whitespace().count() >= 2;
+        (is_settled && is_said).then(|| row.decision("vote", 0, &format!("{words}: {result}")))
+    }
 }
 
 impl Columns {
