@@ -1607,3 +1607,22 @@ fn on_an_agenda_who_stands_behind_a_topic_brings_it() {
         "# Quay\n\nPresent: Ana Roth, Kurt\n\nAna Roth takes over, talking about the lamps.\n";
     assert_eq!(actions(handing_over).len(), 0);
 }
+
+#[test]
+fn votes_line_by_line_tell_of_the_motion_above_them() {
+    let text = "# Verein\n\n- Antrag: Das Tor wird grün.\n  - Ja: 5\n  - Nein: 0\n  - Enthaltung: 1\n\nAna stellt den Antrag, eine Bank zu kaufen.\n\nAbstimmungsergebnis:\n- Ja: 3\n- Nein: 2\n\n- Motion to sell the lamp\n  - Vote: 5-0-1\n  - Motion carried\n\nKurt moved to repair the fence. Seconded by Ana.\n\nMotion carried.\n\n- Gäste: 7\n- Ja: 8\n";
+    let told: Vec<_> = decisions(text)
+        .into_iter()
+        .map(|found| (found.line, found.text))
+        .collect();
+    let expected = [
+        (3, "Antrag: Das Tor wird grün."),
+        (8, "Ana stellt den Antrag, eine Bank zu kaufen."),
+        (14, "Motion to sell the lamp"),
+        (
+            20,
+            "Kurt moved to repair the fence. Seconded by Ana: Motion carried.",
+        ),
+    ];
+    assert_eq!(told, expected.map(|(line, text)| (line, text.to_owned())));
+}

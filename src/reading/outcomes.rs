@@ -38,6 +38,7 @@ use crate::section::ActionState;
 use crate::section::Decision;
 
 use cues::Cues;
+use decisions::Share;
 use known::Known;
 use known::is_transcript;
 use known::known;
@@ -736,6 +737,14 @@ impl Reader<'_> {
                 return;
             }
         }
+        if self.is_counted_in_lines(at) {
+            self.outcomes.decisions.extend(
+                self.motion_before(at)
+                    .filter(|motion| !self.is_told(motion))
+                    .map(|motion| decisions::counted(statement, motion)),
+            );
+            return;
+        }
         let several = motions::told_in(statement);
         if !several.is_empty() {
             self.outcomes.decisions.extend(several);
@@ -743,15 +752,50 @@ impl Reader<'_> {
         }
         if let Some(mut decision) = decisions::free(statement) {
             // `Angenommen` alone says nothing: what stands above it was.
-            if decisions::is_bare(&decision.text)
-                && let Some(above) = statement.above.map(|above| &self.statements[above])
-                && above.text.len() <= LONGEST_RESOLUTION
-            {
-                let matter = above.text.trim_end_matches([':', ' ']);
-                decision.text = format!("{matter}: {}", decision.text);
+            if decisions::is_bare(&decision.text) {
+                let above = statement.above.map(|above| &self.statements[above]);
+                let said = above.filter(|above| !above.is_heading());
+                let motion = said.or_else(|| self.motion_before(at));
+                if motion.is_some_and(|motion| self.is_told(motion)) {
+                    return;
+                }
+                let motion = motion.or(above);
+                if let Some(above) = motion.filter(|above| above.text.len() <= LONGEST_RESOLUTION) {
+                    let matter = above.text.trim_end_matches([':', '.', ' ']);
+                    decision.text = format!("{matter}: {}", decision.text);
+                }
             }
             self.outcomes.decisions.push(decision);
         }
+    }
+
+    /// Whether a line tells how many were for something, and the next one how many were not.
+    fn is_counted_in_lines(&self, at: usize) -> bool {
+        let share = |at: usize| {
+            let statement = self.statements.get(at);
+            statement.and_then(|statement| decisions::share(&statement.text))
+        };
+        share(at) == Some(Share::For) && share(at + 1) == Some(Share::Other)
+    }
+
+    /// What is voted on above a line that tells how the votes went.
+    fn motion_before(&self, at: usize) -> Option<&Statement> {
+        let before = self.statements[..at].iter().rev();
+        let mut before = before.skip_while(|line| {
+            let is_label = line.text.ends_with(':') && !line.text.contains(' ');
+            is_label
+                || decisions::is_on_motion(&line.text)
+                || decisions::share(&line.text).is_some()
+        });
+        let motion = before.next().filter(|line| !line.is_heading())?;
+        let is_motion = decisions::is_motion(&motion.text) || motion.text.contains(" moved ");
+        is_motion.then_some(motion)
+    }
+
+    /// Whether the last decision is of this statement, or of one below it.
+    fn is_told(&self, motion: &Statement) -> bool {
+        let last = self.outcomes.decisions.last();
+        last.is_some_and(|decision| decision.line >= motion.line_at(0))
     }
 
     fn push_action(&mut self, at: usize, mut action: Action) {

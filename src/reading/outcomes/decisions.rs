@@ -381,6 +381,7 @@ pub(super) fn is_bare(text: &str) -> bool {
         "adoptée",
         "agreed",
         "angenommen",
+        "antrag",
         "approved",
         "aprobada",
         "aprobado",
@@ -405,6 +406,7 @@ pub(super) fn is_bare(text: &str) -> bool {
         "mehrheit",
         "mehrheitlich",
         "mit",
+        "motion",
         "nein-stimme",
         "nein-stimmen",
         "ohne",
@@ -431,6 +433,62 @@ pub(super) fn is_bare(text: &str) -> bool {
             || WORDS.contains(&word.to_lowercase().as_str())
     };
     text.split_whitespace().count() <= MOST_WORDS && words.all(is_one)
+}
+
+/// How many were for what is voted on, or against it, or neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    For,
+    Other,
+}
+
+/// The share of the votes that a line tells and nothing else: `Ja: 5`, `Against: 0`, `Enthaltungen: 1`.
+pub(super) fn share(text: &str) -> Option<Share> {
+    const LONGEST: usize = 30;
+    const FOR: &[&str] = &[
+        "aye",
+        "ayes",
+        "dafür",
+        "for",
+        "in favor",
+        "in favour",
+        "ja",
+        "pour",
+        "pro",
+        "yes",
+        "voor",
+    ];
+    const OTHERS: &[&str] = &[
+        "abstain",
+        "abstained",
+        "abstentions",
+        "against",
+        "contra",
+        "contre",
+        "dagegen",
+        "enthaltung",
+        "enthaltungen",
+        "nay",
+        "nays",
+        "nein",
+        "no",
+        "opposed",
+        "tegen",
+    ];
+    if text.len() > LONGEST || !text.ends_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let (label, count) = text.split_once(':')?;
+    let label = label
+        .trim_matches(|letter: char| !letter.is_alphabetic())
+        .to_lowercase();
+    let count = count.trim_matches(|letter: char| letter == '*' || letter.is_whitespace());
+    match label.as_str() {
+        _ if !count.bytes().all(|byte| byte.is_ascii_digit()) => None,
+        label if FOR.contains(&label) => Some(Share::For),
+        label if OTHERS.contains(&label) => Some(Share::Other),
+        _ => None,
+    }
 }
 
 /// Whether a line is what is voted on.
