@@ -53,6 +53,22 @@ pub(super) fn is_unmistakable(word: &str, today: NaiveDate) -> bool {
     looks_like_one && span(word, today).is_some()
 }
 
+/// Whether somebody wrote a day that no calendar has: `31.02.2023`, `2023-02-30`.
+pub(super) fn is_no_day(word: &str) -> bool {
+    let (year, others) = match word.split_once('-') {
+        Some((year, others)) => (year, others.split_once('-')),
+        // `2024.1.0` is a release of something.
+        None => match word.rsplit_once('.') {
+            Some((others, year)) => (year, others.split_once('.')),
+            None => return false,
+        },
+    };
+    let is_number = |part| at_most_two_digits(part).is_some();
+    let is_written_as_day = year_of(year).is_some()
+        && others.is_some_and(|(one, other)| is_number(one) && is_number(other));
+    is_written_as_day && absolute(word).is_none()
+}
+
 /// The time that a word names when no other word was typed: also a year, a day however it is
 /// written, `yesterday`. The name of a month is still a word.
 pub(super) fn alone(word: &str, today: NaiveDate) -> Option<Span> {

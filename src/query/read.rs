@@ -417,9 +417,8 @@ impl<'a> Reader<'a> {
         if is_address(&word) {
             return Some(Node::Word(word));
         }
-        if dates::is_unmistakable(&word, self.today)
-            && let Some(condition) = self.time(&word)
-        {
+        let is_time = dates::is_unmistakable(&word, self.today) || dates::is_no_day(&word);
+        if is_time && let Some(condition) = self.time(&word) {
             return Some(Node::Filter(condition));
         }
         if let Some(beginning) = word.strip_suffix('*') {

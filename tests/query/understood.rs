@@ -226,6 +226,11 @@ fn a_date_that_is_none_is_text_and_said() {
     date 2024-13
     unknown-date: `2024-13` is no date that could be read; searched for it as text (`2024`, `2024-05`, `2024-Q2`, `2022-09..2023-02` and `last-month` can be)
     ");
+    assert_snapshot!(understood("pump 31.02.2023"), @r"
+    pump 31.02.2023
+    unknown-date: `31.02.2023` is no date that could be read; searched for it as text (`2024`, `2024-05`, `2024-Q2`, `2022-09..2023-02` and `last-month` can be)
+    ");
+    assert_snapshot!(understood("pump 1.25.3 2024.1.0"), @"pump 1.25.3 2024.1.0");
     assert_snapshot!(understood("date:2024..2022"), @r"
     date:2022..2024
     dates-swapped: `2024..2022` ends before it begins; read the other way round ()
