@@ -35,6 +35,8 @@ const FEW: u32 = 2;
 const AS_TYPED: f32 = 2.0;
 /// Shorter words are read as others only if these stand somewhere with the rest of the query.
 const SHORTEST_ALONE: usize = 6;
+/// What shorter words are like is anything: it helps nobody to be asked.
+const SHORTEST_OFFERED: usize = 4;
 /// How many words a letter away are compared, the most frequent ones.
 const COMPARED: usize = 12;
 /// Words of the query that are asked whether they vouch for a reading, the nearest ones.
@@ -127,8 +129,8 @@ impl<'l, 's> Speller<'l, 's> {
         if self.is_sure(word, first) {
             return Some(Meant::Others(others));
         }
-        let is_unknown = self.lexicon.frequency(word) == 0;
-        is_unknown.then(|| Meant::Perhaps(first.clone()))
+        let is_offered = self.lexicon.frequency(word) == 0 && word.len() >= SHORTEST_OFFERED;
+        is_offered.then(|| Meant::Perhaps(first.clone()))
     }
 
     /// The likeliest of some words, of those that occur clearly more often than `frequency`.
