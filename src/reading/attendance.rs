@@ -70,6 +70,8 @@ struct List {
     open: Option<Presence>,
     /// How far the label is indented that opened it.
     depth: usize,
+    /// Whether that is an item, and its list stands deeper.
+    is_below_item: bool,
     /// Whether it stands below a line of its own, and is over with the next such line.
     is_below_line: bool,
     /// Whether it goes without bullets: `Présents :` and below it a name on each line.
@@ -104,7 +106,7 @@ impl List {
             return;
         }
         if let Some((label, people)) = labelled(row.entry) {
-            return self.begin(row, label, people);
+            return self.begin(row, next, label, people);
         }
         if is_early && let Some(people) = labelled_within(row.entry) {
             return self.add(people);
@@ -135,6 +137,7 @@ impl List {
         if stands_above && let Some(label) = presence(row.entry) {
             self.open = Some(label);
             self.depth = row.depth;
+            self.is_below_item = false;
             self.is_below_line = true;
             return true;
         }
@@ -147,9 +150,10 @@ impl List {
     }
 
     /// Begins the list that a label opens, with those who stand behind it.
-    fn begin(&mut self, row: &Line, label: Presence, people: &str) {
+    fn begin(&mut self, row: &Line, next: Option<&Line>, label: Presence, people: &str) {
         self.open = Some(label);
         self.depth = row.depth;
+        self.is_below_item = row.is_item && next.is_some_and(|next| next.depth > row.depth);
         self.is_plain = !row.is_item && outside_brackets(people).trim().is_empty();
         if is_nobody(people) {
             self.open = self.of_heading;
@@ -184,7 +188,7 @@ impl List {
         if !row.is_of_table() {
             self.table = None;
         }
-        let label_is_over = row.depth <= self.depth && self.depth > 0;
+        let label_is_over = row.depth <= self.depth && (self.depth > 0 || self.is_below_item);
         if !under_heading && (label_is_over || row.entry.is_empty()) {
             self.open = None;
         }
@@ -453,6 +457,22 @@ mod tests {
     fn a_list_behind_a_line_of_those_present_is_of_something_else() {
         let rows = ["Participants: Ana, Ben", "", "1. Payments API", "2. Clocks"];
         assert_eq!(present("Slot 3", &rows), ["Ana", "Ben"]);
+    }
+
+    #[test]
+    fn a_list_below_an_item_is_over_with_the_next_item() {
+        let rows = [
+            "- Keeper: Ana Roth",
+            "- Attendees:",
+            "  - Ben Okafor",
+            "  - Chiara Rossi",
+            "- Tide Tables:",
+            "  - Gauge Contest",
+            "- Harbour Guide",
+        ];
+        assert_eq!(present("3 May", &rows), ["Ben Okafor", "Chiara Rossi"]);
+        let level = ["- Attendees:", "- Ben Okafor", "- Chiara Rossi"];
+        assert_eq!(present("3 May", &level), ["Ben Okafor", "Chiara Rossi"]);
     }
 
     #[test]

@@ -236,3 +236,31 @@ fn a_topic_is_what_headings_of_several_months_come_back_to() {
         Vec::<String>::new()
     );
 }
+
+/// Story: where each reports in turn, every third heading is somebody's name, and lists of topics were
+/// led by them.
+#[test]
+fn whoever_was_there_is_no_topic() {
+    let mut files = Vec::new();
+    for month in 1..=6 {
+        let text = format!(
+            "# 2024-{month:02}-07\n\nPresent: Ana Roth, Ben Okafor, tux7\n\n\
+             ## Ana Roth\n\nPrinted number {month} of the tables for everybody.\n\n\
+             ## Ana\n\nSold number {month} of them in the office.\n\n\
+             ## tux7\n\nMended the press for number {month} in the cellar.\n\n\
+             ## Tide tables\n\nThe tables of month {month} are out of stock already.\n"
+        );
+        files.push((format!("dock/20240{month}07.md"), text));
+    }
+    for number in 0..30 {
+        let text = format!("# Note {number}\n\n## Subject {number}\n\nText number {number}.\n");
+        files.push((format!("crane/note-{number}.md"), text));
+    }
+    let minutes = with(&files, &[]);
+    for heading in ["Ana Roth", "Ana", "tux7"] {
+        let section = minutes.section("dock/20240107.md", heading);
+        assert_eq!(section.topics, [] as [&str; 0], "{heading}");
+    }
+    let tables = minutes.section("dock/20240107.md", "Tide tables");
+    assert_eq!(tables.topics, ["tide tables"]);
+}

@@ -22,7 +22,7 @@ use crate::reading::people::introductions;
 pub(super) struct Names {
     /// Name and handle, and whether they are introduced where people are listed.
     introduced: BTreeSet<(String, String, bool)>,
-    /// Names that are listed as present, with the number of lists.
+    /// Names and handles that are listed as present, with the number of lists.
     listed: BTreeMap<String, u32>,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn of_file(drafts: &[Draft]) -> Names {
             let lowered = introduced.map(|(name, handle)| (name.to_lowercase(), handle, is_list));
             names.introduced.extend(lowered);
         }
-        for name in draft.attendees.iter().filter(|name| name.contains(' ')) {
+        for name in &draft.attendees {
             *names.listed.entry(name.to_lowercase()).or_default() += 1;
         }
     }
@@ -45,14 +45,9 @@ pub(super) fn of_file(drafts: &[Draft]) -> Names {
 
 /// The names with the one handle on which the corpus agrees, in order.
 pub(super) fn agreed(files: &[(&String, &Evidence)], config: &Config) -> Vec<(String, String)> {
-    let mut lists: BTreeMap<&str, u32> = BTreeMap::new();
-    for (_, evidence) in files {
-        for (name, count) in &evidence.names.listed {
-            *lists.entry(name).or_default() += count;
-        }
-    }
-    // What was listed once may be a topic that stood below.
-    let is_listed = |name: &str| lists.get(name).is_some_and(|count| *count > 1);
+    let listed = listed(files);
+    // A given name alone may be that of two.
+    let is_listed = |name: &str| name.contains(' ') && listed.contains(name);
     let mut introduced: BTreeMap<(&str, &str), bool> = BTreeMap::new();
     for (_, evidence) in files {
         for (name, handle, is_in_list) in &evidence.names.introduced {
@@ -76,6 +71,19 @@ pub(super) fn agreed(files: &[(&String, &Evidence)], config: &Config) -> Vec<(St
         }
     }
     agreed
+}
+
+/// The names and handles of those who were there, in lower case. What was listed once may be a topic
+/// that stood below.
+pub(super) fn listed<'a>(files: &[(&'a String, &'a Evidence)]) -> BTreeSet<&'a str> {
+    let mut lists: BTreeMap<&str, u32> = BTreeMap::new();
+    for (_, evidence) in files {
+        for (name, count) in &evidence.names.listed {
+            *lists.entry(name).or_default() += count;
+        }
+    }
+    lists.retain(|_, count| *count > 1);
+    lists.into_keys().collect()
 }
 
 /// Letters from which on a word within a handle is no accident.

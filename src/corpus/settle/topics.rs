@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use foldhash::HashMap;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -20,6 +22,7 @@ use crate::corpus::settle::heading;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
+use crate::corpus::settle::names;
 use crate::corpus::settle::teams::Home;
 use crate::corpus::settle::teams::Naming;
 
@@ -92,6 +95,7 @@ pub(super) fn discover(
     let phrases = spreads(files, dates);
     let teams = homes.iter().flat_map(|home| &home.teams);
     let team_words: BTreeSet<String> = teams.flat_map(|team| words_of(team)).collect();
+    let people = people(files);
     let group_sizes = count(homes.iter().map(|home| home.series.as_str()));
     let is_structure = |spread: &Spread| {
         let groups = count(spread.files.iter().map(|file| homes[*file].series.as_str()));
@@ -108,6 +112,7 @@ pub(super) fn discover(
             spread.months.len() >= 2
                 && stands_for_itself(words, spread)
                 && is_telling(words, &team_words)
+                && !people.contains(words)
                 && !is_structure(spread)
                 && spread
                     .spellings
@@ -147,6 +152,19 @@ pub(super) fn discover(
     // Not by frequency: a file more or less would change their order, and so the vocabulary.
     topics.sort_by(|a, b| a.name.cmp(&b.name));
     topics
+}
+
+/// Whoever was there, by name, given name or handle: what they said is often headed by it.
+fn people(files: &[(&String, &Evidence)]) -> HashSet<Vec<String>> {
+    let mut people = HashSet::new();
+    for name in names::listed(files) {
+        let words = key_of(name);
+        if let [given, _, ..] = words.as_slice() {
+            people.insert(vec![given.clone()]);
+        }
+        people.insert(words);
+    }
+    people
 }
 
 /// Where and how often each phrase of headings and lead-ins stands, of those that enough files
