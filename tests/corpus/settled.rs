@@ -237,6 +237,31 @@ fn a_topic_is_what_headings_of_several_months_come_back_to() {
     );
 }
 
+#[test]
+fn a_team_known_by_its_titles_has_one_spelling() {
+    let files: Vec<(String, String)> = (1..=6)
+        .map(|month| {
+            let name = if month == 3 {
+                "QUAY Board"
+            } else {
+                "Quay Board"
+            };
+            let text = format!(
+                "# {name} 2024-{month:02}-07\n\n## Rope\n\nIt frays, says month {month}.\n"
+            );
+            (format!("20240{month}07.md"), text)
+        })
+        .collect();
+    let minutes = with(&files, &[]);
+    for (path, _) in &files {
+        assert_eq!(
+            minutes.section(path, "Rope").teams,
+            ["Quay Board"],
+            "{path}"
+        );
+    }
+}
+
 /// Story: where each reports in turn, every third heading is somebody's name, and lists of topics were
 /// led by them.
 #[test]

@@ -3,6 +3,8 @@
 //!
 //! Does not know what the sections of a file say.
 
+use std::collections::BTreeMap;
+
 use foldhash::HashMap;
 use foldhash::HashMapExt;
 
@@ -123,7 +125,7 @@ pub(super) fn starts_with_a_date(folder: &str) -> bool {
 /// Files that lie in no team's folder are called after what their names or titles share.
 fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config: &Config) {
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    let mut by_title: HashMap<String, usize> = HashMap::new();
+    let mut by_title: HashMap<String, BTreeMap<String, usize>> = HashMap::new();
     let mut names: Vec<(String, Vec<String>)> = Vec::new();
     for ((path, evidence), home) in files.iter().zip(homes.iter()) {
         if !home.teams.is_empty() {
@@ -134,7 +136,8 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
         let titles = title_parts(&evidence.title);
         *by_name.entry(name.clone()).or_default() += 1;
         for title in &titles {
-            *by_title.entry(title.to_lowercase()).or_default() += 1;
+            let spellings = by_title.entry(title.to_lowercase()).or_default();
+            *spellings.entry(title.clone()).or_default() += 1;
         }
         names.push((name, titles));
     }
@@ -150,12 +153,14 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
             home.round_up = team.round_up;
             continue;
         }
-        let recurring = |title: &&String| {
-            by_title
-                .get(&title.to_lowercase())
-                .is_some_and(|count| *count >= enough)
-        };
-        if let Some(title) = titles.iter().find(recurring) {
+        // `TAG` and `Tag` are one, called as it is mostly written.
+        let recurring = titles.iter().find_map(|title| {
+            let spellings = by_title.get(&title.to_lowercase())?;
+            let often = spellings.values().sum::<usize>() >= enough;
+            let mostly = spellings.iter().rev().max_by_key(|(_, count)| **count);
+            mostly.filter(|_| often).map(|(spelling, _)| spelling)
+        });
+        if let Some(title) = recurring {
             home.teams.push(title.clone());
             home.series = title.to_lowercase();
             home.by_title = true;
