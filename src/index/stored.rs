@@ -47,8 +47,11 @@ impl Snapshot {
     }
 
     /// What the sections stored at these places tell, in their order.
-    pub(crate) fn accounts_of(&self, places: &[Place]) -> Result<Vec<Account>> {
-        self.read_each(places, schema::beginning_of_stored)
+    #[expect(clippy::vec_box, reason = "thousands of them are moved several times")]
+    pub(crate) fn accounts_of(&self, places: &[Place]) -> Result<Vec<Box<Account>>> {
+        self.read_each(places, |stored| {
+            schema::beginning_of_stored(stored).map(Box::new)
+        })
     }
 
     /// What is read at each of these places. They are packed in blocks, so they are read in the order

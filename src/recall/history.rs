@@ -203,8 +203,8 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
 /// A moment without its passage, the section that tells it, and what reported the same discussion.
 /// Passages are looked for only in what is left when all is folded and joined.
 struct Draft {
-    moment: Moment,
-    telling: Account,
+    moment: Box<Moment>,
+    telling: Box<Account>,
     reports: Vec<Draft>,
 }
 
@@ -246,7 +246,7 @@ fn draft(book: &Book, mut meeting: Vec<Told>) -> Draft {
         ..Head::default()
     };
     let head = mem::replace(&mut telling.head, rest);
-    let mut moment = Moment {
+    let mut moment = Box::new(Moment {
         place: Place::of_head(book, head),
         passage: Snippet::default(),
         score,
@@ -255,7 +255,7 @@ fn draft(book: &Book, mut meeting: Vec<Told>) -> Draft {
         repeated: copies,
         decisions: mem::take(&mut telling.decisions),
         actions: mem::take(&mut telling.actions),
-    };
+    });
     for Told {
         mut account,
         copies,
@@ -281,14 +281,14 @@ fn with_passages(drafts: Vec<Draft>, passages: &Passages) -> Vec<Moment> {
     let telling = drafts
         .iter()
         .flat_map(|draft| iter::once(draft).chain(&draft.reports));
-    let telling: Vec<&Account> = telling.map(|draft| &draft.telling).collect();
+    let telling: Vec<&Account> = telling.map(|draft| &*draft.telling).collect();
     let mut passages = passages.best_of_each(&telling).into_iter();
-    let mut told = |mut moment: Moment| {
+    let mut told = |mut moment: Box<Moment>| {
         moment.passage = passages.next().unwrap_or_default();
         if moment.passage.line > 0 {
             moment.place.line = moment.passage.line;
         }
-        moment
+        *moment
     };
     let mut moments = Vec::with_capacity(drafts.len());
     for draft in drafts {

@@ -41,7 +41,7 @@ pub(crate) struct Accounts {
 /// A section that is told.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
-    pub(crate) account: Account,
+    pub(crate) account: Box<Account>,
     /// How well it answers.
     pub(crate) score: f32,
     /// How many copies of it answer as well.
