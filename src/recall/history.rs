@@ -149,8 +149,9 @@ fn for_machines<S: Serializer>(
     contract::Snippet::new(passage).serialize(serializer)
 }
 
-/// More sections than this nobody reads through; of a broader subject those that answer best are told.
-const MOST_SECTIONS: usize = 2_000;
+/// More sections than this nobody reads through, nor waits for; of a broader subject those that answer best
+/// are told.
+const MOST_SECTIONS: usize = 1_500;
 
 /// The latest sections of a broader subject, which are told however well they answer.
 const LATEST: usize = 20;
