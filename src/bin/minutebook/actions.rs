@@ -21,7 +21,6 @@ use crate::output::Form;
 use crate::output::Output;
 use crate::output::list;
 use crate::output::list::List;
-use crate::output::list::Spot;
 use crate::output::recalled;
 use crate::output::register;
 use crate::place;
@@ -48,7 +47,7 @@ pub(crate) fn run(
     if matches!(out.form, Form::Lines | Form::Paths) && !is_export {
         let (all, total) = actions::spots(&book, &search, &wanted, most)?;
         let all = ManuallyDrop::new(all);
-        list::spots(out, all.iter().map(|spot| Spot::at(&place, spot)))?;
+        list::spots_at(out, &place, &all)?;
         return Ok(Exit::of(total));
     }
     let (items, total) = actions::latest(&book, &search, &wanted, most)?;

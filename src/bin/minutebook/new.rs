@@ -51,8 +51,7 @@ pub(crate) fn run(
         };
         if matches!(out.form, Form::Lines | Form::Paths) {
             let all = ManuallyDrop::new(news::spots_since(&book, &search, day)?);
-            let spots = all.iter().take(most);
-            list::spots(out, spots.map(|spot| Spot::at(&place, spot)))?;
+            list::spots_at(out, &place, all.get(..most).unwrap_or(&all))?;
             return Ok(Exit::of(all.len()));
         }
         let (sections, total) = news::latest_since(&book, &search, day, most)?;

@@ -15,7 +15,6 @@ use crate::output;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::list;
-use crate::output::list::Spot;
 use crate::place;
 
 /// Tasks and mentions that people look through at once.
@@ -33,7 +32,7 @@ pub(crate) fn run(
     let most = list::most(args.limit, out.form, USUAL);
     if matches!(out.form, Form::Lines | Form::Paths) {
         let all = ManuallyDrop::new(people::spots_of(&book, &args.name, &search, most)?);
-        list::spots(out, all.iter().map(|spot| Spot::at(&place, spot)))?;
+        list::spots_at(out, &place, &all)?;
         return Ok(Exit::Found);
     }
     let person = ManuallyDrop::new(people::person(&book, &args.name, &search, most)?);

@@ -8,11 +8,13 @@ use std::path::PathBuf;
 use minutebook::contract;
 use minutebook::section;
 use minutebook::section::Section;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::failure::Exit;
 use crate::output::Form;
 use crate::output::Output;
+use crate::output::look::Look;
 use crate::output::numbers::counted;
 use crate::output::sanitize::one_row;
 use crate::place::Place;
@@ -140,32 +142,53 @@ pub(crate) fn spots<'a>(
     }
 }
 
+/// Prints where what the library found stands, which was not read for that: there may be hundreds of
+/// thousands.
+pub(crate) fn spots_at(out: &mut Output, place: &Place, found: &[section::Spot]) -> io::Result<()> {
+    let spot = |spot| Spot::at(place, spot);
+    if out.form == Form::Paths {
+        return paths(out, found.iter().map(spot));
+    }
+    let look = &out.look;
+    let parcels = found.par_chunks(PARCEL);
+    let rows: Vec<String> = parcels
+        .map(|some| rows(look, some.iter().map(spot)))
+        .collect();
+    rows.iter()
+        .try_for_each(|rows| out.write_all(rows.as_bytes()))
+}
+
+/// So many rows are put together at a time.
+const PARCEL: usize = 1 << 12;
+
 /// Prints `path:line: text`, a line each.
 pub(crate) fn lines<'a>(
     out: &mut Output,
     spots: impl IntoIterator<Item = Spot<'a>>,
 ) -> io::Result<()> {
-    let (place, strong) = (out.look.styles.team, out.look.styles.strong);
+    let rows = rows(&out.look, spots);
+    out.write_all(rows.as_bytes())
+}
+
+/// `path:line: text` in rows. What stands in the same file as the row before begins like it.
+fn rows<'a>(look: &Look, spots: impl IntoIterator<Item = Spot<'a>>) -> String {
+    let (place, strong) = (look.styles.team, look.styles.strong);
     let (place_ends, strong_ends) = (format!("{place:#}"), format!("{strong:#}"));
     let (place, strong) = (place.to_string(), strong.to_string());
-    // There may be hundreds of thousands: a row is put together from its parts and not by a template, and
-    // what stands in the same file as the row before begins like it.
-    let mut row = String::new();
+    let mut rows = String::new();
     let mut file = PathBuf::new();
-    let mut begins = 0;
+    let mut begins = String::new();
     for spot in spots {
-        if begins == 0 || spot.path != file {
-            row.clear();
-            row.extend([&place, &*one_row(spot.path.to_string_lossy()), ":"]);
-            begins = row.len();
+        if begins.is_empty() || spot.path != file {
+            begins.clear();
+            begins.extend([&place, &*one_row(spot.path.to_string_lossy()), ":"]);
             file = spot.path;
         }
-        row.truncate(begins);
         let (line, text) = (spot.line.to_string(), one_row(spot.text));
-        row.extend([&line, &place_ends, ": ", &strong, &text, &strong_ends, "\n"]);
-        out.write_all(row.as_bytes())?;
+        rows.extend([begins.as_str(), &line, &place_ends, ": "]);
+        rows.extend([strong.as_str(), &text, &strong_ends, "\n"]);
     }
-    Ok(())
+    rows
 }
 
 /// Prints the path of each file once, ended by NUL.
