@@ -58,14 +58,14 @@ mod usage;
 const KEPT: usize = 16 << 20;
 
 fn main() -> ExitCode {
-    keep_memory();
     let outcome = run();
     failure::report(outcome)
 }
 
 /// Lets the C library keep memory that is given back. By itself it returns it to the system in pieces of
 /// a hundred kilobytes and soon asks for them again, which costs a long list a twentieth of its time.
-/// Once it has seen a large piece come back, it keeps as much (mallopt(3), "dynamic mmap threshold").
+/// Once it has seen a large piece come back, it keeps as much (mallopt(3), "dynamic mmap threshold"). A
+/// command that does not end with its answer would only grow by that.
 fn keep_memory() {
     drop(black_box(Vec::<u8>::with_capacity(KEPT)));
 }
@@ -75,6 +75,9 @@ fn run() -> Result<Exit, Failure> {
     CompleteEnv::with_factory(Args::command).complete();
     let mut args = Args::from_arg_matches(&help::program().try_get_matches()?)?;
     args.everywhere.preferences = Preferences::read(args.everywhere.no_config)?;
+    if !matches!(args.command, Command::Serve(_) | Command::Browse(_)) {
+        keep_memory();
+    }
     let everywhere = &args.everywhere;
     let mut out = Output::new(everywhere)?;
     let exit = match &args.command {
