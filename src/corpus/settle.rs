@@ -96,6 +96,7 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
     let homes = teams::homes(files, config);
     let naming = teams::Naming::new(files, &homes, config);
     let mut dates = dates::settle(files, &homes, config);
+    let listed = names::listed(files);
     let ((mut teams, roles, mut ids, mut copies), topics) = rayon::join(
         || {
             let mut teams = teams::settle(files, &homes, &naming, config);
@@ -113,7 +114,7 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
             let copies = roles::copies(files, &dates, &roles, &teams, &ids);
             (teams, roles, ids, copies)
         },
-        || topics::discover(files, &dates, &homes, &naming, config),
+        || topics::discover(files, &dates, &homes, &naming, &listed, config),
     );
     let mut verdicts = BTreeMap::new();
     for (file, (path, evidence)) in files.iter().enumerate() {
@@ -146,7 +147,7 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
         verdicts,
         vocabulary: Vocabulary {
             acronyms: acronyms::agreed(files),
-            names: names::agreed(files, config),
+            names: names::agreed(files, &listed, config),
             topics,
         },
     }

@@ -125,12 +125,11 @@ pub(crate) fn sections(
     search: &Search,
     today: NaiveDate,
 ) -> Result<Vec<Section>> {
+    let segments = snapshot.segments()?;
     let found = find(snapshot, search, today)?;
-    let ordered = found
-        .collected
-        .ordered(snapshot.segments()?, found.order, usize::MAX);
-    let candidates = ordered.iter().map(|at| &found.collected.candidates[*at]);
-    snapshot.read_all(&found.places_of(candidates))
+    let collected = &found.collected;
+    let ordered = collected.in_order(segments, found.order, usize::MAX, found.answering());
+    snapshot.read_all(&found.places_of(ordered))
 }
 
 /// The sections that hold what was asked, copies of other sections left out, in the order asked for:
@@ -176,8 +175,7 @@ fn places_of_originals(
     let collected = &found.collected;
     let originals = found.originals(segments);
     let ordered = collected.in_order(segments, found.order, usize::MAX, originals);
-    let place = |at: usize| collected.candidates[at].place;
-    Ok(ordered.into_iter().map(place).collect())
+    Ok(found.places_of(ordered))
 }
 
 /// Where all sections are that hold what was asked, for whom the order says nothing.
@@ -187,8 +185,7 @@ pub(crate) fn places_in_any_order(
     today: NaiveDate,
 ) -> Result<Vec<Place>> {
     let found = find(snapshot, search, today)?;
-    let candidates = found.collected.candidates.iter();
-    Ok(found.places_of(candidates.filter(|one| one.passes())))
+    Ok(found.places_of(found.answering()))
 }
 
 /// The words of these sections that answer a question, as they are written there, each once.

@@ -240,7 +240,7 @@ pub(crate) fn document(section: &Section, stored: &[u8], fields: &Fields) -> Tan
     // An address in the text names its issue as well as `repository#12` does.
     for reference in &section.references {
         if reference.kind == ReferenceKind::Issue {
-            marks.push_str(&tokenizer::words_and_marks(&reference.name).1);
+            tokenizer::add_marks_of(&reference.name, &mut marks);
         }
     }
     document.add_text(fields.body, words);

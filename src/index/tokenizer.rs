@@ -31,12 +31,21 @@ pub(crate) fn words_and_marks(text: &str) -> (String, String) {
     let (mut words, mut marks) = (String::with_capacity(text.len()), String::new());
     for chunk in tokens::chunks(text) {
         add_words(&chunk, &mut words);
-        for mark in chunk.marks() {
-            marks.push_str(&mark);
-            marks.push(BLANK);
-        }
+        add_marks(&chunk, &mut marks);
     }
     (words, marks)
+}
+
+/// Adds the marks of one more text.
+pub(crate) fn add_marks_of(text: &str, marks: &mut String) {
+    tokens::chunks(text).for_each(|chunk| add_marks(&chunk, marks));
+}
+
+fn add_marks(chunk: &tokens::Chunk<'_>, marks: &mut String) {
+    for mark in chunk.marks() {
+        marks.push_str(&mark);
+        marks.push(BLANK);
+    }
 }
 
 fn add_words(chunk: &tokens::Chunk<'_>, words: &mut String) {

@@ -7,6 +7,9 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use foldhash::HashMap;
+use foldhash::HashMapExt;
+use foldhash::HashSet;
 use serde::Deserialize;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
@@ -44,8 +47,11 @@ pub(super) fn of_file(drafts: &[Draft]) -> Names {
 }
 
 /// The names with the one handle on which the corpus agrees, in order.
-pub(super) fn agreed(files: &[(&String, &Evidence)], config: &Config) -> Vec<(String, String)> {
-    let listed = listed(files);
+pub(super) fn agreed(
+    files: &[(&String, &Evidence)],
+    listed: &HashSet<&str>,
+    config: &Config,
+) -> Vec<(String, String)> {
     // A given name alone may be that of two.
     let is_listed = |name: &str| name.contains(' ') && listed.contains(name);
     let mut introduced: BTreeMap<(&str, &str), bool> = BTreeMap::new();
@@ -75,8 +81,8 @@ pub(super) fn agreed(files: &[(&String, &Evidence)], config: &Config) -> Vec<(St
 
 /// The names and handles of those who were there, in lower case. What was listed once may be a topic
 /// that stood below.
-pub(super) fn listed<'a>(files: &[(&'a String, &'a Evidence)]) -> BTreeSet<&'a str> {
-    let mut lists: BTreeMap<&str, u32> = BTreeMap::new();
+pub(super) fn listed<'a>(files: &[(&'a String, &'a Evidence)]) -> HashSet<&'a str> {
+    let mut lists: HashMap<&str, u32> = HashMap::new();
     for (_, evidence) in files {
         for (name, count) in &evidence.names.listed {
             *lists.entry(name).or_default() += count;

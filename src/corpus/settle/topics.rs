@@ -22,7 +22,6 @@ use crate::corpus::settle::heading;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
-use crate::corpus::settle::names;
 use crate::corpus::settle::teams::Home;
 use crate::corpus::settle::teams::Naming;
 
@@ -81,12 +80,14 @@ impl<'a> Spread<'a> {
     }
 }
 
-/// The topics that the headings of the corpus keep coming back to, by name.
+/// The topics that the headings of the corpus keep coming back to, by name; those who are listed as present
+/// are none.
 pub(super) fn discover(
     files: &[(&String, &Evidence)],
     dates: &[Dated],
     homes: &[Home],
     naming: &Naming,
+    listed: &HashSet<&str>,
     config: &Config,
 ) -> Vec<FoundTopic> {
     if config.only_these_topics {
@@ -95,7 +96,7 @@ pub(super) fn discover(
     let phrases = spreads(files, dates);
     let teams = homes.iter().flat_map(|home| &home.teams);
     let team_words: BTreeSet<String> = teams.flat_map(|team| words_of(team)).collect();
-    let people = people(files);
+    let people = people(listed);
     let group_sizes = count(homes.iter().map(|home| home.series.as_str()));
     let is_structure = |spread: &Spread| {
         let groups = count(spread.files.iter().map(|file| homes[*file].series.as_str()));
@@ -155,9 +156,9 @@ pub(super) fn discover(
 }
 
 /// Whoever was there, by name, given name or handle: what they said is often headed by it.
-fn people(files: &[(&String, &Evidence)]) -> HashSet<Vec<String>> {
+fn people(listed: &HashSet<&str>) -> HashSet<Vec<String>> {
     let mut people = HashSet::new();
-    for name in names::listed(files) {
+    for name in listed {
         let words = key_of(name);
         if let [given, _, ..] = words.as_slice() {
             people.insert(vec![given.clone()]);

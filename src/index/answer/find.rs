@@ -47,26 +47,30 @@ impl Answer {
         }
     }
 
-    /// Whether any section that passes counts as an answer.
-    pub(super) fn has_answers(&self) -> bool {
-        let mut candidates = self.collected.candidates.iter();
-        candidates.any(|one| one.passes() && self.answers(one))
-    }
-
-    /// The sections that pass all conditions and count as an answer, copies of others left out: by number.
-    pub(super) fn originals(&self, segments: &[Segment]) -> impl Iterator<Item = usize> {
+    /// The sections that pass all conditions and count as an answer, by number.
+    pub(super) fn answering(&self) -> impl Iterator<Item = usize> {
         let numbered = self.collected.candidates.iter().enumerate();
-        let originals = numbered.filter(|(_, candidate)| {
-            let Place { segment, doc } = candidate.place;
-            candidate.passes() && self.answers(candidate) && !segments[segment].is_copy(doc)
-        });
-        originals.map(|(at, _)| at)
+        let answering = numbered.filter(|(_, one)| one.passes() && self.answers(one));
+        answering.map(|(at, _)| at)
     }
 
-    /// Where those of some sections are that count as an answer.
-    pub(super) fn places_of<'a>(&self, some: impl Iterator<Item = &'a Candidate>) -> Vec<Place> {
-        let answers = some.filter(|candidate| self.answers(candidate));
-        answers.map(|candidate| candidate.place).collect()
+    /// Whether there are any.
+    pub(super) fn has_answers(&self) -> bool {
+        self.answering().next().is_some()
+    }
+
+    /// The same sections, copies of others left out.
+    pub(super) fn originals(&self, segments: &[Segment]) -> impl Iterator<Item = usize> {
+        self.answering().filter(|at| {
+            let Place { segment, doc } = self.collected.candidates[*at].place;
+            !segments[segment].is_copy(doc)
+        })
+    }
+
+    /// Where these are.
+    pub(super) fn places_of(&self, some: impl IntoIterator<Item = usize>) -> Vec<Place> {
+        let candidates = &self.collected.candidates;
+        some.into_iter().map(|at| candidates[at].place).collect()
     }
 
     /// The words that had to be dropped, where nothing holds all that was asked: those that the
