@@ -53,6 +53,18 @@ const TASKS: &[(&str, &str)] = &[
     ("- Carlos se encarga de la valla", "carlos"),
     ("- Maarten gaat het hek schilderen", "maarten"),
     ("- Kurt will send the invitations", "kurt"),
+    ("- The mill turns again. Kurt to tell the miller", "kurt"),
+    ("- Agreed on the fifth, Kurt to ask for oil.", "kurt"),
+    ("- Can it turn? Kurt will ask the miller", "kurt"),
+    ("- [M] Kurt to oil the wheel", "kurt"),
+    ("- Kurt: I will try and find a date", "kurt"),
+    ("- Kurt takes over, with help of the miller", "kurt"),
+    ("- → Flosse klärt den Preis mit der Mühle", "flosse"),
+    ("**Katharina:** das Tor vor dem Fest streichen", "katharina"),
+    (
+        "- Das muss durch Katharina im Dorf und durch Jörg im Hafen geklärt werden",
+        "katharina jörg",
+    ),
     ("- the fence will be painted by @ben", "ben"),
     ("- a first text, draft by @ben", "ben"),
     ("- write to the owners (@ana)", "ana"),
@@ -146,6 +158,15 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- 14:00: Kurt to open the gate",
+    "- Kurt: I'll try to explain the wheel",
+    "- Kurt takes over, talking about the wheel",
+    "- Kurt takes over, walking us through the shed",
+    "- → Das klärt den Preis mit der Mühle",
+    "- → Alles klärt sich mit der Zeit",
+    "- Katharina: wir sollten das Tor streichen",
+    "**Katharina:** die Gäste sind alle gut angekommen",
+    "**Katharina:** das Tor ist noch nicht gestrichen",
     "- a big AI discussion about machines that write minutes",
     "- GPUs (CUDA) for AI",
     "- we talked about it, but no AI",
@@ -248,6 +269,11 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- Accepted for the May fair",
+    "- Declined for the next fair",
+    "- **The blue boat** is selected.",
+    "- Agree (as proposed) that the gate stays blue",
+    "- Es wurde nochmals vereinbart, daß jeder einen Eimer mitbringt",
     "- Decision: we paint the fence green",
     "- Decisions: green, and two coats",
     "RESOLVED: the gate stays open on Sundays",
@@ -383,6 +409,8 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- If the blue boat is selected.",
+    "- Accepted for now by nobody we know of",
     "- Decision: should the fence be green?",
     "- Decision Record: colours of fences",
     "- Decision needed on the colour",
@@ -1625,4 +1653,54 @@ fn votes_line_by_line_tell_of_the_motion_above_them() {
         ),
     ];
     assert_eq!(told, expected.map(|(line, text)| (line, text.to_owned())));
+}
+
+#[test]
+fn whoever_was_present_with_a_handle_takes_on_tasks_by_name() {
+    let text = "# Mill\n\n## Present\n\n* Rich Stone @stony (board)\n* Ilvy Brook @ib (guest)\n\n## Gate\n\n* \
+                Rich will oil the gate.\n* Discussed the wheel.  Ilvy will ask the smith.\n* Nova will be upgraded.\n";
+    let owners: Vec<_> = actions(text)
+        .iter()
+        .map(|found| found.owners.join(" "))
+        .collect();
+    assert_eq!(owners, ["rich", "ilvy"]);
+}
+
+#[test]
+fn brackets_behind_listed_tasks_hold_nicknames_if_most_do() {
+    let text = "# Mill\n\ntux has oiled the wheel.\n\n### Action items\n\n- oil the gate (tux)\n- count the sheds (?)\n\
+                - paint the fence (maybe mole?)\n- ask the smith (tux/mole, perhaps?)\n";
+    let owners: Vec<_> = actions(text)
+        .iter()
+        .map(|found| found.owners.join(" "))
+        .collect();
+    assert_eq!(owners, ["tux", "", "mole", "tux mole"]);
+    let remarks = "# Mill\n\n### Action items\n\n- oil the gate (done)\n- count the sheds (optional)\n- paint the \
+                   fence (green)\n";
+    let found = actions(remarks);
+    assert!(
+        found.iter().all(|found| found.owners.is_empty()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_verdict_is_of_what_stands_above_it() {
+    let text = "# Fair\n\n- A stall for honey\n  - Accepted for the May fair\n- A stall for ice\n  - Declined for the May fair\n";
+    let told: Vec<_> = decisions(text).into_iter().map(|told| told.text).collect();
+    assert_eq!(
+        told,
+        [
+            "A stall for honey: Accepted for the May fair",
+            "A stall for ice: Declined for the May fair"
+        ]
+    );
+}
+
+#[test]
+fn on_a_german_agenda_a_deed_is_a_task_and_a_talk_a_topic() {
+    let text = "# Hafen\n\nAnwesend: Ana, Kurt\n\n## Tagesordnungspunkte\n\n1. Antrag formulieren (Ana)\n1. Haushalt \
+                besprechen (Kurt)\n1. Lampen (Kurt)\n";
+    let told: Vec<_> = actions(text).into_iter().map(|found| found.line).collect();
+    assert_eq!(told, [7]);
 }

@@ -11,6 +11,7 @@
 mod abroad;
 mod actions;
 mod behind;
+mod brackets;
 mod cues;
 mod decisions;
 mod deeds;
@@ -187,6 +188,8 @@ struct List {
     state: Option<ActionState>,
     /// Whether what stands before the colon of its items is who is to do them.
     heads_are_owners: bool,
+    /// Whether names in brackets at the end of its items are who is to do them.
+    tails_are_owners: bool,
 }
 
 impl List {
@@ -257,6 +260,7 @@ impl Reader<'_> {
                 depth: None,
                 state: None,
                 heads_are_owners: false,
+                tails_are_owners: false,
             });
             return;
         }
@@ -316,6 +320,7 @@ impl Reader<'_> {
                 depth: None,
                 state,
                 heads_are_owners: false,
+                tails_are_owners: false,
             }),
             None => self.titled(at),
         }
@@ -425,9 +430,11 @@ impl Reader<'_> {
         let depth = list.depth.unwrap_or(statement.depth);
         let is_first = list.depth.is_none() && list.listing.is_of_tasks();
         let heads_are_owners = is_first && self.names_owners_first(at);
+        let tails_are_owners = is_first && self.names_owners_last(at);
         if let Some(list) = self.lists.last_mut() {
             list.depth = Some(depth.min(statement.depth));
             list.heads_are_owners |= heads_are_owners;
+            list.tails_are_owners |= tails_are_owners;
         }
         if list.listing == Listing::Aside || statement.depth <= depth {
             return Some(list.listing);
@@ -531,6 +538,7 @@ impl Reader<'_> {
             .unwrap_or(ActionState::Unknown);
         action.carried = true;
         self.add_owners_before(at, &mut action);
+        self.add_owners_behind(&mut action);
         self.add_owners_below(at, &mut action);
         self.outcomes.actions.push(action);
     }
@@ -667,7 +675,9 @@ impl Reader<'_> {
                 "owner-at-end" => !says_what_is_needed(&statement.text),
                 form => form == "task-box",
             };
-            self.is_agenda && is_brought() && !deeds::is_imperative(&statement.text)
+            let is_deed =
+                || deeds::is_imperative(&statement.text) || deeds::is_german_task(&action.text);
+            self.is_agenda && is_brought() && !is_deed()
         };
         if let Some(action) = action
             .filter(|action| !is_topic(action))
@@ -803,6 +813,7 @@ impl Reader<'_> {
         let state = state_of(statement).or_else(|| self.listed_state());
         action.state = state.unwrap_or(ActionState::Open);
         self.add_owners_before(at, &mut action);
+        self.add_owners_behind(&mut action);
         self.add_owners_above(at, &mut action);
         if action.text.is_empty() {
             // `AI: @x` alone assigns what stands above it.

@@ -8,8 +8,8 @@
 //! | `todo` | `TODO: write it`, `ToDo @x: write it` |
 //! | `action-label` | `Action: write it`, `ACTION ITEM 3: …`, `Aufgabe: …`, `Actiepunt: …` |
 //! | `next-step` | `Next steps: write it` |
-//! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it` |
-//! | `takes-on` | `@x will write it`, `Ana kümmert sich um den Text`, `das übernimmt Ana`, `Der Vorstand wird beauftragt, …` |
+//! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it`, `**Ana:** Tor streichen` |
+//! | `takes-on` | `@x will write it`, `… Agreed. Ana to write it`, `→ Tux klärt den Preis`, `Ana kümmert sich um den Text`, `das übernimmt Ana`, `Der Vorstand wird beauftragt, …` |
 //! | `i-will` | `Ana: I'll write it` |
 //! | `will-do` | `Will write it.` with nobody named |
 //! | `done-by` | `will be written by @x`, `draft by Ana`, `wird von Ana erstellt` |
@@ -30,6 +30,7 @@ use super::behind;
 use super::cues::Cues;
 use super::deeds::begins_with_deed;
 use super::deeds::is_activity;
+use super::deeds::is_german_order;
 use super::deeds::is_imperative;
 use super::deeds::is_past;
 use super::deeds::is_title;
@@ -51,10 +52,12 @@ use super::promises::commits_firmly;
 use super::promises::i_will;
 use super::promises::is_promise;
 use super::promises::is_to_be_done;
+use super::promises::is_told_to;
 use super::promises::is_wish;
 use super::promises::sentence;
 use super::promises::will_do;
 use super::responsible::responsible;
+use super::responsible::sent_to;
 use super::statements::Statement;
 use super::status;
 use super::tags::tagged;
@@ -103,6 +106,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
     by_handle(statement, known)
         .or_else(|| by_name(statement, known))
         .or_else(|| by_speaker(statement, known))
+        .or_else(|| by_label(statement, known))
         .or_else(|| by_name_within(statement, known))
         .or_else(|| by_name_behind(statement, known))
         .or_else(|| by_responsible(statement, known))
@@ -192,7 +196,9 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     if !body.chars().next().is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let (owners, length) = leading(body, known, Trust::Shown)?;
+    let is_sent = text[..start].contains(['>', '→', '⇒']);
+    let (owners, length) =
+        leading(body, known, Trust::Shown).or_else(|| sent_to(body, known).filter(|_| is_sent))?;
     let rest = &body[length..];
     // `Ana: will write it` is for `by_speaker`, unless it is only a label with the task after it.
     let said = rest.strip_prefix(':').map(str::trim_start);
@@ -207,32 +213,49 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     (!is_question).then(|| statement.action(form, 0, body, owners))
 }
 
-/// `The gate is rusty. Ana will oil it`, `key: Ana kümmert sich`: the same in a later clause, where
-/// a wish or a duty is too often somebody's opinion.
+/// `The gate is rusty. Ana will oil it`, `key: Ana kümmert sich`, `Agreed, Ana to write it`: the same
+/// in a later clause, where a wish or a duty is too often somebody's opinion.
 fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
-    for (at, around) in text.as_bytes().windows(3).enumerate() {
-        let [mark, gap, first] = *around else { break };
-        let begins_clause = match gap {
-            // The last byte of a dash, too.
-            b' ' => matches!(mark, b'.' | b';' | b':' | b'!' | b',' | b'-' | b')' | 0x93),
-            b'(' => mark == b' ',
-            _ => false,
-        };
-        let is_small = first.is_ascii() && !first.is_ascii_uppercase();
-        if !begins_clause || (is_small && !known.has_nicks()) {
+    for at in clauses(text) {
+        let body = &text[at..];
+        let is_small = body.starts_with(|first: char| first.is_ascii() && !first.is_uppercase());
+        if is_small && !known.has_nicks() {
             continue;
         }
-        let (at, body) = (at + 2, &text[at + 2..]);
         let Some((owners, length)) = leading(body, known, Trust::Shown) else {
             continue;
         };
         let clause = sentence(body);
-        if clause.len() > length && !clause.ends_with('?') && commits_firmly(&body[length..]) {
+        let rest = &body[length..];
+        // `14:00: Kurt to open` is a timetable.
+        let before = text[..at].trim_end().trim_end_matches([':', ' ']);
+        let is_timed = before.ends_with(|last: char| last.is_ascii_digit());
+        let is_taken = commits_firmly(rest) || (is_told_to(rest) && !is_timed);
+        if clause.len() > length && !clause.ends_with('?') && is_taken {
             return Some(statement.action("takes-on", at, clause, owners));
         }
     }
     None
+}
+
+/// Where the later clauses of a text begin: behind a mark and blanks, or in brackets.
+fn clauses(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    (2..bytes.len()).filter(move |&at| {
+        let is_start = !matches!(bytes[at], b' ') && text.is_char_boundary(at);
+        is_start
+            && match bytes[at - 1] {
+                b' ' => {
+                    let before = text[..at].trim_end().as_bytes();
+                    // The last byte of a dash, too.
+                    let ends = |mark: &u8| b".;:!?,-)]\x93".contains(mark);
+                    before.last().is_some_and(ends)
+                }
+                b'(' => bytes[at - 2] == b' ',
+                _ => false,
+            }
+    })
 }
 
 /// `das übernimmt Ana`, `die Farbe besorgt Ana`: the owner stands behind the verb.
@@ -279,6 +302,19 @@ fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
     let (start, clause) = i_will(said)?;
     let at = text.len() - said.len() + start;
     Some(statement.action("i-will", at, clause, vec![name.to_lowercase()]))
+}
+
+/// `**Ana:** das Tor streichen`
+fn by_label(statement: &Statement, known: &Known) -> Option<Action> {
+    let text = statement.text.as_str();
+    if statement.bold == 0 && !statement.is_item() {
+        return None;
+    }
+    let (name, said) = speaker(text)?;
+    let owners = only(name, known, Trust::Shown)?;
+    let at = text.len() - said.len();
+    let order = said.trim_start_matches(['*', '_', ' ']);
+    is_german_order(order).then(|| statement.action("assigned", at, order, owners))
 }
 
 /// `Will contact the maintainers.` with nobody named.

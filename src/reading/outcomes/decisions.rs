@@ -76,6 +76,7 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | (?:need(?:s|ed)?|requires?|wants?|like|have\s+to)\s+(?:to\s+)?(?:(?:have|reach|get|find|see)\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+)?(?:consensus|agreement)\b | (?:as\s+long\s+as|so\s+that)\s+(?:we|they|there)\s+(?:have|is|has|reach)\s+(?:an?\s+)?(?:consensus|agreement)
         | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]{0,20}\b(?:agree|agreement|consensus) | (?:consensus|agreement)\s+(?:was|is|has|could|can)(?:n['’]t|\s+not)\b
         | in\s+(?:january|february|march|april|june|july|august|september|october|november|december),?\s+we\s+(?:decided|agreed) | we\s+(?:decided|agreed)\s+(?:back\s+)?in\s+(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?:to|that)
+        | (?:if|once|until|when|whether)\s+(?:\w+\s+){0,3}(?:is|was|has\s+been)\s+(?:selected|chosen)
         | data\s+processing\s+agreement | (?:contribution|contributor|framework|lease|membership|participation|partnership|rental|service|user)\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
     )
 });
@@ -426,6 +427,9 @@ pub(super) fn is_bare(text: &str) -> bool {
         "wurde",
         "zwei",
     ];
+    if is_verdict(text) {
+        return true;
+    }
     let mut words = text.split_whitespace();
     let is_one = |word: &str| {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
@@ -433,6 +437,21 @@ pub(super) fn is_bare(text: &str) -> bool {
             || WORDS.contains(&word.to_lowercase().as_str())
     };
     text.split_whitespace().count() <= MOST_WORDS && words.all(is_one)
+}
+
+/// `Accepted for the May fair`: what was accepted stands elsewhere.
+fn is_verdict(text: &str) -> bool {
+    const VERDICTS: &[&str] = &["accepted", "approved", "declined", "denied", "rejected"];
+    const MOST_WORDS: usize = 5;
+    let mut words = text.split_whitespace();
+    let is_one = |word: &str| {
+        VERDICTS
+            .iter()
+            .any(|verdict| word.eq_ignore_ascii_case(verdict))
+    };
+    words.next().is_some_and(is_one)
+        && matches!(words.next(), Some("for" | "as"))
+        && words.count() <= MOST_WORDS - 2
 }
 
 /// How many were for what is voted on, or against it, or neither.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::pattern::pattern;
+use super::present;
 
 /// Verbs that begin a task in the imperative, one a line, sorted by bytes.
 static IMPERATIVES: LazyLock<Vec<&str>> =
@@ -171,6 +172,72 @@ fn is_infinitive(text: &str) -> bool {
         "wegen",
     ];
     is_lower && ends_so && last.len() >= 5 && !NO_INFINITIVES.contains(&last)
+}
+
+/// Whether a German text is only something to be done, with nobody in it who does it: `das Tor im Mai
+/// streichen`, but not `wir sollten das Tor streichen`.
+pub(super) fn is_german_order(text: &str) -> bool {
+    const MOST_WORDS: usize = 14;
+    const GERMAN: &[&str] = &[
+        "am", "ans", "auf", "beim", "bis", "das", "dem", "den", "die", "ein", "eine", "einen",
+        "für", "im", "ins", "mit", "nach", "noch", "und", "vom", "zum", "zur", "über",
+    ];
+    const SAYS_MORE: &[&str] = &[
+        "aber", "da", "darf", "dass", "daß", "dürfen", "er", "es", "ich", "ihr", "ist", "kann",
+        "können", "könnte", "könnten", "lassen", "man", "möchte", "möchten", "muss", "müssen",
+        "ob", "sei", "sie", "sind", "soll", "sollen", "sollte", "sollten", "war", "waren", "weil",
+        "wenn", "werden", "will", "wir", "wird", "wollen", "wurde", "wurden", "würde", "würden",
+        "zu",
+    ];
+    let words: Vec<&str> = words_of(text).collect();
+    let says_more = words
+        .iter()
+        .any(|word| SAYS_MORE.contains(&word.to_lowercase().as_str()));
+    // `62 stemmen`, `i ack that concern`: other languages have words that end like that.
+    let is_german = words
+        .iter()
+        .any(|word| GERMAN.contains(word) || word.contains(['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü']));
+    let is_past = words
+        .last()
+        .is_some_and(|last| present::is_participle(last));
+    (2..=MOST_WORDS).contains(&words.len())
+        && is_german
+        && !says_more
+        && !is_past
+        && is_german_task(text)
+}
+
+/// Whether a German text ends with something to be done that is not done in the meeting itself: `Raum
+/// buchen`, but not `Haushalt besprechen`.
+pub(super) fn is_german_task(text: &str) -> bool {
+    const HERE: &[&str] = &[
+        "abstimmen",
+        "aussprechen",
+        "beraten",
+        "berichten",
+        "beschließen",
+        "besprechen",
+        "diskutieren",
+        "genehmigen",
+        "reden",
+        "sprechen",
+        "verabschieden",
+        "verlesen",
+        "vorstellen",
+        "wählen",
+    ];
+    let last = words_of(text).last().unwrap_or("");
+    // Dutch has plurals in `en`, and vowels that no German verb doubles: `voorwaarden`.
+    let is_dutch = ["aa", "oo", "uu", "ij"]
+        .iter()
+        .any(|vowels| last.contains(vowels))
+        || words_of(text).any(|word| {
+            matches!(
+                word,
+                "de" | "een" | "het" | "met" | "naar" | "om" | "op" | "te" | "van" | "voor"
+            )
+        });
+    is_infinitive(text) && !is_dutch && !HERE.iter().any(|verb| last.ends_with(verb))
 }
 
 /// `kauft die Lampe`, `buys the lamp`, `escribe el texto`: after a person's name in a list of tasks,

@@ -208,6 +208,10 @@ fn note_people(section: &[Row], known: &mut Known) {
         }
     }
     for row in rows.iter().filter(|_| is_attendance) {
+        // `Ana Roth @mill-ana (chair)` is called Ana as well.
+        for (name, _) in people::introductions(&row.text) {
+            known.add(&name);
+        }
         if let Some((_, inside)) = row.text.rsplit_once(" (")
             && let Some((initials, _)) = inside.split_once(')')
             && owners::is_initials(initials)

@@ -208,8 +208,15 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
             continue;
         };
         let is_done = |word: &str| DONE.contains(&word.trim_end_matches(['.', ',', ';']));
-        if sentence(&after[length..]).split_whitespace().any(is_done) {
-            return Some(owners);
+        let rest = sentence(&after[length..]);
+        if rest.split_whitespace().any(is_done) {
+            // `durch Ida im Dorf und durch Ole im Hafen`
+            let others = [" und durch ", " und von "].into_iter();
+            let others = others.flat_map(|joint| rest.match_indices(joint));
+            let others = others
+                .filter_map(|(at, joint)| leading(&rest[at + joint.len()..], known, Trust::Shown));
+            let others = others.flat_map(|(others, _)| others);
+            return Some(owners.into_iter().chain(others).collect());
         }
     }
     None
@@ -261,7 +268,7 @@ pub(super) fn ends_with_saying(rest: &str) -> bool {
 }
 
 /// `eingeladen`, `gesehen`, but not `angeben` and `weitergehen`.
-fn is_participle(word: &str) -> bool {
+pub(super) fn is_participle(word: &str) -> bool {
     const BEFORE: &[&str] = &[
         "", "ab", "an", "auf", "aus", "ein", "fest", "mit", "nach", "vor", "weiter", "zu", "zurück",
     ];

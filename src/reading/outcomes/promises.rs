@@ -41,7 +41,7 @@ static I_WILL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?:^|[.!,;–-]\s+|\b(?:yes|ok|okay|so|and|but|well|sure|then)[,.]?\s+)
         (?P<will> I['’]ll | I\s+will | will | I['’]m\s+going\s+to | ich\s+werde | je\s+vais | voy\s+a | ik\s+zal | ik\s+ga )
-        \s+(?:also\s+|then\s+|just\s+|now\s+|probably\s+|still\s+|continue\s+to\s+)*(?P<verb>[\w'’-]+)",
+        \s+(?:also\s+|then\s+|just\s+|now\s+|probably\s+|still\s+|continue\s+to\s+|try\s+(?:and|to)\s+)*(?P<verb>[\w'’-]+)",
     )
 });
 
@@ -138,6 +138,11 @@ pub(super) fn commits_firmly(rest: &str) -> bool {
     // A fair, and who will present there.
     let is_talk = part("verb").is_some_and(|verb| verb.as_str().ends_with("present"));
     commits(rest) == Some("takes-on") && !is_loose && !is_talk
+}
+
+/// Whether a person is told to do something: ` to oil the gate`, right behind the name.
+pub(super) fn is_told_to(rest: &str) -> bool {
+    rest.starts_with(" to ") && commits(rest) == Some("assigned")
 }
 
 /// The form of commitment that follows a person, if it is one.
@@ -240,13 +245,24 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
     {
         return None;
     }
-    // `Ana takes over, talking about the gate.`
-    if rest.contains("takes over, talking") || rest.contains("takes over, presenting") {
+    if how.starts_with("take")
+        && goes_on_doing(&rest[found.get(0).map_or(0, |found| found.end())..])
+    {
         return None;
     }
     let takes_part =
         matches!(how.as_str(), "takes" | "take") && verb == "part" || rest.contains("take part");
     (!takes_part).then_some("takes-on")
+}
+
+/// `Ana takes over, talking about the gate`: behind the comma stands what is done there and then.
+fn goes_on_doing(rest: &str) -> bool {
+    let Some(next) = rest.trim_start_matches([' ', '*', '_']).strip_prefix(',') else {
+        return false;
+    };
+    let mut words = next.split_whitespace();
+    let first = words.next().unwrap_or("").trim_end_matches([',', '.', ';']);
+    first.len() > 4 && first.ends_with("ing")
 }
 
 /// `übernimmt die Versammlungsleitung`, `übernimmt das Protokoll`, with nothing behind.
@@ -278,6 +294,19 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
     const SAID_ONLY: &[&str] = &[
         "say", "try", "let", "admit", "assume", "note", "just", "add", "agree", "pause",
     ];
+    /// Verbs of what is tried in the same breath: `I'll try to explain`.
+    const TRIED_AT_ONCE: &[&str] = &[
+        "answer",
+        "be",
+        "catch",
+        "describe",
+        "explain",
+        "give",
+        "share",
+        "show",
+        "summarise",
+        "summarize",
+    ];
     for found in I_WILL.captures_iter(said) {
         let will = found.name("will")?;
         let verb = found
@@ -295,6 +324,8 @@ pub(super) fn i_will(said: &str) -> Option<(usize, &str)> {
             || clause.ends_with(" now")
             || clause.contains("share my screen")
             || clause.contains("take it from here");
+        let is_tried = found[0].contains(" try ") && TRIED_AT_ONCE.contains(&verb.as_str());
+        let is_at_once = is_at_once || is_tried;
         let wants = will.as_str() == "will" && is_wish(clause);
         let is_task = is_to_be_done(&verb) && !SAID_ONLY.contains(&verb.as_str());
         let is_own = will.as_str() != "will" || is_of_speaker(&said[..will.start()]);

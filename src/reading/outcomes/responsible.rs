@@ -151,6 +151,29 @@ fn cares(text: &str, known: &Known) -> Option<(Vec<String>, usize)> {
     }
 }
 
+/// Who is to do what stands behind an arrow, whoever they are: `→ Tux klärt den Preis`. Only somebody
+/// can do that.
+pub(super) fn sent_to(body: &str, known: &Known) -> Option<(Vec<String>, usize)> {
+    const DEEDS: &[&str] = &[
+        " bereitet ",
+        " erstellt ",
+        " fragt ",
+        " klärt ",
+        " kümmert sich",
+        " organisiert ",
+        " prüft ",
+        " schreibt ",
+        " übernimmt ",
+    ];
+    let (owners, length) = leading(body, known, Trust::Any)?;
+    let rest = &body[length..];
+    let is_deed = DEEDS.iter().any(|deed| rest.starts_with(deed));
+    let is_somebody = |owner: &String| !NOBODY.contains(&owner.as_str()) && !owner.contains(' ');
+    // `klärt sich` does so by itself.
+    let is_of_itself = rest.starts_with(" klärt sich") || rest.starts_with(" erstellt sich");
+    (is_deed && !is_of_itself && owners.iter().all(is_somebody)).then_some((owners, length))
+}
+
 /// Single words of which a statement says that they care for something. Programs do so too, so that
 /// one of them alone is no evidence of a person.
 pub(super) fn carers(text: &str) -> Vec<&str> {

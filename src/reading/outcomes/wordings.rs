@@ -149,16 +149,17 @@ pub(super) static WORDINGS: [Wording; 25] = [
         "agreed",
         ["agree", "approval", "consensus", "endorse"],
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
-        | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
+        | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:\([^)]{1,40}\)\s+)?(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
         | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
         | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \bconsensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b )"
     ),
     wording!(
         "agreed",
-        ["einig", "verst", "konsens"],
+        ["einig", "verst", "konsens", "vereinbar"],
         r"(?xi)(?: \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b
-        | \b(?:uns|sich)\b[^.;?]{0,60}\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b )"
+        | \b(?:uns|sich)\b[^.;?]{0,60}\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b
+        | \b(?:es\s+(?:wurde|wird)|wurde)\s+(?:\w+\s+){0,2}vereinbart,?\s+(?:dass\b|daß) | \bwir\s+(?:haben\s+)?vereinbar(?:en|t),?\s+(?:dass\b|daß) )"
     ),
     wording!(
         "agreed",
@@ -212,8 +213,8 @@ pub(super) static WORDINGS: [Wording; 25] = [
     wording!(
         "accepted",
         [
-            "accept", "approv", "adopt", "ratif", "reject", "declin", "vot", "motion", "carried",
-            "elected", "m/s/", "moved", "moves", "seconded",
+            "accept", "approv", "adopt", "chosen", "denied", "selected", "ratif", "reject",
+            "declin", "vot", "motion", "carried", "elected", "m/s/", "moved", "moves", "seconded",
         ],
         r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|report|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
         | \b(?:it|this|that|which)\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)(?:\W*$|[.,;:!)]|\s+(?:by|with|unanimously|as|in\s+principle)\b)
@@ -223,7 +224,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         | \b(?:board|committee|council|assembly|plenary|group|team|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b)
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
         | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in\s+as\b | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
-        | ^\W*approved\W*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
+        | ^\W*approved\W*$ | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
     ),
     wording!(
         "accepted",

@@ -1,0 +1,171 @@
+//! Nicknames in brackets at the end of tasks, which only the list as a whole shows to be people: `oil the
+//! gate (tux)`.
+//!
+//! Is given the items of a list. Does not know forms of tasks.
+
+use super::Reader;
+use super::deeds::is_imperative;
+use super::statements::Statement;
+use super::status;
+use crate::section::Action;
+
+/// What stands in brackets behind a task and is nobody.
+const NOBODY: &[&str] = &[
+    "again",
+    "asap",
+    "blocked",
+    "docs",
+    "done",
+    "easy",
+    "fixed",
+    "hard",
+    "high",
+    "important",
+    "internal",
+    "later",
+    "link",
+    "low",
+    "maybe",
+    "medium",
+    "merged",
+    "new",
+    "nice",
+    "now",
+    "old",
+    "ongoing",
+    "open",
+    "optional",
+    "perhaps",
+    "pending",
+    "postponed",
+    "public",
+    "ready",
+    "remote",
+    "soon",
+    "started",
+    "tbd",
+    "team",
+    "today",
+    "tomorrow",
+    "urgent",
+    "volunteer",
+    "volunteers",
+    "wip",
+    "wishlist",
+];
+
+/// The names in small letters in the brackets at the end of a task: `(tux)`, `(tux/mole, perhaps?)`,
+/// `(maybe tux?)`; and the task before them.
+pub(super) fn nicks_behind(text: &str) -> Option<(Vec<String>, &str)> {
+    const MOST: usize = 3;
+    let (task, inside) = text
+        .trim_end_matches(['.', ' '])
+        .strip_suffix(')')?
+        .rsplit_once(" (")?;
+    let mut nicks = Vec::new();
+    let parts = inside
+        .split([',', '/', '&', '+'])
+        .flat_map(|part| part.split(" and "));
+    for part in parts.flat_map(|part| part.split(" or ")) {
+        let part = part.trim_matches(['?', ' ']);
+        let word = part
+            .strip_prefix("maybe ")
+            .or_else(|| part.strip_prefix("perhaps "));
+        match word.unwrap_or(part).trim_end_matches('?') {
+            "" | "maybe" | "perhaps" | "probably" => {}
+            word if is_nick(word) => nicks.push(word.to_lowercase()),
+            _ => return None,
+        }
+    }
+    let is_task = task.split_whitespace().count() >= 2;
+    ((1..=MOST).contains(&nicks.len()) && is_task).then_some((nicks, task))
+}
+
+fn is_nick(word: &str) -> bool {
+    (2..=16).contains(&word.len())
+        && word.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && !NOBODY.contains(&word)
+        && !is_imperative(word)
+        && status::of_note(word).is_none()
+}
+
+/// Whether the items of a list end in brackets with who is to do them, so that names in small letters are
+/// some too: two at least, half of all, and one of the names is heard of elsewhere.
+pub(super) fn are_owners<'s>(
+    items: impl Iterator<Item = &'s Statement>,
+    elsewhere: impl Fn(&str) -> bool,
+) -> bool {
+    let (mut all, mut tails, mut is_heard) = (0, 0, false);
+    for item in items {
+        all += 1;
+        if let Some((nicks, _)) = nicks_behind(&item.text) {
+            tails += 1;
+            is_heard |= nicks.iter().any(|nick| elsewhere(nick));
+        }
+    }
+    tails >= 2 && tails * 2 >= all && is_heard
+}
+
+impl Reader<'_> {
+    /// Whether the items from the one at `at` on end in brackets with who is to do them.
+    pub(super) fn names_owners_last(&self, at: usize) -> bool {
+        let depth = self.statements[at].depth;
+        let items = self.statements[at..].iter();
+        let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
+        let items = items.filter(|item| item.depth == depth && item.is_item());
+        let is_said = |text: &str, nick: &str| {
+            let mut words =
+                text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+            words.any(|word| word.eq_ignore_ascii_case(nick))
+        };
+        are_owners(items, |nick| {
+            let others = self.statements.iter();
+            others.filter(|line| is_said(&line.text, nick)).count() >= 2
+        })
+    }
+
+    /// Gives a task of a list to those in the brackets at its end, where that is what does so there.
+    pub(super) fn add_owners_behind(&self, action: &mut Action) {
+        let is_so = self.lists.last().is_some_and(|list| list.tails_are_owners);
+        if is_so
+            && action.owners.is_empty()
+            && matches!(
+                action.form.as_str(),
+                "listed" | "reviewed" | "next-step-listed"
+            )
+            && let Some((nicks, task)) = nicks_behind(&action.text)
+        {
+            let task = task.trim_end().to_owned();
+            action.owners = nicks;
+            action.text = task;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_behind_a_task_hold_nicknames_or_something_else() {
+        let nicks = |text: &str| nicks_behind(text).map(|(nicks, _)| nicks.join(" "));
+        assert_eq!(nicks("oil the gate (tux)").as_deref(), Some("tux"));
+        assert_eq!(nicks("oil the gate (maybe tux?)").as_deref(), Some("tux"));
+        assert_eq!(
+            nicks("oil the gate (tux/mole, perhaps?)").as_deref(),
+            Some("tux mole")
+        );
+        for text in [
+            "oil the gate (?)",
+            "oil the gate (done)",
+            "oil the gate (in progress)",
+            "oil the gate (see the letter of the miller on that)",
+            "gate (tux)",
+        ] {
+            assert_eq!(nicks(text), None, "{text}");
+        }
+    }
+}
