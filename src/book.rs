@@ -448,6 +448,20 @@ impl Book {
         Ok(names.cloned().collect())
     }
 
+    /// How the minutes call those whom a name may mean, in the order of the alphabet.
+    pub(crate) fn people_called(&self, typed: &str) -> Result<Vec<String>> {
+        let opened = self.store.opened()?;
+        let snapshot = &opened.snapshot;
+        Ok(snapshot.known()?.people_called(snapshot.segments()?, typed))
+    }
+
+    /// How the minutes call people with names like this one, the most alike first.
+    pub(crate) fn people_like(&self, typed: &str) -> Result<Vec<String>> {
+        let opened = self.store.opened()?;
+        let snapshot = &opened.snapshot;
+        Ok(snapshot.known()?.people_like(snapshot.segments()?, typed))
+    }
+
     /// Who is mentioned in the sections that hold what is asked, and who was at their meetings; `one`
     /// says which names are one person.
     pub(crate) fn appearances(

@@ -10,6 +10,7 @@
 pub mod check;
 pub mod config;
 pub mod folder;
+pub(crate) mod handles;
 pub(crate) mod hidden;
 pub mod links;
 pub mod settle;

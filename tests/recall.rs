@@ -578,6 +578,55 @@ fn whoever_is_introduced_in_a_list_of_those_present_is_one_person() {
     assert!(!format!("{found:?}").contains("kestrel"), "{found:?}");
 }
 
+/// Story: lists name people in full, notes by handles that they made from their names, and nobody
+/// introduces one by the other. Asked for the name, the program knew one meeting and no task.
+#[test]
+fn a_handle_that_is_a_name_is_the_same_person() {
+    let minutes = [
+        (
+            "mill/20230105.md",
+            "# 2023-01-05\n\nPresent: Ilse Rowan, Mia Müller, Jo Tanner, Jan Tanner\n\n## Rye\n\n- AI @irowan: order rye\n",
+        ),
+        (
+            "mill/20230112.md",
+            "# 2023-01-12\n\nPresent: @irowan, @mueller, @jtanner\n\n## Rye\n\n- @irowan: the rye is in\n- @mueller to grind it\n- @jtanner: the stone is dull\n",
+        ),
+        (
+            "mill/20230119.md",
+            "# 2023-01-19\n\n## Stone\n\n- @mueller: ground it\n- @ottofalk: bought a new one\n",
+        ),
+    ];
+    let book = book_of(&minutes, configured(""));
+    let of = |name: &str| people::person(&book, name, &Search::default(), usize::MAX);
+    for name in ["Ilse Rowan", "@irowan"] {
+        let ilse = of(name).expect("a person");
+        assert_eq!(
+            (ilse.person.as_str(), ilse.present),
+            ("irowan", 2),
+            "{name}"
+        );
+        assert_eq!((ilse.mentioned, ilse.took_on), (2, 1), "{name}");
+    }
+    assert_eq!(of("Mia Müller").expect("a person").mentioned, 2);
+    // Either could be the one.
+    assert_eq!(of("Jo Tanner").expect("a person").mentioned, 0);
+    assert_eq!(of("@jtanner").expect("a person").also, Vec::<String>::new());
+    // Nobody is listed so, but only one can be meant.
+    assert_eq!(of("Otto Falk").expect("a person").person, "ottofalk");
+    let unknown = of("irowen").expect_err("nobody is called so");
+    assert!(unknown.hint().contains("`irowan`"), "{unknown:?}");
+
+    let found = |query: &str| book.search(&Search::new(query)).expect("an answer").total;
+    assert_eq!(found("person:\"Ilse Rowan\""), found("@irowan"));
+    assert_eq!(found("person:\"Otto Falk\""), 1);
+    let told = |subject: &str| {
+        let history = history::history(&book, &Search::new(subject)).expect("a history");
+        history.sections
+    };
+    assert_eq!(told("Ilse Rowan"), told("@irowan"));
+    assert_eq!(told("@irowan"), 2);
+}
+
 /// Story: two communities file their minutes by day. Minutes of the other one with the same path
 /// were taken for the same meeting.
 #[test]

@@ -151,7 +151,7 @@ impl Conditions {
         };
         let meant = match typed.strip_suffix('*') {
             Some(beginning) => known.beginning_with(beginning),
-            None => known.meant(typed).into_iter().collect(),
+            None => self.known.meant(facet, typed),
         };
         let chosen = &mut self.chosen[facet as usize];
         for value in &meant {

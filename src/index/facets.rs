@@ -3,6 +3,8 @@
 //! Each segment knows values by numbers of its own; here they are one list, in which a value is
 //! found however it was typed. Does not know which values are chosen, nor how often they occur.
 
+use crate::corpus::handles;
+use crate::corpus::handles::Made;
 use crate::index::segment::Names;
 use crate::index::segment::Segment;
 use crate::index::tokens;
@@ -51,10 +53,16 @@ impl Facet {
     }
 }
 
+/// How much a name of a person has to be like another to be offered for it: among hundreds of short
+/// handles many share a third of their letters.
+const LIKE_A_PERSON: usize = 40;
+
 /// The values that the facets of an index have.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     of: [KnownValues; 4],
+    /// Names of people, in lower case, with the handle of the same person.
+    names: Vec<(String, String)>,
 }
 
 /// The values of one facet in the order of the alphabet.
@@ -67,23 +75,92 @@ pub(crate) struct KnownValues {
 
 impl Known {
     /// Gathers the values of all segments.
-    pub(crate) fn gather(segments: &[Segment]) -> Known {
+    pub(crate) fn gather(segments: &[Segment], names: &[(String, String)]) -> Known {
+        let values = |facet: Facet| KnownValues::gather(segments, |segment| facet.names(segment));
         Known {
-            of: Facet::NAMED.map(|facet| KnownValues::gather(facet, segments)),
+            of: Facet::NAMED.map(values),
+            names: names.to_vec(),
         }
+    }
+
+    /// The values of a facet that were probably meant: the one that was typed, or else one that is
+    /// written like it, or else handles of the person who is called so.
+    pub(crate) fn meant(&self, facet: Facet, typed: &str) -> Vec<&String> {
+        let Some(values) = self.of(facet) else {
+            return Vec::new();
+        };
+        match values.meant(typed) {
+            None if facet == Facet::Person => self.handles_of(values, typed),
+            // A name in full is found as a handle in one word, and may be the person's second one.
+            Some(value) if facet == Facet::Person && value != typed && typed.contains(' ') => {
+                self.handles_of(values, typed)
+            }
+            meant => meant.into_iter().collect(),
+        }
+    }
+
+    /// By which names those are mentioned or were at meetings who may be called so.
+    pub(crate) fn people_called(&self, segments: &[Segment], typed: &str) -> Vec<String> {
+        let mut called = self.meant(Facet::Person, typed);
+        let attendees = attendees(segments);
+        called.extend(attendees.meant(typed));
+        called.sort();
+        called.dedup();
+        called.into_iter().cloned().collect()
+    }
+
+    /// Names of people that are like this one, the most alike first, whether they are mentioned or
+    /// were at meetings by it or it goes with their handle.
+    pub(crate) fn people_like(&self, segments: &[Segment], typed: &str) -> Vec<String> {
+        let mentioned = self.of(Facet::Person).into_iter();
+        let attendees = attendees(segments);
+        let values = mentioned
+            .chain([&attendees])
+            .flat_map(|known| &known.values);
+        let names = self.names.iter().map(|(name, _)| name);
+        let mut like = like(typed, values.chain(names));
+        like.retain(|(likeness, _)| *likeness >= LIKE_A_PERSON);
+        like.dedup_by_key(|(_, name)| name.to_lowercase());
+        like.into_iter().map(|(_, name)| name.clone()).collect()
     }
 
     /// The values of a facet, if they are names.
     pub(crate) fn of(&self, facet: Facet) -> Option<&KnownValues> {
         self.of.get(facet as usize)
     }
+
+    /// Of these people, those whose handle goes with a name, or is that name itself.
+    fn handles_of<'k>(&self, people: &'k KnownValues, name: &str) -> Vec<&'k String> {
+        let lower = name.to_lowercase();
+        let agreed = self.names.iter().find(|(known, _)| *known == lower);
+        if let Some(handle) = agreed.and_then(|(_, handle)| people.meant(handle)) {
+            return vec![handle];
+        }
+        let (family, full): (Vec<Made>, Vec<Made>) = handles::made_from(&lower)
+            .into_iter()
+            .partition(|made| made.is_family_name);
+        let among = |made: &[Made]| -> Vec<&'k String> {
+            let is_made = |handle: &&String| {
+                let plain = handles::plain(handle);
+                made.iter().any(|made| made.handle == plain)
+            };
+            people.values.iter().filter(is_made).collect()
+        };
+        let those = among(&full);
+        if those.is_empty() {
+            among(&family)
+        } else {
+            those
+        }
+    }
 }
 
 impl KnownValues {
-    fn gather(facet: Facet, segments: &[Segment]) -> KnownValues {
-        let own: Vec<&[String]> = segments
-            .iter()
-            .map(|segment| facet.names(segment).map_or(&[][..], Names::values))
+    /// Puts the values together that a column has in each segment.
+    fn gather(segments: &[Segment], column: impl Fn(&Segment) -> Option<&Names>) -> KnownValues {
+        let own = segments.iter().map(column);
+        let own: Vec<&[String]> = own
+            .map(|names| names.map_or(&[][..], Names::values))
             .collect();
         let mut values: Vec<String> = own.concat();
         values.sort();
@@ -97,7 +174,7 @@ impl KnownValues {
     }
 
     /// The value that was typed, or else one that is written like it.
-    pub(crate) fn meant(&self, typed: &str) -> Option<&String> {
+    fn meant(&self, typed: &str) -> Option<&String> {
         let wanted = plain(typed);
         let mut values = self.values.iter();
         let same = values.clone().find(|value| *value == typed);
@@ -115,16 +192,24 @@ impl KnownValues {
 
     /// Values that have something in common with what was typed, the most alike first.
     pub(crate) fn like(&self, typed: &str) -> Vec<&String> {
-        let wanted = plain(typed);
-        let mut alike: Vec<(usize, &String)> = self
-            .values
-            .iter()
-            .map(|value| (likeness(&wanted, &plain(value)), value))
-            .filter(|(likeness, _)| *likeness > 0)
-            .collect();
-        alike.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        alike.into_iter().map(|(_, value)| value).collect()
+        let like = like(typed, &self.values).into_iter();
+        like.map(|(_, value)| value).collect()
     }
+}
+
+/// Those who were at meetings.
+fn attendees(segments: &[Segment]) -> KnownValues {
+    KnownValues::gather(segments, |segment| Some(&segment.attendee))
+}
+
+/// Those that have something in common with what was typed, and how much, the most alike first.
+fn like<'v>(typed: &str, values: impl IntoIterator<Item = &'v String>) -> Vec<(usize, &'v String)> {
+    let wanted = plain(typed);
+    let likeness = |value: &'v String| (likeness(&wanted, &plain(value)), value);
+    let mut alike: Vec<(usize, &String)> = values.into_iter().map(likeness).collect();
+    alike.retain(|(likeness, _)| *likeness > 0);
+    alike.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    alike
 }
 
 /// A value or what was typed for one, without anything that can be typed differently.

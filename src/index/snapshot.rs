@@ -133,7 +133,8 @@ impl Snapshot {
     /// The values that its facets have.
     pub(crate) fn known(&self) -> Result<&Arc<Known>> {
         let segments = self.segments()?;
-        Ok(self.known.get_or_init(|| Arc::new(Known::gather(segments))))
+        let gather = || Arc::new(Known::gather(segments, &self.glossary.names));
+        Ok(self.known.get_or_init(gather))
     }
 }
 

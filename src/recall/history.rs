@@ -168,6 +168,7 @@ pub fn history(book: &Book, search: &Search) -> Result<History> {
 /// The life of what a search asks for, told by so many sections. Counted are all.
 fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
     let search = Search {
+        text: by_every_name(book, &search.text)?,
         fold: true,
         ..narrowed(search, "")
     };
@@ -198,6 +199,16 @@ fn told_by(book: &Book, search: &Search, most: usize) -> Result<History> {
         gaps: gaps(&days),
         moments: with_passages(join_reports(fold_carried(drafts(book, told))), &passages),
         notices,
+    })
+}
+
+/// A subject; of somebody whose name is one with a handle both, since most minutes use the handle.
+fn by_every_name(book: &Book, subject: &str) -> Result<String> {
+    let name = subject.trim().trim_matches('"');
+    let names = book.names()?;
+    Ok(match names.get(&name.to_lowercase()) {
+        Some(handle) if !handle.contains(' ') => format!("\"{name}\" OR @{handle}"),
+        _ => subject.to_owned(),
     })
 }
 

@@ -1,10 +1,13 @@
 //! People: who was there when something was discussed, who spoke of it, what they took on.
 //!
 //! Whoever the configuration hides appears nowhere. Names and handles are one person where the
-//! configuration says so, or where the minutes introduce one by the other (`Ana Roth (@ana-r)`).
+//! configuration says so, where the minutes introduce one by the other (`Ana Roth (@ana-r)`), or where
+//! the handle is the name (`@aroth`). Who asks for a name that nobody has gets the one who is meant, if
+//! that can only be one, and otherwise those with names like it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -115,15 +118,27 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
 /// When nobody is called so, or there is no index, or it cannot be read.
 pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<Person> {
     let names = Names::of(book)?;
-    let wanted = names.wanted(book, typed)?;
+    for wanted in names.wanted(book, typed)? {
+        let person = told(book, &names, wanted, search, most)?;
+        if person.mentioned + person.present + person.took_on > 0 {
+            return Ok(person);
+        }
+    }
+    Err(unknown(book, typed)?)
+}
+
+/// What somebody has to do with what a search narrows to, which may be nothing.
+fn told(
+    book: &Book,
+    names: &Names,
+    wanted: String,
+    search: &Search,
+    most: usize,
+) -> Result<Person> {
     let is_them = |name: &str| names.one(name) == wanted;
     let involved = book.involved(&narrowed(search, ""), is_them, most)?;
     let is_theirs = |item: &Outline| item.owners.iter().any(|owner| is_them(owner));
     let (actions, took_on) = Matching::of(book, search)?.latest(is_theirs, most)?;
-    if involved.mentioned + involved.present + took_on == 0 {
-        return Err(unknown(typed));
-    }
-
     let mut teams = involved.teams;
     for meeting in &involved.without_team {
         let folder = team_of(&meeting.teams, &meeting.path);
@@ -156,22 +171,42 @@ pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<
 /// When nobody is called so, or there is no index, or it cannot be read.
 pub fn spots_of(book: &Book, typed: &str, search: &Search, most: usize) -> Result<Vec<Spot>> {
     let names = Names::of(book)?;
-    let wanted = names.wanted(book, typed)?;
-    let is_them = |name: &str| names.one(name) == wanted;
-    let spots = book.mentions(&narrowed(search, ""), is_them, most)?;
-    if spots.is_empty() {
-        // Who is not mentioned may have been there, or have taken something on.
-        person(book, typed, search, 0)?;
+    for wanted in names.wanted(book, typed)? {
+        let is_them = |name: &str| names.one(name) == wanted;
+        let spots = book.mentions(&narrowed(search, ""), is_them, most)?;
+        if !spots.is_empty() {
+            return Ok(spots);
+        }
     }
-    Ok(spots)
+    // Who is not mentioned may have been there, or have taken something on.
+    person(book, typed, search, 0)?;
+    Ok(Vec::new())
 }
 
-fn unknown(typed: &str) -> Error {
-    Error::new(
-        ErrorKind::NotFound,
-        format!("nobody in the minutes is called `{typed}`"),
-        "`minutebook people` lists them",
-    )
+/// Names that are offered instead of one that nobody has.
+const MOST_NEAR: usize = 3;
+
+fn unknown(book: &Book, typed: &str) -> Result<Error> {
+    let lower = typed.to_lowercase();
+    let is_another = |name: &String| name.to_lowercase() != lower;
+    let mut near = book.people_called(typed)?;
+    near.retain(is_another);
+    if near.is_empty() {
+        near = book.people_like(typed)?;
+        near.retain(is_another);
+    }
+    near.truncate(MOST_NEAR);
+    let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+    let hint = if near.is_empty() {
+        "`minutebook people` lists them".to_owned()
+    } else {
+        format!(
+            "did you mean {}? `minutebook people` lists all",
+            near.join(" or ")
+        )
+    };
+    let text = format!("nobody in the minutes is called `{typed}`");
+    Ok(Error::new(ErrorKind::NotFound, text, &hint))
 }
 
 /// Counts, the most frequent first.
@@ -194,10 +229,20 @@ impl Names {
         Ok(Names { handles })
     }
 
-    /// The person who is meant, by the one name.
-    fn wanted(&self, book: &Book, typed: &str) -> Result<String> {
-        let known = book.person(typed).ok_or_else(|| unknown(typed))?;
-        Ok(self.one(&known))
+    /// The one name of the person who is called so, and, should there be nobody, of the one who may be
+    /// meant.
+    fn wanted(&self, book: &Book, typed: &str) -> Result<Vec<String>> {
+        let Some(known) = book.person(typed) else {
+            return Ok(Vec::new());
+        };
+        let called = book.people_called(&known)?;
+        let meant: BTreeSet<String> = called.iter().map(|name| self.one(name)).collect();
+        let mut wanted = vec![self.one(&known)];
+        if meant.len() == 1 {
+            wanted.extend(meant);
+        }
+        wanted.dedup();
+        Ok(wanted)
     }
 
     /// The one name by which a person is counted.

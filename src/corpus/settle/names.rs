@@ -1,8 +1,10 @@
-//! Names and handles that are one person, as the minutes introduce them: `Ana Roth (@ana-r)`.
+//! Names and handles that are one person: as the minutes introduce them (`Ana Roth (@ana-r)`), or
+//! because the handle is the name itself (`@anaroth`, `@aroth`).
 //!
-//! A subject that somebody presents looks the same (`Storage API (@ana-r)`). So the introduction has
-//! to stand in a list of those present, or the name to be listed there more than once, or the handle
-//! to be made from the name. A name that is introduced by two handles stays apart from both.
+//! A subject that somebody presents looks like an introduction (`Storage API (@ana-r)`). So it has to
+//! stand in a list of those present, or the name to be listed there more than once, or the handle to
+//! be made from the name. A name that is introduced by two handles stays apart from both, and so does
+//! a handle that could be made from two names.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -12,9 +14,11 @@ use foldhash::HashMapExt;
 use foldhash::HashSet;
 use serde::Deserialize;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::corpus::config::Config;
+use crate::corpus::handles;
+use crate::corpus::handles::Made;
+use crate::corpus::handles::is_made_from;
 use crate::corpus::settle::Evidence;
 use crate::reading::Draft;
 use crate::reading::Shape;
@@ -27,11 +31,16 @@ pub(super) struct Names {
     introduced: BTreeSet<(String, String, bool)>,
     /// Names and handles that are listed as present, with the number of lists.
     listed: BTreeMap<String, u32>,
+    /// The handles that are mentioned, in order, one a row.
+    mentioned: String,
 }
 
 /// What the sections of one file say of names, in lower case.
 pub(super) fn of_file(drafts: &[Draft]) -> Names {
     let mut names = Names::default();
+    let mentioned = drafts.iter().flat_map(|draft| &draft.people);
+    let mentioned: BTreeSet<&str> = mentioned.map(String::as_str).collect();
+    names.mentioned = mentioned.into_iter().collect::<Vec<_>>().join("\n");
     for draft in drafts {
         let is_list = draft.shape == Shape::Attendance;
         if draft.text.contains('@') {
@@ -52,18 +61,12 @@ pub(super) fn agreed(
     listed: &HashSet<&str>,
     config: &Config,
 ) -> Vec<(String, String)> {
-    // A given name alone may be that of two.
-    let is_listed = |name: &str| name.contains(' ') && listed.contains(name);
-    let mut introduced: BTreeMap<(&str, &str), bool> = BTreeMap::new();
-    for (_, evidence) in files {
-        for (name, handle, is_in_list) in &evidence.names.introduced {
-            *introduced.entry((name, handle)).or_default() |= is_in_list;
-        }
-    }
-    introduced.retain(|(name, handle), is_in_list| {
-        *is_in_list || is_listed(name) || is_made_from(handle, name)
-    });
-    let pairs: Vec<(&str, &str)> = introduced.into_keys().collect();
+    let introduced = introduced(files, listed);
+    let is_introduced = |name: &str| introduced.iter().any(|(other, _)| *other == name);
+    let mut pairs = named_after(files);
+    pairs.retain(|(name, _)| !is_introduced(name));
+    pairs.extend(&introduced);
+    pairs.sort_unstable();
     let mut agreed = Vec::new();
     for handles in pairs.chunk_by(|a, b| a.0 == b.0) {
         let [(name, handle)] = handles else {
@@ -79,6 +82,70 @@ pub(super) fn agreed(
     agreed
 }
 
+/// Names with the handles by which they are introduced.
+fn introduced<'a>(
+    files: &[(&'a String, &'a Evidence)],
+    listed: &HashSet<&str>,
+) -> Vec<(&'a str, &'a str)> {
+    // A given name alone may be that of two.
+    let is_listed = |name: &str| name.contains(' ') && listed.contains(name);
+    let mut introduced: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+    for (_, evidence) in files {
+        for (name, handle, is_in_list) in &evidence.names.introduced {
+            *introduced.entry((name, handle)).or_default() |= is_in_list;
+        }
+    }
+    introduced.retain(|(name, handle), is_in_list| {
+        *is_in_list || is_listed(name) || is_made_from(handle, name)
+    });
+    introduced.into_keys().collect()
+}
+
+/// In how many files a handle is mentioned that is a family name alone: a slip of somebody who put a
+/// mark before a given name occurs once.
+const FILES_OF_A_FAMILY_NAME: usize = 2;
+
+/// Names of people who were listed, each with the handle that is mentioned and is that name, the one
+/// of most files; not a handle that two of them could have.
+fn named_after<'a>(files: &[(&'a String, &'a Evidence)]) -> Vec<(&'a str, &'a str)> {
+    // Handles by their letters alone, with the number of files.
+    let mut mentioned: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    for (_, evidence) in files {
+        for handle in evidence.names.mentioned.lines() {
+            let same = mentioned.entry(handles::plain(handle)).or_default();
+            *same.entry(handle).or_default() += 1;
+        }
+        let listed = evidence.names.listed.keys().map(String::as_str);
+        names.extend(listed.filter(|name| name.contains(' ')));
+    }
+    let given: HashSet<String> = names
+        .iter()
+        .filter_map(|name| handles::given_name(name))
+        .collect();
+    let is_sure = |made: &Made, files: usize| {
+        let is_alone = made.is_family_name;
+        !is_alone || files >= FILES_OF_A_FAMILY_NAME && !given.contains(&made.handle)
+    };
+    let mut names_of: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    let mut most: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for name in &names {
+        for made in handles::made_from(name) {
+            let same = mentioned.get(&made.handle).into_iter().flatten();
+            for (handle, files) in same.filter(|(_, files)| is_sure(&made, **files)) {
+                names_of.entry(handle).or_default().insert(name);
+                let best = most.entry(name).or_insert((*files, handle));
+                if *files > best.0 {
+                    *best = (*files, handle);
+                }
+            }
+        }
+    }
+    let most = most.into_iter().map(|(name, (_, handle))| (name, handle));
+    most.filter(|(_, handle)| names_of[handle].len() == 1)
+        .collect()
+}
+
 /// The names and handles of those who were there, in lower case. What was listed once may be a topic
 /// that stood below.
 pub(super) fn listed<'a>(files: &[(&'a String, &'a Evidence)]) -> HashSet<&'a str> {
@@ -90,56 +157,4 @@ pub(super) fn listed<'a>(files: &[(&'a String, &'a Evidence)]) -> HashSet<&'a st
     }
     lists.retain(|_, count| *count > 1);
     lists.into_keys().collect()
-}
-
-/// Letters from which on a word within a handle is no accident.
-const TELLING_LETTERS: usize = 3;
-
-/// Whether somebody of this name, in lower case, could have chosen the handle for it: it holds a
-/// word of the name (`rowan`), or strings the beginnings of words together (`irowan`, `ilro`).
-fn is_made_from(handle: &str, name: &str) -> bool {
-    let plain = |text: &str| -> String {
-        let letters = text.nfd().filter(char::is_ascii_alphabetic);
-        letters.collect()
-    };
-    let handle = plain(handle);
-    let words: Vec<String> = name.split([' ', '-', '.']).map(plain).collect();
-    let holds = |word: &String| word.len() >= TELLING_LETTERS && handle.contains(word.as_str());
-    words.iter().any(holds)
-        || handle.len() >= TELLING_LETTERS && is_strung_together(&handle, &words)
-}
-
-/// Whether a handle consists of beginnings of some of the words, in their order.
-fn is_strung_together(handle: &str, words: &[String]) -> bool {
-    let Some((first, others)) = words.split_first() else {
-        return handle.is_empty();
-    };
-    let common = handle.bytes().zip(first.bytes());
-    let longest = common.take_while(|(a, b)| a == b).count();
-    (0..=longest).any(|length| is_strung_together(&handle[length..], others))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_handle_is_made_from_words_of_a_name_or_their_beginnings() {
-        for (handle, name) in [
-            ("rowan", "ilse rowan"),
-            ("irowan", "ilse rowan"),
-            ("ilro", "ilse rowan"),
-            ("m-muller99", "mia müller"),
-            ("fkr", "finn kroll-darm"),
-        ] {
-            assert!(is_made_from(handle, name), "{handle}: {name}");
-        }
-        for (handle, name) in [
-            ("rowan", "release notes"),
-            ("rowan", "storage access api"),
-            ("ir", "ilse rowan"),
-        ] {
-            assert!(!is_made_from(handle, name), "{handle}: {name}");
-        }
-    }
 }
