@@ -59,6 +59,12 @@ const TASKS: &[(&str, &str)] = &[
     ("- [M] Kurt to oil the wheel", "kurt"),
     ("- Kurt: I will try and find a date", "kurt"),
     ("- Kurt takes over, with help of the miller", "kurt"),
+    ("- The list lacks names, which Kurt will add", "kurt"),
+    (
+        "- Farbe > Katharina: Bitte im Mai beim Händler klären",
+        "katharina",
+    ),
+    ("- Katharina erfragt den Preis", "katharina"),
     ("- → Flosse klärt den Preis mit der Mühle", "flosse"),
     ("**Katharina:** das Tor vor dem Fest streichen", "katharina"),
     (
@@ -158,6 +164,8 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- Write up the storm (Kurt, 5 min)",
+    "- Zaun besorgen (Katharina, 15min, siehe Wiki)",
     "- 14:00: Kurt to open the gate",
     "- Kurt: I'll try to explain the wheel",
     "- Kurt takes over, talking about the wheel",
@@ -269,6 +277,13 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- We'll move forward with the blue boat.",
+    "- Not urgent, so let's punt on it for now",
+    "- The board made the decision to keep the gate",
+    "- The second option was chosen as it needs no oil.",
+    "- The proposed solution of oiling each wheel in May was accepted",
+    "- **Rejected:** the green one is too wide for the gate",
+    "- Wir lassen es so, wie es ist.",
     "- Accepted for the May fair",
     "- Declined for the next fair",
     "- **The blue boat** is selected.",
@@ -409,6 +424,12 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- Decision: yes / no / needs more information",
+    "- After the colour is agreed is the time to paint",
+    "- Let's leave it there and have lunch",
+    "- I see why they have made the decision to keep it",
+    "- The name was chosen by our grandparents",
+    "- **Rejected:** 3",
     "- If the blue boat is selected.",
     "- Accepted for now by nobody we know of",
     "- Decision: should the fence be green?",
@@ -1703,4 +1724,45 @@ fn on_a_german_agenda_a_deed_is_a_task_and_a_talk_a_topic() {
                 besprechen (Kurt)\n1. Lampen (Kurt)\n";
     let told: Vec<_> = actions(text).into_iter().map(|found| found.line).collect();
     assert_eq!(told, [7]);
+}
+
+#[test]
+fn a_label_right_below_an_item_opens_the_list_behind_it() {
+    let text = "# Mill\n\n* The new gate\nConsensus:\n* The gate stays blue\n* It opens to the river\n\nLunch was \
+                late.\n";
+    let told: Vec<_> = decisions(text).into_iter().map(|told| told.line).collect();
+    assert_eq!(told, [5, 6]);
+    let text = "# Mill\n\n* The new gate squeaks\nTODO:\n* oil it every week\n";
+    let told: Vec<_> = actions(text).into_iter().map(|found| found.line).collect();
+    assert_eq!(told, [5]);
+}
+
+#[test]
+fn whoever_stands_above_a_list_that_was_announced_as_tasks_is_to_do_them() {
+    let text = "# Treffen\n\nAnwesend: Flosse, Ana\n\nTo Do's bis zum nächsten Treffen am 5. Mai  \nFlosse:\n- Abstimmung mit der Mühle\n- Zahlung \
+                der Rechnung\n\nAlle Mitglieder (und gerne Gäste):\n- Anschaffung eines Eimers\n\nZum Schluss:\n- Es \
+                gab Kuchen im Hof\n";
+    let told: Vec<_> = actions(text)
+        .into_iter()
+        .map(|found| (found.line, found.owners.join(" ")))
+        .collect();
+    let flosse = "flosse".to_owned();
+    let all = "alle mitglieder".to_owned();
+    assert_eq!(told, [(7, flosse.clone()), (8, flosse), (11, all)]);
+}
+
+#[test]
+fn what_is_noted_below_a_topic_is_a_task_and_a_topic_with_notes_is_none() {
+    let text = "# Treffen\n\nAnwesend: Ana, Kurt\n\n## Tagesordnung\n\n1. Haushalt\n   1. Einladung zum Fest (Ana)\n1. Write \
+                the list (Kurt)\n   1. it is long\n";
+    let told: Vec<_> = actions(text).into_iter().map(|found| found.line).collect();
+    assert_eq!(told, [8]);
+}
+
+#[test]
+fn a_sentence_behind_a_story_announces_decisions() {
+    let text = "# Fest\n\n- Der Entwurf wird im Mai gezeigt. Folgende Preise wurden vorläufig beschlossen:\n  - Eis kostet \
+                nichts\n  - Kuchen ist teurer\n";
+    let told: Vec<_> = decisions(text).into_iter().map(|told| told.line).collect();
+    assert_eq!(told, [4, 5]);
 }

@@ -95,6 +95,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         is_aside: false,
         is_agenda: false,
         is_transcript: is_transcript(&statements),
+        are_announced: false,
         columns: Columns::default(),
         is_table_of_tasks: false,
         register: None,
@@ -134,7 +135,13 @@ fn is_left_blank(text: &str) -> bool {
             | "geen"
             | "no decision"
             | "open"
-    )
+    ) || is_left_to_choose(&text.to_lowercase())
+}
+
+/// Whether somebody was to strike out what does not hold, and did not: `yes / no / later`.
+fn is_left_to_choose(text: &str) -> bool {
+    let mut choices = text.split('/').map(str::trim);
+    choices.next() == Some("yes") && choices.next() == Some("no")
 }
 
 /// `Ana: Oil the gate`: what stands behind a name tells somebody what to do.
@@ -216,6 +223,9 @@ struct Reader<'f> {
     /// Whether the heading above is of what is to be talked about, where a box says that it was.
     is_agenda: bool,
     is_transcript: bool,
+    /// Whether a paragraph said that tasks follow, and whoever is to do them stands above each list:
+    /// `To do until May`, `Ana:`.
+    are_announced: bool,
     /// The columns of the table of tasks that is being read.
     columns: Columns,
     /// Whether the head of the table that is being read says who is to do what until when.
@@ -254,14 +264,19 @@ impl Reader<'_> {
             }
         }
         if let Some(listing) = self.label(at) {
+            let is_beside =
+                self.statements.get(at + 1).map(|next| next.depth) == Some(statement.depth);
             self.lists.push(List {
                 listing,
-                opened: Opened::Line(statement.depth),
+                opened: Opened::Line(statement.depth - u8::from(is_beside)),
                 depth: None,
                 state: None,
                 heads_are_owners: false,
                 tails_are_owners: false,
             });
+            return;
+        }
+        if self.are_shared_out(at) {
             return;
         }
         match self.place(at) {
@@ -279,11 +294,42 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a paragraph says who is to do the tasks below it, after one that announced them; they are
+    /// taken then.
+    fn are_shared_out(&mut self, at: usize) -> bool {
+        let statement = &self.statements[at];
+        if statement.kind != RowKind::Paragraph || statement.depth > 0 {
+            return false;
+        }
+        let head = statement.text.split(" (").next().unwrap_or("");
+        let head = head.trim_matches([':', ' ', '*', '_']);
+        let is_everybody = ["all", "alle", "everybody", "everyone"].iter().any(|word| {
+            head.split(' ')
+                .next()
+                .is_some_and(|first| first.eq_ignore_ascii_case(word))
+        });
+        let is_head = self.are_announced && statement.text.ends_with(':');
+        let is_somebody =
+            || is_everybody || owners::only(head, self.known, owners::Trust::Shown).is_some();
+        let has_tasks = || self.children(at).any(Statement::is_item);
+        let owners = (is_head && is_somebody() && has_tasks())
+            .then(|| owners::named_in(head))
+            .flatten();
+        let Some(owners) = owners else {
+            self.are_announced = labels::opens_tasks(&statement.text);
+            return false;
+        };
+        let tasks = self.tasks_of(&owners, at, Listing::Actions);
+        self.outcomes.actions.extend(tasks);
+        true
+    }
+
     /// A heading ends the lists of its level and deeper, and may open one.
     fn heading(&mut self, level: u8, at: usize) {
         let statement = &self.statements[at];
         self.lists
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
+        self.are_announced = false;
         let title = titles::without_number(&statement.text);
         self.is_aside = attendance::presence(title).is_some();
         self.is_agenda = labels::opens_agenda(title);
@@ -353,7 +399,12 @@ impl Reader<'_> {
         let statement = &self.statements[at];
         let text = statement.text.as_str();
         let next = self.statements.get(at + 1)?;
-        let has_children = next.depth > statement.depth && next.is_item();
+        // A label that an editor put right below an item, without an empty line, opens what follows it.
+        let is_beside = statement.kind == RowKind::Paragraph
+            && statement.depth > 0
+            && next.depth == statement.depth
+            && text.trim_end_matches(['*', '_', ' ']).ends_with(':');
+        let has_children = (next.depth > statement.depth || is_beside) && next.is_item();
         if !has_children || statement.quoted {
             return None;
         }
@@ -675,9 +726,15 @@ impl Reader<'_> {
                 "owner-at-end" => !says_what_is_needed(&statement.text),
                 form => form == "task-box",
             };
-            let is_deed =
-                || deeds::is_imperative(&statement.text) || deeds::is_german_task(&action.text);
-            self.is_agenda && is_brought() && !is_deed()
+            let is_deed = || {
+                // What stands below a topic is what was said on it.
+                let is_errand = statement.depth > 1 && deeds::is_errand(&action.text);
+                is_errand
+                    || deeds::is_imperative(&statement.text)
+                    || deeds::is_german_task(&action.text)
+            };
+            let has_notes = statement.is_item() && self.children(at).any(Statement::is_item);
+            self.is_agenda && is_brought() && (has_notes || !is_deed())
         };
         if let Some(action) = action
             .filter(|action| !is_topic(action))

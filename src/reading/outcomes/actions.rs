@@ -15,7 +15,7 @@
 //! | `done-by` | `will be written by @x`, `draft by Ana`, `wird von Ana erstellt` |
 //! | `owner-at-end` | `write it (@x)`, `document it (until May, @x)`, `Raum buchen (Ana)` |
 //! | `arrow-owner` | `protect the branches -> @x` |
-//! | `listed` | an item below `Action items`, `TODOs`, `Aufgaben` |
+//! | `listed` | an item below `Action items`, `TODOs`, `Aufgaben`, or below a name after those words |
 //! | `next-step-listed` | an item below `Next steps` |
 //! | `table` | a row below such a heading, its owner in the last cell |
 //! | `task-box` | `- [ ] write it` |
@@ -249,8 +249,8 @@ fn clauses(text: &str) -> impl Iterator<Item = usize> {
                 b' ' => {
                     let before = text[..at].trim_end().as_bytes();
                     // The last byte of a dash, too.
-                    let ends = |mark: &u8| b".;:!?,-)]\x93".contains(mark);
-                    before.last().is_some_and(ends)
+                    let ends = |mark: &u8| b".;:!?,->)]\x93".contains(mark);
+                    before.last().is_some_and(ends) || before.ends_with(b", which")
                 }
                 b'(' => bytes[at - 2] == b' ',
                 _ => false,
@@ -352,6 +352,10 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
     if !has_brackets {
         return None;
     }
+    // `Lamps (Ana, 5 min)` is who speaks on a topic, and how long.
+    if speaks_for_minutes(&text[task.len()..]) {
+        return None;
+    }
     let is_outcome = text.starts_with("=>") || text.starts_with("->") || text.starts_with('⇒');
     let inside = text[task.len()..].trim_start_matches([' ', '(', '[']);
     // `(Mark)` is somebody's name, `(check it, @x)` a task.
@@ -363,6 +367,17 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
         || (is_to_do(task) && !is_title(task))
         || (is_handed_on && is_activity(task));
     is_task.then(|| statement.action("owner-at-end", 0, task, owners))
+}
+
+/// Whether brackets say for how long somebody speaks: `(Ana, 5 min)`, `(10min, Ben)`.
+fn speaks_for_minutes(brackets: &str) -> bool {
+    brackets.match_indices("min").any(|(at, _)| {
+        let before = brackets[..at].trim_end_matches(' ');
+        let behind =
+            brackets[at + 3..].trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+        before.ends_with(|last: char| last.is_ascii_digit())
+            && behind.starts_with([',', ')', '.', ' ', ']'])
+    })
 }
 
 /// An item of a list whose heading says that it holds tasks.

@@ -169,6 +169,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "acci",
             "tareas",
             "erledigen",
+            "zu tun",
             "ches",
             "pendientes",
             "pendenzen",

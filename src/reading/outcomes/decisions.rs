@@ -4,12 +4,12 @@
 //!
 //! | form | as in |
 //! |---|---|
-//! | `decision-label` | `Decision: take it`, `RESOLVED: …`, `Conclusion: …`, `Beschluss: …`, `Besluit: …` |
+//! | `decision-label` | `Decision: take it`, `RESOLVED: …`, `**Rejected:** …`, `Conclusion: …`, `Beschluss: …`, `Besluit: …` |
 //! | `decision-listed` | an item below `Decisions`, `Beschlüsse`, `Acuerdos` |
 //! | `no-objections` | `no objections`, `nobody objected`, `keine Einwände` |
 //! | `agreed` | `we agreed to …`, `broad agreement`, `wir einigen uns auf …`, `se acuerda …` |
 //! | `decided` | `we decided to …`, `wurde beschlossen`, `besloten` |
-//! | `accepted` | `the proposal was accepted`, `angenommen`, `goedgekeurd`, `est adopté` |
+//! | `accepted` | `the proposal was accepted`, `Accepted for May`, `angenommen`, `goedgekeurd`, `est adopté` |
 //! | `vote` | `5 in favour, 1 against`, `mit 5 zu 1 Stimmen`, `einstimmig`, `+1 AB, +1 CD` |
 //! | `settled` | `stays as is`, `we go with …`, `skip this for now`, `postponed until May` |
 //! | `closed` | `closing the issue` |
@@ -67,7 +67,7 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | should\s+be\s+(?:postponed|deferred) | no\s+(?:\w+\s+)?(?:consensus|agreement|conclusion|decision) | (?:if|whether)\s+(?:we|they)\s+(?:will\s+|should\s+|can\s+)?(?:go|stick|stay|keep|agree)\b
         | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
         | i\s+(?:\w+\s+)?(?:have|had)\s+no\s+objections? | prs?\s+(?:that\s+)?(?:have|has|with)\s+no\s+(?:\w+\s+)?objections? | i\s+will\s+(?:just\s+)?(?:go|stick)\s+with | so\s+we\s+will\s+(?:always|have|need|be|see|never|get|probably|maybe|likely)\b | (?:if|when|gets?|getting|or)\s+(?:[\w\s]{0,30}\s)?(?:postponed|deferred)
-        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|consensus|agreement|conclusion|decision|decided) | let['’]?s\b[^.;]*\bconsensus | \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?consensus | consensus\s+(?:building|calls?|documents?|items?|process)\b | had\s+no\s+objections? | given\s+(?:that\s+)?there\s+(?:are|is)\s+no\b | i\s+can\b[^.;]*\bclose\s+(?:it|this)
+        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | after\s+(?:\w+\s+){1,3}(?:is|are|was|has\s+been)\s+(?:decided|agreed|approved|accepted) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|consensus|agreement|conclusion|decision|decided) | let['’]?s\b[^.;]*\bconsensus | \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?consensus | consensus\s+(?:building|calls?|documents?|items?|process)\b | had\s+no\s+objections? | given\s+(?:that\s+)?there\s+(?:are|is)\s+no\b | i\s+can\b[^.;]*\bclose\s+(?:it|this)
         | preference\s+(?:is|would\s+be)\b[^.;]*\b(?:go|stick)\s+with
         | \w+n['’]t\s+(?:yet\s+)?been\s+(?:yet\s+)?(?:agreed|decided|approved|accepted|adopted|ratified)
         | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]{0,40}\b(?:decided|agree[ds]?|consensus|agreement|approved|accepted)
@@ -158,10 +158,12 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
             | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
             | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]{0,40}
             | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
-            | \bwurden?\s+(?:folgendes\s+)?beschlossen | \bwir\s+beschließen )\s*:$",
+            | \bwurden?\s+(?:folgendes\s+|vorläufig\s+|einstimmig\s+|gemeinsam\s+|mehrheitlich\s+)*beschlossen | \bwir\s+beschließen )\s*:$",
         )
     });
     let text = text.trim_end().trim_end_matches(['*', '_']);
+    // What went before may be a story.
+    let text = text.rsplit(". ").next().unwrap_or(text);
     let could_be = cues.has(Cues::DECISION_LABEL)
         || wordings::could_be(cues, &["agreed", "decided", "accepted"]);
     could_be
@@ -286,14 +288,33 @@ fn asks(clause: &str) -> bool {
 /// `**Decision** We keep the gate`: only the bold words show where the label ends.
 fn bold_label(statement: &Statement) -> Option<Decision> {
     let (label, rest) = statement.text.split_at_checked(statement.bold)?;
-    if label.is_empty() || !statement.cues.has(Cues::DECISION_LABEL) || !is_label_word(label.trim())
-    {
+    let is_label = statement.cues.has(Cues::DECISION_LABEL) && is_label_word(label.trim());
+    if label.is_empty() || !(is_label || is_verdict_label(label, rest)) {
         return None;
     }
     let settled = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let is_said = settled.split_whitespace().count() >= 2 && !is_left_blank(settled);
     let at = rest.len() - settled.len() + label.len();
     is_said.then(|| statement.decision("decision-label", at, settled))
+}
+
+/// `**Rejected:** the green one is too wide`: how it went, and why.
+fn is_verdict_label(label: &str, rest: &str) -> bool {
+    const VERDICTS: &[&str] = &[
+        "abgelehnt",
+        "accepted",
+        "angenommen",
+        "approved",
+        "rejected",
+    ];
+    const FEWEST_WORDS: usize = 4;
+    let is_colon = label.trim_end().ends_with(':') || rest.starts_with(':');
+    let word = label.trim_matches(|letter: char| !letter.is_alphabetic());
+    is_colon
+        && VERDICTS
+            .iter()
+            .any(|verdict| word.eq_ignore_ascii_case(verdict))
+        && rest.split_whitespace().count() >= FEWEST_WORDS
 }
 
 /// `+1 AB, +1 CD`, a line of its own below what is voted on.

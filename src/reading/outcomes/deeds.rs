@@ -27,7 +27,7 @@ pub(super) fn is_to_do(text: &str) -> bool {
 }
 
 /// Whether a German text is called by an errand: `Anfrage bei der Mühle`.
-fn is_errand(text: &str) -> bool {
+pub(super) fn is_errand(text: &str) -> bool {
     const ERRANDS: &[&str] = &[
         "Anfrage",
         "Antrag",

@@ -32,14 +32,14 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
           |resulting|final|key|main|agreed|today's|identified|immediate|upcoming|remaining|assigned|meeting|weekly|individual|personal|other|further|weitere|sonstige|allgemeine|aktuelle|interne|internal|general|current|otras|autres|andere)\s+)?
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
           | follow[\s-]?ups? | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
-          | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+pendientes)? | zu\s+erledigen | actions?\s+à\s+(?:mener|faire) | tâches
+          | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+pendientes)? | zu\s+erledigen | noch\s+zu\s+tun | actions?\s+à\s+(?:mener|faire) | tâches
           | pendientes | pendenzen | encaminhamentos | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en)\s*(?:next\s+steps?|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
           |nächste\s+schritte|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
         (?:\s+(?:this|next|diese|nächste)\s+(?:week|month|sprint|woche))?
-        (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
+        (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+|zum\s+|zur\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
@@ -210,6 +210,8 @@ pub(super) fn opens_agenda(label: &str) -> bool {
         "ordre du jour",
         "orden del día",
         "tagesordnung",
+        "themenvorschl",
+        "top-vorschl",
         "topics",
     ];
     let lower = label.to_lowercase();

@@ -22,6 +22,7 @@ const DEEDS: &[&str] = &[
     "buch",
     "druck",
     "entwirf",
+    "erfrag",
     "ergänz",
     "formulier",
     "hol",

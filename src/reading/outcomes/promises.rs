@@ -140,9 +140,19 @@ pub(super) fn commits_firmly(rest: &str) -> bool {
     commits(rest) == Some("takes-on") && !is_loose && !is_talk
 }
 
-/// Whether a person is told to do something: ` to oil the gate`, right behind the name.
+/// Whether a person is told to do something: ` to oil the gate`, `: bitte das Tor ölen`, right behind the
+/// name.
 pub(super) fn is_told_to(rest: &str) -> bool {
-    rest.starts_with(" to ") && commits(rest) == Some("assigned")
+    const PLEASE: &[&str] = &[
+        ": Bitte ",
+        ": bitte ",
+        ": Please ",
+        ": please ",
+        ", please ",
+        ", bitte ",
+    ];
+    let is_told = rest.starts_with(" to ") || PLEASE.iter().any(|word| rest.starts_with(word));
+    is_told && commits(rest) == Some("assigned")
 }
 
 /// The form of commitment that follows a person, if it is one.
