@@ -16,6 +16,7 @@ use minutebook::recall::around::Around;
 use minutebook::recall::calendar;
 use minutebook::recall::decisions;
 use minutebook::recall::history;
+use minutebook::recall::history::Gap;
 use minutebook::recall::markdown;
 use minutebook::recall::news;
 use minutebook::recall::people;
@@ -500,6 +501,57 @@ fn a_history_has_all_quarters_and_its_long_silences() {
     assert_eq!(sections[1..3], [0, 0]);
     let gap = told.gaps.first().expect("the summer");
     assert_eq!(gap.to, day("2023-11-02"));
+}
+
+/// Story: two teams spoke of it on the day on which a silence ended, and the silence was told twice.
+#[test]
+fn a_silence_is_told_before_the_first_moment_after_it() {
+    let wheel = |day: &str| format!("# {day}\n\n## Wheel\n\n- the wheel turns\n");
+    let minutes: Vec<(String, String)> = [
+        ("mill", "2023-01-05"),
+        ("mill", "2023-01-12"),
+        ("mill", "2023-06-01"),
+        ("yard", "2023-06-01"),
+        ("yard", "2023-06-08"),
+    ]
+    .into_iter()
+    .map(|(team, day)| (format!("{team}/{day}.md"), wheel(day)))
+    .collect();
+    let minutes: Vec<(&str, &str)> = minutes
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let book = book_of(&minutes, configured(""));
+    let search = Search {
+        fold: false,
+        ..Search::new("wheel")
+    };
+    let told = history::history(&book, &search).expect("a history");
+    let silences: Vec<Option<i64>> = (0..told.moments.len())
+        .map(|moment| told.gap_before(moment).map(Gap::months))
+        .collect();
+    assert_eq!(told.gaps.len(), 1, "{told:?}");
+    assert_eq!(silences.iter().flatten().count(), 1, "{silences:?}");
+    assert_eq!(told.gap_before(0), None);
+}
+
+/// Story: a meeting of many matters was told with every task of the day, whatever was asked.
+#[test]
+fn a_history_leaves_out_tasks_of_other_matters() {
+    let long = "the whole afternoon went by with talk of harvest and weather ".repeat(12);
+    let minutes = format!(
+        "# 2023-01-05\n\n## Any news\n\n- the wheel is stuck\n  - AI @ana: oil the wheel\n- {long}\n\
+         - the well\n  - AI @ben: clean the well\n- AI @cem: sweep the yard\n"
+    );
+    let book = book_of(&[("mill/20230105.md", &minutes)], configured(""));
+    let told = |subject: &str| -> Vec<String> {
+        let told = history::history(&book, &Search::new(subject)).expect("a history");
+        let tasks = told.actions().flat_map(|(_, action)| action.owners.clone());
+        tasks.collect()
+    };
+    assert_eq!(told("wheel"), ["ana"]);
+    assert_eq!(told("well"), ["ben", "cem"]);
+    assert_eq!(told("team:mill"), ["ana", "ben", "cem"]);
 }
 
 #[test]

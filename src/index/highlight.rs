@@ -7,6 +7,7 @@
 
 mod excerpt;
 mod matcher;
+mod speaking;
 mod units;
 
 use std::ops::Range;
@@ -22,6 +23,8 @@ use self::excerpt::Excerpt;
 use self::matcher::Match;
 pub(crate) use self::matcher::Matcher;
 use self::matcher::Weighted;
+pub(crate) use self::speaking::Speaking;
+pub(crate) use self::speaking::speaking;
 use self::units::Unit;
 
 /// Bytes of a section that are looked through: more than people write under one heading, and
@@ -76,34 +79,74 @@ pub(crate) fn snippets<'s>(
     matcher: &Matcher,
     most: usize,
 ) -> Vec<Snippet> {
-    let words = words.into();
-    let text = &words.text[..boundary_before(words.text, MOST_SCANNED)];
-    let mut matches = matcher.matches(text);
-    matches.retain(|found| !matcher.only_in_titles.contains(&found.weighted.group));
-    let units = units::units(text, words.rows);
-    if units.is_empty() {
-        return Vec::new();
-    }
-    let by_unit = by_unit(&units, &matches);
-    let mut shown = vec![false; units.len()];
-    let mut groups_shown = HashSet::new();
-    let mut snippets = Vec::new();
-    while snippets.len() < most {
-        let Some(window) = best_window(&units, &by_unit, &shown, &groups_shown) else {
-            break;
-        };
-        let passage = with_context(text, &units, window, &shown);
-        for unit in passage.units() {
-            shown[unit] = true;
-            groups_shown.extend(by_unit[unit].iter().map(|found| found.weighted.group));
+    Scanned::new(words.into(), matcher).snippets(most)
+}
+
+/// The best passage of a section, and where it matters the lines that speak of what was asked.
+pub(crate) fn telling(
+    account: &Account,
+    matcher: &Matcher,
+    has_tasks: bool,
+) -> (Snippet, Speaking) {
+    let scanned = Scanned::new(account.into(), matcher);
+    let best = scanned.snippets(1).into_iter().next();
+    let speaking = has_tasks.then(|| speaking::lines(&scanned, account, matcher));
+    (best.unwrap_or_default(), speaking.unwrap_or_default())
+}
+
+/// The text of a section, cut up, with what matches in it.
+struct Scanned<'s> {
+    words: Words<'s>,
+    text: &'s str,
+    matches: Vec<Match>,
+    units: Vec<Unit>,
+}
+
+impl<'s> Scanned<'s> {
+    fn new(words: Words<'s>, matcher: &Matcher) -> Scanned<'s> {
+        let text = &words.text[..boundary_before(words.text, MOST_SCANNED)];
+        let mut matches = matcher.matches(text);
+        matches.retain(|found| !matcher.only_in_titles.contains(&found.weighted.group));
+        let units = units::units(text, words.rows);
+        Scanned {
+            words,
+            text,
+            matches,
+            units,
         }
-        snippets.push(snippet(words, text, &units, &passage, &matches));
     }
-    if snippets.is_empty() {
-        let beginning = with_context(text, &units, 0..1, &shown);
-        snippets.push(snippet(words, text, &units, &beginning, &matches));
+
+    fn snippets(&self, most: usize) -> Vec<Snippet> {
+        let Scanned {
+            words,
+            text,
+            units,
+            matches,
+        } = self;
+        if units.is_empty() {
+            return Vec::new();
+        }
+        let by_unit = by_unit(units, matches);
+        let mut shown = vec![false; units.len()];
+        let mut groups_shown = HashSet::new();
+        let mut snippets = Vec::new();
+        while snippets.len() < most {
+            let Some(window) = best_window(units, &by_unit, &shown, &groups_shown) else {
+                break;
+            };
+            let passage = with_context(text, units, window, &shown);
+            for unit in passage.units() {
+                shown[unit] = true;
+                groups_shown.extend(by_unit[unit].iter().map(|found| found.weighted.group));
+            }
+            snippets.push(snippet(*words, text, units, &passage, matches));
+        }
+        if snippets.is_empty() {
+            let beginning = with_context(text, units, 0..1, &shown);
+            snippets.push(snippet(*words, text, units, &beginning, matches));
+        }
+        snippets
     }
-    snippets
 }
 
 /// Where a title holds what was asked: sorted ranges in bytes that do not overlap.

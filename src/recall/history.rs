@@ -64,6 +64,15 @@ impl History {
         dated.next().or(self.moments.last())
     }
 
+    /// The long time without a word that came before a moment, given by its number.
+    pub fn gap_before(&self, moment: usize) -> Option<&Gap> {
+        let ended = self.moments.get(moment)?.place.date?;
+        let earlier = self.moments[..moment].iter().rev();
+        let last = earlier.filter_map(|moment| moment.place.date).next();
+        let mut gaps = self.gaps.iter();
+        gaps.find(|gap| gap.to <= ended && last.is_none_or(|last| last < gap.to))
+    }
+
     /// The decisions on the way, the earliest first.
     pub fn decisions(&self) -> impl Iterator<Item = (&Place, &Decision)> {
         self.moments.iter().flat_map(|moment| {
@@ -137,7 +146,7 @@ pub struct Moment {
     pub repeated: usize,
     /// What was decided in these sections.
     pub decisions: Vec<Decision>,
-    /// What was taken on in these sections.
+    /// What was taken on in these sections, where they speak of the subject.
     pub actions: Vec<Action>,
 }
 
@@ -217,6 +226,8 @@ fn by_every_name(book: &Book, subject: &str) -> Result<String> {
 struct Draft {
     moment: Box<Moment>,
     telling: Box<Account>,
+    /// The other sections in which something was taken on.
+    others: Vec<Account>,
     reports: Vec<Draft>,
 }
 
@@ -251,13 +262,7 @@ fn draft(book: &Book, mut meeting: Vec<Told>) -> Draft {
         score,
         copies,
     } = meeting.remove(best.map_or(0, |(at, _)| at));
-    // Of the head the passage needs no more than the line.
-    let line_start = telling.head.line_start;
-    let rest = Head {
-        line_start,
-        ..Head::default()
-    };
-    let head = mem::replace(&mut telling.head, rest);
+    let head = without_head(&mut telling);
     let mut moment = Box::new(Moment {
         place: Place::of_head(book, head),
         passage: Snippet::default(),
@@ -268,35 +273,62 @@ fn draft(book: &Book, mut meeting: Vec<Told>) -> Draft {
         decisions: mem::take(&mut telling.decisions),
         actions: mem::take(&mut telling.actions),
     });
+    let mut others = Vec::new();
     for Told {
         mut account,
         copies,
         ..
     } in meeting
     {
+        let head = without_head(&mut account);
+        moment.others.push(Place::of_head(book, head));
         moment.repeated += copies;
         moment.decisions.append(&mut account.decisions);
-        moment.actions.append(&mut account.actions);
-        moment.others.push(Place::of_head(book, account.head));
+        if !account.actions.is_empty() {
+            moment.actions.append(&mut account.actions);
+            others.push(*account);
+        }
     }
     moment.decisions.sort_by_key(|decision| decision.line);
     moment.actions.sort_by_key(|action| action.line);
     Draft {
         moment,
         telling,
+        others,
         reports: Vec::new(),
     }
 }
 
-/// The moments, each with its passage; and where it was reported.
+/// Takes the head of an account, and leaves it what its passage and its tasks need of it.
+fn without_head(account: &mut Account) -> Head {
+    let rest = Head {
+        title: account.head.title.clone(),
+        line_start: account.head.line_start,
+        line_end: account.head.line_end,
+        ..Head::default()
+    };
+    mem::replace(&mut account.head, rest)
+}
+
+/// The moments, each with its passage and the tasks that belong to it; and where it was reported.
 fn with_passages(drafts: Vec<Draft>, passages: &Passages) -> Vec<Moment> {
-    let telling = drafts
-        .iter()
-        .flat_map(|draft| iter::once(draft).chain(&draft.reports));
-    let telling: Vec<&Account> = telling.map(|draft| &*draft.telling).collect();
-    let mut passages = passages.best_of_each(&telling).into_iter();
-    let mut told = |mut moment: Box<Moment>| {
-        moment.passage = passages.next().unwrap_or_default();
+    let all = || {
+        let drafts = drafts.iter();
+        drafts.flat_map(|draft| iter::once(draft).chain(&draft.reports))
+    };
+    let telling: Vec<(&Account, bool)> = all()
+        .map(|draft| (&*draft.telling, !draft.moment.actions.is_empty()))
+        .collect();
+    let others: Vec<&Account> = all().flat_map(|draft| draft.others.iter()).collect();
+    let mut passages_of_telling = passages.of_each(&telling).into_iter();
+    let mut speaking_of_others = passages.speaking(&others).into_iter();
+    let mut told = |mut moment: Box<Moment>, others: usize| {
+        let (passage, mut speaking) = passages_of_telling.next().unwrap_or_default();
+        for other in speaking_of_others.by_ref().take(others) {
+            speaking.append(other);
+        }
+        moment.actions.retain(|action| speaking.has(action.line));
+        moment.passage = passage;
         if moment.passage.line > 0 {
             moment.place.line = moment.passage.line;
         }
@@ -304,9 +336,9 @@ fn with_passages(drafts: Vec<Draft>, passages: &Passages) -> Vec<Moment> {
     };
     let mut moments = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let mut moment = told(draft.moment);
+        let mut moment = told(draft.moment, draft.others.len());
         for report in draft.reports {
-            let report = told(report.moment);
+            let report = told(report.moment, report.others.len());
             moment.reported.push(report.place);
             moment.reported.extend(report.others);
         }

@@ -11,6 +11,7 @@ use crate::book::Book;
 use crate::error::Result;
 use crate::recall::Place;
 use crate::recall::history;
+use crate::recall::history::Gap;
 use crate::recall::history::History;
 use crate::recall::history::Moment;
 use crate::recall::history::Quarter;
@@ -52,7 +53,7 @@ pub(crate) fn history_page(site: &Site, book: &Book, asked: &Asked) -> Result<St
             h2 { "Meeting by meeting" }
             ol.hits.life start=(list.first) {
                 @for (number, moment) in list.shown.iter().enumerate() {
-                    (gap_before(&history, moment))
+                    (gap(history.gap_before(list.first - 1 + number)))
                     li.hit id=[name_of_first(&firsts, list.first - 1 + number)] { (telling(moment, &question, links)) }
                 }
             }
@@ -116,10 +117,8 @@ fn telling(moment: &Moment, question: &Question, links: &Links) -> Markup {
     }
 }
 
-/// A long time without a word before a meeting.
-fn gap_before(history: &History, moment: &Moment) -> Markup {
-    let mut gaps = history.gaps.iter();
-    let gap = gaps.find(|gap| Some(gap.to) == moment.place.date);
+/// A long time without a word.
+fn gap(gap: Option<&Gap>) -> Markup {
     html! {
         @if let Some(gap) = gap {
             li.gap { (results::counted(usize::try_from(gap.months()).unwrap_or_default(), "month")) " without a word" }

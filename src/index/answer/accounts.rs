@@ -14,6 +14,7 @@ use crate::index::answer::find::find;
 use crate::index::answer::results;
 use crate::index::highlight;
 use crate::index::highlight::Matcher;
+use crate::index::highlight::Speaking;
 use crate::index::schema;
 use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
@@ -52,19 +53,32 @@ pub(crate) struct Told {
 pub(crate) struct Passages(Matcher);
 
 impl Passages {
-    /// The best passage of each of these sections; an empty one where there is no text.
-    pub(crate) fn best_of_each(&self, accounts: &[&Account]) -> Vec<Snippet> {
-        let best = |account: &&Account| {
-            let found = highlight::snippets(*account, &self.0, 1);
-            found.into_iter().next().unwrap_or_default()
+    /// The best passage of each of these sections, an empty one where there is no text, and of those
+    /// with tasks the lines that speak of the question.
+    pub(crate) fn of_each(&self, accounts: &[(&Account, bool)]) -> Vec<(Snippet, Speaking)> {
+        let telling = |(account, has_tasks): &(&Account, bool)| {
+            highlight::telling(account, &self.0, *has_tasks)
         };
-        if accounts.len() < MANY {
-            accounts.iter().map(best).collect()
-        } else {
-            let shared_out = accounts.par_iter().with_min_len(MANY / 4);
-            shared_out.map(best).collect()
-        }
+        of_each(accounts, telling)
     }
+
+    /// The lines of each of these sections that speak of the question.
+    pub(crate) fn speaking(&self, accounts: &[&Account]) -> Vec<Speaking> {
+        of_each(accounts, |account| highlight::speaking(account, &self.0))
+    }
+}
+
+/// What is found in each of these, by all cores where there are many.
+fn of_each<T, F>(these: &[T], find: impl Fn(&T) -> F + Send + Sync) -> Vec<F>
+where
+    T: Sync,
+    F: Send,
+{
+    if these.len() < MANY {
+        return these.iter().map(find).collect();
+    }
+    let shared_out = these.par_iter().with_min_len(MANY / 4);
+    shared_out.map(find).collect()
 }
 
 /// What is told of a question: by so many sections that answer best, and where there are more also by

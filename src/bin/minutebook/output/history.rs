@@ -3,6 +3,7 @@
 use std::io;
 use std::io::Write;
 
+use minutebook::recall::history::Gap;
 use minutebook::recall::history::History;
 use minutebook::recall::history::Moment;
 
@@ -23,19 +24,15 @@ use crate::place::Place;
 
 /// Prints the whole life of a subject: each meeting, then its chart.
 pub(crate) fn history(out: &mut Output, place: &Place, history: &History) -> io::Result<()> {
-    for moment in &history.moments {
-        gap_before(out, history, moment)?;
+    for (number, moment) in history.moments.iter().enumerate() {
+        gap(out, history.gap_before(number))?;
         print_moment(out, place, moment)?;
     }
     summary(out, place, history)
 }
 
-fn gap_before(out: &mut Output, history: &History, moment: &Moment) -> io::Result<()> {
+fn gap(out: &mut Output, gap: Option<&Gap>) -> io::Result<()> {
     let faint = out.look.styles.faint;
-    let gap = history
-        .gaps
-        .iter()
-        .find(|gap| Some(gap.to) == moment.place.date);
     if let Some(gap) = gap {
         let months = gap.months();
         writeln!(
