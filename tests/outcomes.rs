@@ -164,6 +164,7 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- Kurt will facilitate the meeting today",
     "- Write up the storm (Kurt, 5 min)",
     "- Zaun besorgen (Katharina, 15min, siehe Wiki)",
     "- 14:00: Kurt to open the gate",
@@ -280,6 +281,7 @@ const DECISIONS: &[&str] = &[
     "- We'll move forward with the blue boat.",
     "- Not urgent, so let's punt on it for now",
     "- The board made the decision to keep the gate",
+    "- There are no objections to oil, but we need a bucket",
     "- The second option was chosen as it needs no oil.",
     "- The proposed solution of oiling each wheel in May was accepted",
     "- **Rejected:** the green one is too wide for the gate",
@@ -424,6 +426,18 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- The letter names ice as an alternative that was rejected.",
+    "- Ana: I don't see agreement on the gate",
+    "- Kurt was not in agreement that the gate stays",
+    "- There was little consensus that it ever turned",
+    "- At least agreement that it squeaks",
+    "- It should open where there's consensus that it may",
+    "- Kurt: the mill seems to have consensus",
+    "- Consensus is hard, and that is why we bake",
+    "- There is a list of things we agree to look at",
+    "- Ana: agreed that's a good wheel",
+    "- Ana: No objection, but I would rather paint it",
+    "- Two of the talks on wheels have been accepted",
     "- Decision: yes / no / needs more information",
     "- After the colour is agreed is the time to paint",
     "- Let's leave it there and have lunch",

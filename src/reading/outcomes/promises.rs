@@ -260,6 +260,14 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
     {
         return None;
     }
+    // `Ana will facilitate the meeting today`
+    if matches!(verb.as_str(), "chair" | "facilitate" | "moderate")
+        && [" meeting", " call", " today"]
+            .iter()
+            .any(|word| sentence(rest).contains(word))
+    {
+        return None;
+    }
     let takes_part =
         matches!(how.as_str(), "takes" | "take") && verb == "part" || rest.contains("take part");
     (!takes_part).then_some("takes-on")
