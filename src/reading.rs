@@ -139,7 +139,11 @@ fn read_names(draft: &mut Draft, rows: &[Row]) {
         }
     }
     let lines: Vec<&str> = draft.text.lines().take(MOST_ATTENDANCE_ROWS).collect();
-    draft.attendees = attendance::attendees(&draft.title, &lines);
+    let above = draft.trail.last().map_or("", String::as_str);
+    draft.attendees = match attendance::of_group(above, &draft.title, &lines) {
+        Some(group) => group,
+        None => attendance::attendees(&draft.title, &lines),
+    };
 }
 
 /// What one file of minutes says, before the corpus has its say.

@@ -65,6 +65,12 @@ const TASKS: &[(&str, &str)] = &[
         "katharina",
     ),
     ("- Katharina erfragt den Preis", "katharina"),
+    ("- Rope is short. Kurt has action to buy some", "kurt"),
+    ("- Anmeldung für das Fest (Katharina)", "katharina"),
+    ("- Die Liste wird im Wiki veröffentlicht. (Jörg)", "jörg"),
+    ("- Vertrag ergänzen und kopieren (Vorstand)", "vorstand"),
+    ("- Boote zählen (Alle)", "alle"),
+    ("- Kurt - will ask the miller for ice", "kurt"),
     ("- → Flosse klärt den Preis mit der Mühle", "flosse"),
     ("**Katharina:** das Tor vor dem Fest streichen", "katharina"),
     (
@@ -278,6 +284,9 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- General concensus to keep the gate blue",
+    "- We will push this off till the gate is dry.",
+    "- Damit ist die Uhrzeit 18:30 festgelegt",
     "- We'll move forward with the blue boat.",
     "- Not urgent, so let's punt on it for now",
     "- The board made the decision to keep the gate",
@@ -426,6 +435,9 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- It doesn't sound like we have concensus on this text",
+    "- Der Termin ist noch nicht festgelegt",
+    "- We go for consensus in most matters",
     "- The letter names ice as an alternative that was rejected.",
     "- Ana: I don't see agreement on the gate",
     "- Kurt was not in agreement that the gate stays",
@@ -1735,7 +1747,7 @@ fn a_verdict_is_of_what_stands_above_it() {
 #[test]
 fn on_a_german_agenda_a_deed_is_a_task_and_a_talk_a_topic() {
     let text = "# Hafen\n\nAnwesend: Ana, Kurt\n\n## Tagesordnungspunkte\n\n1. Antrag formulieren (Ana)\n1. Haushalt \
-                besprechen (Kurt)\n1. Lampen (Kurt)\n";
+                besprechen (Kurt)\n1. Lampen (Kurt)\n1. Anmeldung zum Fest (Ana)\n";
     let told: Vec<_> = actions(text).into_iter().map(|found| found.line).collect();
     assert_eq!(told, [7]);
 }
@@ -1779,4 +1791,22 @@ fn a_sentence_behind_a_story_announces_decisions() {
                 nichts\n  - Kuchen ist teurer\n";
     let told: Vec<_> = decisions(text).into_iter().map(|told| told.line).collect();
     assert_eq!(told, [4, 5]);
+}
+
+#[test]
+fn a_group_of_those_present_may_have_a_heading_of_its_own() {
+    let text = "# Mill\n\n## Present\n\n### Members\n\n* Ilvy Brook @ib\n* Рита Рут @Flosse\n\n### Observers\n\n* Rich Stone \
+                @stony\n\n## Gate\n\n* Ilvy will oil the gate\n* Flosse will paint it\n* Rich to watch\n";
+    let owners: Vec<_> = actions(text)
+        .iter()
+        .map(|found| found.owners.join(" "))
+        .collect();
+    assert_eq!(owners, ["ilvy", "flosse", "rich"]);
+    let minutes = read("2024-05-02.md", text);
+    let present: Vec<_> = minutes
+        .drafts
+        .iter()
+        .flat_map(|draft| draft.attendees.clone())
+        .collect();
+    assert_eq!(present, ["ib", "flosse", "stony"]);
 }

@@ -28,6 +28,44 @@ use crate::reading::attendance::table::Table;
 use crate::reading::outcomes;
 use crate::reading::people::handle_end;
 
+/// The people below a heading that only says which of those present they are, such as `Members` below
+/// `Present`. Nearly every row must name somebody, as the meeting itself may stand below that heading.
+pub(crate) fn of_group<R: AsRef<str>>(above: &str, title: &str, rows: &[R]) -> Option<Vec<String>> {
+    const GROUPS: &[&str] = &[
+        "board",
+        "chairs",
+        "collaborators",
+        "editors",
+        "guests",
+        "gäste",
+        "maintainers",
+        "member",
+        "members",
+        "mitglieder",
+        "observers",
+        "online",
+        "others",
+        "person",
+        "remote",
+        "staff",
+        "team",
+        "vorstand",
+    ];
+    const MOST_WORDS: usize = 3;
+    let title = title.to_lowercase();
+    let mut words = title.split(|letter: char| !letter.is_alphanumeric());
+    let is_group = words.any(|word| GROUPS.contains(&word))
+        && title.split_whitespace().count() <= MOST_WORDS
+        && presence(above) == Some(Presence::Present)
+        && presence(&title) != Some(Presence::Absent);
+    if !is_group {
+        return None;
+    }
+    let group = attendees(above, rows);
+    let said = rows.iter().filter(|row| !row.as_ref().trim().is_empty());
+    (!group.is_empty() && group.len() * 4 >= said.count() * 3).then_some(group)
+}
+
 /// Those whom a section lists as present: `title` is its heading, `rows` its text row by row.
 pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let rows: Vec<Line> = rows.iter().map(|row| Line::of(row.as_ref())).collect();

@@ -94,6 +94,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         lists: Vec::new(),
         is_aside: false,
         is_agenda: false,
+        has_notes: false,
         is_transcript: is_transcript(&statements),
         are_announced: false,
         columns: Columns::default(),
@@ -222,6 +223,8 @@ struct Reader<'f> {
     is_aside: bool,
     /// Whether the heading above is of what is to be talked about, where a box says that it was.
     is_agenda: bool,
+    /// Whether that heading holds what was said on the topics as well.
+    has_notes: bool,
     is_transcript: bool,
     /// Whether a paragraph said that tasks follow, and whoever is to do them stands above each list:
     /// `To do until May`, `Ana:`.
@@ -333,6 +336,10 @@ impl Reader<'_> {
         let title = titles::without_number(&statement.text);
         self.is_aside = attendance::presence(title).is_some();
         self.is_agenda = labels::opens_agenda(title);
+        let below = self.statements[at + 1..].iter();
+        self.has_notes = below
+            .take_while(|line| !line.is_heading())
+            .any(|line| line.depth > 1 && line.is_item());
         let listing = if labels::opens_review(title) {
             Some(Listing::Carried)
         } else if labels::opens_tasks(title) {
@@ -728,8 +735,9 @@ impl Reader<'_> {
             };
             let is_deed = || {
                 // What stands below a topic is what was said on it.
-                let is_errand = statement.depth > 1 && deeds::is_errand(&action.text);
-                is_errand
+                let is_noted =
+                    (statement.depth > 1 || self.has_notes) && deeds::is_german_deed(&action.text);
+                is_noted
                     || deeds::is_imperative(&statement.text)
                     || deeds::is_german_task(&action.text)
             };

@@ -13,7 +13,7 @@
 //! | `i-will` | `Ana: I'll write it` |
 //! | `will-do` | `Will write it.` with nobody named |
 //! | `done-by` | `will be written by @x`, `draft by Ana`, `wird von Ana erstellt` |
-//! | `owner-at-end` | `write it (@x)`, `document it (until May, @x)`, `Raum buchen (Ana)` |
+//! | `owner-at-end` | `write it (@x)`, `document it (until May, @x)`, `Raum buchen (Ana)`, `Anmeldung zum Fest (Vorstand)` |
 //! | `arrow-owner` | `protect the branches -> @x` |
 //! | `listed` | an item below `Action items`, `TODOs`, `Aufgaben`, or below a name after those words |
 //! | `next-step-listed` | an item below `Next steps` |
@@ -32,6 +32,7 @@ use super::deeds::begins_with_deed;
 use super::deeds::is_activity;
 use super::deeds::is_german_order;
 use super::deeds::is_imperative;
+use super::deeds::is_passive_to_come;
 use super::deeds::is_past;
 use super::deeds::is_title;
 use super::deeds::is_to_do;
@@ -201,7 +202,13 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
         leading(body, known, Trust::Shown).or_else(|| sent_to(body, known).filter(|_| is_sent))?;
     let rest = &body[length..];
     // `Ana: will write it` is for `by_speaker`, unless it is only a label with the task after it.
+    let is_will = |said: &&str| said.starts_with("will ");
+    let behind_dash = || {
+        rest.strip_prefix(" - ")
+            .or_else(|| rest.strip_prefix(" – "))
+    };
     let said = rest.strip_prefix(':').map(str::trim_start);
+    let said = said.or_else(|| behind_dash().filter(is_will));
     if let Some(said) = said {
         let will = said.strip_prefix("will ")?;
         let verb = will.split_whitespace().next().unwrap_or("").to_lowercase();
@@ -365,6 +372,7 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
     let is_task = is_outcome
         || is_told_inside
         || (is_to_do(task) && !is_title(task))
+        || is_passive_to_come(task)
         || (is_handed_on && is_activity(task));
     is_task.then(|| statement.action("owner-at-end", 0, task, owners))
 }

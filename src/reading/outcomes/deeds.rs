@@ -27,16 +27,25 @@ pub(super) fn is_to_do(text: &str) -> bool {
 }
 
 /// Whether a German text is called by an errand: `Anfrage bei der Mühle`.
-pub(super) fn is_errand(text: &str) -> bool {
+fn is_errand(text: &str) -> bool {
     const ERRANDS: &[&str] = &[
+        "Ankündigung",
+        "Anmeldung",
         "Anfrage",
+        "Anschaffung",
         "Antrag",
+        "Anwerben",
+        "Bekanntmachung",
+        "Beschaffung",
         "Beschwerde",
         "Bestellung",
         "E-Mail",
         "Einkauf",
         "Einladung",
+        "Einladungen",
+        "Eintragen",
         "Einrichtung",
+        "Erstellen",
         "Erstellung",
         "Klärung",
         "Mail",
@@ -44,6 +53,7 @@ pub(super) fn is_errand(text: &str) -> bool {
         "Prüfung",
         "Rücksprache",
         "Terminfindung",
+        "Verfassen",
         "Vorbereitung",
     ];
     let mut words = text.split_whitespace();
@@ -207,6 +217,11 @@ pub(super) fn is_german_order(text: &str) -> bool {
         && is_german_task(text)
 }
 
+/// Whether a German text is called by an errand, ends with something to be done, or says that it will be.
+pub(super) fn is_german_deed(text: &str) -> bool {
+    is_errand(text) || is_german_infinitive(text) || is_passive_to_come(text)
+}
+
 /// Whether a German text ends with something to be done that is not done in the meeting itself: `Raum
 /// buchen`, but not `Haushalt besprechen`.
 pub(super) fn is_german_task(text: &str) -> bool {
@@ -227,6 +242,11 @@ pub(super) fn is_german_task(text: &str) -> bool {
         "wählen",
     ];
     let last = words_of(text).last().unwrap_or("");
+    is_german_infinitive(text) && !HERE.iter().any(|verb| last.ends_with(verb))
+}
+
+fn is_german_infinitive(text: &str) -> bool {
+    let last = words_of(text).last().unwrap_or("");
     // Dutch has plurals in `en`, and vowels that no German verb doubles: `voorwaarden`.
     let is_dutch = ["aa", "oo", "uu", "ij"]
         .iter()
@@ -237,7 +257,15 @@ pub(super) fn is_german_task(text: &str) -> bool {
                 "de" | "een" | "het" | "met" | "naar" | "om" | "op" | "te" | "van" | "voor"
             )
         });
-    is_infinitive(text) && !is_dutch && !HERE.iter().any(|verb| last.ends_with(verb))
+    is_infinitive(text) && !is_dutch
+}
+
+/// `Die Einladung wird im Wiki veröffentlicht`
+pub(super) fn is_passive_to_come(text: &str) -> bool {
+    let last = words_of(text).last().unwrap_or("");
+    let is_participle =
+        last.len() >= 6 && last.ends_with('t') && last.starts_with(char::is_lowercase);
+    is_participle && words_of(text).any(|word| matches!(word, "wird" | "werden"))
 }
 
 /// `kauft die Lampe`, `buys the lamp`, `escribe el texto`: after a person's name in a list of tasks,

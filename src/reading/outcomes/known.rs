@@ -96,6 +96,14 @@ impl Known {
         self.handles.insert(handle.to_owned());
     }
 
+    /// Adds somebody present whose handle may be what they are called: `@ChALkeR` as `Chalker`.
+    fn add_called_by_handle(&mut self, handle: &str) {
+        let is_word = handle.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if is_word && handle.len() >= 4 && !is_imperative(handle) {
+            self.names.insert(handle.to_owned());
+        }
+    }
+
     /// Adds somebody who speaks in a transcript.
     pub(super) fn add_speaker(&mut self, name: &str) {
         self.names.insert(name.to_lowercase());
@@ -127,8 +135,17 @@ impl Known {
 /// The people whom the file shows to exist: those present, those who speak, and the handles.
 pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
     let mut known = Known::default();
+    let mut trail: Vec<(u8, &str)> = Vec::new();
     for section in rows.chunk_by(|_, next| !matches!(next.kind, RowKind::Heading(_))) {
-        note_people(section, &mut known);
+        let heading = section.first().map(|row| (row.kind, row.text.as_str()));
+        if let Some((RowKind::Heading(level), title)) = heading {
+            trail.retain(|(above, _)| *above < level);
+            let above = trail.last().map_or("", |(_, above)| above);
+            note_people(section, above, &mut known);
+            trail.push((level, title));
+        } else {
+            note_people(section, "", &mut known);
+        }
     }
     let caring = statements
         .iter()
@@ -158,8 +175,9 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
     known
 }
 
-/// Adds those whom the rows of one section list as present, and the handles in it.
-fn note_people(section: &[Row], known: &mut Known) {
+/// Adds those whom the rows of one section list as present, and the handles in it. `above` is the heading
+/// below which its own stands.
+fn note_people(section: &[Row], above: &str, known: &mut Known) {
     let (title, rows) = match section.split_first() {
         Some((heading, rows)) if matches!(heading.kind, RowKind::Heading(_)) => {
             (heading.text.as_str(), rows)
@@ -171,7 +189,9 @@ fn note_people(section: &[Row], known: &mut Known) {
             known.add_handle(&handle);
         }
     }
-    let is_attendance = attendance::presence(title).is_some();
+    let texts = || rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>();
+    let is_group = || attendance::of_group(above, title, &texts()).is_some();
+    let is_attendance = attendance::presence(title).is_some() || is_group();
     let is_list_itself = title.contains(": ") && attendance::labelled(title).is_some();
     let could_list = is_attendance
         || is_list_itself
@@ -209,8 +229,9 @@ fn note_people(section: &[Row], known: &mut Known) {
     }
     for row in rows.iter().filter(|_| is_attendance) {
         // `Ana Roth @mill-ana (chair)` is called Ana as well.
-        for (name, _) in people::introductions(&row.text) {
+        for (name, handle) in people::introductions(&row.text) {
             known.add(&name);
+            known.add_called_by_handle(&handle);
         }
         if let Some((_, inside)) = row.text.rsplit_once(" (")
             && let Some((initials, _)) = inside.split_once(')')

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::known::Known;
 use super::pattern::pattern;
+use super::responsible;
 
 /// Common given names of Europe and its neighbours, one a line, sorted by bytes.
 static GIVEN_NAMES: LazyLock<Vec<&str>> =
@@ -194,6 +195,12 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         let owners = only(inside, known, Trust::Shown).or_else(|| {
             let (_, last) = inside.rsplit_once(", ")?;
             only(last, known, Trust::Shown)
+        });
+        // `(Vorstand)`, `(Alle)`
+        let owners = owners.or_else(|| {
+            let lower = inside.to_lowercase();
+            let is_all = is_everybody(&lower) || responsible::is_body(&lower);
+            (is_all && inside.starts_with(char::is_uppercase)).then(|| vec![lower])
         });
         return owners.map(|owners| (owners, text[..open].trim_end()));
     }

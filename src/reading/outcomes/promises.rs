@@ -15,7 +15,7 @@ use super::present;
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
-        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|(?:takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
+        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | needs?\s+to|has\s+to|should
@@ -134,7 +134,7 @@ pub(super) fn commits_firmly(rest: &str) -> bool {
     let found = TAKES_ON.captures(rest);
     let part = |name| found.as_ref().and_then(|found| found.name(name));
     let how = part("how").map_or("", |how| how.as_str());
-    let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or(""));
+    let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or("")) && !how.contains(" action");
     // A fair, and who will present there.
     let is_talk = part("verb").is_some_and(|verb| verb.as_str().ends_with("present"));
     commits(rest) == Some("takes-on") && !is_loose && !is_talk

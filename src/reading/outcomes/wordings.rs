@@ -147,12 +147,12 @@ pub(super) static WORDINGS: [Wording; 25] = [
     ),
     wording!(
         "agreed",
-        ["agree", "approval", "consensus", "endorse"],
-        r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|consensus|endorsement)\b
+        ["agree", "approval", "consensus", "concensus", "endorse"],
+        r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|con[sc]ensus|endorsement)\b
         | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:\([^)]{1,40}\)\s+)?(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
         | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
-        | \bagreement\s+(?:to|that|on|was|is)\b | \bconsensus\s+(?:to|that|on|is|was|reached|for)\b | \bconsensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?consensus\b )"
+        | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b )"
     ),
     wording!(
         "agreed",
@@ -182,9 +182,9 @@ pub(super) static WORDINGS: [Wording; 25] = [
     ),
     wording!(
         "decided",
-        ["beschl", "entsch"],
+        ["beschl", "entsch", "festgelegt"],
         r"(?xi)(?: \bentscheidung\s+(?:wurde|ist)\s+(?:gefällt|getroffen|gefallen)\b
-        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b | \b(?:plenum|versammlung|runde|team|vorstand)\s+entscheidet\s+sich\b )"
+        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \b(?:damit|hiermit|wurden?)\b[^;?]{0,80}\bfestgelegt\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \bwir\s+entscheiden\s+uns\b | \b(?:plenum|versammlung|runde|team|vorstand)\s+entscheidet\s+sich\b )"
     ),
     wording!(
         "decided",
@@ -312,12 +312,13 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "leave",
             "punt",
             "forward with",
+            "push ",
             "let's",
             "let’s",
             "LET’S",
         ],
         r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
-        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | \b(?:will|we['’]?ll)\s+move\s+forward\s+with\b | \blet['’]?s\s+(?:skip|drop|postpone|park|defer|punt\s+on)\s+(?:this|that|it)\s+(?:for\s+now|until|till|to\s+(?:the\s+)?next)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|tabled)\s+(?:until|to|till|bis|auf)\s+\w+
+        | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | \b(?:will|we['’]?ll)\s+move\s+forward\s+with\b | \b(?:will|we['’]?ll)\s+push\s+(?:this|that|it)\s+(?:off|back)\s+(?:until|till|to)\b | \blet['’]?s\s+(?:skip|drop|postpone|park|defer|punt\s+on)\s+(?:this|that|it)\s+(?:for\s+now|until|till|to\s+(?:the\s+)?next)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|tabled)\s+(?:until|to|till|bis|auf)\s+\w+
         | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\s+(?:change|action|meeting|need)\b|we\s+won['’]?t)(?:\s+\w+) | ^\W*(?:so|thus|therefore)\s+no\s+\w+ )"
     ),
     wording!(
