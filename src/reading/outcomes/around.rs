@@ -1,0 +1,150 @@
+//! Who is to do a task, as the lines around it say: the heads of a list, a name alone above or below a task,
+//! names that share out what was announced.
+//!
+//! Is given tasks as their own lines tell them. Does not know forms of tasks.
+
+use super::Listing;
+use super::Reader;
+use super::actions;
+use super::labels;
+use super::owners;
+use super::state_of;
+use super::statements::Statement;
+use super::whose;
+use crate::reading::outline::RowKind;
+use crate::section::Action;
+use crate::section::ActionState;
+
+impl Reader<'_> {
+    /// Whether the items from the one at `at` on begin with who is to do them, so that a name nobody
+    /// else knows is one too: at least two are known, and half of all.
+    pub(super) fn names_owners_first(&self, at: usize) -> bool {
+        let depth = self.statements[at].depth;
+        let mut heads = 0;
+        let mut known = 0;
+        let items = self.statements[at..].iter();
+        let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
+        for item in items.filter(|item| item.depth == depth && item.is_item()) {
+            if let Some((head, _)) =
+                owners::head_of(&item.text).or_else(|| owners::head_alone(&item.text))
+            {
+                heads += 1;
+                known +=
+                    usize::from(owners::only(head, self.known, owners::Trust::Shown).is_some());
+            }
+        }
+        known >= 2 && known * 2 >= heads
+    }
+
+    /// Whether a paragraph says who is to do the tasks below it, after one that announced them; they are
+    /// taken then.
+    pub(super) fn are_shared_out(&mut self, at: usize) -> bool {
+        let statement = &self.statements[at];
+        if statement.kind != RowKind::Paragraph || statement.depth > 0 {
+            return false;
+        }
+        let head = statement.text.split(" (").next().unwrap_or("");
+        let head = head.trim_matches([':', ' ', '*', '_']);
+        let is_everybody = ["all", "alle", "everybody", "everyone"].iter().any(|word| {
+            head.split(' ')
+                .next()
+                .is_some_and(|first| first.eq_ignore_ascii_case(word))
+        });
+        let is_head = self.are_announced && statement.text.ends_with(':');
+        let is_somebody =
+            || is_everybody || owners::only(head, self.known, owners::Trust::Shown).is_some();
+        let has_tasks = || self.children(at).any(Statement::is_item);
+        let owners = (is_head && is_somebody() && has_tasks())
+            .then(|| owners::named_in(head))
+            .flatten();
+        let Some(owners) = owners else {
+            self.are_announced = labels::opens_tasks(&statement.text);
+            return false;
+        };
+        let tasks = self.tasks_of(&owners, at, Listing::Actions);
+        self.outcomes.actions.extend(tasks);
+        true
+    }
+
+    /// The tasks below an item that only names who is to do them.
+    pub(super) fn tasks_of(&self, owners: &[String], at: usize, listing: Listing) -> Vec<Action> {
+        let mut tasks = Vec::new();
+        for statement in self.children(at).filter(|child| child.is_item()) {
+            let listed = actions::listed(statement, self.known, listing);
+            let Some(mut action) = listed.or_else(|| actions::of_owner(statement)) else {
+                continue;
+            };
+            if action.owners.is_empty() {
+                action.owners = owners.to_vec();
+            }
+            action.state = state_of(statement).unwrap_or(ActionState::Open);
+            tasks.push(action);
+        }
+        tasks
+    }
+
+    /// Gives a task of a list to those who stand before its colon, where that is what does so there.
+    pub(super) fn add_owners_before(&self, at: usize, action: &mut Action) {
+        let is_listed = matches!(
+            action.form.as_str(),
+            "listed" | "reviewed" | "next-step-listed"
+        );
+        let is_so = is_listed && self.lists.last().is_some_and(|list| list.heads_are_owners);
+        if is_so
+            && action.owners.is_empty()
+            && let Some((head, task)) = owners::head_of(&self.statements[at].text)
+            && let Some(owners) = owners::named_in(head)
+        {
+            action.owners = owners;
+            action.text = task.to_owned();
+        }
+    }
+
+    /// Gives the task before to those who are named on a line of their own.
+    pub(super) fn add_owners_of_last(&mut self, owners: Vec<String>) {
+        let last = self.outcomes.actions.last_mut();
+        if let Some(last) = last.filter(|last| last.owners.is_empty()) {
+            last.owners = owners;
+        }
+    }
+
+    /// Gives a task of a list to those who stand alone on the line above it: `**Ana**`, `Ana and Kurt:`.
+    pub(super) fn add_owners_above(&self, at: usize, action: &mut Action) {
+        let is_listed = matches!(
+            action.form.as_str(),
+            "listed" | "next-step-listed" | "task-box"
+        );
+        let is_of_tasks = self
+            .lists
+            .last()
+            .is_some_and(|list| list.listing.is_of_tasks());
+        if !is_listed || !is_of_tasks || !action.owners.is_empty() {
+            return;
+        }
+        let Some(above) = self.statements[at]
+            .above
+            .map(|above| &self.statements[above])
+        else {
+            return;
+        };
+        let is_label = above.bold == above.text.len() || above.text.ends_with(':');
+        if above.kind == RowKind::Paragraph
+            && is_label
+            && let Some(owners) = owners::only(&above.text, self.known, owners::Trust::Shown)
+        {
+            action.owners = owners;
+        }
+    }
+
+    /// A note below a task that is only a person adds an owner.
+    pub(super) fn add_owners_below(&self, at: usize, action: &mut Action) {
+        if !action.owners.is_empty() {
+            return;
+        }
+        for child in self.children(at) {
+            if let Some(owners) = whose::only_owners(&child.text, self.known) {
+                action.owners.extend(owners);
+            }
+        }
+    }
+}

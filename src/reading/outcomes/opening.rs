@@ -1,0 +1,209 @@
+//! Which lists a heading or a label opens, and to which of those open a statement belongs.
+//!
+//! Knows headings, depths and labels as `labels` and `decisions` tell them. Does not know forms of tasks.
+
+use super::LONGEST_RESOLUTION;
+use super::List;
+use super::Listing;
+use super::MOST_WORDS_OF_MATTER;
+use super::Opened;
+use super::Reader;
+use super::decisions;
+use super::deeds;
+use super::is_told_to_do;
+use super::labels;
+use super::statements::Statement;
+use super::tags;
+use crate::reading::attendance;
+use crate::reading::outline::RowKind;
+use crate::reading::titles;
+use crate::section::ActionState;
+
+impl Reader<'_> {
+    /// A heading ends the lists of its level and deeper, and may open one.
+    pub(super) fn heading(&mut self, level: u8, at: usize) {
+        let statement = &self.statements[at];
+        self.lists
+            .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
+        self.are_announced = false;
+        let title = titles::without_number(&statement.text);
+        self.is_aside = attendance::presence(title).is_some();
+        self.is_agenda = labels::opens_agenda(title);
+        let below = self.statements[at + 1..].iter();
+        self.has_notes = below
+            .take_while(|line| !line.is_heading())
+            .any(|line| line.depth > 1 && line.is_item());
+        let listing = if labels::opens_review(title) {
+            Some(Listing::Carried)
+        } else if labels::opens_tasks(title) {
+            Some(Listing::Actions)
+        } else if labels::opens_steps(title) {
+            Some(Listing::Steps)
+        } else if decisions::opens(title) {
+            Some(Listing::Decisions)
+        } else {
+            None
+        };
+        let state = labels::state_of(title);
+        let inside = self.lists.last().map(|list| list.listing);
+        let (listing, state) = match (listing, inside, state) {
+            // `Done` and `Open` below `Tasks`.
+            (None, Some(listing), Some(state)) if listing.is_of_tasks() => {
+                (Some(listing), Some(state))
+            }
+            (None, _, state) if labels::opens_settled_tasks(title) => {
+                (Some(Listing::Carried), state)
+            }
+            (Some(Listing::Actions), _, Some(ActionState::Done)) => {
+                (Some(Listing::Carried), Some(ActionState::Done))
+            }
+            (listing, _, _) => (listing, None),
+        };
+        match listing {
+            Some(listing) => self.lists.push(List {
+                listing,
+                opened: Opened::Heading(level),
+                depth: None,
+                state,
+                heads_are_owners: false,
+                tails_are_owners: false,
+            }),
+            None => self.titled(at),
+        }
+    }
+
+    /// A heading that is a task or a decision itself: `#### Action: Ana asks the mill`.
+    pub(super) fn titled(&mut self, at: usize) {
+        let statement = &self.statements[at];
+        if let Some(Some(action)) = tags::tagged(statement, self.known, self.is_transcript)
+            && matches!(action.form.as_str(), "action-label" | "todo")
+            && action.text.split_whitespace().count() >= 3
+        {
+            self.push_action(at, action);
+        } else if decisions::has_label(&statement.text, statement.cues)
+            && let Some(decision) = decisions::free(statement)
+        {
+            self.outcomes.decisions.push(decision);
+        }
+    }
+
+    pub(super) fn leave_lists(&mut self, statement: &Statement) {
+        self.lists.retain(|list| match list.opened {
+            Opened::Heading(_) => true,
+            Opened::Line(depth) => statement.depth > depth,
+        });
+    }
+
+    /// What a line opens that is only a label: `Decision:`, `Next steps:`, `Check last week's AIs`.
+    pub(super) fn label(&self, at: usize) -> Option<Listing> {
+        let statement = &self.statements[at];
+        let text = statement.text.as_str();
+        let next = self.statements.get(at + 1)?;
+        // A label that an editor put right below an item, without an empty line, opens what follows it.
+        let is_beside = statement.kind == RowKind::Paragraph
+            && statement.depth > 0
+            && next.depth == statement.depth
+            && text.trim_end_matches(['*', '_', ' ']).ends_with(':');
+        let has_children = (next.depth > statement.depth || is_beside) && next.is_item();
+        if !has_children || statement.quoted {
+            return None;
+        }
+        if decisions::announces(text, statement.cues) && !self.is_in_review() {
+            return Some(Listing::Decisions);
+        }
+        // `On tools:` in a list of decisions, with what was decided on them below; a longer line is a
+        // decision itself, and `Tasks for May:` is what it says.
+        if text.ends_with(':')
+            && !labels::ends_with_tasks(text)
+            && text.split_whitespace().count() <= MOST_WORDS_OF_MATTER
+            && self
+                .lists
+                .last()
+                .is_some_and(|list| list.is_around(statement))
+        {
+            return Some(Listing::Decisions);
+        }
+        if text.len() > 80 {
+            return None;
+        }
+        let is_inside = self
+            .lists
+            .last()
+            .is_some_and(|list| list.listing == Listing::Carried);
+        if is_inside {
+            return None;
+        }
+        if labels::opens_review(text) {
+            return Some(Listing::Carried);
+        }
+        if attendance::presence(text).is_some() && text.trim_end().ends_with(':') {
+            return Some(Listing::Aside);
+        }
+        let label = text.trim_end().trim_end_matches(['*', '_']);
+        let is_bold = statement.bold == text.len();
+        let is_short = label.split(' ').count() <= 2;
+        let is_label =
+            label.ends_with(':') || statement.depth == 0 || is_short || labels::opens_steps(text);
+        if !is_label {
+            return None;
+        }
+        // `**Action items: the mill**`
+        let is_qualified = || is_bold && labels::opens_tasks_on(text);
+        if labels::opens_tasks(text) || labels::ends_with_tasks(text) || is_qualified() {
+            Some(Listing::Actions)
+        } else if labels::opens_steps(text) {
+            Some(Listing::Steps)
+        } else if decisions::opens(text) && (label.ends_with(':') || is_bold || is_short) {
+            Some(Listing::Decisions)
+        } else {
+            None
+        }
+    }
+
+    /// What the innermost list says that this statement is, if it is one of its own items.
+    pub(super) fn place(&mut self, at: usize) -> Option<Listing> {
+        let statement = &self.statements[at];
+        let list = *self.lists.last()?;
+        let is_row = statement.kind == RowKind::Table;
+        if !statement.is_item() && !is_row {
+            // Prose under `Decisions` is read as prose, unless it is the one paragraph there; so is a
+            // note under a reviewed task. Only a line that says what to do is an item without its
+            // bullet.
+            let is_task = matches!(list.listing, Listing::Actions | Listing::Steps)
+                && matches!(list.opened, Opened::Heading(_))
+                && (deeds::is_imperative(&statement.text) || is_told_to_do(&statement.text));
+            let is_resolution = list.listing == Listing::Decisions
+                && matches!(list.opened, Opened::Heading(_))
+                && self.is_told_by_its_heading(at);
+            let belongs = is_task || is_resolution || list.listing == Listing::Aside;
+            return belongs.then_some(list.listing);
+        }
+        let depth = list.depth.unwrap_or(statement.depth);
+        let is_first = list.depth.is_none() && list.listing.is_of_tasks();
+        let heads_are_owners = is_first && self.names_owners_first(at);
+        let tails_are_owners = is_first && self.names_owners_last(at);
+        if let Some(list) = self.lists.last_mut() {
+            list.depth = Some(depth.min(statement.depth));
+            list.heads_are_owners |= heads_are_owners;
+            list.tails_are_owners |= tails_are_owners;
+        }
+        if list.listing == Listing::Aside || statement.depth <= depth {
+            return Some(list.listing);
+        }
+        None
+    }
+
+    /// Whether a short paragraph stands right below its heading, and is all that stands there or the
+    /// heading leaves no doubt: a conclusion may also be a story.
+    pub(super) fn is_told_by_its_heading(&self, at: usize) -> bool {
+        let is_short = self.statements[at].text.len() <= LONGEST_RESOLUTION;
+        let before = at.checked_sub(1).map(|before| &self.statements[before]);
+        let heading = before.filter(|before| before.is_heading());
+        let next = self.statements.get(at + 1);
+        is_short
+            && self.statements[at].kind == RowKind::Paragraph
+            && heading.is_some_and(|heading| {
+                next.is_none_or(Statement::is_heading) || decisions::is_named(&heading.text)
+            })
+    }
+}

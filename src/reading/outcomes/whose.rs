@@ -1,0 +1,114 @@
+//! Whose a task of a list is: named before it, after it, or in it.
+//!
+//! A list of tasks shows by itself that people are named in it, so that names count here which elsewhere
+//! nobody would know. Does not know forms of tasks.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::deeds::begins_with_deed;
+use super::deeds::is_imperative;
+use super::known::Known;
+use super::owners;
+use super::owners::Trust;
+use super::owners::leading;
+use super::owners::only;
+use super::owners::trailing;
+use super::pattern::pattern;
+use super::promises::is_promise;
+use super::status;
+use crate::reading::dates::dates_in;
+
+/// What stands before those who are to do a task, on a line of their own.
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^[\s*_]* (?: (?:-+>|=+>|→|⇒|➔)\s*
+        | (?:responsible | owners? | assignees? | assigned\s+to | verantwortlich(?:e[r]?)? | zuständig | responsables? | encargad[oa]s? | verantwoordelijken?)[*_]*\s*:[\s*_]* )",
+    )
+});
+/// Whose a task in a list is: named before it, after it, or in it.
+pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
+    // `For Ana: write it`
+    let text = match text.split_once(' ') {
+        Some(("For" | "Für" | "Pour" | "Para" | "Voor", rest))
+            if leading(rest, known, Trust::Shown)
+                .is_some_and(|(_, length)| rest[length..].starts_with(':')) =>
+        {
+            rest
+        }
+        Some(_) | None => text,
+    };
+    let text = status::before_sign_off(without_day(text));
+    if let Some(found) = owners::bracketed(text, known) {
+        return found;
+    }
+    if let Some((owners, length)) = leading(text, known, Trust::Shown) {
+        let rest = text[length..].trim_start();
+        if rest.starts_with([':', '-', '–']) {
+            return (
+                owners,
+                rest.trim_start_matches([':', '-', '–', ' ', '*', '_']),
+            );
+        }
+        if is_promise(rest) || text.starts_with('@') || begins_with_deed(rest) {
+            return (owners, text);
+        }
+    }
+    if let Some((owners, length)) = leading(text, known, Trust::Any) {
+        let rest = &text[length..];
+        let mut names = text[..length].split(['/', ',', '&']);
+        let is_shown = |name: &str| leading(name.trim(), known, Trust::Shown).is_some();
+        let are_shown = owners.len() > 1 && names.any(is_shown);
+        // `Alle: Texte lesen`
+        let is_everybody = owners.iter().all(|owner| owners::is_everybody(owner));
+        if rest.starts_with(':') && (are_shown || is_everybody) {
+            return (owners, rest.trim_start_matches([':', ' ']));
+        }
+        let is_addressed = rest.trim_start().starts_with("to ")
+            || rest.trim_start().starts_with("will ")
+            || (text.starts_with('[') && rest.starts_with(']'));
+        if is_addressed && !is_imperative(text) {
+            return (owners, text);
+        }
+    }
+    if let Some((owners, task)) = trailing(text, known) {
+        return (owners, if task.is_empty() { text } else { task });
+    }
+    // Under `Action items` brackets at the end hold who does it, also names we do not know.
+    if let Some(inside) = text.trim_end_matches(['.', ' ']).strip_suffix(')')
+        && let Some(open) = inside.rfind('(')
+        && let Some(owners) = only(&inside[open + 1..], known, Trust::Any)
+        && inside[open + 1..].split_whitespace().count() <= 4
+    {
+        return (owners, text[..open].trim_end());
+    }
+    owners::of_task(text, known)
+}
+
+/// A task without the day with which it begins: `5th May 2024: Ana to oil the gate`.
+fn without_day(text: &str) -> &str {
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return text;
+    }
+    let Some((day, task)) = text.split_once(": ") else {
+        return text;
+    };
+    let day = day.trim_end();
+    let is_day = dates_in(day, None)
+        .first()
+        .is_some_and(|date| date.range == (0..day.len()));
+    if is_day { task.trim_start() } else { text }
+}
+
+/// The owners of a text that names only them: `@x`, `→ Ana`, `Responsible: Ana`.
+pub(super) fn only_owners(text: &str, known: &Known) -> Option<Vec<String>> {
+    if text.len() >= 60 {
+        return None;
+    }
+    if let Some(label) = OWNER.find(text) {
+        return only(&text[label.end()..], known, Trust::Any);
+    }
+    let owners = only(text, known, Trust::Shown)?;
+    (!text.contains('(') || text.trim_end().ends_with(')')).then_some(owners)
+}
