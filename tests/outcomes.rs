@@ -65,6 +65,7 @@ const TASKS: &[(&str, &str)] = &[
         "katharina",
     ),
     ("- Katharina erfragt den Preis", "katharina"),
+    ("- Das Seil fehlt. Jörg guckt nach einem neuen", "jörg"),
     ("- Rope is short. Kurt has action to buy some", "kurt"),
     ("- Anmeldung für das Fest (Katharina)", "katharina"),
     ("- Die Liste wird im Wiki veröffentlicht. (Jörg)", "jörg"),
@@ -284,6 +285,8 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- Decision to have two sessions on ice in May",
+    "- We agreed this could be painted",
     "- General concensus to keep the gate blue",
     "- We will push this off till the gate is dry.",
     "- Damit ist die Uhrzeit 18:30 festgelegt",
@@ -435,6 +438,7 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- Decision to be made in May",
     "- It doesn't sound like we have concensus on this text",
     "- Der Termin ist noch nicht festgelegt",
     "- We go for consensus in most matters",

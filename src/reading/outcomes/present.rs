@@ -57,6 +57,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("geh", &["einkaufen", "hin"]),
     ("gib", &["weiter", "bescheid"]),
     ("geb", &["weiter", "bescheid"]),
+    ("guck", &["nach", "drauf", "sich"]),
     ("hak", &["nach"]),
     ("hör", &["nach"]),
     ("informier", &["sich"]),

@@ -150,7 +150,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ["agree", "approval", "consensus", "concensus", "endorse"],
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|con[sc]ensus|endorsement)\b
         | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:\([^)]{1,40}\)\s+)?(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
-        | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed[.!,:])
+        | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed\s+(?:this|it|we)\s+(?:can|could|may|should|will|would)\b|agreed[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
         | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b )"
     ),
@@ -178,7 +178,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ["decid", "decisi", "conclu", "resolved", "agreement"],
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
-        | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
+        | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
     ),
     wording!(
         "decided",
