@@ -328,9 +328,14 @@ fn an_index_of_another_user_can_be_read() {
     let book = open(&corpus, Some(&index));
     book.refresh(&mut |_| {}).unwrap();
     let found = book.search(&Search::new("crane")).unwrap().total;
-    // Copied, because the build folder may be closed to others.
+    // Copied, because the build folder may be closed to others; by another process, because a file
+    // that this one has open for writing is open for a moment in whatever another test starts.
     let program = everything.path().join("program");
-    fs::copy(env::current_exe().unwrap(), &program).unwrap();
+    let copied = Command::new("cp")
+        .arg(env::current_exe().unwrap())
+        .arg(&program)
+        .status();
+    assert!(copied.unwrap().success());
     let open_to_all = fs::Permissions::from_mode(0o755);
     fs::set_permissions(everything.path(), open_to_all).unwrap();
     let run = |task: &str, index: &Path| {

@@ -64,9 +64,10 @@ impl TestBook {
     /// What somebody else sees of a line: who may read all minutes but those called `locked.md` or
     /// in a folder `locked`, and write nowhere but in `own`.
     pub(crate) fn seen_by_a_guest(&self, line: &str) -> String {
-        let program = Path::new(env!("CARGO_BIN_EXE_minutebook"));
-        fs::create_dir_all(self.path("bin")).unwrap();
-        fs::copy(program, self.path("bin/minutebook")).unwrap();
+        // Another process copies: what this one has open for writing, a program that another test starts
+        // just then has open as well for a moment, and a file that is open for writing cannot be run.
+        let program = env!("CARGO_BIN_EXE_minutebook");
+        self.run(&format!("mkdir -p bin && cp '{program}' bin/"));
         self.run(
             "chmod -R a+rX-w . && mkdir -p -m 777 own; chmod -f a-r corpus/*/locked.md; \
              chmod -f a-rx locked",
