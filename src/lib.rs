@@ -31,7 +31,7 @@
 //!
 //! A book is `Send + Sync`: many threads may search it while one refreshes it, and each search sees
 //! the index of one moment. The library prints nothing, reads no environment and starts no
-//! runtime; it starts threads only while it reads and indexes files.
+//! runtime; reading files, building an index and long lists are shared out among rayon's threads.
 //!
 //! What it does not do: it does not watch folders (call `refresh` when it suits you), knows no
 //! users and hides nothing from anybody but what the configuration hides, and reads Markdown only.
