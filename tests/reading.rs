@@ -475,6 +475,24 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
                 + "end",
         ),
         ("tasks in lists", "- ".repeat(300) + "AI: end"),
+        (
+            "tasks of strangers",
+            (0..30_000)
+                .map(|n| format!("- oil the gate (nick{n})\n"))
+                .fold("## Action items\n\n".to_owned(), |text, row| text + &row)
+                + "end",
+        ),
+        (
+            "many lists of strangers",
+            (0..10_000)
+                .map(|n| format!("## Action items\n\n- oil the gate (a{n})\n- mend it (b{n})\n\n"))
+                .collect::<String>()
+                + "end",
+        ),
+        (
+            "a vote without end",
+            "Ja: 5\n\nNein: 3\n\nEnthaltungen: 1\n\n".repeat(10_000) + "end",
+        ),
     ];
     for (name, text) in hostile {
         let start = Instant::now();

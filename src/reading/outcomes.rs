@@ -36,12 +36,15 @@ mod votes;
 mod whose;
 mod wordings;
 
+use std::cell::OnceCell;
+
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
 
+use brackets::LinesWith;
 use cues::Cues;
 use known::Known;
 use known::is_transcript;
@@ -103,6 +106,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         has_notes: false,
         is_transcript: is_transcript(&statements),
         are_announced: false,
+        lines_with: OnceCell::new(),
         columns: Columns::default(),
         is_table_of_tasks: false,
         register: None,
@@ -184,6 +188,8 @@ struct Reader<'f> {
     /// Whether a paragraph said that tasks follow, and whoever is to do them stands above each list:
     /// `To do until May`, `Ana:`.
     are_announced: bool,
+    /// In how many lines of the file each word stands, once somebody has asked.
+    lines_with: OnceCell<LinesWith>,
     /// The columns of the table of tasks that is being read.
     columns: Columns,
     /// Whether the head of the table that is being read says who is to do what until when.

@@ -3,6 +3,9 @@
 //!
 //! Is given the items of a list. Does not know forms of tasks.
 
+use foldhash::HashMap;
+use foldhash::HashSet;
+
 use super::Reader;
 use super::deeds::is_imperative;
 use super::statements::Statement;
@@ -109,6 +112,25 @@ pub(super) fn are_owners<'s>(
     tails >= 2 && tails * 2 >= all && is_heard
 }
 
+/// In how many lines each word stands, in small letters: counted once, since each list may ask.
+pub(super) type LinesWith = HashMap<String, u32>;
+
+fn lines_with(statements: &[Statement]) -> LinesWith {
+    let mut lines = LinesWith::default();
+    for statement in statements {
+        let text = statement.text.to_ascii_lowercase();
+        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+        let words: HashSet<&str> = words.filter(|word| !word.is_empty()).collect();
+        for word in words {
+            match lines.get_mut(word) {
+                Some(lines) => *lines += 1,
+                None => drop(lines.insert(word.to_owned(), 1)),
+            }
+        }
+    }
+    lines
+}
+
 impl Reader<'_> {
     /// Whether the items from the one at `at` on end in brackets with who is to do them.
     pub(super) fn names_owners_last(&self, at: usize) -> bool {
@@ -116,14 +138,9 @@ impl Reader<'_> {
         let items = self.statements[at..].iter();
         let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
         let items = items.filter(|item| item.depth == depth && item.is_item());
-        let is_said = |text: &str, nick: &str| {
-            let mut words =
-                text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
-            words.any(|word| word.eq_ignore_ascii_case(nick))
-        };
         are_owners(items, |nick| {
-            let others = self.statements.iter();
-            others.filter(|line| is_said(&line.text, nick)).count() >= 2
+            let lines = self.lines_with.get_or_init(|| lines_with(self.statements));
+            lines.get(nick).is_some_and(|lines| *lines >= 2)
         })
     }
 

@@ -12,6 +12,15 @@ use super::votes;
 use super::votes::Share;
 use super::wordings;
 
+/// Lines that a vote takes, its motion included: what stands farther above is told already.
+const MOST_LINES_OF_A_VOTE: usize = 30;
+
+/// The lines before one, the nearest first, among which a motion can be that it tells of.
+fn just_before(statements: &[Statement], at: usize) -> impl Iterator<Item = &Statement> {
+    let before = statements[..at].iter();
+    before.rev().take(MOST_LINES_OF_A_VOTE)
+}
+
 impl Reader<'_> {
     pub(super) fn decision(&mut self, at: usize) {
         let statement = &self.statements[at];
@@ -21,10 +30,8 @@ impl Reader<'_> {
             return;
         }
         if votes::is_tally(&statement.text) {
-            let before = self.statements[..at].iter();
-            let mut before = before
-                .rev()
-                .skip_while(|line| votes::is_on_motion(&line.text));
+            let before = just_before(self.statements, at);
+            let mut before = before.skip_while(|line| votes::is_on_motion(&line.text));
             let above = statement.above.map(|above| &self.statements[above]);
             let above = above
                 .filter(|above| !above.is_heading())
@@ -95,8 +102,7 @@ impl Reader<'_> {
 
     /// What is voted on above a line that tells how the votes went.
     pub(super) fn motion_before(&self, at: usize) -> Option<&Statement> {
-        let before = self.statements[..at].iter().rev();
-        let mut before = before.skip_while(|line| {
+        let mut before = just_before(self.statements, at).skip_while(|line| {
             let is_label = line.text.ends_with(':') && !line.text.contains(' ');
             is_label || votes::is_on_motion(&line.text) || votes::share(&line.text).is_some()
         });
