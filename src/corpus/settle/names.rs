@@ -62,7 +62,11 @@ pub(super) fn agreed(
     config: &Config,
 ) -> Vec<(String, String)> {
     let introduced = introduced(files, listed);
-    let is_introduced = |name: &str| introduced.iter().any(|(other, _)| *other == name);
+    // They come in the order of the names.
+    let is_introduced = |name: &str| {
+        let found = introduced.binary_search_by_key(&name, |(name, _)| *name);
+        found.is_ok()
+    };
     let mut pairs = named_after(files);
     pairs.retain(|(name, _)| !is_introduced(name));
     pairs.extend(&introduced);
