@@ -61,8 +61,12 @@ pub(crate) fn given_name(name: &str) -> Option<String> {
 
 /// The letters and digits of a name without what a handle cannot have.
 pub(crate) fn plain(text: &str) -> String {
-    let letters = text.nfd().filter(char::is_ascii_alphanumeric);
-    letters.collect()
+    text.nfd().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// Its letters alone.
+fn letters(text: &str) -> String {
+    text.nfd().filter(char::is_ascii_alphabetic).collect()
 }
 
 /// The same with `ue` for `ü`, as those write themselves who cannot type it.
@@ -86,12 +90,8 @@ const TELLING_LETTERS: usize = 3;
 /// Whether somebody of this name, in lower case, could have chosen the handle for it: it holds a
 /// word of the name (`rowan`), or strings the beginnings of words together (`irowan`, `ilro`).
 pub(crate) fn is_made_from(handle: &str, name: &str) -> bool {
-    let plain = |text: &str| -> String {
-        let letters = text.nfd().filter(char::is_ascii_alphabetic);
-        letters.collect()
-    };
-    let handle = plain(handle);
-    let words: Vec<String> = name.split([' ', '-', '.']).map(plain).collect();
+    let handle = letters(handle);
+    let words: Vec<String> = name.split([' ', '-', '.']).map(letters).collect();
     let holds = |word: &String| word.len() >= TELLING_LETTERS && handle.contains(word.as_str());
     words.iter().any(holds)
         || handle.len() >= TELLING_LETTERS && is_strung_together(&handle, &words)

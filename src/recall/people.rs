@@ -118,35 +118,38 @@ pub fn people(book: &Book, search: &Search) -> Result<Vec<Part>> {
 /// When nobody is called so, or there is no index, or it cannot be read.
 pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<Person> {
     let names = Names::of(book)?;
-    for wanted in names.wanted(book, typed)? {
-        let person = told(book, &names, wanted, search, most)?;
-        if person.mentioned + person.present + person.took_on > 0 {
-            return Ok(person);
-        }
+    let found = names.find(book, typed, |wanted| {
+        told(book, &names, wanted, search, most)
+    })?;
+    match found {
+        Some(person) => Ok(person),
+        None => Err(unknown(book, typed)?),
     }
-    Err(unknown(book, typed)?)
 }
 
-/// What somebody has to do with what a search narrows to, which may be nothing.
+/// What somebody has to do with what a search narrows to, if anything.
 fn told(
     book: &Book,
     names: &Names,
-    wanted: String,
+    wanted: &str,
     search: &Search,
     most: usize,
-) -> Result<Person> {
+) -> Result<Option<Person>> {
     let is_them = |name: &str| names.one(name) == wanted;
     let involved = book.involved(&narrowed(search, ""), is_them, most)?;
     let is_theirs = |item: &Outline| item.owners.iter().any(|owner| is_them(owner));
     let (actions, took_on) = Matching::of(book, search)?.latest(is_theirs, most)?;
+    if involved.mentioned + involved.present + took_on == 0 {
+        return Ok(None);
+    }
     let mut teams = involved.teams;
     for meeting in &involved.without_team {
         let folder = team_of(&meeting.teams, &meeting.path);
         *teams.entry(folder.to_owned()).or_default() += 1;
     }
     let mentions = involved.mentions.into_iter();
-    Ok(Person {
-        also: names.others(&wanted),
+    Ok(Some(Person {
+        also: names.others(wanted),
         present: involved.present,
         span: involved
             .days
@@ -159,8 +162,8 @@ fn told(
         mentions: mentions.map(|head| Place::of_head(book, head)).collect(),
         took_on,
         actions,
-        person: wanted,
-    })
+        person: wanted.to_owned(),
+    }))
 }
 
 /// Where the sections begin that mention a person, and what they are called, the latest first: several
@@ -171,12 +174,13 @@ fn told(
 /// When nobody is called so, or there is no index, or it cannot be read.
 pub fn spots_of(book: &Book, typed: &str, search: &Search, most: usize) -> Result<Vec<Spot>> {
     let names = Names::of(book)?;
-    for wanted in names.wanted(book, typed)? {
+    let found = names.find(book, typed, |wanted| {
         let is_them = |name: &str| names.one(name) == wanted;
         let spots = book.mentions(&narrowed(search, ""), is_them, most)?;
-        if !spots.is_empty() {
-            return Ok(spots);
-        }
+        Ok((!spots.is_empty()).then_some(spots))
+    })?;
+    if let Some(spots) = found {
+        return Ok(spots);
     }
     // Who is not mentioned may have been there, or have taken something on.
     person(book, typed, search, 0)?;
@@ -229,20 +233,27 @@ impl Names {
         Ok(Names { handles })
     }
 
-    /// The one name of the person who is called so, and, should there be nobody, of the one who may be
-    /// meant.
-    fn wanted(&self, book: &Book, typed: &str) -> Result<Vec<String>> {
+    /// What is found of the person who is called so, by the one name; of the only one who can be meant
+    /// where that is nothing.
+    fn find<F>(
+        &self,
+        book: &Book,
+        typed: &str,
+        found: impl Fn(&str) -> Result<Option<F>>,
+    ) -> Result<Option<F>> {
         let Some(known) = book.person(typed) else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
+        let wanted = self.one(&known);
+        if let Some(found) = found(&wanted)? {
+            return Ok(Some(found));
+        }
         let called = book.people_called(&known)?;
         let meant: BTreeSet<String> = called.iter().map(|name| self.one(name)).collect();
-        let mut wanted = vec![self.one(&known)];
-        if meant.len() == 1 {
-            wanted.extend(meant);
+        match meant.first() {
+            Some(only) if meant.len() == 1 && *only != wanted => found(only),
+            _ => Ok(None),
         }
-        wanted.dedup();
-        Ok(wanted)
     }
 
     /// The one name by which a person is counted.

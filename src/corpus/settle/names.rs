@@ -112,16 +112,20 @@ const FILES_OF_A_FAMILY_NAME: usize = 2;
 /// Names of people who were listed, each with the handle that is mentioned and is that name, the one
 /// of most files; not a handle that two of them could have.
 fn named_after<'a>(files: &[(&'a String, &'a Evidence)]) -> Vec<(&'a str, &'a str)> {
-    // Handles by their letters alone, with the number of files.
-    let mut mentioned: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut files_of: HashMap<&str, usize> = HashMap::new();
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for (_, evidence) in files {
         for handle in evidence.names.mentioned.lines() {
-            let same = mentioned.entry(handles::plain(handle)).or_default();
-            *same.entry(handle).or_default() += 1;
+            *files_of.entry(handle).or_default() += 1;
         }
         let listed = evidence.names.listed.keys().map(String::as_str);
         names.extend(listed.filter(|name| name.contains(' ')));
+    }
+    // By their letters alone.
+    let mut mentioned: HashMap<String, BTreeMap<&str, usize>> = HashMap::new();
+    for (handle, files) in files_of {
+        let same = mentioned.entry(handles::plain(handle)).or_default();
+        same.insert(handle, files);
     }
     let given: HashSet<String> = names
         .iter()

@@ -15,6 +15,12 @@ use crate::reading::outline::RowKind;
 use crate::section::Action;
 use crate::section::ActionState;
 
+/// Whether a task is one only because it stands in a list, and of nobody yet.
+pub(super) fn is_unclaimed(action: &Action) -> bool {
+    let form = action.form.as_str();
+    action.owners.is_empty() && matches!(form, "listed" | "reviewed" | "next-step-listed")
+}
+
 impl Reader<'_> {
     /// Whether the items from the one at `at` on begin with who is to do them, so that a name nobody
     /// else knows is one too: at least two are known, and half of all.
@@ -85,13 +91,9 @@ impl Reader<'_> {
 
     /// Gives a task of a list to those who stand before its colon, where that is what does so there.
     pub(super) fn add_owners_before(&self, at: usize, action: &mut Action) {
-        let is_listed = matches!(
-            action.form.as_str(),
-            "listed" | "reviewed" | "next-step-listed"
-        );
-        let is_so = is_listed && self.lists.last().is_some_and(|list| list.heads_are_owners);
+        let is_so = self.lists.last().is_some_and(|list| list.heads_are_owners);
         if is_so
-            && action.owners.is_empty()
+            && is_unclaimed(action)
             && let Some((head, task)) = owners::head_of(&self.statements[at].text)
             && let Some(owners) = owners::named_in(head)
         {

@@ -7,6 +7,7 @@ use foldhash::HashMap;
 use foldhash::HashSet;
 
 use super::Reader;
+use super::around::is_unclaimed;
 use super::deeds::is_imperative;
 use super::statements::Statement;
 use super::status;
@@ -148,11 +149,7 @@ impl Reader<'_> {
     pub(super) fn add_owners_behind(&self, action: &mut Action) {
         let is_so = self.lists.last().is_some_and(|list| list.tails_are_owners);
         if is_so
-            && action.owners.is_empty()
-            && matches!(
-                action.form.as_str(),
-                "listed" | "reviewed" | "next-step-listed"
-            )
+            && is_unclaimed(action)
             && let Some((nicks, task)) = nicks_behind(&action.text)
         {
             let task = task.trim_end().to_owned();
