@@ -854,6 +854,23 @@ fn who_wants_to_know_is_told_where_everything_is_and_what_was_done() {
 }
 
 #[test]
+fn a_heading_with_a_link_is_told_to_programs_as_it_was_written() {
+    let book = book();
+    book.write(
+        "corpus/ops/20240603.md",
+        "# Team Ops 2024-06-03\n\n## 12: [Pumps](https://example.org/issues/12) - @mira\n\nThey leak.\n\n\
+         ### Seals\n\nWorn.\n\n## Pumps\n\nNothing new.\n",
+    );
+    let told = "minutebook inspect --ndjson corpus/ops/20240603.md | grep -o '\"title.*\"level'";
+    assert_snapshot!(book.run(told), @r#"
+    "title":"Team Ops 2024-06-03","trail":[],"level
+    "title":"12: Pumps - @mira","trail":["Team Ops 2024-06-03","12: [Pumps](https://example.org/issues/12) - @mira"],"level
+    "title":"Seals","trail":["Team Ops 2024-06-03","12: [Pumps](https://example.org/issues/12) - @mira"],"level
+    "title":"Pumps","trail":["Team Ops 2024-06-03"],"level
+    "#);
+}
+
+#[test]
 fn an_answer_goes_into_a_file_whole_or_not_at_all() {
     let book = book();
     assert_snapshot!(book.run("minutebook search tang --json -o tang.json; cut -c -20 tang.json"), @r#"{"format_version":1,"#);

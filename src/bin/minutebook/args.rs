@@ -646,7 +646,8 @@ Examples:
 /// Show how files are read: sections, dates, teams, and what is left out and why
 ///
 /// Needs no index. Without a FILE it shows the whole corpus; a file outside of it is read as if it
-/// lay alone in a folder.
+/// lay alone in a folder. For programs, a heading with a link stands in the trail as it was written,
+/// address and all, and so does the section's own, as the last.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = INSPECT_EXAMPLES)]
 pub(crate) struct InspectArgs {

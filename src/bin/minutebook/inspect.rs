@@ -1,5 +1,6 @@
 //! `minutebook inspect`: shows how files are read, without an index.
 
+use std::collections::HashMap;
 use std::io;
 use std::io::Write;
 use std::path::Path;
@@ -37,7 +38,7 @@ pub(crate) fn run(
             |read| {
                 shown += 1;
                 if out.form == Form::Json {
-                    sections.extend(read.sections.iter().map(as_line));
+                    sections.extend(lines(&read));
                 }
                 show(&read, &files.on_disk(&read.path), out)
             },
@@ -57,8 +58,8 @@ fn show(read: &Read, on_disk: &Path, out: &mut Output) -> io::Result<()> {
     match out.form {
         Form::Json => {}
         Form::Ndjson => {
-            for section in &read.sections {
-                writeln!(out, "{}", as_line(section))?;
+            for line in lines(read) {
+                writeln!(out, "{line}")?;
             }
         }
         Form::Paths => {
@@ -78,7 +79,8 @@ struct Line<'a> {
     line_end: u32,
     id: &'a str,
     title: &'a str,
-    trail: &'a [String],
+    /// The headings above; one with a link as it was written, and so the section's own after them.
+    trail: Vec<&'a str>,
     level: u8,
     teams: &'a [String],
     date: Option<String>,
@@ -95,14 +97,43 @@ struct Line<'a> {
     text: &'a str,
 }
 
-fn as_line(section: &Section) -> String {
+/// The sections of a file, each as a line.
+fn lines(read: &Read) -> impl Iterator<Item = String> {
+    let text: Vec<&str> = read.text.lines().collect();
+    // By the title of each heading with a link, how it was written where it stood last.
+    let mut linked: HashMap<&str, &str> = HashMap::new();
+    read.sections.iter().map(move |section| {
+        let title = section.title.as_str();
+        match heading(&text, section) {
+            Some(written) if written.contains("](") => linked.insert(title, written),
+            Some(_) => linked.remove(title),
+            None => None,
+        };
+        let own = linked.get(title).copied();
+        let above = section.trail.iter().map(String::as_str);
+        let above = above.map(|title| linked.get(title).copied().unwrap_or(title));
+        as_line(section, above.chain(own).collect())
+    })
+}
+
+/// The heading on a section's first line as it was written. With a link in it that is more than the
+/// title has: the address often names the very issue.
+fn heading<'a>(text: &[&'a str], section: &Section) -> Option<&'a str> {
+    let line = text
+        .get(section.line_start.checked_sub(1)? as usize)?
+        .trim();
+    let written = line.trim_start_matches('#');
+    (written.len() < line.len()).then(|| written.trim_end_matches('#').trim())
+}
+
+fn as_line(section: &Section, trail: Vec<&str>) -> String {
     let line = Line {
         path: &section.path,
         line_start: section.line_start,
         line_end: section.line_end,
         id: &section.id.0,
         title: &section.title,
-        trail: &section.trail,
+        trail,
         level: section.level,
         teams: &section.teams,
         date: section.date.map(|date| date.to_string()),
