@@ -360,18 +360,27 @@ fn fold_carried(drafts: Vec<Draft>) -> Vec<Draft> {
                 .actions
                 .iter()
                 .all(|action| action.carried && action.state != ActionState::Done);
-        let mut earlier = folded.iter_mut().rev().map(|draft| &mut draft.moment);
-        let told = earlier.find(|earlier| {
-            only_repeats
-                && earlier.place.teams.first() == moment.place.teams.first()
-                && moment.actions.iter().all(|action| is_told(earlier, action))
-        });
+        let told = match only_repeats {
+            true => folded
+                .iter_mut()
+                .rev()
+                .map(|draft| &mut draft.moment)
+                .find(|earlier| tells_of_all(earlier, moment)),
+            false => None,
+        };
         match told {
             Some(told) => told.repeated += 1 + moment.repeated,
             None => folded.push(draft),
         }
     }
     folded
+}
+
+/// Whether a moment of the same team tells of all tasks of a later one.
+fn tells_of_all(earlier: &Moment, later: &Moment) -> bool {
+    !earlier.actions.is_empty()
+        && earlier.place.teams.first() == later.place.teams.first()
+        && later.actions.iter().all(|task| is_told(earlier, task))
 }
 
 /// Whether a moment tells of the same task.
