@@ -86,19 +86,18 @@ impl Store {
                 Place::Disk(home)
             }
         };
-        let store = Store {
+        Ok(Store {
             place,
             synonyms,
             opened: RwLock::default(),
             updating: Mutex::default(),
-        };
-        store.catch_up();
-        Ok(store)
+        })
     }
 
-    /// The last commit that was opened; an error that names the way out if there is none.
+    /// The last commit that was opened, or the last there is; an error that names the way out if there is
+    /// none.
     pub(crate) fn opened(&self) -> Result<Arc<Opened>> {
-        if let Some(opened) = self.last_opened() {
+        if let Some(opened) = self.last_opened().or_else(|| self.catch_up()) {
             return Ok(opened);
         }
         let Place::Disk(home) = &self.place else {
@@ -168,8 +167,10 @@ impl Store {
     ) -> Result<Refreshed> {
         let _alone = self.updating.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = now();
-        let (listed, notices) = compare::list(corpora)?;
-        let opened = self.catch_up().filter(|_| how == Update::Changes);
+        // Looking at the folders takes longer, and does not need the index.
+        let (listing, opened) = rayon::join(|| compare::list(corpora), || self.catch_up());
+        let (listed, notices) = listing?;
+        let opened = opened.filter(|_| how == Update::Changes);
         let compared = opened.map(|opened| Compared::with(opened, corpora, &listed));
         let mut done = match compared {
             Some(compared) if compared.is_same => {

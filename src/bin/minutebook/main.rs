@@ -3,7 +3,9 @@
 //! Each command is a file that turns arguments into a call of the library and the answer into
 //! output. Whatever a page would also have to decide belongs into the library, not here.
 
+use std::env;
 use std::hint::black_box;
+use std::mem;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -73,7 +75,11 @@ fn keep_memory() {
 fn run() -> Result<Exit, Failure> {
     // Does nothing but look at one variable, unless a shell asks what could come next.
     CompleteEnv::with_factory(Args::command).complete();
-    let mut args = Args::from_arg_matches(&help::program().try_get_matches()?)?;
+    let mut program = help::program();
+    let matches = program.try_get_matches_from_mut(env::args_os());
+    // Thousands of small pieces; the end of the process frees them sooner than we could one by one.
+    mem::forget(program);
+    let mut args = Args::from_arg_matches(&matches?)?;
     args.everywhere.preferences = Preferences::read(args.everywhere.no_config)?;
     if !matches!(args.command, Command::Serve(_) | Command::Browse(_)) {
         keep_memory();
