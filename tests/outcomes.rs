@@ -20,6 +20,65 @@ const TASKS: &[(&str, &str)] = &[
     ("- TODO: paint the fence", ""),
     ("- ToDo @ben: paint the fence", "ben"),
     ("- To do: sharpen the scythes", ""),
+    ("- TODO sharpen the scythes", ""),
+    ("- TODO `mill.toml` names the wrong gate", ""),
+    (
+        "- the mill has a new key (todo: document where it hangs)",
+        "",
+    ),
+    ("- Action, ask the miller for the key", ""),
+    (
+        "- Action: Tide Gauge Keepers to ask the miller",
+        "tide gauge keepers",
+    ),
+    ("- Next step is to ask the miller for the key", ""),
+    ("- The next steps are asking the miller and paying him", ""),
+    ("- Who will oil the gate? Ana", "ana"),
+    (
+        "- Wer kümmert sich um das Tor? Jörg und Katharina",
+        "jörg katharina",
+    ),
+    ("- wer hat den Hut auf? Katharina", "katharina"),
+    (
+        "- no news, but Katharina will send the key on Monday",
+        "katharina",
+    ),
+    (
+        "- They spoke of the gate and that Katharina will ask the miller",
+        "katharina",
+    ),
+    (
+        "- Closed for the winter — Katharina to write the sign",
+        "katharina",
+    ),
+    (
+        "- Katharina will paint the gate. Jörg will ask the miller.",
+        "katharina jörg",
+    ),
+    (
+        "- TODO: Schlüssel, Katharina und Jörg machen einen Termin aus",
+        "katharina jörg",
+    ),
+    (
+        "- Katharina setzt eine Umfrage auf → bisher nicht passiert",
+        "katharina",
+    ),
+    (
+        "- Ende Juli Abgabe; Jörg und Katharina stellen die Zahlen zusammen",
+        "jörg katharina",
+    ),
+    (
+        "- Für die Wahl legt Katharina bis zum 31.05. eine Liste an",
+        "katharina",
+    ),
+    (
+        "- Das Tor wird bis zum 3.5.2024 gestrichen (Katharina). Es klemmt.",
+        "katharina",
+    ),
+    (
+        "- Die Begrüßung durch die Mühle wird von Katharina vorbereitet",
+        "katharina",
+    ),
     ("- Action: Ana to write to the owners", "ana"),
     ("ACTION ITEM 3: count the sheds", ""),
     ("- Aufgabe: Zaun streichen", ""),
@@ -171,6 +230,14 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- TODO list of the mill",
+    "- a todo: the miller is tired",
+    "- Next step is waiting for the miller",
+    "- The next steps are pending",
+    "- Who will oil the gate? Nobody",
+    "- Who is Ana? Kurt's aunt from the mill",
+    "- We asked Ana and Kurt to stay",
+    "- Action, not words",
     "- Kurt will facilitate the meeting today",
     "- Write up the storm (Kurt, 5 min)",
     "- Zaun besorgen (Katharina, 15min, siehe Wiki)",
@@ -285,6 +352,11 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- Vorstandsbeschluss (einstimmig): Der Verein kauft das Boot",
+    "- **Abstimmung**: Angenommen (bei schwachem Wind)",
+    "- Name of the boat: a short debate, decided on `Tern`",
+    "- The council spoke of the gate and decided on a year of rest",
+    "- Discussed both gates, then decided to keep the old one",
     "- Decision to have two sessions on ice in May",
     "- We agreed this could be painted",
     "- General concensus to keep the gate blue",
@@ -438,6 +510,10 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- In the mill they looked at it and decided to leave",
+    "- Folks were invited, decided not to show up",
+    "- Given consensus is reached, the old gate goes",
+    "- Da ein Block nicht vorgesehen ist, muss jedes Mitglied einzeln gewählt werden",
     "- Decision to be made in May",
     "- It doesn't sound like we have concensus on this text",
     "- Der Termin ist noch nicht festgelegt",
@@ -1813,4 +1889,105 @@ fn a_group_of_those_present_may_have_a_heading_of_its_own() {
         .flat_map(|draft| draft.attendees.clone())
         .collect();
     assert_eq!(present, ["ib", "flosse", "stony"]);
+}
+
+#[test]
+fn the_minutes_begin_below_those_present_without_a_heading() {
+    let found = actions(
+        "# Board
+
+## Present
+
+- Ana Roth
+- Kurt Bruns
+
+The board is quorate.
+
+1. Gate
+    - TODO: AR asks the miller
+    - Gauge
+
+      TODOs (KB):
+
+      - read it daily
+      - write it down
+",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|action| (action.owners.join(" "), action.line))
+        .collect();
+    let wanted = [("ar", 11), ("kb", 16), ("kb", 17)];
+    assert_eq!(told, wanted.map(|(owner, line)| (owner.to_owned(), line)));
+    let label = "# Board\n\n**Present:**\n\n- Ana Roth\n- Kurt Bruns\n\n1. Gate\n    - KB will oil the gate\n";
+    assert_eq!(actions(label).len(), 1, "numbered topics are another list");
+}
+
+#[test]
+fn prose_shares_out_a_task_on_each_line() {
+    let found = actions(
+        "# Board
+
+## Feast
+
+The invitations were sent in time to all members of the mill and to the guests.
+The keys will be brought by Katharina. Nobody else has any of them at the moment.
+Jörg will ask the miller whether the yard is free, and until when he needs it back.
+",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|action| (action.owners.join(" "), action.line))
+        .collect();
+    let wanted = [("katharina", 6), ("jörg", 7)];
+    assert_eq!(told, wanted.map(|(owner, line)| (owner.to_owned(), line)));
+}
+
+#[test]
+fn whoever_leads_writes_or_speaks_in_bold_letters_is_somebody() {
+    let lead = "# Call\n\nModerator: Flosse Bruns\n\n## Gate\n\n- Flosse will oil the gate\n";
+    assert_eq!(actions(lead).len(), 1);
+    let spoken = "# Call\n\n**Flosse**\n\nThe gate squeaks.\n\n**Ana**\n\nIt does.\n\n**Flosse**\n\nIt is old. Flosse will oil it.\n";
+    assert_eq!(actions(spoken).len(), 1);
+    let once = "# Call\n\n**Flosse**\n\nThe gate squeaks. Flosse will open it.\n";
+    assert!(actions(once).is_empty(), "it may be a boat");
+}
+
+#[test]
+fn a_bold_name_below_action_items_owns_what_stands_behind_it() {
+    let found = actions("# Call\n\n# Action Items\n\n**Katharina:** paint for the old gate.\n");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].owners, ["katharina"]);
+}
+
+#[test]
+fn paragraphs_of_a_conclusion_say_how_things_will_be() {
+    let minutes = |label: &str| {
+        format!(
+            "# Mill
+
+## Gate
+
+Both gates were looked at.
+
+{label}
+
+Let's keep the old one. It is dry, and it closes well enough for a gate of its age and of its size, \
+which is more than can be said of the new one, whose hinges have been lost, and whose boards have been \
+eaten by the goats of the miller, although nobody saw them do it, as they say.
+
+We will not paint it.
+
+The goats are well.
+"
+        )
+    };
+    for label in ["**Conclusion**", "### Conclusion"] {
+        let lines: Vec<_> = decisions(&minutes(label))
+            .iter()
+            .map(|decision| decision.line)
+            .collect();
+        assert_eq!(lines, [9, 11], "{label}");
+    }
+    assert!(decisions(&minutes("**History**")).is_empty());
 }

@@ -18,6 +18,7 @@ mod decisions;
 mod deeds;
 mod known;
 mod labels;
+mod later;
 mod listing;
 mod motions;
 mod offices;
@@ -170,6 +171,9 @@ fn is_told_to_do(text: &str) -> bool {
 /// What decisions are on is said in fewer words than what was decided.
 const MOST_WORDS_OF_MATTER: usize = 5;
 
+/// The level of a label in bold letters: below all headings.
+const LOWEST_HEADING: u8 = 7;
+
 /// What is longer, in bytes, tells a story rather than a decision.
 const LONGEST_RESOLUTION: usize = 300;
 
@@ -206,6 +210,7 @@ impl Reader<'_> {
             self.heading(level, at);
             return;
         }
+        self.is_aside = self.is_aside && !self.begins_minutes(at);
         let is_silent = matches!(statement.kind, RowKind::Code | RowKind::Rule)
             || statement.text.is_empty()
             || self.is_aside;
@@ -227,6 +232,22 @@ impl Reader<'_> {
                 return;
             }
         }
+        if decisions::is_label_alone(statement)
+            && self.statements.get(at + 1).is_some_and(|next| {
+                next.kind == RowKind::Paragraph && next.depth == statement.depth
+            })
+        {
+            self.lists.push(List {
+                listing: Listing::Decisions,
+                opened: Opened::Heading(LOWEST_HEADING),
+                depth: None,
+                is_numbered: None,
+                state: None,
+                heads_are_owners: false,
+                tails_are_owners: false,
+            });
+            return;
+        }
         if let Some(listing) = self.label(at) {
             let is_beside =
                 self.statements.get(at + 1).map(|next| next.depth) == Some(statement.depth);
@@ -234,6 +255,7 @@ impl Reader<'_> {
                 listing,
                 opened: Opened::Line(statement.depth - u8::from(is_beside)),
                 depth: None,
+                is_numbered: None,
                 state: None,
                 heads_are_owners: false,
                 tails_are_owners: false,
@@ -432,6 +454,11 @@ impl Reader<'_> {
             && (!is_note_on_task || tags::has_tag(&statement.text, statement.cues))
         {
             self.push_action(at, action);
+        }
+        if !is_note_on_task {
+            let first = self.outcomes.actions.last().map(|action| action.line);
+            let further = later::further(statement, self.known, first);
+            self.outcomes.actions.extend(further);
         }
         if !is_note_on_task {
             self.decision(at);

@@ -5,10 +5,10 @@
 //! | form | as in |
 //! |---|---|
 //! | `ai` | `AI @x: write it`, `AI: @x writes it`, `(AI @x)`, `_AI put it on the agenda_` |
-//! | `todo` | `TODO: write it`, `ToDo @x: write it` |
-//! | `action-label` | `Action: write it`, `ACTION ITEM 3: …`, `Aufgabe: …`, `Actiepunt: …` |
-//! | `next-step` | `Next steps: write it` |
-//! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it`, `**Ana:** Tor streichen` |
+//! | `todo` | `TODO: write it`, `ToDo @x: write it`, `TODO write it`, `(todo: write it)` |
+//! | `action-label` | `Action: write it`, `Action, write it`, `ACTION ITEM 3: …`, `Aufgabe: …`, `Actiepunt: …` |
+//! | `next-step` | `Next steps: write it`, `Next step is to write it` |
+//! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it`, `**Ana:** Tor streichen`, `Who will write it? Ana` |
 //! | `takes-on` | `@x will write it`, `… Agreed. Ana to write it`, `→ Tux klärt den Preis`, `Ana kümmert sich um den Text`, `das übernimmt Ana`, `Der Vorstand wird beauftragt, …` |
 //! | `i-will` | `Ana: I'll write it` |
 //! | `will-do` | `Will write it.` with nobody named |
@@ -38,7 +38,11 @@ use super::deeds::is_to_do;
 use super::is_left_blank;
 use super::known::Known;
 use super::known::speaker;
+use super::later::clauses;
+use super::later::is_of_rows;
+use super::later::taking_on;
 use super::offices;
+use super::owners;
 use super::owners::Trust;
 use super::owners::by_whom;
 use super::owners::leading;
@@ -52,6 +56,7 @@ use super::promises::i_will;
 use super::promises::is_to_be_done;
 use super::promises::is_told_to;
 use super::promises::is_wish;
+use super::promises::later_sentences;
 use super::promises::sentence;
 use super::promises::will_do;
 use super::responsible::responsible;
@@ -93,6 +98,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         return boxed(statement, known);
     }
     by_handle(statement, known)
+        .or_else(|| by_answer(statement))
         .or_else(|| by_name(statement, known))
         .or_else(|| by_speaker(statement, known))
         .or_else(|| by_label(statement, known))
@@ -144,13 +150,90 @@ fn by_handle(statement: &Statement, known: &Known) -> Option<Action> {
     None
 }
 
+/// `Who will oil the gate? Ana`, `Wer kümmert sich um das Tor? Ana`: whatever name answers, it is one.
+fn by_answer(statement: &Statement) -> Option<Action> {
+    let text = statement.text.as_str();
+    let lower = text.get(..4)?.to_lowercase();
+    if !matches!(lower.as_str(), "who " | "wer ") {
+        return None;
+    }
+    let (question, answer) = text.split_once("? ").or_else(|| text.split_once(": "))?;
+    let how = question[4..].trim_start();
+    let asks_for_doer = HOW_ASKED.iter().any(|verb| how.starts_with(verb));
+    let names = answer.trim().trim_end_matches(['.', '!']);
+    let is_name = names.split(' ').count() <= MOST_WORDS_OF_ANSWER && !names.ends_with('?');
+    let owners = owners::named_in(names).filter(|_| asks_for_doer && is_name)?;
+    let are_somebody = owners.iter().all(|owner| {
+        owner.len() > 1
+            && owner.starts_with(char::is_alphabetic)
+            && !NO_ANSWERS.contains(&owner.as_str())
+    });
+    are_somebody.then(|| statement.action("assigned", 0, question, owners))
+}
+
+/// What follows `Who`, where it is asked who is to do something.
+const HOW_ASKED: &[&str] = &[
+    "erledigt ",
+    "hat den Hut auf",
+    "is going to ",
+    "kann ",
+    "kümmert sich ",
+    "macht ",
+    "schreibt ",
+    "takes care ",
+    "wants to ",
+    "will ",
+    "wird ",
+    "übernimmt ",
+];
+
+/// Answers that name nobody.
+const NO_ANSWERS: &[&str] = &[
+    "alle",
+    "anybody",
+    "anyone",
+    "everybody",
+    "everyone",
+    "ja",
+    "jeder",
+    "keiner",
+    "nein",
+    "niemand",
+    "no",
+    "nobody",
+    "noone",
+    "offen",
+    "open",
+    "tba",
+    "tbd",
+    "tbc",
+    "unclear",
+    "unklar",
+    "yes",
+];
+
+/// An answer that names somebody takes no more words.
+const MOST_WORDS_OF_ANSWER: usize = 4;
+
 /// `will be written by @x`, `draft by Ana`, `wird von Ana erstellt`.
 fn done_by(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
     if !statement.cues.has(Cues::BY) || AT_MEETING.is_match(text) {
         return None;
     }
-    let owners = by_whom(text, known).or_else(|| present::doers(text, known))?;
+    let doers = |said: &str| by_whom(said, known).or_else(|| present::doers(said, known));
+    let owners = doers(text)?;
+    // Among several sentences the one counts that names somebody.
+    for part in [sentence(text)]
+        .into_iter()
+        .chain(later_sentences(text))
+        .take_while(|_| is_of_rows(statement))
+    {
+        if let Some(owners) = doers(part).filter(|_| !part.ends_with('?')) {
+            let at = text.find(part)?;
+            return Some(statement.action("done-by", at, part, owners));
+        }
+    }
     let is_question = text.trim_end().ends_with('?');
     (!is_question).then(|| statement.action("done-by", 0, text, owners))
 }
@@ -205,6 +288,9 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     }
     let form = commits(rest)?;
     let is_question = sentence(rest).ends_with('?');
+    let after = start + length;
+    let others = taking_on(&text[after..statement.end_of_row(start).max(after)], known);
+    let owners = owners.into_iter().chain(others).collect();
     (!is_question).then(|| statement.action(form, 0, body, owners))
 }
 
@@ -226,31 +312,32 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         // `14:00: Kurt to open` is a timetable.
         let before = text[..at].trim_end().trim_end_matches([':', ' ']);
         let is_timed = before.ends_with(|last: char| last.is_ascii_digit());
-        let is_taken = commits_firmly(rest) || (is_told_to(rest) && !is_timed);
+        // `ask Ana and Ben to oil the gate` is a task of neither.
+        let is_joined = text[..at].trim_end().ends_with(char::is_alphanumeric);
+        let is_taken = commits_firmly(rest) || (is_told_to(rest) && !is_timed && !is_joined);
         if clause.len() > length && !clause.ends_with('?') && is_taken {
+            let others = taking_on(
+                &text[at + length..statement.end_of_row(at).max(at + length)],
+                known,
+            );
+            let owners = owners.into_iter().chain(others).collect();
             return Some(statement.action("takes-on", at, clause, owners));
         }
     }
     None
 }
 
-/// Where the later clauses of a text begin: behind a mark and blanks, or in brackets.
-fn clauses(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    (2..bytes.len()).filter(move |&at| {
-        let is_start = !matches!(bytes[at], b' ') && text.is_char_boundary(at);
-        is_start
-            && match bytes[at - 1] {
-                b' ' => {
-                    let before = text[..at].trim_end().as_bytes();
-                    // The last byte of a dash, too.
-                    let ends = |mark: &u8| b".;:!?,->)]\x93".contains(mark);
-                    before.last().is_some_and(ends) || before.ends_with(b", which")
-                }
-                b'(' => bytes[at - 2] == b' ',
-                _ => false,
-            }
-    })
+/// A task that a later sentence of a paragraph tells.
+pub(super) fn in_prose(sentence: &Statement, known: &Known) -> Option<Action> {
+    let text = sentence.text.as_str();
+    let is_firm = leading(text, known, Trust::Shown)
+        .is_some_and(|(_, length)| commits_firmly(&text[length..]));
+    let named = is_firm.then(|| by_name(sentence, known)).flatten();
+    named
+        .or_else(|| by_name_behind(sentence, known))
+        .or_else(|| by_responsible(sentence, known))
+        .or_else(|| done_by(sentence, known))
+        .or_else(|| owner_of_passive(sentence, known))
 }
 
 /// `das übernimmt Ana`, `die Farbe besorgt Ana`: the owner stands behind the verb.
@@ -324,7 +411,9 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
     if text.trim_end().ends_with('?') {
         return None;
     }
-    let (owners, task) = trailing(text, known)?;
+    let Some((owners, task)) = trailing(text, known) else {
+        return owner_of_sentence(statement, known);
+    };
     // `Painting (@x):` is what the list below is about.
     if text.trim_end().ends_with(':') && !is_imperative(task) {
         return None;
@@ -363,6 +452,22 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
         || is_passive_to_come(task)
         || (is_handed_on && is_activity(task));
     is_task.then(|| statement.action("owner-at-end", 0, task, owners))
+}
+
+/// `Das Tor wird bis Mai gestrichen (Ana). Das Boot …`: brackets at the end of the first sentence.
+fn owner_of_sentence(statement: &Statement, known: &Known) -> Option<Action> {
+    let text = statement.text.as_str();
+    let is_first = sentence(text).len() < text.trim_end().len();
+    is_first
+        .then(|| owner_of_passive(statement, known))
+        .flatten()
+}
+
+/// The same for a sentence that may stand alone.
+fn owner_of_passive(statement: &Statement, known: &Known) -> Option<Action> {
+    let first = sentence(&statement.text);
+    let (owners, task) = trailing(first, known).filter(|_| first.ends_with(")."))?;
+    is_passive_to_come(task).then(|| statement.action("owner-at-end", 0, task, owners))
 }
 
 /// Whether brackets say for how long somebody speaks: `(Ana, 5 min)`, `(10min, Ben)`.

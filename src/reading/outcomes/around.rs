@@ -129,6 +129,17 @@ impl Reader<'_> {
         else {
             return;
         };
+        // `TODOs (Ana):`
+        let label = above.text.trim_end_matches([':', ' ', '*', '_']);
+        if labels::opens_tasks(&above.text)
+            && let Some((_, inside)) = label
+                .strip_suffix(')')
+                .and_then(|label| label.rsplit_once('('))
+            && let Some(owners) = owners::only(inside, self.known, owners::Trust::Shown)
+        {
+            action.owners = owners;
+            return;
+        }
         let is_label = above.bold == above.text.len() || above.text.ends_with(':');
         if above.kind == RowKind::Paragraph
             && is_label

@@ -5,7 +5,7 @@
 //! | form | as in |
 //! |---|---|
 //! | `decision-label` | `Decision: take it`, `RESOLVED: …`, `**Rejected:** …`, `Conclusion: …`, `Beschluss: …`, `Besluit: …` |
-//! | `decision-listed` | an item below `Decisions`, `Beschlüsse`, `Acuerdos` |
+//! | `decision-listed` | an item below `Decisions`, `Beschlüsse`, `Acuerdos`; a paragraph below `**Conclusion**` that says how things will be |
 //! | `no-objections` | `no objections`, `nobody objected`, `keine Einwände` |
 //! | `agreed` | `we agreed to …`, `broad agreement`, `wir einigen uns auf …`, `se acuerda …` |
 //! | `decided` | `we decided to …`, `wurde beschlossen`, `besloten` |
@@ -23,6 +23,7 @@ use regex::Regex;
 use super::cues::Cues;
 use super::is_left_blank;
 use super::pattern::pattern;
+use super::promises::sentence;
 use super::statements::Statement;
 use super::votes::before_tally;
 use super::votes::is_only_votes;
@@ -36,7 +37,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
         (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | verdict | resolutions? | resolved | resolve
-          | beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
+          | (?:\p{L}{3,20})?beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved | decided | konsens )
           (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
@@ -73,7 +74,7 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
         | preference\s+(?:is|would\s+be)\b[^.;]*\b(?:go|stick)\s+with
         | \w+n['’]t\s+(?:yet\s+)?been\s+(?:yet\s+)?(?:agreed|decided|approved|accepted|adopted|ratified)
         | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]{0,40}\b(?:decided|agree[ds]?|con[sc]ensus|agreement|approved|accepted)
-        | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | i\s+thought\s+(?:that\s+)?(?:our|the|there)\b[^.;]{0,20}\b(?:con[sc]ensus|agreement|decision)
+        | given\s+(?:that\s+)?(?:con[sc]ensus|agreement) | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | i\s+thought\s+(?:that\s+)?(?:our|the|there)\b[^.;]{0,20}\b(?:con[sc]ensus|agreement|decision)
         | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved)
         | (?:need(?:s|ed)?|requires?|wants?|like|have\s+to)\s+(?:to\s+)?(?:(?:have|reach|get|find|see)\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+)?(?:con[sc]ensus|agreement)\b | (?:as\s+long\s+as|so\s+that)\s+(?:we|they|there)\s+(?:have|is|has|reach)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
         | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]{0,20}\b(?:agree|agreement|con[sc]ensus) | (?:con[sc]ensus|agreement)\s+(?:was|is|has|could|can)(?:n['’]t|\s+not)\b
@@ -92,7 +93,7 @@ static NOCH_NICHT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)\b(?: (?:wenn|falls|sobald|ob|bis)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|beschlossen|entschieden|angenommen|einwände|genehmigt)
         | nicht\s+(?:decided|agreed?|approved|accepted|adopted|consensus|beschlossen|entschieden|unanimous)
-        | (?:soll|sollte|muss|müsste|kann|könnte)\b[^.;]*\b(?:beschlossen|entschieden|genehmigt)\s+werden
+        | (?:soll|sollen|sollte|muss|müssen|müsste|kann|können|könnte)\b[^.;]*\b(?:abgelehnt|angenommen|beschlossen|bestätigt|bewilligt|entlastet|entschieden|genehmigt|gewählt|verabschiedet)\s+werden
         | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
         | (?:beschlossen|entschieden)\s+(?:wird|werden)\s*(?:[-–,.;)]|$) | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )",
     )
@@ -177,6 +178,26 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
         && text.ends_with(':')
         && ANNOUNCED.is_match(text)
         && !is_not_now(text)
+}
+
+/// Whether a paragraph is a label of decisions and nothing else, in bold letters: `**Conclusion**`.
+pub(super) fn is_label_alone(statement: &Statement) -> bool {
+    statement.kind == RowKind::Paragraph
+        && statement.bold == statement.text.len()
+        && opens(&statement.text)
+}
+
+/// Whether the first sentence of a conclusion says how things will be.
+pub(super) fn settles(text: &str) -> bool {
+    static SETTLES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?xi)(?: \b(?:we|it|they|this|that|there)\s+(?:will|won['’]t|shall)\b | \b(?:we|they)['’]ll\b | \blet['’]s\b | \bwill\s+(?:not|be|continue|remain|stay|keep|have|need|only|always|now|go)\b
+            | \b(?:should|must|shall)\s+(?:not\s+)?(?:be|have|allow|require|use|work)\b | \bwe\s+(?:decided|agreed?|accept(?:ed)?|reject(?:ed)?|approve[sd]?|adopt(?:ed)?|keep|go|stick|prefer|like|want|do\s+not|don['’]t)\b
+            | \b(?:accepted|rejected|approved|adopted)\b | \bwe\s+think\s+(?:we|that|having|the|an?|it|this)\b | \bwir\s+(?:werden|nehmen|machen|behalten)\b )",
+        )
+    });
+    let first = sentence(text);
+    !asks(first) && !is_not_now(first) && SETTLES.is_match(first)
 }
 
 /// Whether a heading speaks of decisions outright, not of a conclusion or outcome.

@@ -164,6 +164,15 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
             *speakers.entry(name).or_default() += 1;
         }
     }
+    for name in speakers_above(statements) {
+        known.add_speaker(name);
+    }
+    for statement in statements.iter().take(FIRST_LINES) {
+        if let Some(name) = holder_of_role(&statement.text) {
+            known.add(name);
+            known.add_first_name(name);
+        }
+    }
     // Where people talk whoever speaks twice is a person; elsewhere `Zuul: …` is a topic.
     let spoken: usize = speakers.values().sum();
     let is_conversation = spoken * 4 >= statements.len();
@@ -173,6 +182,69 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
         }
     }
     known
+}
+
+/// Among so many lines minutes say who leads the meeting and who writes.
+const FIRST_LINES: usize = 30;
+
+/// Who speaks on the lines below: names in bold letters, each alone on its line, several times.
+fn speakers_above(statements: &[Statement]) -> Vec<&str> {
+    const FEWEST: usize = 2;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for statement in statements {
+        let name = statement
+            .text
+            .trim_matches(|letter: char| "*_: ".contains(letter));
+        let is_alone = statement.kind == RowKind::Paragraph
+            && statement.bold == statement.text.len()
+            && name.split(' ').count() <= 2;
+        let is_label = || labels::is_label_word(name) || decisions::is_label_word(name);
+        if is_alone && people::is_name(name) && !is_label() {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let are_people = counts.keys().any(|name| is_given_name(name));
+    let several = counts.into_iter().filter(|(_, count)| *count >= FEWEST);
+    several
+        .map(|(name, _)| name)
+        .filter(|_| are_people)
+        .collect()
+}
+
+/// Whom a line names who leads the meeting or writes: `Scribe: Ana Roth`, `Moderation: Ida`.
+fn holder_of_role(text: &str) -> Option<&str> {
+    const ROLES: &[&str] = &[
+        "chair",
+        "facilitator",
+        "host",
+        "minutes",
+        "moderation",
+        "moderator",
+        "moderatorin",
+        "note taker",
+        "note-taker",
+        "notes",
+        "notetaker",
+        "protokoll",
+        "protokollant",
+        "protokollantin",
+        "protokollführung",
+        "redeleitung",
+        "schriftführer",
+        "schriftführerin",
+        "scribe",
+        "secretary",
+        "sitzungsleitung",
+        "versammlungsleitung",
+    ];
+    let (role, name) = text.split_once(':')?;
+    let role = role
+        .trim_matches(|letter: char| "*_ #".contains(letter))
+        .to_lowercase();
+    let name = name.split(['(', ',', '@']).next().unwrap_or("");
+    let name = name.trim_matches(|letter: char| "*_ ".contains(letter));
+    (ROLES.contains(&role.as_str()) && people::is_name(name) && name.split(' ').count() <= 3)
+        .then_some(name)
 }
 
 /// Adds those whom the rows of one section list as present, and the handles in it. `above` is the heading

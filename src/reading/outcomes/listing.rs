@@ -35,6 +35,8 @@ pub(super) struct List {
     pub(super) opened: Opened,
     /// The depth of its own items, known from the first.
     pub(super) depth: Option<u8>,
+    /// Whether its own items are numbered, known from the first.
+    pub(super) is_numbered: Option<bool>,
     /// How its tasks stand, as its heading says.
     pub(super) state: Option<ActionState>,
     /// Whether what stands before the colon of its items is who is to do them.

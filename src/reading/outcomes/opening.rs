@@ -12,12 +12,16 @@ use super::decisions;
 use super::deeds;
 use super::is_told_to_do;
 use super::labels;
+use super::owners;
 use super::statements::Statement;
 use super::tags;
 use crate::reading::attendance;
 use crate::reading::outline::RowKind;
 use crate::reading::titles;
 use crate::section::ActionState;
+
+/// A conclusion takes no more paragraphs.
+const MOST_PARAGRAPHS: usize = 8;
 
 impl Reader<'_> {
     /// A heading ends the lists of its level and deeper, and may open one.
@@ -64,12 +68,29 @@ impl Reader<'_> {
                 listing,
                 opened: Opened::Heading(level),
                 depth: None,
+                is_numbered: None,
                 state,
                 heads_are_owners: false,
                 tails_are_owners: false,
             }),
             None => self.titled(at),
         }
+    }
+
+    /// Whether the minutes begin with this item although the heading above only says who was there: below
+    /// the list of those present stands a sentence, such as `The board is quorate.`
+    pub(super) fn begins_minutes(&self, at: usize) -> bool {
+        let mut before = self.statements[..at].iter().rev();
+        let is_top = self.statements[at].is_item() && self.statements[at].depth == 1;
+        let is_below_sentence = is_top
+            && before.next().is_some_and(|line| {
+                line.kind == RowKind::Paragraph
+                    && line.depth == 0
+                    && line.text.ends_with('.')
+                    && line.text.contains(' ')
+            });
+        let mut listed = before.take_while(|line| !line.is_heading());
+        is_below_sentence && listed.any(Statement::is_item)
     }
 
     /// A heading that is a task or a decision itself: `#### Action: Ana asks the mill`.
@@ -163,6 +184,11 @@ impl Reader<'_> {
     /// What the innermost list says that this statement is, if it is one of its own items.
     pub(super) fn place(&mut self, at: usize) -> Option<Listing> {
         let statement = &self.statements[at];
+        // Numbered topics below a list of those present are another list.
+        self.lists.retain(|list| {
+            let is_other = list.is_numbered == Some(false) && statement.kind == RowKind::Numbered;
+            list.listing != Listing::Aside || !is_other || list.depth != Some(statement.depth)
+        });
         let list = *self.lists.last()?;
         let is_row = statement.kind == RowKind::Table;
         if !statement.is_item() && !is_row {
@@ -171,7 +197,9 @@ impl Reader<'_> {
             // bullet.
             let is_task = matches!(list.listing, Listing::Actions | Listing::Steps)
                 && matches!(list.opened, Opened::Heading(_))
-                && (deeds::is_imperative(&statement.text) || is_told_to_do(&statement.text));
+                && (deeds::is_imperative(&statement.text)
+                    || is_told_to_do(&statement.text)
+                    || list.listing == Listing::Actions && self.is_of_somebody(statement));
             let is_resolution = list.listing == Listing::Decisions
                 && matches!(list.opened, Opened::Heading(_))
                 && self.is_told_by_its_heading(at);
@@ -184,6 +212,9 @@ impl Reader<'_> {
         let tails_are_owners = is_first && self.names_owners_last(at);
         if let Some(list) = self.lists.last_mut() {
             list.depth = Some(depth.min(statement.depth));
+            list.is_numbered = list
+                .is_numbered
+                .or(Some(statement.kind == RowKind::Numbered));
             list.heads_are_owners |= heads_are_owners;
             list.tails_are_owners |= tails_are_owners;
         }
@@ -193,6 +224,33 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a paragraph, below a conclusion and among nothing but paragraphs, says at its beginning how
+    /// things will be: `We will keep the gate. …`
+    fn is_conclusion(&self, at: usize) -> bool {
+        let is_paragraph = |line: &&Statement| line.kind == RowKind::Paragraph && line.depth == 0;
+        let mut before = self.statements[..at].iter().rev().take(MOST_PARAGRAPHS);
+        let above = before.find(|line| !is_paragraph(line) || decisions::is_label_alone(line));
+        let is_below = above.is_some_and(|above| {
+            (above.is_heading() && decisions::opens(titles::without_number(&above.text)))
+                || decisions::is_label_alone(above)
+        });
+        is_below
+            && is_paragraph(&&self.statements[at])
+            && decisions::settles(&self.statements[at].text)
+    }
+
+    /// Whether a line begins with somebody's name in bold letters: `**Ana:** paint for the gate`.
+    fn is_of_somebody(&self, statement: &Statement) -> bool {
+        let Some((head, task)) = statement.text.split_at_checked(statement.bold) else {
+            return false;
+        };
+        let has_colon = head.trim_end().ends_with(':') || task.starts_with(':');
+        let task = task.trim_matches([':', ' ']);
+        has_colon
+            && task.split(' ').count() >= 2
+            && owners::only(head, self.known, owners::Trust::Shown).is_some()
+    }
+
     /// Whether a short paragraph stands right below its heading, and is all that stands there or the
     /// heading leaves no doubt: a conclusion may also be a story.
     pub(super) fn is_told_by_its_heading(&self, at: usize) -> bool {
@@ -200,6 +258,9 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map(|before| &self.statements[before]);
         let heading = before.filter(|before| before.is_heading());
         let next = self.statements.get(at + 1);
+        if self.is_conclusion(at) {
+            return true;
+        }
         is_short
             && self.statements[at].kind == RowKind::Paragraph
             && heading.is_some_and(|heading| {

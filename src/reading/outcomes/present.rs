@@ -14,33 +14,48 @@ use crate::reading::calendar::month_named;
 
 /// Verbs, by their beginning, that are something to be done whatever follows.
 const DEEDS: &[&str] = &[
+    "aktivier",
     "aktualisier",
+    "bastel",
+    "bastl",
+    "beantwort",
+    "beschaff",
     "besorg",
     "bestell",
     "bewirb",
     "bewerb",
     "buch",
+    "dokumentier",
     "druck",
     "entwirf",
+    "erarbeit",
     "erfrag",
     "ergänz",
+    "erledig",
     "formulier",
     "hol",
+    "implementier",
     "installier",
     "kauf",
+    "konfigurier",
     "kontaktier",
     "koordinier",
     "post",
     "recherchier",
+    "reinig",
     "reparier",
     "reservier",
     "sammel",
     "sammle",
+    "veranlass",
+    "vereinbar",
     "verfass",
     "verschick",
     "versend",
     "veröffentlich",
+    "änder",
     "überarbeit",
+    "überprüf",
     "übersetz",
     "überweis",
 ];
@@ -49,34 +64,45 @@ const DEEDS: &[&str] = &[
 /// the clause, or right after the verb.
 const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("arbeit", &["ein", "aus"]),
+    ("bau", &["ab", "auf", "ein", "um", "zusammen"]),
+    ("behäl", &["auge", "blick"]),
     ("beantrag", &["bei", "beim"]),
     ("bleib", &["dran"]),
     ("bereite", &["vor"]),
     ("bring", &["mit", "vorbei", "ein"]),
     ("erkundig", &["sich"]),
+    ("fahr", &["hin"]),
+    ("fass", &["zusammen"]),
+    ("frag", &["an", "nach"]),
+    ("fähr", &["hin"]),
+    ("füll", &["aus"]),
     ("geh", &["einkaufen", "hin"]),
     ("gib", &["weiter", "bescheid"]),
     ("geb", &["weiter", "bescheid"]),
     ("guck", &["nach", "drauf", "sich"]),
     ("hak", &["nach"]),
+    ("häng", &["auf", "aus"]),
     ("hör", &["nach"]),
     ("informier", &["sich"]),
     ("leg", &["an", "ab"]),
     ("leit", &["weiter"]),
     ("lad", &["ein", "hoch"]),
     ("läd", &["ein", "hoch"]),
-    ("mach", &["das", "es", "fertig"]),
+    ("mach", &["aus", "das", "es", "fertig"]),
     ("nehm", &["mit", "kontakt", "vor"]),
     ("nimm", &["mit", "kontakt", "vor"]),
+    ("probier", &["aus"]),
     ("reich", &["ein", "nach"]),
     ("richt", &["ein", "her"]),
     ("ruf", &["an"]),
+    ("räum", &["auf", "aus", "ein", "um"]),
     ("sag", &["zu"]),
     ("schau", &["nach", "drauf", "sich"]),
-    ("setz", &["sich", "um"]),
-    ("sprech", &["mit", "an"]),
+    ("setz", &["auf", "sich", "um"]),
+    ("sprech", &["ab", "mit", "an"]),
     ("sprich", &["mit", "an"]),
-    ("stell", &["ein", "online", "bereit", "auf"]),
+    ("stell", &["auf", "bereit", "ein", "online", "zusammen"]),
+    ("such", &["aus", "heraus", "raus"]),
     ("trag", &["ein", "nach", "zusammen"]),
     ("träg", &["ein", "nach", "zusammen"]),
     ("triff", &["sich"]),
@@ -132,13 +158,17 @@ fn has_deadline(verb: &str, clause: &str) -> bool {
     let until = clause.split_once(" bis ").map_or("", |(_, until)| until);
     let mut words = until.split_whitespace();
     let first = words.next().unwrap_or("");
+    let is_numbered_day =
+        |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains('.');
     let is_day = month_named(first).is_some()
         || is_weekday(&first.to_lowercase())
         || matches!(
             first,
             "Ende" | "Anfang" | "Mitte" | "morgen" | "dahin" | "nächste" | "nächsten" | "nächster"
         )
-        || (matches!(first, "zum" | "zur") && clause.contains("nächsten"));
+        || is_numbered_day(first)
+        || (matches!(first, "zum" | "zur")
+            && (clause.contains("nächsten") || is_numbered_day(words.next().unwrap_or(""))));
     is_day && !STATES.contains(&verb)
 }
 
@@ -150,23 +180,43 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "aktualisiert",
         "angefragt",
         "angelegt",
+        "angepasst",
         "angeschrieben",
+        "ausgedruckt",
+        "ausgefüllt",
         "ausgewertet",
         "beantragt",
+        "beantwortet",
+        "bereitgestellt",
+        "beschafft",
         "besorgt",
         "bestellt",
+        "durchgeführt",
+        "eingereicht",
         "eingerichtet",
         "eingetragen",
+        "entworfen",
+        "erfragt",
         "ergänzt",
         "erledigt",
         "erstellt",
+        "fertiggestellt",
+        "formuliert",
         "gebucht",
+        "gedruckt",
         "geklärt",
         "gekauft",
+        "gemacht",
         "geprüft",
+        "geschickt",
         "geschrieben",
+        "gestaltet",
+        "getestet",
+        "geändert",
+        "hochgeladen",
         "koordiniert",
         "kontaktiert",
+        "mitgebracht",
         "nachgereicht",
         "organisiert",
         "recherchiert",
@@ -175,7 +225,10 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "verfasst",
         "veröffentlicht",
         "verschickt",
+        "verteilt",
         "vorbereitet",
+        "weitergeleitet",
+        "zusammengestellt",
         "überarbeitet",
         "übernommen",
         "gedaan",
@@ -187,10 +240,11 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "uitgezocht",
         "verstuurd",
     ];
-    for mark in [" von ", " durch ", " door "] {
-        let Some((before, after)) = text.split_once(mark) else {
-            continue;
-        };
+    const MOST_LOOKED_AT: usize = 10;
+    let marks = [" von ", " durch ", " door "].into_iter();
+    let marks = marks.flat_map(|mark| text.match_indices(mark));
+    for (at, mark) in marks.take(MOST_LOOKED_AT) {
+        let (before, after) = (&text[..at], &text[at + mark.len()..]);
         let is_to_come = before.split_whitespace().any(|word| {
             matches!(
                 word,
@@ -327,9 +381,14 @@ pub(super) fn clause(text: &str) -> &str {
     let text = text.trim_start_matches([' ', '*', '_']);
     let mut end = text.len();
     for mark in [
-        ". ", ", ", "; ", "! ", "? ", ": ", " und ", " (", " - ", " – ",
+        ". ", ", ", "; ", "! ", "? ", ": ", " und ", " (", " - ", " – ", " → ", " ->", " =>",
     ] {
-        if let Some(at) = text.find(mark) {
+        // `am 5. Mai` goes on.
+        let mut found = text.match_indices(mark).map(|(at, _)| at);
+        let is_day = |at: &usize| {
+            mark == ". " && text[..*at].ends_with(|letter: char| letter.is_ascii_digit())
+        };
+        if let Some(at) = found.find(|at| !is_day(at)) {
             end = end.min(at);
         }
     }

@@ -7,6 +7,7 @@
 use super::cues::Cues;
 use super::decisions;
 use super::known::speaker;
+use super::promises::sentence;
 use super::tags;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -42,6 +43,41 @@ impl Statement {
             .rev()
             .find(|(start, _)| *start <= at)
             .map_or(0, |(_, line)| *line)
+    }
+
+    /// Where the row ends on which byte `at` of the text stands.
+    pub(super) fn end_of_row(&self, at: usize) -> usize {
+        let mut starts = self.starts.iter().map(|(start, _)| *start);
+        starts
+            .find(|start| *start > at)
+            .map_or(self.text.len(), |next| next - 1)
+    }
+
+    /// The sentences behind the first, each as a statement of its own.
+    pub(super) fn later_sentences(&self) -> impl Iterator<Item = Statement> {
+        let mut from = sentence(&self.text).len();
+        std::iter::from_fn(move || {
+            let start = self.text.len() - self.text[from..].trim_start().len();
+            let said = sentence(&self.text[start..]);
+            from = start + said.len();
+            (!said.is_empty()).then(|| self.part(start, from))
+        })
+    }
+
+    /// What stands at these bytes of the text, as a statement of its own.
+    fn part(&self, start: usize, end: usize) -> Statement {
+        let rows = self
+            .starts
+            .iter()
+            .filter(|(at, _)| *at > start && *at < end);
+        let rows = rows.map(|(at, line)| (at - start, *line));
+        Statement {
+            text: self.text[start..end].to_owned(),
+            starts: [(0, self.line_at(start))].into_iter().chain(rows).collect(),
+            bold: self.bold.saturating_sub(start).min(end - start),
+            cues: Cues::of(&self.text[start..end]),
+            ..self.clone()
+        }
     }
 
     /// A task that the words from byte `at` on tell, before anything is known of its state.
@@ -92,7 +128,7 @@ const WRAPPED: usize = 55;
 /// The statements that the rows of a file make.
 pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::with_capacity(rows.len());
-    let mut last_row = 0;
+    let mut last_row = (0, 0);
     for row in rows {
         if let Some(last) = statements.last_mut()
             && continues(last, last_row, row)
@@ -100,10 +136,10 @@ pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
             last.starts.push((last.text.len() + 1, row.line));
             last.text.push(' ');
             last.text.push_str(&row.text);
-            last_row = row.text.len();
+            last_row = (row.text.len(), width(row));
             continue;
         }
-        last_row = row.text.len();
+        last_row = (row.text.len(), width(row));
         let is_row = row.kind == RowKind::Html && row.text.contains(" | ");
         statements.push(Statement {
             text: row.text.clone(),
@@ -209,6 +245,11 @@ fn before_stamp(text: &str) -> Option<usize> {
     (is_clock && !who.contains(' ')).then_some(before.trim_end().len())
 }
 
+/// How long a row is as an editor shows it, with the targets of its links.
+fn width(row: &Row) -> usize {
+    row.text.len() + row.links.iter().map(String::len).sum::<usize>()
+}
+
 /// Sets for each statement of which one it is a note.
 fn place_below_each_other(statements: &mut [Statement]) {
     let mut open: Vec<usize> = Vec::new();
@@ -224,14 +265,18 @@ fn place_below_each_other(statements: &mut [Statement]) {
     }
 }
 
-/// Whether `row` only goes on where the statement's last row, of this length, was broken.
-fn continues(last: &Statement, last_row: usize, row: &Row) -> bool {
+/// Whether `row` only goes on where the statement's last row, of this length without and with the targets
+/// of its links, was broken.
+fn continues(last: &Statement, last_row: (usize, usize), row: &Row) -> bool {
     let is_text = row.kind == RowKind::Paragraph
         && matches!(
             last.kind,
             RowKind::Paragraph | RowKind::Item | RowKind::Numbered
         );
-    if !is_text || row.starts || row.depth != last.depth || last_row < WRAPPED {
+    let (length, width) = last_row;
+    let goes_on = row.text.starts_with(char::is_lowercase) || last.text.ends_with('(');
+    let is_broken = length >= WRAPPED || (width >= WRAPPED && goes_on);
+    if !is_text || row.starts || row.depth != last.depth || !is_broken {
         return false;
     }
     let cues = Cues::of(&row.text);

@@ -15,12 +15,14 @@ use super::is_left_blank;
 use super::known::Known;
 use super::labels::LABEL;
 use super::labels::has_label;
+use super::later::taking_on;
 use super::owners;
 use super::owners::Trust;
 use super::owners::leading;
 use super::owners::only;
 use super::pattern::pattern;
 use super::promises::is_promise;
+use super::promises::sentence;
 use super::statements::Statement;
 use crate::section::Action;
 
@@ -55,6 +57,18 @@ pub(super) fn tagged(
         && let Some((start, end)) = todo(text)
     {
         return Some(Some(with_tag(statement, known, "todo", start, end)));
+    }
+    if let Some(task) = text.strip_prefix("Action, ")
+        && is_imperative(task)
+    {
+        let end = text.len() - task.len();
+        return Some(Some(with_tag(statement, known, "action-label", 0, end)));
+    }
+    if statement.cues.has(Cues::TASK_LABEL)
+        && let Some(task) = next_step(text)
+    {
+        let end = text.len() - task.len();
+        return Some(Some(with_tag(statement, known, "next-step", 0, end)));
     }
     if !statement.cues.has(Cues::TASK_LABEL) || !text.contains(':') {
         return None;
@@ -92,6 +106,26 @@ pub(super) fn tagged(
     Some(Some(action))
 }
 
+/// What the next step is, as a sentence says: `Next step is to oil the gate`, `The next steps are asking
+/// the miller and …`.
+fn next_step(text: &str) -> Option<&str> {
+    /// What is no step, but how things stand.
+    const STATES: &[&str] = &["being", "missing", "ongoing", "pending", "waiting"];
+    let said = text.strip_prefix("The ").unwrap_or(text);
+    let rest = ["Next step", "next step"]
+        .iter()
+        .find_map(|label| said.strip_prefix(label))?;
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    let task = [" is ", " are ", " will be ", " would be "]
+        .iter()
+        .find_map(|verb| rest.strip_prefix(verb))?;
+    let first = task.split(' ').next().unwrap_or("");
+    let is_deed = first.ends_with("ing") && first.starts_with(char::is_lowercase);
+    let is_told = task.starts_with("to ") && is_imperative(&task[3..]);
+    let is_step = is_told || (is_deed && !STATES.contains(&first));
+    (is_step && !sentence(task).ends_with('?')).then_some(task)
+}
+
 /// Whether what stands behind `Follow up:` is still to do.
 fn is_to_follow(task: &str, known: &Known) -> bool {
     let is_told = || {
@@ -115,7 +149,10 @@ fn with_tag(statement: &Statement, known: &Known, form: &str, start: usize, end:
         false => Cow::Borrowed(before),
     };
     let Some((owners, length)) = head_owners(after, known, form) else {
-        let (owners, task) = owners::of_task(after, known);
+        let (mut owners, task) = owners::of_task(after, known);
+        if owners.is_empty() {
+            owners = taking_on(after, known);
+        }
         return match task {
             "" => statement.action(form, start, &before(), owners),
             task => statement.action(form, start, task, owners),
@@ -171,6 +208,11 @@ fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, u
     {
         return Some(found);
     }
+    if form != "ai"
+        && let Some(found) = body_told(after)
+    {
+        return Some(found);
+    }
     let found = leading(after, known, Trust::Any)?;
     let rest = after[found.1..].trim_start();
     let first = rest.split_whitespace().next().unwrap_or("");
@@ -181,6 +223,22 @@ fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, u
         );
     let is_imperative = is_imperative(after);
     (is_named && !is_imperative).then_some(found)
+}
+
+/// `Tide Gauge Keepers to oil the gate`: a body that a label tells to do something, all its words with
+/// a capital.
+fn body_told(task: &str) -> Option<(Vec<String>, usize)> {
+    const MOST_WORDS: usize = 4;
+    let (body, verb) = task
+        .split_once(" to ")
+        .or_else(|| task.split_once(" will "))?;
+    let words = || body.split(' ');
+    let is_body = (2..=MOST_WORDS).contains(&words().count())
+        && words().all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
+        });
+    (is_body && !is_imperative(body) && is_imperative(verb))
+        .then(|| (vec![body.to_lowercase()], body.len()))
 }
 
 /// `ana_k to oil the gate`: whom a label tells to do something, in small letters.
@@ -332,9 +390,32 @@ fn ai(text: &str, known: &Known, italic: bool, is_transcript: bool) -> Option<(u
     None
 }
 
+/// `TODO oil the gate`: in capitals at the very start it needs no colon.
+fn bare_todo(text: &str) -> Option<(usize, usize)> {
+    const FEWEST_WORDS: usize = 2;
+    /// What goes on about a list of tasks, or about a mark in a text.
+    const NO_TASKS: &[&str] = &[
+        "and", "are", "comment", "comments", "done", "for", "from", "has", "have", "in", "is",
+        "item", "items", "list", "lists", "of", "on", "or", "und", "was", "were",
+    ];
+    let said = text.trim_start_matches(['*', '_', ' ', '[', '>']);
+    let start = text.len() - said.len();
+    let task = said
+        .strip_prefix("TODO")?
+        .trim_start_matches([']', '*', '_']);
+    let first = task.split_whitespace().next()?;
+    let is_task = task.starts_with(' ')
+        && first.starts_with(|letter: char| letter.is_lowercase() || letter == '`')
+        && !NO_TASKS.contains(&first)
+        && task.split_whitespace().count() >= FEWEST_WORDS;
+    is_task.then_some((start, text.len() - task.trim_start().len()))
+}
+
 /// Where the tag `TODO` stands, and where its task begins.
 fn todo(text: &str) -> Option<(usize, usize)> {
-    let found = TODO.captures(text)?;
+    let Some(found) = TODO.captures(text) else {
+        return bare_todo(text);
+    };
     let whole = found.get(0)?;
     let word = text[whole.start()..]
         .find(['T', 't'])
@@ -344,8 +425,11 @@ fn todo(text: &str) -> Option<(usize, usize)> {
         .trim_matches(|letter: char| !letter.is_alphanumeric())
         .is_empty();
     // `what to do: …` in the middle of a sentence is no mark.
-    let is_mark =
-        opens_line || (!is_lower && text[word..].starts_with("TODO")) || found.name("at").is_some();
+    let is_order = is_lower && whole.as_str().trim_end().ends_with("todo:");
+    let is_mark = opens_line
+        || (is_order && is_imperative(&text[whole.end()..]))
+        || (!is_lower && text[word..].starts_with("TODO"))
+        || found.name("at").is_some();
     if !is_mark {
         return None;
     }

@@ -117,7 +117,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ],
         r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b
         | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \b(?:alle|einhellig|mehrheit(?:lich)?)\s+(?:sind\s+|ist\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|runde|gruppe|vorstand|man)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|vorstand)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:für|gegen)\s+(?:de[nr]|die|das|eine?n?)\s
-        | \b\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\s?\)?[\s:>=–-]*(?:angenommen|abgelehnt)\b | \babstimmung\s*:\s*(?:positiv|negativ)\b
+        | \b\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\s?\)?[\s:>=–-]*(?:angenommen|abgelehnt)\b | \babstimmung\s*:\s*(?:positiv|negativ|angenommen|abgelehnt|einstimmig)\b
         | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \babstimmung\s+ergibt\b[^.]{0,60}\d | \babstimmung\b[^.:?]{0,60}:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b(?:abstimmung|votum|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
@@ -178,6 +178,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ["decid", "decisi", "conclu", "resolved", "agreement"],
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
+        | ^\W*(?:(?:\p{L}[\w\s]{0,30}:\s+)?[^.:;?!]{0,40}\b(?:session|discussion|deliberation|debate|bikeshedding),? | (?:we|(?:the\s+)?(?:board|committee|council|group|sc|steering\s+council|team|tsc)|\p{L}+ed)\s[^.;?!]{0,200}(?:,|\band|\bthen|\bdeliberation|\bdiscussion))\s+(?:then\s+|finally\s+|ultimately\s+)?decided\s+(?:to|that|on|against|not)\b
         | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
     ),
     wording!(
