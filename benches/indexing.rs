@@ -97,7 +97,7 @@ fn measure(original: &Path) {
     let idle: Vec<Duration> = (0..20).map(|_| timed(|| refresh(&book))).collect();
     tell("nothing changed", &idle);
     let opening: Vec<Duration> = (0..20)
-        .map(|_| timed(|| drop(open(corpus, &index))))
+        .map(|_| timed(|| drop(open(corpus, &index).version())))
         .collect();
     tell("opening", &opening);
 

@@ -106,8 +106,8 @@ pub struct Book {
 }
 
 impl Book {
-    /// Opens a book; creates nothing yet. Answers come from the last committed state until
-    /// [`refresh`](Book::refresh) is called.
+    /// Opens a book; creates nothing yet. Answers come from the state that was committed last when
+    /// somebody first asks, until [`refresh`](Book::refresh) is called.
     ///
     /// # Errors
     ///
