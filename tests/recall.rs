@@ -247,6 +247,8 @@ fn tasks_go_into_tables_lists_and_calendars() {
         table.contains("open,dora,\"buy flour, elsewhere; and salt\",bakery,"),
         "{table}"
     );
+    let table = table::csv(&[task("rewrite KLP-0009")]);
+    assert!(table.contains(",storage,envelopes; klp-0009,"), "{table}");
     let list = markdown::actions(&item);
     assert_eq!(
         list,

@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use crate::recall::actions::Item;
 
+/// What stands between several values of a cell: names and topics have blanks in them.
+const BETWEEN: &str = "; ";
+
 /// The items as a table, the header first.
 pub fn csv(items: &[Item]) -> String {
     let mut table =
@@ -12,10 +15,10 @@ pub fn csv(items: &[Item]) -> String {
         let date = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
         let cells = [
             item.state.name().to_owned(),
-            item.owners.join(" "),
+            item.owners.join(BETWEEN),
             item.text.clone(),
             item.place.team().to_owned(),
-            item.place.topics.join(" "),
+            item.place.topics.join(BETWEEN),
             date(item.first),
             date(item.last),
             item.mentions.len().to_string(),

@@ -262,6 +262,37 @@ fn a_team_known_by_its_titles_has_one_spelling() {
     }
 }
 
+/// Story: the pilots speak of the tide page each week, others now and then; it was taken for a habit of the
+/// pilots, and no topic at all.
+#[test]
+fn what_one_team_never_leaves_out_is_a_topic_if_others_speak_of_it_too() {
+    let mut files = Vec::new();
+    for number in 0..60 {
+        let month = 1 + number % 6;
+        let day = 1 + number / 6;
+        let team = ["pilots", "dock", "crane"][number % 3];
+        let tide = match (team, number % 4) {
+            ("pilots", _) | ("crane", 0 | 1) => "Tide page",
+            ("dock", 0 | 1) => "Tidepage",
+            _ => "Ropes",
+        };
+        let text = format!(
+            "# 2024-{month:02}-{day:02}\n\n## {tide}\n\nOf {tide} this was said: number {number}.\n\n\
+             ## Notetaker\n\nRuns to {number} lines this time, and nobody complained.\n"
+        );
+        files.push((format!("{team}/2024{month:02}{day:02}.md"), text));
+    }
+    for number in 0..300 {
+        let text = format!("# Note {number}\n\n## Subject {number}\n\nText number {number}.\n");
+        files.push((format!("quay/note-{number}.md"), text));
+    }
+    let minutes = with(&files, &[]);
+    let topics = |path, heading| minutes.section(path, heading).topics.clone();
+    assert_eq!(topics("pilots/20240101.md", "Tide page"), ["tide page"]);
+    assert_eq!(topics("dock/20240201.md", "Tidepage"), ["tide page"]);
+    assert_eq!(topics("pilots/20240101.md", "Notetaker"), [""; 0]);
+}
+
 /// Story: where each reports in turn, every third heading is somebody's name, and lists of topics were
 /// led by them.
 #[test]

@@ -24,6 +24,8 @@ use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Home;
 use crate::corpus::settle::teams::Naming;
+use crate::reading::attendance::presence;
+use crate::reading::titles;
 
 /// More topics than this nobody reads through.
 const MOST_TOPICS: usize = 100;
@@ -34,7 +36,8 @@ const LEAST_FILES: usize = 3;
 /// A heading in more of all files, in percent, is structure.
 const SHARE_OF_STRUCTURE: usize = 20;
 
-/// A heading in more of the files of one group, in percent, is that group's structure.
+/// A heading in more of the files of a group, in percent, is that group's structure, unless it is said more
+/// often elsewhere.
 const SHARE_OF_A_GROUP: usize = 60;
 
 /// Smaller groups have no habits.
@@ -100,12 +103,14 @@ pub(super) fn discover(
     let group_sizes = count(homes.iter().map(|home| home.series.as_str()));
     let is_structure = |spread: &Spread| {
         let groups = count(spread.files.iter().map(|file| homes[*file].series.as_str()));
-        let of_group = |(series, with): (&&str, &usize)| {
-            let size = group_sizes.get(series).copied().unwrap_or_default();
-            size >= FILES_OF_A_GROUP && *with > share_of(size, SHARE_OF_A_GROUP)
-        };
+        let of_habit = groups.iter().filter(|(series, with)| {
+            let size = group_sizes.get(*series).copied().unwrap_or_default();
+            size >= FILES_OF_A_GROUP && **with > share_of(size, SHARE_OF_A_GROUP)
+        });
+        // What one group never leaves out, and others speak of as well, is a matter and no habit.
+        let in_habit: usize = of_habit.map(|(_, with)| with).sum();
         spread.files.len() > share_of(files.len(), SHARE_OF_STRUCTURE)
-            || groups.iter().any(of_group)
+            || in_habit * 4 > spread.files.len() * 3
     };
     let mut kept: Vec<(Vec<String>, Spread)> = phrases
         .into_iter()
@@ -113,6 +118,7 @@ pub(super) fn discover(
             spread.months.len() >= 2
                 && stands_for_itself(words, spread)
                 && is_telling(words, &team_words)
+                && !is_about_the_meeting(spread)
                 && !people.contains(words)
                 && !is_structure(spread)
                 && spread
@@ -130,6 +136,15 @@ pub(super) fn discover(
     for (words, spread) in kept {
         if topics.len() >= MOST_TOPICS {
             break;
+        }
+        // `Statuspage` is `Status page`.
+        let as_one = words.concat();
+        let same = |(topic, _): &&mut (FoundTopic, usize)| {
+            topic.phrases.iter().any(|known| known.concat() == as_one)
+        };
+        if let Some((topic, _)) = topics.iter_mut().find(same) {
+            topic.phrases.push(words);
+            continue;
         }
         let most = spread
             .spellings
@@ -245,9 +260,14 @@ fn print_of_words(phrase: &[u8], folded: &mut Vec<u8>) -> Option<u64> {
     let mut count = 0;
     let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
     for word in phrase.split(is_between).filter(|word| !word.is_empty()) {
+        let start = folded.len();
         folded.extend(word.iter().map(u8::to_ascii_lowercase));
         if is_plural(word) {
             folded.pop();
+        }
+        if ends_in_ie(&folded[start..]) {
+            folded.truncate(folded.len() - 2);
+            folded.push(b'y');
         }
         folded.push(b' ');
         count += 1;
@@ -286,6 +306,13 @@ fn share_of(files: usize, percent: usize) -> usize {
     (files * percent / 100).max(LEAST_FILES)
 }
 
+/// Whether a phrase would be the heading of chores or of a list of those present: `Note taker`, `Regrets`.
+fn is_about_the_meeting(spread: &Spread) -> bool {
+    spread.spellings.iter().any(|(spelling, _)| {
+        titles::is_chore(spelling) || titles::is_generic(spelling) || presence(spelling).is_some()
+    })
+}
+
 /// Whether a phrase says more than its parts of speech.
 fn is_telling(words: &[String], team_words: &BTreeSet<String>) -> bool {
     let tells = |word: &String| {
@@ -310,6 +337,9 @@ fn is_common(word: &str) -> bool {
         "about",
         "action",
         "actions",
+        "afsluiting",
+        "agendapunt",
+        "agendapunten",
         "agreement",
         "all",
         "announcement",
@@ -318,9 +348,11 @@ fn is_common(word: &str) -> bool {
         "ask",
         "assign",
         "attendee",
+        "break",
         "call",
         "change",
         "check",
+        "closing",
         "conclusion",
         "current",
         "date",
@@ -347,6 +379,7 @@ fn is_common(word: &str) -> bool {
         "introduction",
         "issue",
         "item",
+        "keer",
         "last",
         "link",
         "member",
@@ -359,6 +392,7 @@ fn is_common(word: &str) -> bool {
         "newcomer",
         "news",
         "next",
+        "notulen",
         "open",
         "other",
         "our",
@@ -370,32 +404,50 @@ fn is_common(word: &str) -> bool {
         "planning",
         "please",
         "point",
+        "pr",
+        "prs",
+        "previous",
+        "prior",
         "problem",
         "progress",
         "project",
+        "pull",
         "question",
         "recurring",
+        "regret",
         "relevant",
         "report",
         "review",
+        "rollup",
         "round",
         "share",
+        "shoutout",
+        "slot",
+        "sluiting",
         "status",
         "step",
         "subtopic",
+        "takenlijst",
         "task",
+        "team",
         "the",
         "thing",
         "time",
+        "today",
         "todo",
+        "tomorrow",
         "topic",
-        "update",
         "upcoming",
+        "update",
+        "vaste",
+        "vorige",
         "week",
         "welcome",
         "what",
         "when",
         "work",
+        "wrap",
+        "yesterday",
     ];
     COMMON.contains(&word)
 }
@@ -405,11 +457,20 @@ fn key_of(phrase: &str) -> Vec<String> {
     words_of(phrase).into_iter().map(singular).collect()
 }
 
+/// A word as one compares it, not as anybody writes it: `story` of `Stories`, and so `cooky` of `cookies`.
 pub(super) fn singular(mut word: String) -> String {
     if is_plural(word.as_bytes()) {
         word.pop();
     }
+    if ends_in_ie(word.as_bytes()) {
+        word.truncate(word.len() - 2);
+        word.push('y');
+    }
     word
+}
+
+fn ends_in_ie(word: &[u8]) -> bool {
+    matches!(word, [_, _, .., b'i' | b'I', b'e' | b'E'])
 }
 
 fn is_plural(word: &[u8]) -> bool {
@@ -452,6 +513,8 @@ mod tests {
     fn case_hyphens_and_number_make_no_other_phrase() {
         let print = |phrase| print_of(phrase, &mut Vec::new());
         assert_eq!(print("Status-Pages"), print("status page"));
+        assert_eq!(print("User stories"), print("user story"));
+        assert_eq!(print("Cookies"), print("cookie"));
         assert_eq!(print("ÜBERSICHT"), print("übersicht"));
         assert_ne!(print("glass"), print("glas"));
         assert_eq!(print("one two three four"), None);

@@ -69,7 +69,7 @@ fn print_moment(out: &mut Output, place: &Place, moment: &Moment) -> io::Result<
         ));
     }
     if moment.repeated > 0 {
-        also.push(format!("repeated {} times", moment.repeated));
+        also.push(format!("repeated {}", counted(moment.repeated, "time")));
     }
     place_row(out, place, &moment.place, INDENT, &also)?;
     writeln!(out)
