@@ -21,6 +21,27 @@ const TASKS: &[(&str, &str)] = &[
     ("- ToDo @ben: paint the fence", "ben"),
     ("- To do: sharpen the scythes", ""),
     ("- TODO sharpen the scythes", ""),
+    ("- Jörg macht ein neues Plakat für das Fest", "jörg"),
+    ("- Katharina bespricht das mit dem Müller", "katharina"),
+    ("- Katharina nimmt die Leiter und Farbe mit.", "katharina"),
+    ("- Presse: Katharina organisiert", "katharina"),
+    ("- Schlüssel ablegen (Jörg; Katharina)", "jörg katharina"),
+    (
+        "- Jörg has looked at the gate and will ask the miller",
+        "jörg",
+    ),
+    (
+        "- no news, Katharina still needs to ask the miller",
+        "katharina",
+    ),
+    (
+        "- *Katharina:* Open the gate for the miller on Monday",
+        "katharina",
+    ),
+    (
+        "**The old gate** *Katharina:* Review the hinges of it",
+        "katharina",
+    ),
     ("- TODO `mill.toml` names the wrong gate", ""),
     (
         "- the mill has a new key (todo: document where it hangs)",
@@ -231,6 +252,12 @@ const TASKS: &[(&str, &str)] = &[
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
     "- TODO list of the mill",
+    "- Jörg macht einen Vorschlag zum Plakat",
+    "- Jörg macht heute Protokoll",
+    "- Katharina spricht über die Mühle und Farbe an",
+    "- The gate is old, and will be painted",
+    "- *Katharina:* Agree with Ana on the old gate",
+    "- *Katharina:* Open gates everywhere?",
     "- a todo: the miller is tired",
     "- Next step is waiting for the miller",
     "- The next steps are pending",
@@ -352,6 +379,8 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- vote complete, Ana and Kurt voted in.",
+    "- The SC approved the new gate",
     "- Vorstandsbeschluss (einstimmig): Der Verein kauft das Boot",
     "- **Abstimmung**: Angenommen (bei schwachem Wind)",
     "- Name of the boat: a short debate, decided on `Tern`",
@@ -1990,4 +2019,52 @@ The goats are well.
         assert_eq!(lines, [9, 11], "{label}");
     }
     assert!(decisions(&minutes("**History**")).is_empty());
+}
+
+#[test]
+fn tables_below_headings_number_tasks_and_decisions() {
+    let minutes = "# Call
+
+## Decisions Made
+
+Decision Item | Description
+--|--
+**89.1** | The old gate stays.
+**89.2** | The new one goes to the miller.
+
+## Actions Required
+
+Action Item | Description
+--|--
+**89.1** | Katharina will ask the miller for the key.
+";
+    let lines: Vec<_> = decisions(minutes)
+        .iter()
+        .map(|decision| decision.line)
+        .collect();
+    assert_eq!(lines, [7, 8]);
+    let found = actions(minutes);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].owners.join(" "), found[0].line),
+        ("katharina".to_owned(), 14)
+    );
+}
+
+#[test]
+fn nicknames_and_bodies_are_told_below_action_items() {
+    let found = actions(
+        "# Call\n\n## This week's action items\n\n- tux_2 to ask the miller\n- board: buy a new gate\n- [ ] Someone to ask the miller\n",
+    );
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["tux_2", "board", ""]);
+}
+
+#[test]
+fn a_line_of_names_says_how_they_sign() {
+    let found = actions(
+        "# Call\n\nFlosse Roth (FRO), Mole Bruns (MBR), Tern Ahlers (TAH)\n\n## Gate\n\n- MBR volunteers to oil it\n",
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].owners, ["mbr"]);
 }

@@ -221,7 +221,12 @@ impl Reader<'_> {
         if statement.kind == RowKind::Table {
             if self.begins_table(at) {
                 self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks();
-                self.register = Register::of(&statement.text);
+                let is_below = self
+                    .lists
+                    .last()
+                    .is_some_and(|list| list.listing == Listing::Decisions);
+                let below = || Register::below_heading(&statement.text).filter(|_| is_below);
+                self.register = Register::of(&statement.text).or_else(below);
             } else if let Some(register) = self.register {
                 // Nothing but an empty line stood between two tables.
                 if let Some(next) = Register::of(&statement.text) {

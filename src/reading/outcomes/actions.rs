@@ -36,6 +36,7 @@ use super::deeds::is_past;
 use super::deeds::is_title;
 use super::deeds::is_to_do;
 use super::is_left_blank;
+use super::is_told_to_do;
 use super::known::Known;
 use super::known::speaker;
 use super::later::clauses;
@@ -56,6 +57,7 @@ use super::promises::i_will;
 use super::promises::is_to_be_done;
 use super::promises::is_told_to;
 use super::promises::is_wish;
+use super::promises::is_work;
 use super::promises::later_sentences;
 use super::promises::sentence;
 use super::promises::will_do;
@@ -102,6 +104,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| by_name(statement, known))
         .or_else(|| by_speaker(statement, known))
         .or_else(|| by_label(statement, known))
+        .or_else(|| by_marked_name(statement, known).filter(|_| !is_transcript))
         .or_else(|| by_name_within(statement, known))
         .or_else(|| by_name_behind(statement, known))
         .or_else(|| by_responsible(statement, known))
@@ -286,12 +289,22 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
         let is_task = is_to_be_done(&verb) && !is_wish(sentence(said));
         return is_task.then(|| statement.action("i-will", 0, said, owners));
     }
-    let form = commits(rest)?;
+    let form = commits(rest).or_else(|| goes_on_to(rest))?;
     let is_question = sentence(rest).ends_with('?');
     let after = start + length;
     let others = taking_on(&text[after..statement.end_of_row(start).max(after)], known);
     let owners = owners.into_iter().chain(others).collect();
     (!is_question).then(|| statement.action(form, 0, body, owners))
+}
+
+/// `Ana has looked at the gate and will ask the miller`: what somebody does by hand, said of them at the
+/// end of a sentence that begins with something else.
+fn goes_on_to(rest: &str) -> Option<&'static str> {
+    let said = sentence(rest);
+    let (before, _) = said.split_once(" and will ")?;
+    let is_of_them = !before.contains([',', ';', ':', '(']) && before.starts_with(' ');
+    let will = &said[before.len() + " and ".len()..];
+    (is_of_them && is_work(will)).then_some("takes-on")
 }
 
 /// `The gate is rusty. Ana will oil it`, `key: Ana kümmert sich`, `Agreed, Ana to write it`: the same
@@ -398,6 +411,26 @@ fn by_label(statement: &Statement, known: &Known) -> Option<Action> {
     let order = said.trim_start_matches(['*', '_', ' ']);
     is_german_order(order).then(|| statement.action("assigned", at, order, owners))
 }
+
+/// `*Ana:* Oil the gate`, `**The gate** Ana: Oil it`: a name in italics, or behind a topic in bold letters,
+/// is told what to do.
+fn by_marked_name(statement: &Statement, known: &Known) -> Option<Action> {
+    let text = statement.text.as_str();
+    let has_topic = statement.bold > 0 && statement.bold < text.len();
+    let start = if has_topic { statement.bold } else { 0 };
+    let rest = text.get(start..)?.trim_start();
+    if !has_topic && !statement.italic || rest.starts_with(':') {
+        return None;
+    }
+    let (name, said) = speaker(rest)?;
+    let owners = only(name, known, Trust::Shown)?;
+    let is_order = is_told_to_do(rest) && said.split(' ').count() >= FEWEST_WORDS_OF_ORDER;
+    let at = text.len() - said.len();
+    is_order.then(|| statement.action("assigned", at, said, owners))
+}
+
+/// What is shorter is an exclamation: `Note that`, `See above`.
+const FEWEST_WORDS_OF_ORDER: usize = 4;
 
 /// `Will contact the maintainers.` with nobody named.
 fn promised_by_nobody(statement: &Statement) -> Option<Action> {

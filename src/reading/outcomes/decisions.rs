@@ -197,7 +197,17 @@ pub(super) fn settles(text: &str) -> bool {
         )
     });
     let first = sentence(text);
-    !asks(first) && !is_not_now(first) && SETTLES.is_match(first)
+    let is_settled = !asks(first) && !is_not_now(first) && SETTLES.is_match(first);
+    let is_verdict = [
+        " is accepted",
+        " is approved",
+        " is rejected",
+        " are accepted",
+        " are rejected",
+    ]
+    .iter()
+    .any(|verdict| text.contains(verdict));
+    is_settled || is_verdict || wordings::is_worded(text, &["accepted"])
 }
 
 /// Whether a heading speaks of decisions outright, not of a conclusion or outcome.

@@ -168,6 +168,10 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
         known.add_speaker(name);
     }
     for statement in statements.iter().take(FIRST_LINES) {
+        for (name, initials) in signed_names(&statement.text) {
+            known.add(name);
+            known.add(initials);
+        }
         if let Some(name) = holder_of_role(&statement.text) {
             known.add(name);
             known.add_first_name(name);
@@ -209,6 +213,22 @@ fn speakers_above(statements: &[Statement]) -> Vec<&str> {
         .map(|(name, _)| name)
         .filter(|_| are_people)
         .collect()
+}
+
+/// Names with the initials by which they sign, in a line of several: `Ana Roth (AR), Kurt Bruns (KB), …`
+fn signed_names(text: &str) -> Vec<(&str, &str)> {
+    const FEWEST: usize = 3;
+    let names: Vec<_> = text
+        .split("), ")
+        .filter_map(|part| part.trim_end_matches([')', ',', ' ']).rsplit_once(" ("))
+        .map(|(name, initials)| (name.trim(), initials))
+        .filter(|(name, initials)| owners::is_initials(initials) && people::is_name(name))
+        .collect();
+    if names.len() >= FEWEST {
+        names
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whom a line names who leads the meeting or writes: `Scribe: Ana Roth`, `Moderation: Ida`.

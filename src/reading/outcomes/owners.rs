@@ -38,8 +38,8 @@ const PLACES: &[&str] = &[
 
 /// Words that begin a task with a capital letter and are nobody's name.
 const NOBODY: &[&str] = &[
-    "each", "i", "ich", "ik", "je", "me", "must", "need", "needs", "our", "please", "should",
-    "they", "we", "will", "wir", "you",
+    "anyone", "each", "i", "ich", "ik", "je", "jemand", "me", "must", "need", "needs", "our",
+    "please", "should", "somebody", "someone", "they", "we", "will", "wir", "you",
 ];
 
 /// Words that may join two owners.
@@ -195,6 +195,13 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         let owners = only(inside, known, Trust::Shown).or_else(|| {
             let (_, last) = inside.rsplit_once(", ")?;
             only(last, known, Trust::Shown)
+        });
+        // `(Ana; Ben)`
+        let owners = owners.or_else(|| {
+            let parts = inside.contains("; ").then(|| inside.split("; "))?;
+            let people: Option<Vec<_>> =
+                parts.map(|part| only(part, known, Trust::Shown)).collect();
+            people.map(|people| people.concat())
         });
         // `(Vorstand)`, `(Alle)`
         let owners = owners.or_else(|| {

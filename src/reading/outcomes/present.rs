@@ -18,6 +18,7 @@ const DEEDS: &[&str] = &[
     "aktualisier",
     "bastel",
     "bastl",
+    "benachrichtig",
     "beantwort",
     "beschaff",
     "besorg",
@@ -63,10 +64,12 @@ const DEEDS: &[&str] = &[
 /// Verbs, by their beginning, that are something to be done with one of these words at the end of
 /// the clause, or right after the verb.
 const WITH_PARTICLE: &[(&str, &[&str])] = &[
-    ("arbeit", &["ein", "aus"]),
+    ("arbeit", &["auf", "aus", "ein"]),
     ("bau", &["ab", "auf", "ein", "um", "zusammen"]),
     ("behäl", &["auge", "blick"]),
     ("beantrag", &["bei", "beim"]),
+    ("besprech", &["das", "dies", "es", "mit"]),
+    ("besprich", &["das", "dies", "es", "mit"]),
     ("bleib", &["dran"]),
     ("bereite", &["vor"]),
     ("bring", &["mit", "vorbei", "ein"]),
@@ -139,13 +142,73 @@ pub(super) fn is_deed(rest: &str) -> bool {
     };
     let next = words.next().unwrap_or("").to_lowercase();
     let last = words.next_back().map_or(next.clone(), str::to_lowercase);
+    // `nimmt die Leiter und Farbe mit`
+    let whole = with_more_objects(said, clause).rsplit(' ').next();
+    let end = whole.map_or(last.clone(), str::to_lowercase);
     // Who moves something in the meeting does not do so at an office: `beantragt sie beim Amt`.
     let at_an_office =
         particles.contains(&"beim") && particles.iter().any(|word| clause.contains(word));
     at_an_office
         || particles
             .iter()
-            .any(|particle| *particle == next || *particle == last)
+            .any(|particle| [&next, &last, &end].iter().any(|word| word == particle))
+        || is_making(verb, clause)
+}
+
+/// The clause with what else the verb is on: behind `und` a noun goes on, a verb begins anew.
+fn with_more_objects<'t>(said: &'t str, first: &'t str) -> &'t str {
+    let rest = &said[first.len()..];
+    match rest.strip_prefix(" und ") {
+        Some(more) if more.starts_with(char::is_uppercase) => {
+            &said[..first.len() + " und ".len() + clause(more).len()]
+        }
+        Some(_) | None => first,
+    }
+}
+
+/// `macht ein Plakat für das Fest`: what somebody makes is a task, unless it is made in the meeting.
+fn is_making(verb: &str, clause: &str) -> bool {
+    const MADE_HERE: &[&str] = &[
+        "Angebot",
+        "Anmerkung",
+        "Anmerkungen",
+        "Ansage",
+        "Bericht",
+        "Einwand",
+        "Einwände",
+        "Feierabend",
+        "Hinweis",
+        "Leitung",
+        "Moderation",
+        "Pause",
+        "Praktikum",
+        "Protokoll",
+        "Redeleitung",
+        "Redeliste",
+        "Schluss",
+        "Sorgen",
+        "Spaß",
+        "Update",
+        "Urlaub",
+        "Vorschlag",
+        "Vorschläge",
+        "Werbung",
+    ];
+    let mut words = clause.split(' ').skip(1);
+    let noun = words.find(|word| word.starts_with(char::is_uppercase));
+    let mut before = clause.split(' ').skip(1);
+    // Between the verb and what is made stand an article and adjectives.
+    let is_object = before
+        .by_ref()
+        .take_while(|word| !word.starts_with(char::is_uppercase))
+        .all(|word| {
+            matches!(word, "das" | "den" | "die" | "noch")
+                || word.starts_with("ein")
+                || word.ends_with("es")
+                || word.ends_with("en")
+                || word.ends_with('e')
+        });
+    verb == "macht" && is_object && noun.is_some_and(|noun| !MADE_HERE.contains(&noun))
 }
 
 /// `streicht den Zaun bis Freitag`: whatever somebody does until a day is a task, unless they only

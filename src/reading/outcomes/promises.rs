@@ -135,7 +135,11 @@ pub(super) fn commits_firmly(rest: &str) -> bool {
     let found = TAKES_ON.captures(rest);
     let part = |name| found.as_ref().and_then(|found| found.name(name));
     let how = part("how").map_or("", |how| how.as_str());
-    let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or("")) && !how.contains(" action");
+    // `still needs to` speaks of a task that there is already.
+    let is_left = rest.trim_start().starts_with("still needs to ");
+    let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or(""))
+        && !how.contains(" action")
+        && !is_left;
     // A fair, and who will present there.
     let is_talk = part("verb").is_some_and(|verb| verb.as_str().ends_with("present"));
     commits(rest) == Some("takes-on") && !is_loose && !is_talk
@@ -197,7 +201,8 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
             | "s'en"
             | "s’en"
     );
-    let is_particle = how == "fragt" && matches!(verb.as_str(), "an" | "nach");
+    let is_particle = how == "fragt" && matches!(verb.as_str(), "an" | "nach")
+        || how.starts_with("organisier") && rest.trim_end_matches('.').ends_with(&how);
     let says_nothing = verb.is_empty() || !is_to_be_done(&verb);
     if needs_verb && says_nothing && !is_particle {
         return None;

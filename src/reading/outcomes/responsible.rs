@@ -256,6 +256,7 @@ fn subject(text: &str) -> Option<Subject<'_>> {
 
 /// Bodies and offices that take on tasks.
 const BODIES: &[&str] = &[
+    "board",
     "bureau",
     "bürgermeister",
     "bürgermeisterin",

@@ -5,7 +5,9 @@
 
 use super::known::Known;
 use super::owners::Trust;
+use super::owners::leading;
 use super::owners::only;
+use super::promises::is_promise;
 use super::statements::Statement;
 use super::status;
 use crate::reading::people;
@@ -138,6 +140,8 @@ const OTHER_TYPES: &[&str] = &["b", "d", "decision", "e", "i", "info", "informat
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Columns {
     task: Option<usize>,
+    /// What describes the task, where the column named after tasks only numbers them.
+    words: Option<usize>,
     owner: Option<usize>,
     state: Option<usize>,
     deadline: Option<usize>,
@@ -147,7 +151,7 @@ pub(super) struct Columns {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Register {
     words: usize,
-    result: usize,
+    result: Option<usize>,
 }
 
 impl Register {
@@ -168,13 +172,32 @@ impl Register {
             false => named,
         };
         let result = find(RESULTS).filter(|result| *result != words)?;
+        let result = Some(result);
+        Some(Register { words, result })
+    }
+
+    /// The register below a heading of decisions, which need not say how a vote went: `Decision | Words`.
+    pub(super) fn below_heading(head: &str) -> Option<Register> {
+        let heads: Vec<String> = cells(head).map(str::to_lowercase).collect();
+        let find = |words: &[&str]| {
+            let begins = |head: &String| words.iter().any(|word| head.starts_with(word));
+            heads.iter().position(begins)
+        };
+        let named = find(RESOLUTIONS)?;
+        let words = find(WORDS).unwrap_or(named);
+        let result = None;
         Some(Register { words, result })
     }
 
     /// What a row settles, with how the vote went.
     pub(super) fn decision(self, row: &Statement) -> Option<Decision> {
         let cells: Vec<&str> = cells(&row.text).collect();
-        let (words, result) = (cells.get(self.words)?, cells.get(self.result)?);
+        let words = cells.get(self.words)?;
+        let Some(result) = self.result else {
+            let is_said = words.split_whitespace().count() >= 2;
+            return is_said.then(|| row.decision("decision-listed", 0, words));
+        };
+        let result = cells.get(result)?;
         let is_settled = !result.is_empty() && !UNSETTLED.contains(&result.to_lowercase().as_str());
         let is_said = words.split_whitespace().count() >= 2;
         (is_settled && is_said).then(|| row.decision("vote", 0, &format!("{words}: {result}")))
@@ -192,6 +215,7 @@ impl Columns {
         Columns {
             owner: find(OWNERS),
             task: find(TASKS),
+            words: find(WORDS),
             state: find(STATES),
             deadline: find(DEADLINES),
         }
@@ -208,10 +232,20 @@ impl Columns {
         let cells: Vec<&str> = cells(&row.text).collect();
         let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).copied();
         let longest = || cells.iter().copied().max_by_key(|cell| cell.len());
-        let task = cell(self.task.filter(|task| Some(*task) != self.owner)).or_else(longest)?;
+        let named = cell(self.task.filter(|task| Some(*task) != self.owner));
+        let is_number = |cell: &&str| !cell.contains(char::is_alphabetic);
+        let task = match named {
+            Some(number) if is_number(&number) => cell(self.words).or(named),
+            Some(_) | None => named,
+        };
+        let task = task.or_else(longest)?;
         let owners = match cell(self.owner) {
             Some(cell) => named_in(cell, known),
-            None => people_beside(task, &cells, known),
+            None => {
+                let told = leading(task, known, Trust::Shown)
+                    .filter(|(_, length)| is_promise(&task[*length..]));
+                told.map_or_else(|| people_beside(task, &cells, known), |(owners, _)| owners)
+            }
         };
         let is_of_other_type = cells
             .first()

@@ -242,7 +242,7 @@ fn body_told(task: &str) -> Option<(Vec<String>, usize)> {
 }
 
 /// `ana_k to oil the gate`: whom a label tells to do something, in small letters.
-fn nick_told(task: &str) -> Option<(Vec<String>, usize)> {
+pub(super) fn nick_told(task: &str) -> Option<(Vec<String>, usize)> {
     const NO_NICKS: &[&str] = &[
         "able",
         "agreed",

@@ -17,7 +17,9 @@ use super::owners::only;
 use super::owners::trailing;
 use super::pattern::pattern;
 use super::promises::is_promise;
+use super::responsible;
 use super::status;
+use super::tags;
 use crate::reading::dates::dates_in;
 
 /// What stands before those who are to do a task, on a line of their own.
@@ -71,6 +73,15 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
         if is_addressed && !is_imperative(text) {
             return (owners, text);
         }
+    }
+    if let Some((owners, _)) = tags::nick_told(text) {
+        return (owners, text);
+    }
+    // `board: oil the gate`
+    if let Some((head, task)) = text.split_once(": ")
+        && responsible::is_body(head)
+    {
+        return (vec![head.to_owned()], task);
     }
     if let Some((owners, task)) = trailing(text, known) {
         return (owners, if task.is_empty() { text } else { task });
