@@ -560,7 +560,7 @@ fn status_of(opened: &Opened, catalog: &Catalog) -> Status {
         sections: files.iter().map(|filed| filed.sections.len()).sum(),
         text_bytes: files.iter().map(|filed| filed.bytes).sum(),
         index_bytes: opened.build.size(),
-        segments: opened.snapshot.searcher.segment_readers().len(),
+        segments: opened.snapshot.readers.len(),
         format: FORMAT,
         span: extent.span,
         undated: files.iter().filter(has_no_date).count(),

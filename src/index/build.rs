@@ -8,13 +8,14 @@ use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tantivy::Directory;
 use tantivy::Index;
 use tantivy::IndexMeta;
 use tantivy::IndexSettings;
-use tantivy::ReloadPolicy;
+use tantivy::SegmentReader;
 use tantivy::directory::RamDirectory;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -130,15 +131,14 @@ impl Build {
         let glossary: Glossary = self
             .named(&payload.glossary)
             .ok_or_else(|| format!("`{}` is damaged", payload.glossary))?;
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()
-            .map_err(say)?;
-        let searcher = reader.searcher();
+        let segments = metas.segments.into_par_iter();
+        let segments: tantivy::Result<Vec<SegmentReader>> = segments
+            .map(|meta| SegmentReader::open(&index.segment(meta)))
+            .collect();
+        let segments = segments.map_err(say)?;
         let stats = match self.counts(version) {
             Some(stats) => stats,
-            None => Stats::of(&searcher, &fields).map_err(say)?,
+            None => Stats::of(&segments, &fields).map_err(say)?,
         };
         // Whoever writes may have swept them away while they were opened, and the engine takes
         // some files that are missing for empty ones.
@@ -146,7 +146,7 @@ impl Build {
         let build = self.clone();
         let order = Box::new(move || build.order(version));
         let synonyms = Synonyms::new(synonyms);
-        let snapshot = Snapshot::new(searcher, fields, stats, synonyms, glossary, order);
+        let snapshot = Snapshot::new(segments, fields, stats, synonyms, glossary, order);
         Ok(Opened {
             snapshot: snapshot.map_err(|error| error.to_string())?,
             build: self.clone(),

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use tantivy::Searcher;
 use tantivy::SegmentReader;
 use tantivy::TantivyError;
 use tantivy::store::StoreReader;
@@ -39,8 +38,8 @@ const UNPACKED_IN_PASSING: usize = 8;
 
 /// The index of one moment, with what the catalog says of all its sections together.
 pub(crate) struct Snapshot {
-    /// The engine's view of the segments.
-    pub(crate) searcher: Searcher,
+    /// The segments as the engine opens them.
+    pub(crate) readers: Vec<SegmentReader>,
     /// The order of its files.
     pub(crate) paths: Arc<Paths>,
     /// The stored sections of each segment.
@@ -64,19 +63,18 @@ impl Snapshot {
     /// The index of this moment. Opens no more than the stores before somebody asks. `order` gives
     /// the order of its files, if that was kept.
     pub(crate) fn new(
-        searcher: Searcher,
+        readers: Vec<SegmentReader>,
         fields: Fields,
         stats: Stats,
         synonyms: Synonyms,
         glossary: Glossary,
         order: KeptOrder,
     ) -> io::Result<Snapshot> {
-        let segments = searcher.segment_readers();
-        let paths = Paths::new(segments, fields.path, order);
+        let paths = Paths::new(&readers, fields.path, order);
         Ok(Snapshot {
-            stores: stores_of(segments, UNPACKED_BLOCKS)?,
+            stores: stores_of(&readers, UNPACKED_BLOCKS)?,
             paths: Arc::new(paths),
-            searcher,
+            readers,
             fields,
             stats,
             synonyms,
@@ -90,7 +88,7 @@ impl Snapshot {
 
     /// The stored sections of each segment, for whom they are only passing by.
     pub(crate) fn stores_in_passing(&self) -> io::Result<Vec<StoreReader>> {
-        stores_of(self.searcher.segment_readers(), UNPACKED_IN_PASSING)
+        stores_of(&self.readers, UNPACKED_IN_PASSING)
     }
 
     /// The segments, opened for walking.
@@ -98,9 +96,8 @@ impl Snapshot {
         if let Some(segments) = self.opened.get() {
             return Ok(segments);
         }
-        let readers = self.searcher.segment_readers();
         let mut segments = Vec::new();
-        for reader in readers {
+        for reader in &self.readers {
             let segment = Segment::open(reader, &self.fields, &self.paths);
             segments.push(segment.map_err(damaged)?);
         }

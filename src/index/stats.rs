@@ -2,7 +2,7 @@
 //!
 //! Does not know scores.
 
-use tantivy::Searcher;
+use tantivy::SegmentReader;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 
@@ -29,22 +29,25 @@ pub(crate) struct Stats {
 impl Stats {
     /// Counts over the living sections: exact, and the same whichever segments they lie in.
     /// Lengths are taken as the engine rounds them.
-    pub(crate) fn of(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Stats> {
+    pub(crate) fn of(segments: &[SegmentReader], fields: &Fields) -> tantivy::Result<Stats> {
         Ok(Stats {
-            sections: searcher.num_docs(),
-            title: words(searcher, fields.title)?,
-            trail: words(searcher, fields.trail)?,
-            body: words(searcher, fields.body)?,
-            links: words(searcher, fields.links)?,
-            meeting: words(searcher, fields.meeting)?,
+            sections: segments
+                .iter()
+                .map(|segment| u64::from(segment.num_docs()))
+                .sum(),
+            title: words(segments, fields.title)?,
+            trail: words(segments, fields.trail)?,
+            body: words(segments, fields.body)?,
+            links: words(segments, fields.links)?,
+            meeting: words(segments, fields.meeting)?,
         })
     }
 }
 
 /// Words in a field of all living sections.
-fn words(searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
+fn words(segments: &[SegmentReader], field: Field) -> tantivy::Result<u64> {
     let mut sum = 0;
-    for segment in searcher.segment_readers() {
+    for segment in segments {
         let norms = segment.get_fieldnorms_reader(field)?;
         let mut counts = [0u64; 256];
         for doc in 0..segment.max_doc() {

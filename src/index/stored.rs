@@ -118,7 +118,7 @@ impl Snapshot {
     /// Where the living sections with a term are.
     fn living(&self, term: &Term) -> tantivy::Result<Vec<DocAddress>> {
         let mut addresses = Vec::new();
-        for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
+        for (segment, reader) in self.readers.iter().enumerate() {
             let index = reader.inverted_index(term.field())?;
             let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else {
                 continue;
