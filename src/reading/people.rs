@@ -3,22 +3,43 @@
 //! Handles (`@o-otte`) come out in lower case without `@`, names as they are written. Does not know
 //! who exists: which name goes with which handle is for the corpus and its configuration to say.
 
-/// Words after `@` that are nobody.
+/// Words after `@` that are nobody: all of us, and what style sheets, programs and data write so.
 const NOBODY: &[&str] = &[
     "all",
     "channel",
+    "charset",
+    "container",
+    "counter-style",
+    "deprecated",
     "everybody",
     "everyone",
+    "font-face",
+    "font-palette-values",
     "here",
     "import",
+    "keyframes",
+    "layer",
     "media",
+    "mention",
+    "namespace",
     "nobody",
-    "noone",
     "none",
+    "noone",
+    "override",
+    "page",
+    "param",
+    "prefix",
+    "property",
+    "return",
+    "scope",
+    "slackname",
+    "supports",
     "tba",
     "tbd",
     "team",
+    "throws",
     "todo",
+    "username",
     "you",
 ];
 

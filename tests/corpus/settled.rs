@@ -146,6 +146,11 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ),
         ("Sitzung des Hafenrates vom 22. Mai", "Hafenrat"),
         ("Meeting of the Quay Board, May 22", "Quay Board"),
+        ("QTC Calls Week-of 22 May", "QTC"),
+        ("Harbour QTC face-to-face in Oslo", "Harbour QTC"),
+        ("Quay Board Face to Face", "Quay Board"),
+        ("Community Call", "Community Call"),
+        ("Breakouts and 22 May", ""),
         ("Réunion du bureau du 22 mai 2024", "bureau"),
         ("Protokoll des Boots Treffens im Mai", "Boots Treffen"),
     ] {
@@ -291,6 +296,24 @@ fn what_one_team_never_leaves_out_is_a_topic_if_others_speak_of_it_too() {
     assert_eq!(topics("pilots/20240101.md", "Tide page"), ["tide page"]);
     assert_eq!(topics("dock/20240201.md", "Tidepage"), ["tide page"]);
     assert_eq!(topics("pilots/20240101.md", "Notetaker"), [""; 0]);
+}
+
+#[test]
+fn a_team_known_by_its_initials_is_one_with_the_longer_name() {
+    let files: Vec<(String, String)> = (1..=6)
+        .map(|month| {
+            let name = ["QTC Call", "Harbour QTC face-to-face in Oslo"]
+                [usize::from(month == 3 || month == 5)];
+            let text = format!(
+                "# {name} 2024-{month:02}-07\n\n## Rope\n\nIt frays, says month {month}.\n"
+            );
+            (format!("20240{month}07.md"), text)
+        })
+        .collect();
+    let minutes = with(&files, &[]);
+    for (path, _) in &files {
+        assert_eq!(minutes.section(path, "Rope").teams, ["QTC"], "{path}");
+    }
 }
 
 /// Story: where each reports in turn, every third heading is somebody's name, and lists of topics were

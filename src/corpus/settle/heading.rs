@@ -565,6 +565,7 @@ const GENERIC: &[&str] = &[
     "day",
     "session",
     "breakout",
+    "breakouts",
     "part",
     "teleconference",
     "conference",

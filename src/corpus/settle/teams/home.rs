@@ -16,6 +16,7 @@ use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::add_new;
 use crate::corpus::settle::teams::naming::known_by_configuration;
+use crate::corpus::settle::teams::title::is_acronym;
 use crate::corpus::settle::teams::title::title_parts;
 
 /// Whose minutes a file is.
@@ -143,6 +144,7 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
     }
     // A file that is alone has nobody to share its title with.
     let enough = files.len().min(2);
+    let rarer = rarer_names(&by_title);
     for (((_, evidence), home), (name, titles)) in files.iter().zip(homes.iter_mut()).zip(&names) {
         if !home.teams.is_empty() {
             continue;
@@ -155,7 +157,8 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
         }
         // `TAG` and `Tag` are one, called as it is mostly written.
         let recurring = titles.iter().find_map(|title| {
-            let spellings = by_title.get(&title.to_lowercase())?;
+            let title = title.to_lowercase();
+            let spellings = by_title.get(rarer.get(&title).unwrap_or(&title))?;
             let often = spellings.values().sum::<usize>() >= enough;
             let mostly = spellings.iter().rev().max_by_key(|(_, count)| **count);
             mostly.filter(|_| often).map(|(spelling, _)| spelling)
@@ -170,6 +173,40 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
             home.by_title = true;
         }
     }
+}
+
+/// Of two names for one body the rarer, and the one it mostly goes by: the `W3C TAG` is the `TAG`, unless
+/// several end so.
+fn rarer_names(by_title: &HashMap<String, BTreeMap<String, usize>>) -> HashMap<String, String> {
+    let mut ending: HashMap<String, Vec<&String>> = HashMap::new();
+    for (name, spellings) in by_title {
+        let last_words = spellings.keys().filter_map(|name| name.rsplit_once(' '));
+        let mut last_words = last_words.map(|(_, last)| last);
+        let initials = last_words.find(|last| is_acronym(last));
+        let initials = initials.map(str::to_lowercase);
+        if let Some(initials) = initials.filter(|initials| by_title.contains_key(initials)) {
+            ending.entry(initials).or_default().push(name);
+        }
+    }
+    let often = |name: &String| -> usize {
+        by_title
+            .get(name)
+            .into_iter()
+            .flat_map(BTreeMap::values)
+            .sum()
+    };
+    let pairs = ending
+        .into_iter()
+        .filter_map(|(short, long)| match long[..] {
+            [long] => Some((short, long.clone())),
+            _ => None,
+        });
+    pairs
+        .map(|(short, long)| match often(&short) < often(&long) {
+            true => (short, long),
+            false => (long, short),
+        })
+        .collect()
 }
 
 fn configured_by_title<'a>(title: &str, config: &'a Config) -> Option<&'a Team> {

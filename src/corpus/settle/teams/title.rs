@@ -50,6 +50,13 @@ fn naming_words(title: &str) -> String {
         if is_general && !kept.is_empty() {
             break;
         }
+        // `TSC Meeting` is what the TSC does, `TAG Call in Oslo` what the TAG did; `Community Call` would
+        // be called nothing else.
+        if (is_meeting(bare) || is_occasion(&lower))
+            && kept.last().is_some_and(|last| is_body(last))
+        {
+            break;
+        }
         let leads_in = kept.is_empty() && BETWEEN.contains(&lower.as_str());
         if !is_general && !leads_in {
             kept.push(bare);
@@ -67,16 +74,9 @@ fn naming_words(title: &str) -> String {
     {
         *last = without_genitive(last);
     }
-    // `TSC Meeting` is what the TSC does; `Community Meeting` would be called nothing else.
-    if let [.., body, meeting] = kept[..]
-        && is_meeting(meeting)
-        && (BODIES.contains(&body.to_lowercase().as_str()) || is_acronym(body))
-    {
-        kept.pop();
-    }
     // `Meeting Notes` says nothing of who met.
     match kept[..] {
-        [only] if is_meeting(only) => String::new(),
+        [only] if is_meeting(only) || is_occasion(&only.to_lowercase()) => String::new(),
         _ => kept.join(" "),
     }
 }
@@ -144,6 +144,7 @@ fn without_genitive(word: &str) -> &str {
 /// Words that lead from the kind of document to who met, or from there to the day.
 const BETWEEN: &[&str] = &[
     "am",
+    "and",
     "at",
     "aus",
     "außerordentliche",
@@ -208,8 +209,28 @@ const BODIES: &[&str] = &[
     "wg",
 ];
 
+/// Whether a word is one for those who meet, or for how they are called.
+fn is_body(word: &str) -> bool {
+    BODIES.contains(&word.to_lowercase().as_str()) || is_acronym(word)
+}
+
+/// Whether a word says how those met who are named before it, and is part of many a name elsewhere.
+fn is_occasion(lower: &str) -> bool {
+    const OCCASIONS: &[&str] = &[
+        "breakout",
+        "breakouts",
+        "call",
+        "calls",
+        "face",
+        "face-to-face",
+        "sync",
+        "workshop",
+    ];
+    OCCASIONS.contains(&lower)
+}
+
 /// Whether a word is called by its initials: `TSC`.
-fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
