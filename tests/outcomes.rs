@@ -21,6 +21,28 @@ const TASKS: &[(&str, &str)] = &[
     ("- ToDo @ben: paint the fence", "ben"),
     ("- To do: sharpen the scythes", ""),
     ("- TODO sharpen the scythes", ""),
+    (
+        "- weitere Suche nach Booten erfolgt durch Katharina",
+        "katharina",
+    ),
+    ("- Katharina fordert den Schlüssel an.", "katharina"),
+    (
+        "- Katharina telefoniert am 10.05. noch einmal mit dem Müller",
+        "katharina",
+    ),
+    (
+        "- Es soll ein Schild geben. Verantwortlich dafür: Katharina, die gut malt.",
+        "katharina",
+    ),
+    (
+        "- Should have a lock [Katharina will take this on]",
+        "katharina",
+    ),
+    ("- The hinge is simple, I will prioritize this.", ""),
+    (
+        "- Briefly discussed, Katharina will think about a new gate",
+        "katharina",
+    ),
     ("- Jörg macht ein neues Plakat für das Fest", "jörg"),
     ("- Katharina bespricht das mit dem Müller", "katharina"),
     ("- Katharina nimmt die Leiter und Farbe mit.", "katharina"),
@@ -252,6 +274,8 @@ const TASKS: &[(&str, &str)] = &[
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
     "- TODO list of the mill",
+    "- Katharina will think about it",
+    "- The gate is old, I will be away",
     "- Jörg macht einen Vorschlag zum Plakat",
     "- Jörg macht heute Protokoll",
     "- Katharina spricht über die Mühle und Farbe an",
@@ -539,6 +563,8 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- Es wurden keine weiteren Themen festgelegt.",
+    "- Unsere Bewerbung wurde leider nicht angenommen",
     "- In the mill they looked at it and decided to leave",
     "- Folks were invited, decided not to show up",
     "- Given consensus is reached, the old gate goes",
@@ -2067,4 +2093,37 @@ fn a_line_of_names_says_how_they_sign() {
     );
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].owners, ["mbr"]);
+}
+
+#[test]
+fn a_sentence_below_those_present_begins_the_minutes() {
+    let minutes = "# Board
+
+### Guests
+
+Ana Roth, Kurt Bruns
+
+Ana opened the meeting of the mill.
+
+The agenda was accepted by all with a show of hands, as it was sent round in May.
+";
+    let lines: Vec<_> = decisions(minutes)
+        .iter()
+        .map(|decision| decision.line)
+        .collect();
+    assert_eq!(lines, [9]);
+}
+
+#[test]
+fn one_odd_name_hides_none_of_the_others() {
+    let found = actions(
+        "# Call\n\n**Present:** Tern, Mole, Flosse, Gurke, Anatol \"Tolja\" Bruns\n\n## Gate\n\n- Flosse will ask the miller\n",
+    );
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn where_people_talk_an_i_is_whoever_speaks() {
+    let talk = "# Call\n\n## Gate\n\nAna: It is old.\n\nBen: It is.\n\nAna: Paint it?\n\nThat is simple, I will check the tin.\n";
+    assert!(actions(talk).is_empty());
 }

@@ -21,7 +21,7 @@ pub(crate) use crate::reading::attendance::labelled::labelled;
 use crate::reading::attendance::labelled::labelled_within;
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;
-pub(crate) use crate::reading::attendance::names::names_alone;
+pub(crate) use crate::reading::attendance::names::names_among;
 pub(crate) use crate::reading::attendance::names::nicks_among;
 use crate::reading::attendance::names::outside_brackets;
 use crate::reading::attendance::table::Table;
@@ -336,6 +336,7 @@ fn without_bullet(row: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::attendance::names::names_alone;
 
     fn present(title: &str, rows: &[&str]) -> Vec<String> {
         attendees(title, rows)

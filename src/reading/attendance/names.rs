@@ -19,6 +19,21 @@ pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
     }
 }
 
+/// The names in an entry in which at least three in four parts are names: `Ana, Ben, Cem "C" Dal, Dea`.
+pub(crate) fn names_among(entry: &str) -> Vec<&str> {
+    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
+    let parts: Vec<&str> = parts
+        .map(|part| part.split('(').next().unwrap_or_default())
+        .map(|part| part.trim_matches(|letter: char| " |.…".contains(letter)))
+        .filter(|part| part.chars().any(char::is_alphabetic))
+        .collect();
+    let names = parts.iter().filter(|part| is_name(part));
+    match names.clone().count() * 4 >= parts.len() * 3 {
+        true => names.copied().collect(),
+        false => Vec::new(),
+    }
+}
+
 /// Words in small letters that stand in lists of people and are none of them.
 const NO_NICKS: &[&str] = &[
     "absent",

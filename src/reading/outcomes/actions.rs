@@ -21,6 +21,7 @@
 //! | `task-box` | `- [ ] write it` |
 //! | `reviewed` | an item below `Action items from last time` |
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -64,6 +65,7 @@ use super::promises::will_do;
 use super::responsible::responsible;
 use super::responsible::sent_to;
 use super::statements::Statement;
+use super::statements::gone_on;
 use super::tags::tagged;
 use super::whose::whose;
 use crate::reading::outline::RowKind;
@@ -111,6 +113,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| by_office(statement))
         .or_else(|| done_by(statement, known))
         .or_else(|| promised_by_nobody(statement))
+        .or_else(|| promised_by_writer(statement, known).filter(|_| !is_transcript))
         .or_else(|| owner_at_end(statement, known))
 }
 
@@ -334,7 +337,12 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
                 known,
             );
             let owners = owners.into_iter().chain(others).collect();
-            return Some(statement.action("takes-on", at, clause, owners));
+            // `[Ana] to …` leaves half of its brackets behind.
+            let clause = match text[..at].ends_with('[') {
+                true => Cow::Owned(clause.replacen(']', "", 1)),
+                false => Cow::Borrowed(clause),
+            };
+            return Some(statement.action("takes-on", at, &clause, owners));
         }
     }
     None
@@ -436,6 +444,22 @@ const FEWEST_WORDS_OF_ORDER: usize = 4;
 fn promised_by_nobody(statement: &Statement) -> Option<Action> {
     let text = statement.text.as_str();
     will_do(text).then(|| statement.action("will-do", 0, text, Vec::new()))
+}
+
+/// `This is easy, I will add it`, where nobody talks: whoever wrote that down.
+fn promised_by_writer(statement: &Statement, known: &Known) -> Option<Action> {
+    let text = statement.text.as_str();
+    let is_told = !known.is_conversation() && speaker(text).is_none() && gone_on(text).is_none();
+    if !is_told || !statement.cues.has(Cues::WILL) {
+        return None;
+    }
+    let (at, _) = text.match_indices(" I").find(|(at, _)| {
+        let before = &text[..*at];
+        let opens = before.ends_with([',', '.', ';', ':', '!']) || before.ends_with(" so");
+        opens && will_do(&text[at + 1..])
+    })?;
+    let said = sentence(&text[at + 1..]);
+    (!said.ends_with('?')).then(|| statement.action("will-do", at + 1, said, Vec::new()))
 }
 
 /// `write it (@x)`, `write it -> @x`, `Raum buchen (Ana)`.

@@ -33,6 +33,8 @@ pub(super) struct Known {
     initials: BTreeSet<String>,
     /// Whether one of the handles is a nickname that needs no `@`.
     has_nicks: bool,
+    /// Whether people talk, each on lines of their own.
+    is_conversation: bool,
 }
 
 impl Known {
@@ -79,6 +81,11 @@ impl Known {
             self.handles.insert(nick.to_owned());
             self.has_nicks = true;
         }
+    }
+
+    /// Whether people talk, so that an `I` is whoever speaks.
+    pub(super) fn is_conversation(&self) -> bool {
+        self.is_conversation
     }
 
     /// Whether somebody is called by a word in small letters.
@@ -180,6 +187,7 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
     // Where people talk whoever speaks twice is a person; elsewhere `Zuul: …` is a topic.
     let spoken: usize = speakers.values().sum();
     let is_conversation = spoken * 4 >= statements.len();
+    known.is_conversation = spoken * 10 >= statements.len();
     for (name, count) in speakers {
         if count >= 2 && (is_conversation || owners::is_initials(name)) {
             known.add_speaker(name);
@@ -312,7 +320,7 @@ fn note_people(section: &[Row], above: &str, known: &mut Known) {
             None if is_attendance => row.text.as_str(),
             None => continue,
         };
-        for name in attendance::names_alone(listed) {
+        for name in attendance::names_among(listed) {
             known.add_first_name(name);
         }
         for nick in attendance::nicks_among(listed) {

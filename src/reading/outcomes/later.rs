@@ -33,7 +33,7 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = usize> {
                     let joins = |joint: &&[u8]| before.ends_with(joint);
                     before.last().is_some_and(ends) || JOINTS.iter().any(joins)
                 }
-                b'(' => bytes[at - 2] == b' ',
+                b'(' | b'[' => bytes[at - 2] == b' ',
                 _ => false,
             }
     })

@@ -23,6 +23,18 @@ use crate::section::ActionState;
 /// A conclusion takes no more paragraphs.
 const MOST_PARAGRAPHS: usize = 8;
 
+/// Whether a line is a whole sentence, rather than somebody's name and role.
+fn is_sentence(statement: &Statement) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    let text = statement.text.as_str();
+    statement.kind == RowKind::Paragraph
+        && statement.depth == 0
+        && text.ends_with('.')
+        && !text.contains(':')
+        && text.split(' ').count() >= FEWEST_WORDS
+        && text.matches(',').count() <= 1
+}
+
 impl Reader<'_> {
     /// A heading ends the lists of its level and deeper, and may open one.
     pub(super) fn heading(&mut self, level: u8, at: usize) {
@@ -80,7 +92,11 @@ impl Reader<'_> {
     /// Whether the minutes begin with this item although the heading above only says who was there: below
     /// the list of those present stands a sentence, such as `The board is quorate.`
     pub(super) fn begins_minutes(&self, at: usize) -> bool {
+        let statement = &self.statements[at];
         let mut before = self.statements[..at].iter().rev();
+        if is_sentence(statement) {
+            return before.next().is_some_and(|line| !line.is_heading());
+        }
         let is_top = self.statements[at].is_item() && self.statements[at].depth == 1;
         let is_below_sentence = is_top
             && before.next().is_some_and(|line| {

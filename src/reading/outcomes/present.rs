@@ -46,6 +46,7 @@ const DEEDS: &[&str] = &[
     "reinig",
     "reparier",
     "reservier",
+    "telefonier",
     "sammel",
     "sammle",
     "veranlass",
@@ -76,6 +77,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("erkundig", &["sich"]),
     ("fahr", &["hin"]),
     ("fass", &["zusammen"]),
+    ("forder", &["an"]),
     ("frag", &["an", "nach"]),
     ("fähr", &["hin"]),
     ("füll", &["aus"]),
@@ -313,6 +315,8 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
                 word,
                 "wird"
                     | "werden"
+                    | "erfolgt"
+                    | "erfolgen"
                     | "muss"
                     | "müssen"
                     | "soll"
@@ -326,6 +330,10 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         else {
             continue;
         };
+        // `Die Suche erfolgt durch Ida`
+        if before.ends_with(" erfolgt") || before.ends_with(" erfolgen") {
+            return Some(owners);
+        }
         let is_done = |word: &str| DONE.contains(&word.trim_end_matches(['.', ',', ';']));
         let rest = sentence(&after[length..]);
         if rest.split_whitespace().any(is_done) {

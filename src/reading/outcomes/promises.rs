@@ -98,7 +98,6 @@ const NO_TASK: &[&str] = &[
     "niet",
     "zijn",
     "know",
-    "think",
     "allow",
     "mean",
     "cause",
@@ -253,6 +252,11 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         _ => false,
     };
     if told_of_them {
+        return None;
+    }
+    // `will think about a plan` brings one.
+    let brings = rest.contains("think about a ") || rest.contains("think about how ");
+    if verb == "think" && !brings {
         return None;
     }
     // Who takes over the chair does so there and then.
@@ -426,6 +430,8 @@ const PROMISES: &[&str] = &[
     "organize",
     "ping",
     "prepare",
+    "prioritise",
+    "prioritize",
     "propose",
     "publish",
     "raise",

@@ -103,6 +103,16 @@ fn named_as_responsible(text: &str, known: &Known) -> Option<(Vec<String>, usize
         if is_open {
             continue;
         }
+        // `… Verantwortlich dafür: Mira` tells whose what stands before is.
+        let told = after
+            .split_once(": ")
+            .filter(|(matter, _)| matches!(matter.trim(), "" | "dafür" | "hierfür" | "ist"));
+        if let Some((_, people)) = told.filter(|_| before.is_empty())
+            && let Some((owners, _)) = leading(people, known, Trust::Shown)
+            && clause > 0
+        {
+            return Some((owners, 0));
+        }
         // `Verantwortliche Stelle für das Tor ist …` says what is, not what is to be done.
         let is_inflected = text[end..].starts_with(char::is_alphabetic);
         if before.is_empty()
