@@ -471,9 +471,8 @@ impl<'a> Reader<'a> {
 
 /// A clause with the sign that was typed.
 fn clause_of(sign: Option<Occur>, node: Node, span: Range<usize>) -> Item {
-    // A sign on parentheses around one clause with a sign of its own is the only use of that shape,
-    // and one that says what goes without saying is none.
-    if sign.is_none_or(|sign| sign == node.usual_occur())
+    // Of parentheses around one clause with a sign of its own only a `-` before them adds anything.
+    if sign != Some(Occur::Not)
         && let Node::All(clauses) = &node
         && let [only] = &clauses[..]
     {

@@ -388,6 +388,9 @@ fn nearly_a_query() -> impl Strategy<Value = String> {
 #[test]
 fn strange_queries_are_understood_the_same_again() {
     for text in [
+        "a OR (+(+b))",
+        "a OR ((+(-b)))",
+        "a +(-(+b))",
         "2024-3..dezembe",
         "crane at:(//a b)",
         "-at:(//is",
