@@ -389,6 +389,7 @@ fn nearly_a_query() -> impl Strategy<Value = String> {
 fn strange_queries_are_understood_the_same_again() {
     for text in [
         "a OR (+(+b))",
+        "at:\"@ @\"",
         "a OR ((+(-b)))",
         "a +(-(+b))",
         "2024-3..dezembe",

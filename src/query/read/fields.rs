@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
     fn condition(&mut self, field: Field, value: &str) -> Option<Condition> {
         let text = value.to_owned();
         let person = || {
-            let name = value.trim_start_matches('@').trim();
+            let name = value.trim_start_matches(['@', ' ']).trim_end();
             (!name.is_empty()).then(|| name.to_owned())
         };
         match field {
