@@ -44,6 +44,21 @@ const TASKS: &[(&str, &str)] = &[
         "katharina",
     ),
     ("- Jörg macht ein neues Plakat für das Fest", "jörg"),
+    ("- Jörg baut eine neue Bank für den Steg", "jörg"),
+    (
+        "- Katharina fügt die Gezeiten auf der Tafel hinzu",
+        "katharina",
+    ),
+    ("- Jörg schließt die Pumpe wieder an", "jörg"),
+    ("- Katharina löscht die alten Konten", "katharina"),
+    (
+        "- Die Pläne werden morgen von Katharina und Jörg dem Müller übergeben",
+        "katharina jörg",
+    ),
+    (
+        "- Dem Verein wird eine Leiter durch Katharina zur Verfügung gestellt",
+        "katharina",
+    ),
     ("- Katharina bespricht das mit dem Müller", "katharina"),
     ("- Katharina nimmt die Leiter und Farbe mit.", "katharina"),
     ("- Presse: Katharina organisiert", "katharina"),
@@ -273,6 +288,8 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- Jörg baut seit dem Herbst Boote",
+    "- Katharina fügt an, dass es regnet",
     "- TODO list of the mill",
     "- Katharina will think about it",
     "- The gate is old, I will be away",
@@ -403,6 +420,10 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- Approved up to $300 for the new gate",
+    "- with the letters of May we are nine, carried with one abstention.",
+    "- (kurt) Gate left or right of the mill? -> we'll keep it on the left",
+    "- Short talk about the hinges, no disagreements, passed",
     "- vote complete, Ana and Kurt voted in.",
     "- The SC approved the new gate",
     "- Vorstandsbeschluss (einstimmig): Der Verein kauft das Boot",
@@ -563,6 +584,8 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- We need somebody who has approved $300 gates before",
+    "- Bei dieser Wahl wird aus drei Listen gewählt",
     "- Es wurden keine weiteren Themen festgelegt.",
     "- Unsere Bewerbung wurde leider nicht angenommen",
     "- In the mill they looked at it and decided to leave",

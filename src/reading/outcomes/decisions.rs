@@ -95,7 +95,7 @@ static NOCH_NICHT: LazyLock<Regex> = LazyLock::new(|| {
         | nicht\s+(?:decided|agreed?|approved|accepted|adopted|consensus|beschlossen|entschieden|unanimous)
         | (?:soll|sollen|sollte|muss|müssen|müsste|kann|können|könnte)\b[^.;]*\b(?:abgelehnt|angenommen|beschlossen|bestätigt|bewilligt|entlastet|entschieden|genehmigt|gewählt|verabschiedet)\s+werden
         | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
-        | (?:wird|werden|wurde|wurden)\s+keine?\b[^.;]*\b(?:beschlossen|entschieden|festgelegt|gefasst) | leider\s+nicht\s+\p{L}+
+        | (?:wird|werden|wurde|wurden)\s+keine?\b[^.;]*\b(?:beschlossen|entschieden|festgelegt|gefasst) | (?:wird|werden)\s+aus\s[^.;]*\bgewählt | leider\s+nicht\s+\p{L}+
         | (?:beschlossen|entschieden)\s+(?:wird|werden)\s*(?:[-–,.;)]|$) | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )",
     )
 });

@@ -28,6 +28,7 @@ const DEEDS: &[&str] = &[
     "buch",
     "dokumentier",
     "druck",
+    "entsorg",
     "entwirf",
     "erarbeit",
     "erfrag",
@@ -40,8 +41,11 @@ const DEEDS: &[&str] = &[
     "kauf",
     "konfigurier",
     "kontaktier",
+    "kopier",
     "koordinier",
+    "lösch",
     "post",
+    "programmier",
     "recherchier",
     "reinig",
     "reparier",
@@ -77,9 +81,11 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("erkundig", &["sich"]),
     ("fahr", &["hin"]),
     ("fass", &["zusammen"]),
+    ("fertig", &["an"]),
     ("forder", &["an"]),
     ("frag", &["an", "nach"]),
     ("fähr", &["hin"]),
+    ("füg", &["ein", "hinzu"]),
     ("füll", &["aus"]),
     ("geh", &["einkaufen", "hin"]),
     ("gib", &["weiter", "bescheid"]),
@@ -96,6 +102,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("mach", &["aus", "das", "es", "fertig"]),
     ("nehm", &["mit", "kontakt", "vor"]),
     ("nimm", &["mit", "kontakt", "vor"]),
+    ("pfleg", &["ein", "nach"]),
     ("probier", &["aus"]),
     ("reich", &["ein", "nach"]),
     ("richt", &["ein", "her"]),
@@ -103,6 +110,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("räum", &["auf", "aus", "ein", "um"]),
     ("sag", &["zu"]),
     ("schau", &["nach", "drauf", "sich"]),
+    ("schließ", &["ab", "an"]),
     ("setz", &["auf", "sich", "um"]),
     ("sprech", &["ab", "mit", "an"]),
     ("sprich", &["mit", "an"]),
@@ -113,6 +121,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("triff", &["sich"]),
     ("treff", &["sich"]),
     ("versuch", &["sich", "das", "es"]),
+    ("wechsel", &["aus"]),
     ("wert", &["aus"]),
 ];
 
@@ -210,7 +219,9 @@ fn is_making(verb: &str, clause: &str) -> bool {
                 || word.ends_with("en")
                 || word.ends_with('e')
         });
-    verb == "macht" && is_object && noun.is_some_and(|noun| !MADE_HERE.contains(&noun))
+    matches!(verb, "baut" | "entwickelt" | "gestaltet" | "macht")
+        && is_object
+        && noun.is_some_and(|noun| !MADE_HERE.contains(&noun))
 }
 
 /// `streicht den Zaun bis Freitag`: whatever somebody does until a day is a task, unless they only
@@ -294,6 +305,8 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "vorbereitet",
         "weitergeleitet",
         "zusammengestellt",
+        "übergeben",
+        "überreicht",
         "überarbeitet",
         "übernommen",
         "gedaan",
@@ -336,7 +349,8 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         }
         let is_done = |word: &str| DONE.contains(&word.trim_end_matches(['.', ',', ';']));
         let rest = sentence(&after[length..]);
-        if rest.split_whitespace().any(is_done) {
+        let is_lent = rest.contains(" zur Verfügung gestellt");
+        if is_lent || rest.split_whitespace().any(is_done) {
             // `durch Ida im Dorf und durch Ole im Hafen`
             let others = [" und durch ", " und von "].into_iter();
             let others = others.flat_map(|joint| rest.match_indices(joint));

@@ -225,12 +225,12 @@ pub(super) static WORDINGS: [Wording; 25] = [
         | \b(?:board|committee|council|assembly|plenary|group|team|sc|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b)
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
         | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in(?:\s+as\b|\W*$) | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
-        | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]{0,140}\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?\s+(?:was|were|has\s+been)\s+(?:chosen|selected)\b | ^\W*approved\W*$ | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
+        | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]{0,140}\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?\s+(?:was|were|has\s+been)\s+(?:chosen|selected)\b | ^\W*approved\W*$ | ^\W*approved\s+(?:up\s+to\s+)?[$€£]\d | \b(?:carried|adopted|approved|accepted)\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
     ),
     wording!(
         "accepted",
         ["pass"],
-        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | \b(?:amendments?|by-?laws|(?:bylaw|charter|governance|policy)\s+changes?|resolutions?)\b.{0,100}\s(?:has\s+|have\s+)?passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
+        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | \b(?:amendments?|by-?laws|(?:bylaw|charter|governance|policy)\s+changes?|resolutions?)\b.{0,100}\s(?:has\s+|have\s+)?passed\W*$ | \bpassed\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | \bno\s+(?:\w+\s+)?(?:disagreements?|objections?)\s*[,;]\s*passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
     ),
     wording!(
         "accepted",
@@ -320,7 +320,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ],
         r"(?xi)(?: \b(?:will|we['’]?ll|let['’]?s|we)\s+(?:just\s+)?(?:go|stick)\s+with\b | (?:^|=>\s*|->\s*)(?:going|go|stick|stay|keep)\s+(?:with|to\s+the)\b | (?:^|[:;.]\s+|=>\s*|->\s*)(?:keep|leave|merge|take|accept)\s+(?:it\s+|this\s+|them\s+)?as[\s-]is\b | \bstay(?:s|ing)?\s+as\s+(?:it\s+)?(?:is|intended)\b
         | (?:^|[:;.,]\s+|=>\s*|->\s*)(?:skip|drop|postpone|park|defer|leave)\s+(?:this|that|it)(?:\s+\w+)?\s+(?:for\s+now|until|for\s+the\s+time)\b | \b(?:will|we['’]?ll)\s+move\s+forward\s+with\b | \b(?:will|we['’]?ll)\s+push\s+(?:this|that|it)\s+(?:off|back)\s+(?:until|till|to)\b | \blet['’]?s\s+(?:skip|drop|postpone|park|defer|punt\s+on)\s+(?:this|that|it)\s+(?:for\s+now|until|till|to\s+(?:the\s+)?next)\b | ^just\s+do\s+it\b | \b(?:postponed|deferred|tabled)\s+(?:until|to|till|bis|auf)\s+\w+
-        | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\s+(?:change|action|meeting|need)\b|we\s+won['’]?t)(?:\s+\w+) | ^\W*(?:so|thus|therefore)\s+no\s+\w+ )"
+        | (?:^|[.:;,]\s+)(?:so|thus|therefore)\s+(?:we\s+will|no\s+(?:change|action|meeting|need)\b|we\s+won['’]?t)(?:\s+\w+) | ^\W*(?:so|thus|therefore)\s+no\s+\w+ | (?:[=-]>|→)\s*we(?:['’]?ll|\s+will)\s+(?:keep|leave|stay)\b )"
     ),
     wording!(
         "settled",
