@@ -101,7 +101,9 @@ pub(super) fn names_person_first(entry: &str) -> bool {
 
 /// `Ana Roth, Harbour Office` up to the only comma, if a full name stands before it.
 pub(super) fn before_place(entry: &str) -> &str {
-    match entry.split_once(", ") {
+    // A glance spares most entries the search.
+    let listed = entry.contains(',').then(|| entry.split_once(", "));
+    match listed.flatten() {
         Some((named, place)) if !place.contains([',', ';', '@']) => {
             let name = named.rsplit(": ").next().unwrap_or(named);
             if is_full_name(name) { named } else { entry }

@@ -81,12 +81,16 @@ pub(crate) fn nicks_among(entry: &str) -> Vec<&str> {
 
 /// `Ana and Ben` as two.
 pub(super) fn split_at_and(text: &str) -> Vec<&str> {
-    for word in [" and ", " und ", " & ", " et ", " y ", " en "] {
-        if let Some((one, other)) = text.split_once(word) {
-            return vec![one, other];
-        }
+    let joint = text.match_indices(' ').find_map(|(at, _)| {
+        let joints = ["and ", "und ", "& ", "et ", "y ", "en "];
+        let rest = &text[at + 1..];
+        let other = joints.iter().find_map(|joint| rest.strip_prefix(joint))?;
+        Some((at, other))
+    });
+    match joint {
+        Some((at, other)) => vec![&text[..at], other],
+        None => vec![text],
     }
-    vec![text]
 }
 
 /// A nickname as on IRC: one word, lower case.

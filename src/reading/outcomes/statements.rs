@@ -193,10 +193,9 @@ fn command(text: &str) -> Option<(usize, &'static str)> {
     let is_of_clock = |letter: char| letter.is_ascii_digit() || ":[]<> ".contains(letter);
     let said = text.trim_start_matches(is_of_clock);
     let before = &text[..text.len() - said.len()];
-    let said = match said.split_once("> ") {
-        Some((nick, rest)) if before.ends_with('<') && !nick.contains(' ') => {
-            rest.trim_start_matches('[')
-        }
+    let nick = before.ends_with('<').then(|| said.split_once("> "));
+    let said = match nick.flatten() {
+        Some((nick, rest)) if !nick.contains(' ') => rest.trim_start_matches('['),
         Some(_) | None => said,
     };
     let is_command = said.starts_with('#') || text[..text.len() - said.len()].ends_with('[');
