@@ -218,53 +218,20 @@ impl Reader<'_> {
             return;
         }
         self.leave_lists(statement);
-        if statement.kind == RowKind::Table {
-            if self.begins_table(at) {
-                self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks();
-                let is_below = self
-                    .lists
-                    .last()
-                    .is_some_and(|list| list.listing == Listing::Decisions);
-                let below = || Register::below_heading(&statement.text).filter(|_| is_below);
-                self.register = Register::of(&statement.text).or_else(below);
-            } else if let Some(register) = self.register {
-                // Nothing but an empty line stood between two tables.
-                if let Some(next) = Register::of(&statement.text) {
-                    self.register = Some(next);
-                    return;
-                }
-                self.outcomes.decisions.extend(register.decision(statement));
-                return;
-            }
+        if statement.kind == RowKind::Table && self.is_of_register(at) {
+            return;
         }
-        if decisions::is_label_alone(statement)
-            && self.statements.get(at + 1).is_some_and(|next| {
-                next.kind == RowKind::Paragraph && next.depth == statement.depth
-            })
-        {
-            self.lists.push(List {
-                listing: Listing::Decisions,
-                opened: Opened::Heading(LOWEST_HEADING),
-                depth: None,
-                is_numbered: None,
-                state: None,
-                heads_are_owners: false,
-                tails_are_owners: false,
-            });
+        let next = self.statements.get(at + 1);
+        let is_beside = next.is_some_and(|next| next.depth == statement.depth);
+        let is_above_text = next.is_some_and(|next| next.kind == RowKind::Paragraph) && is_beside;
+        if is_above_text && decisions::is_label_alone(statement) {
+            let opened = Opened::Heading(LOWEST_HEADING);
+            self.lists.push(List::new(Listing::Decisions, opened));
             return;
         }
         if let Some(listing) = self.label(at) {
-            let is_beside =
-                self.statements.get(at + 1).map(|next| next.depth) == Some(statement.depth);
-            self.lists.push(List {
-                listing,
-                opened: Opened::Line(statement.depth - u8::from(is_beside)),
-                depth: None,
-                is_numbered: None,
-                state: None,
-                heads_are_owners: false,
-                tails_are_owners: false,
-            });
+            let opened = Opened::Line(statement.depth - u8::from(is_beside));
+            self.lists.push(List::new(listing, opened));
             return;
         }
         if self.are_shared_out(at) {
@@ -283,6 +250,29 @@ impl Reader<'_> {
             Some(Listing::Decisions) => self.listed_decision(at),
             None => self.free(at),
         }
+    }
+
+    /// Whether a row belongs to a table of decisions and is read with it. The head of any table says what
+    /// its columns are.
+    fn is_of_register(&mut self, at: usize) -> bool {
+        let statement = &self.statements[at];
+        if self.begins_table(at) {
+            self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks();
+            let innermost = self.lists.last().map(|list| list.listing);
+            let is_below = innermost == Some(Listing::Decisions);
+            let below = || Register::below_heading(&statement.text).filter(|_| is_below);
+            self.register = Register::of(&statement.text).or_else(below);
+            return false;
+        }
+        let Some(register) = self.register else {
+            return false;
+        };
+        // Nothing but an empty line stood between two tables.
+        match Register::of(&statement.text) {
+            Some(next) => self.register = Some(next),
+            None => self.outcomes.decisions.extend(register.decision(statement)),
+        }
+        true
     }
 
     /// What the innermost list says of how its tasks stand.

@@ -46,6 +46,19 @@ pub(super) struct List {
 }
 
 impl List {
+    /// A list of which no more is known yet than what opened it.
+    pub(super) fn new(listing: Listing, opened: Opened) -> List {
+        List {
+            listing,
+            opened,
+            depth: None,
+            is_numbered: None,
+            state: None,
+            heads_are_owners: false,
+            tails_are_owners: false,
+        }
+    }
+
     /// Whether a statement is an item of this list of decisions.
     pub(super) fn is_around(self, statement: &Statement) -> bool {
         let is_own = self.depth.is_none_or(|depth| statement.depth <= depth);

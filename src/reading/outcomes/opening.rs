@@ -77,13 +77,8 @@ impl Reader<'_> {
         };
         match listing {
             Some(listing) => self.lists.push(List {
-                listing,
-                opened: Opened::Heading(level),
-                depth: None,
-                is_numbered: None,
                 state,
-                heads_are_owners: false,
-                tails_are_owners: false,
+                ..List::new(listing, Opened::Heading(level))
             }),
             None => self.titled(at),
         }
