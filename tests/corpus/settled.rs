@@ -215,6 +215,16 @@ fn a_bare_heading_is_a_minute_if_it_says_something_of_its_own() {
     }
 }
 
+/// Files of a folder that speak of nothing twice, so that what others come back to stands out.
+fn notes(folder: &str, count: usize) -> impl Iterator<Item = (String, String)> {
+    (0..count).map(move |number| {
+        let text = format!(
+            "# Note {number}\n\n## Subject {number}\n\nText of its own, number {number}.\n"
+        );
+        (format!("{folder}/note-{number}.md"), text)
+    })
+}
+
 #[test]
 fn a_topic_is_what_headings_of_several_months_come_back_to() {
     let mut files = Vec::new();
@@ -224,12 +234,7 @@ fn a_topic_is_what_headings_of_several_months_come_back_to() {
         );
         files.push((format!("dock/20240{month}07.md"), text));
     }
-    for number in 0..30 {
-        let text = format!(
-            "# Note {number}\n\n## Subject {number}\n\nText of its own, number {number}.\n"
-        );
-        files.push((format!("crane/note-{number}.md"), text));
-    }
+    files.extend(notes("crane", 30));
     let minutes = with(&files, &[]);
     assert_eq!(
         minutes.section("dock/20240107.md", "Tide tables").topics,
@@ -287,10 +292,7 @@ fn what_one_team_never_leaves_out_is_a_topic_if_others_speak_of_it_too() {
         );
         files.push((format!("{team}/2024{month:02}{day:02}.md"), text));
     }
-    for number in 0..300 {
-        let text = format!("# Note {number}\n\n## Subject {number}\n\nText number {number}.\n");
-        files.push((format!("quay/note-{number}.md"), text));
-    }
+    files.extend(notes("quay", 300));
     let minutes = with(&files, &[]);
     let topics = |path, heading| minutes.section(path, heading).topics.clone();
     assert_eq!(topics("pilots/20240101.md", "Tide page"), ["tide page"]);
@@ -331,10 +333,7 @@ fn whoever_was_there_is_no_topic() {
         );
         files.push((format!("dock/20240{month}07.md"), text));
     }
-    for number in 0..30 {
-        let text = format!("# Note {number}\n\n## Subject {number}\n\nText number {number}.\n");
-        files.push((format!("crane/note-{number}.md"), text));
-    }
+    files.extend(notes("crane", 30));
     let minutes = with(&files, &[]);
     for heading in ["Ana Roth", "Ana", "tux7"] {
         let section = minutes.section("dock/20240107.md", heading);

@@ -5,14 +5,8 @@
 use crate::reading::people::is_name;
 
 /// The names in an entry that consists of nothing but names: `Ana, Ben (remote), cem`; else none.
-pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
-    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
-    // `A, ?, B`: somebody came whose name nobody wrote down.
-    let names: Vec<&str> = parts
-        .map(|part| part.split('(').next().unwrap_or_default())
-        .map(|part| part.trim_matches(|letter: char| " |.…".contains(letter)))
-        .filter(|part| part.chars().any(char::is_alphabetic))
-        .collect();
+pub(super) fn names_alone(entry: &str) -> Vec<&str> {
+    let names = parts(entry);
     match names.iter().all(|name| is_name(name) || is_nick(name)) {
         true => names,
         false => Vec::new(),
@@ -21,17 +15,23 @@ pub(crate) fn names_alone(entry: &str) -> Vec<&str> {
 
 /// The names in an entry in which at least three in four parts are names: `Ana, Ben, Cem "C" Dal, Dea`.
 pub(crate) fn names_among(entry: &str) -> Vec<&str> {
-    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
-    let parts: Vec<&str> = parts
-        .map(|part| part.split('(').next().unwrap_or_default())
-        .map(|part| part.trim_matches(|letter: char| " |.…".contains(letter)))
-        .filter(|part| part.chars().any(char::is_alphabetic))
-        .collect();
+    let parts = parts(entry);
     let names = parts.iter().filter(|part| is_name(part));
     match names.clone().count() * 4 >= parts.len() * 3 {
         true => names.copied().collect(),
         false => Vec::new(),
     }
+}
+
+/// The parts of an entry that lists several, without what is said of each in brackets.
+fn parts(entry: &str) -> Vec<&str> {
+    let parts = entry.split([',', ';', '&']).flat_map(split_at_and);
+    // `A, ?, B`: somebody came whose name nobody wrote down.
+    parts
+        .map(|part| part.split('(').next().unwrap_or_default())
+        .map(|part| part.trim_matches(|letter: char| " |.…".contains(letter)))
+        .filter(|part| part.chars().any(char::is_alphabetic))
+        .collect()
 }
 
 /// Words in small letters that stand in lists of people and are none of them.

@@ -22,6 +22,7 @@
 //! | `reviewed` | an item below `Action items from last time` |
 
 use std::borrow::Cow;
+use std::iter;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -229,15 +230,13 @@ fn done_by(statement: &Statement, known: &Known) -> Option<Action> {
     }
     let doers = |said: &str| by_whom(said, known).or_else(|| present::doers(said, known));
     let owners = doers(text)?;
-    // Among several sentences the one counts that names somebody.
-    for part in [sentence(text)]
-        .into_iter()
-        .chain(later_sentences(text))
-        .take_while(|_| is_of_rows(statement))
-    {
-        if let Some(owners) = doers(part).filter(|_| !part.ends_with('?')) {
-            let at = text.find(part)?;
-            return Some(statement.action("done-by", at, part, owners));
+    if is_of_rows(statement) {
+        // Among several sentences the one counts that names somebody.
+        for said in iter::once(0..sentence(text).len()).chain(later_sentences(text)) {
+            let (at, said) = (said.start, &text[said]);
+            if let Some(owners) = doers(said).filter(|_| !said.ends_with('?')) {
+                return Some(statement.action("done-by", at, said, owners));
+            }
         }
     }
     let is_question = text.trim_end().ends_with('?');

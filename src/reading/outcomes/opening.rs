@@ -92,7 +92,7 @@ impl Reader<'_> {
         if is_sentence(statement) {
             return before.next().is_some_and(|line| !line.is_heading());
         }
-        let is_top = self.statements[at].is_item() && self.statements[at].depth == 1;
+        let is_top = statement.is_item() && statement.depth == 1;
         let is_below_sentence = is_top
             && before.next().is_some_and(|line| {
                 line.kind == RowKind::Paragraph

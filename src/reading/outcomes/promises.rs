@@ -3,6 +3,7 @@
 //! `@x to …`, `Ana kümmert sich …`, `I'll …`. Is given what follows a name, or what a person says;
 //! does not know who is a person.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -476,14 +477,13 @@ pub(super) fn sentence(text: &str) -> &str {
     text[..end].trim_end()
 }
 
-/// The sentences of a text behind the first.
-pub(super) fn later_sentences(text: &str) -> impl Iterator<Item = &str> {
+/// Where the sentences of a text behind the first stand.
+pub(super) fn later_sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = sentence(text).len();
     std::iter::from_fn(move || {
         let start = text.len() - text[from..].trim_start().len();
-        let said = sentence(&text[start..]);
-        from = start + said.len();
-        (!said.is_empty()).then_some(said)
+        from = start + sentence(&text[start..]).len();
+        (start < from).then_some(start..from)
     })
 }
 

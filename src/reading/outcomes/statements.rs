@@ -4,10 +4,12 @@
 //! speak for. Commands to programs that take minutes are read as the labels that they mean, and what such
 //! programs stamp on a line is taken off. Does not know what is settled or taken on.
 
+use std::ops::Range;
+
 use super::cues::Cues;
 use super::decisions;
 use super::known::speaker;
-use super::promises::sentence;
+use super::promises::later_sentences;
 use super::tags;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -55,17 +57,11 @@ impl Statement {
 
     /// The sentences behind the first, each as a statement of its own.
     pub(super) fn later_sentences(&self) -> impl Iterator<Item = Statement> {
-        let mut from = sentence(&self.text).len();
-        std::iter::from_fn(move || {
-            let start = self.text.len() - self.text[from..].trim_start().len();
-            let said = sentence(&self.text[start..]);
-            from = start + said.len();
-            (!said.is_empty()).then(|| self.part(start, from))
-        })
+        later_sentences(&self.text).map(|said| self.part(said))
     }
 
     /// What stands at these bytes of the text, as a statement of its own.
-    fn part(&self, start: usize, end: usize) -> Statement {
+    fn part(&self, Range { start, end }: Range<usize>) -> Statement {
         let rows = self
             .starts
             .iter()

@@ -52,9 +52,7 @@ fn naming_words(title: &str) -> String {
         }
         // `TSC Meeting` is what the TSC does, `TAG Call in Oslo` what the TAG did; `Community Call` would
         // be called nothing else.
-        if (is_meeting(bare) || is_occasion(&lower))
-            && kept.last().is_some_and(|last| is_body(last))
-        {
+        if is_occasion(bare) && kept.last().is_some_and(|last| is_body(last)) {
             break;
         }
         let leads_in = kept.is_empty() && BETWEEN.contains(&lower.as_str());
@@ -76,7 +74,7 @@ fn naming_words(title: &str) -> String {
     }
     // `Meeting Notes` says nothing of who met.
     match kept[..] {
-        [only] if is_meeting(only) || is_occasion(&only.to_lowercase()) => String::new(),
+        [only] if is_occasion(only) => String::new(),
         _ => kept.join(" "),
     }
 }
@@ -214,8 +212,9 @@ fn is_body(word: &str) -> bool {
     BODIES.contains(&word.to_lowercase().as_str()) || is_acronym(word)
 }
 
-/// Whether a word says how those met who are named before it, and is part of many a name elsewhere.
-fn is_occasion(lower: &str) -> bool {
+/// Whether a word says how those met who are named before it; most such words are part of many a name
+/// elsewhere.
+fn is_occasion(word: &str) -> bool {
     const OCCASIONS: &[&str] = &[
         "breakout",
         "breakouts",
@@ -226,7 +225,7 @@ fn is_occasion(lower: &str) -> bool {
         "sync",
         "workshop",
     ];
-    OCCASIONS.contains(&lower)
+    is_meeting(word) || OCCASIONS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word is called by its initials: `TSC`.
