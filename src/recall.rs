@@ -128,6 +128,20 @@ impl Source {
     }
 }
 
+/// Puts the list together of all that a source holds, unless it is kept since the last change: whoever
+/// asks next waits no longer than for any other answer.
+///
+/// # Errors
+///
+/// When there is no index, or it cannot be read.
+pub fn put_together(book: &Book, source: Source) -> Result<()> {
+    match source {
+        Source::Sections => Ok(()),
+        Source::Decisions => decisions::all(book).map(drop),
+        Source::Actions => items::all(book).map(drop),
+    }
+}
+
 /// What somebody should know who reads a list of what a search found: which words were dropped or
 /// read as others, which team does not exist. Nothing where nothing was asked.
 ///

@@ -871,6 +871,21 @@ fn a_heading_with_a_link_is_told_to_programs_as_it_was_written() {
 }
 
 #[test]
+fn lists_are_put_together_where_the_index_is_built() {
+    let book = book();
+    assert_snapshot!(book.run("minutebook search tang -q | wc -l; find index -name tasks -o -name decisions | sed 's|.*/||' | sort"), @r"
+    1
+    decisions
+    tasks
+    ");
+    assert_snapshot!(book.run("rm index/*/tasks; minutebook search tang -q | wc -l; find index -name tasks"), @"1");
+    assert_snapshot!(book.run("echo '- AI @ana: oil the pump' >> corpus/storage/20240516.md; minutebook index | tail -1; find index -name tasks | sed 's|.*/||'"), @r"
+    index: 8 sections in 3 files, 1 changed; 1 section written ([time])
+    tasks
+    ");
+}
+
+#[test]
 fn an_answer_goes_into_a_file_whole_or_not_at_all() {
     let book = book();
     assert_snapshot!(book.run("minutebook search tang --json -o tang.json; cut -c -20 tang.json"), @r#"{"format_version":1,"#);

@@ -778,8 +778,10 @@ fn the_list_of_tasks_is_kept_and_never_stale() {
 
     std::fs::write(&minutes, "# 2023-01-05\n\n- AI @ana: sieve the flour\n").expect("a file");
     let book = opened();
-    assert_eq!(tasks(&book), ["sieve the flour"]);
+    assert!(kept().is_none(), "nobody has asked for it");
+    recall::put_together(&book, Source::Actions).expect("a list");
     let list = kept().expect("a list beside the index");
+    assert_eq!(tasks(&book), ["sieve the flour"]);
     assert_eq!(tasks(&opened()), tasks(&book), "another process reads it");
 
     std::fs::write(&minutes, "# 2023-01-05\n\n- AI @ana: burn the flour\n").expect("a file");

@@ -78,16 +78,18 @@ impl<O: Serialize + Sync> Entries<O> {
             bytes::packed(&rows.collect::<Vec<_>>())
         };
         Entries {
-            told: entries.chunks(IN_A_PARCEL).map(rows).collect(),
+            told: entries.par_chunks(IN_A_PARCEL).map(rows).collect(),
             outlines: entries.into_iter().map(|(outline, _)| outline).collect(),
         }
     }
 
     /// All of it as it is kept.
     pub(crate) fn parcels(&self) -> Vec<(Vec<u8>, &[u8])> {
-        let outlines = self.outlines.chunks(IN_A_PARCEL);
+        let outlines = self.outlines.par_chunks(IN_A_PARCEL);
         let outlines = outlines.map(|part| bytes::packed(&part));
-        outlines.zip(self.told.iter().map(Vec::as_slice)).collect()
+        outlines
+            .zip(self.told.par_iter().map(Vec::as_slice))
+            .collect()
     }
 }
 

@@ -94,7 +94,7 @@ pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
 ///
 /// Kept beside the index until it changes; whoever changes [`Decided`] or [`Outline`] counts up its
 /// format.
-fn all(book: &Book) -> Result<Arc<Entries<Outline>>> {
+pub(super) fn all(book: &Book) -> Result<Arc<Entries<Outline>>> {
     book.register(Register::Decisions, || {
         let with_decisions = narrowed(&Search::default(), Source::Decisions.condition());
         let mut sections = book.sections(&with_decisions)?;
@@ -107,7 +107,7 @@ fn all(book: &Book) -> Result<Arc<Entries<Outline>>> {
 
 /// Where the sections begin in which a decision was written down, the earliest first.
 #[derive(Serialize, Deserialize)]
-struct Outline(Vec<u64>);
+pub(super) struct Outline(Vec<u64>);
 
 /// One decision, wherever it was written down.
 #[derive(Serialize, Deserialize)]

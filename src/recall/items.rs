@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use foldhash::HashMap;
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
@@ -22,6 +23,7 @@ use crate::reading::calendar::month_named;
 use crate::reading::outcomes::says_state;
 use crate::recall::Place;
 use crate::recall::Source;
+use crate::recall::is_filler;
 use crate::recall::likeness;
 use crate::recall::narrowed;
 use crate::recall::telling_words;
@@ -122,7 +124,7 @@ pub(crate) type Told = (Spot, Item);
 pub(crate) fn all(book: &Book) -> Result<Arc<book::Entries<Outline>>> {
     book.register(book::Register::Tasks, || {
         let with_tasks = narrowed(&Search::default(), Source::Actions.condition());
-        let mut items = merged(book, &book.sections(&with_tasks)?);
+        let mut items = merged(book, book.sections(&with_tasks)?);
         items.sort_by(|(a, (one, _)), (b, (other, _))| {
             (b.last, &one.path, one.line).cmp(&(a.last, &other.path, other.line))
         });
@@ -138,14 +140,52 @@ const MEETINGS_APART: usize = 2;
 const ALIKE: f32 = 0.6;
 
 /// The items that the actions of these sections make, which come earliest first.
-fn merged(book: &Book, sections: &[Section]) -> Vec<(Outline, Told)> {
+fn merged(book: &Book, sections: Vec<Section>) -> Vec<(Outline, Told)> {
+    let sightings = |section: Section| {
+        let begins = book::beginning(&section);
+        let place = Place::new(book, &section, section.line_start);
+        let actions = section.actions.into_iter();
+        actions.map(move |action| Sighting::new(place.clone(), begins, action))
+    };
+    // What an action says by itself is most of the work, and nobody need wait for another one's.
+    let sightings = sections.into_par_iter().flat_map_iter(sightings);
+    let sightings: Vec<Sighting> = sightings.collect();
     let mut register = Register::default();
-    for section in sections {
-        for action in &section.actions {
-            register.enter(book, section, action);
-        }
+    for sighting in sightings {
+        register.enter(sighting);
     }
     register.items.into_iter().map(Entry::outlined).collect()
+}
+
+/// An action where it was written, and what tells whether another one is the same.
+struct Sighting {
+    action: Action,
+    place: Place,
+    /// Where its section begins.
+    begins: u64,
+    /// Its team and words.
+    key: (String, String),
+    words: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+}
+
+impl Sighting {
+    /// An action of the section at a place.
+    fn new(place: Place, begins: u64, action: Action) -> Sighting {
+        let team = format!("{}:{}", place.corpus, place.team());
+        let words = telling_words(&action.text);
+        Sighting {
+            begins,
+            key: (team, key_of(&action, &place.title)),
+            numbers: numbers(&action.text),
+            words,
+            place: Place {
+                line: action.line,
+                ..place
+            },
+            action,
+        }
+    }
 }
 
 /// The items so far, and how to find the one that an action belongs to.
@@ -174,6 +214,49 @@ struct Entry {
 }
 
 impl Entry {
+    /// A task that was not seen before.
+    fn new(sighting: Sighting) -> Entry {
+        let (team, words) = &sighting.key;
+        let mut entry = Entry {
+            item: Item {
+                key: format!("{:016x}", xxh3_64(format!("{team}\n{words}").as_bytes())),
+                form: sighting.action.form.clone(),
+                first: sighting.place.date,
+                ..Item::default()
+            },
+            mentioned: Vec::new(),
+            words: sighting.words,
+            numbers: sighting.numbers,
+        };
+        entry.see(sighting.begins, sighting.action, sighting.place);
+        entry
+    }
+
+    /// Takes in a mention, the latest so far, in the section that begins there.
+    fn see(&mut self, begins: u64, action: Action, place: Place) {
+        self.mentioned.push(begins);
+        let item = &mut self.item;
+        item.text = action.text;
+        if item.heading.is_empty() && !action.carried {
+            item.heading.clone_from(&place.title);
+        }
+        if !action.owners.is_empty() {
+            item.owners = action.owners;
+        }
+        if action.state != ActionState::Unknown {
+            item.state = action.state;
+        }
+        item.last = place.date.or(item.last);
+        item.mentions.push(Mention {
+            date: place.date,
+            id: place.id.clone(),
+            path: place.path.clone(),
+            line: action.line,
+            state: action.state,
+        });
+        item.place = place;
+    }
+
     fn outlined(self) -> (Outline, Told) {
         let item = self.item;
         let outline = Outline {
@@ -194,51 +277,36 @@ impl Entry {
 }
 
 impl Register {
-    fn enter(&mut self, book: &Book, section: &Section, action: &Action) {
-        let place = Place::new(book, section, action.line);
-        let team = format!("{}:{}", place.corpus, place.team());
-        let key = (team, key_of(action, &section.title));
-        let words = telling_words(&action.text);
-        let known = self.by_key.get(&key).copied();
-        let known = known.or_else(|| self.reworded(&key.0, section.date, action, &words));
-        let number = known.unwrap_or_else(|| {
-            self.items.push(Entry {
-                item: Item::new(&key, section, action),
-                mentioned: Vec::new(),
-                words,
-                numbers: numbers(&action.text),
-            });
-            self.items.len() - 1
-        });
-        let entry = &mut self.items[number];
-        entry.item.see(section, action, place);
-        entry.mentioned.push(book::beginning(section));
+    fn enter(&mut self, sighting: Sighting) {
+        let key = &sighting.key;
+        let date = sighting.place.date;
+        let known = self.by_key.get(key).copied();
+        let known = known.or_else(|| self.reworded(&sighting));
+        let number = known.unwrap_or(self.items.len());
         let meetings = self.meetings.entry(key.0.clone()).or_default();
         match meetings.last_mut() {
-            Some(meeting) if meeting.date == section.date => meeting.seen.push(number),
+            Some(meeting) if meeting.date == date => meeting.seen.push(number),
             Some(_) | None => meetings.push(Meeting {
-                date: section.date,
+                date,
                 seen: vec![number],
             }),
         }
-        self.by_key.insert(key, number);
+        self.by_key.insert(key.clone(), number);
+        match self.items.get_mut(number) {
+            Some(entry) => entry.see(sighting.begins, sighting.action, sighting.place),
+            None => self.items.push(Entry::new(sighting)),
+        }
     }
 
     /// The item of the last meetings that a reviewed task most likely is, in other words.
-    fn reworded(
-        &self,
-        team: &str,
-        date: Option<NaiveDate>,
-        action: &Action,
-        words: &BTreeSet<String>,
-    ) -> Option<usize> {
-        if !action.carried || words.len() < 4 {
+    fn reworded(&self, sighting: &Sighting) -> Option<usize> {
+        let Sighting { action, words, .. } = sighting;
+        if !action.carried || words.len() < FEW {
             return None;
         }
-        let numbers = numbers(&action.text);
-        let meetings = self.meetings.get(team)?;
+        let meetings = self.meetings.get(&sighting.key.0)?;
         let earlier = meetings.iter().rev();
-        let earlier = earlier.filter(|meeting| meeting.date != date);
+        let earlier = earlier.filter(|meeting| meeting.date != sighting.place.date);
         let mut best = None;
         let mut best_likeness = ALIKE;
         for number in earlier
@@ -254,47 +322,12 @@ impl Register {
             if is_put_off {
                 return Some(*number);
             }
-            if shares_owner && entry.numbers == numbers && alike >= best_likeness {
+            if shares_owner && entry.numbers == sighting.numbers && alike >= best_likeness {
                 best = Some(*number);
                 best_likeness = alike;
             }
         }
         best
-    }
-}
-
-impl Item {
-    /// A task that was not seen yet.
-    fn new((team, words): &(String, String), section: &Section, action: &Action) -> Item {
-        Item {
-            key: format!("{:016x}", xxh3_64(format!("{team}\n{words}").as_bytes())),
-            form: action.form.clone(),
-            first: section.date,
-            ..Item::default()
-        }
-    }
-
-    /// Takes in a mention, the latest so far.
-    fn see(&mut self, section: &Section, action: &Action, place: Place) {
-        self.text.clone_from(&action.text);
-        if self.heading.is_empty() && !action.carried {
-            self.heading.clone_from(&section.title);
-        }
-        if !action.owners.is_empty() {
-            self.owners.clone_from(&action.owners);
-        }
-        if action.state != ActionState::Unknown {
-            self.state = action.state;
-        }
-        self.last = section.date.or(self.last);
-        self.place = place;
-        self.mentions.push(Mention {
-            date: section.date,
-            id: section.id.clone(),
-            path: section.path.clone(),
-            line: action.line,
-            state: action.state,
-        });
     }
 }
 
@@ -310,6 +343,9 @@ fn without_day(words: &BTreeSet<String>) -> BTreeSet<String> {
     }
     left
 }
+
+/// Telling words without which a task is not known by its words alone.
+const FEW: usize = 4;
 
 /// Letters of a task's words that make its key.
 const KEY_LETTERS: usize = 70;
@@ -330,7 +366,16 @@ fn key_of(action: &Action, title: &str) -> String {
         key.push_str(&word);
         key.push(' ');
     }
-    if telling_words(without_state).len() < 4 {
+    let mut telling: Vec<String> = Vec::with_capacity(FEW);
+    let is_told_by_words = words(without_state)
+        .filter(|word| !is_filler(word))
+        .any(|word| {
+            if !telling.contains(&word) {
+                telling.push(word);
+            }
+            telling.len() == FEW
+        });
+    if !is_told_by_words {
         key.push_str(&action.owners.join(" "));
         if !action.carried {
             key.push_str(&title.to_lowercase());

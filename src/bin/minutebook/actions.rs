@@ -36,7 +36,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
-    let book = fresh::open(&place, everywhere, out)?;
+    let book = fresh::open_list(Source::Actions, &place, everywhere, out)?;
     let is_export = args.csv || args.markdown || args.ics;
     let form = if is_export { Form::Lines } else { out.form };
     let most = list::most(args.limit, form, USUAL);

@@ -32,7 +32,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
-    let book = fresh::open(&place, everywhere, out)?;
+    let book = fresh::open_list(Source::Decisions, &place, everywhere, out)?;
     let entries = ManuallyDrop::new(decisions::decisions(&book, &search)?);
     for remark in recall::remarks(&book, &search, Source::Decisions)? {
         out.warn(&remark);

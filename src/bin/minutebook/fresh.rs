@@ -11,6 +11,8 @@ use minutebook::book::Refreshed;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 use minutebook::error::Result;
+use minutebook::recall;
+use minutebook::recall::Source;
 use minutebook::section::Notice;
 
 use crate::args::Everywhere;
@@ -29,6 +31,44 @@ pub(crate) fn open(
     everywhere: &Everywhere,
     out: &mut Output,
 ) -> Result<ManuallyDrop<Book>> {
+    let (book, rebuilt) = open_and_refresh(place, everywhere, out)?;
+    if rebuilt {
+        put_together(&book, LISTS, out)?;
+    }
+    Ok(book)
+}
+
+/// The same for who asks for a list of what a source holds.
+pub(crate) fn open_list(
+    source: Source,
+    place: &Place,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<ManuallyDrop<Book>> {
+    let book = open(place, everywhere, out)?;
+    put_together(&book, &[source], out)?;
+    Ok(book)
+}
+
+/// The sources of which a list is kept.
+pub(crate) const LISTS: &[Source] = &[Source::Decisions, Source::Actions];
+
+/// Puts these lists together where they are not kept: of many minutes it takes a while.
+pub(crate) fn put_together(book: &Book, lists: &[Source], out: &Output) -> Result<()> {
+    let mut bar = Bar::new(out, "putting lists together");
+    for source in lists {
+        recall::put_together(book, *source)?;
+    }
+    bar.clear();
+    Ok(())
+}
+
+/// The book, and whether all of it had to be read.
+fn open_and_refresh(
+    place: &Place,
+    everywhere: &Everywhere,
+    out: &mut Output,
+) -> Result<(ManuallyDrop<Book>, bool)> {
     explain(place, everywhere, out);
     explain_index(place, out);
     let book = ManuallyDrop::new(Book::open(place.options.clone())?);
@@ -39,10 +79,10 @@ pub(crate) fn open(
     }
     if everywhere.no_refresh {
         out.explain("the index is taken as it stands");
-        return Ok(book);
+        return Ok((book, false));
     }
     let started = Instant::now();
-    let mut bar = Bar::new(out);
+    let mut bar = Bar::new(out, READING);
     let refreshed = book.refresh(&mut |progress| bar.show(progress))?;
     bar.clear();
     let took = started.elapsed().as_secs_f64() * 1000.0;
@@ -58,8 +98,11 @@ pub(crate) fn open(
             "name one with `--index DIR`",
         ));
     }
-    Ok(book)
+    Ok((book, refreshed.rebuilt))
 }
+
+/// What is done while an index is brought up to date.
+pub(crate) const READING: &str = "reading the minutes";
 
 /// Says where the minutes and what is known of them are and what said so, to those who want to know.
 pub(crate) fn explain(place: &Place, everywhere: &Everywhere, out: &mut Output) {

@@ -19,6 +19,8 @@ use crate::args::IndexArgs;
 use crate::failure::Exit;
 use crate::failure::Failure;
 use crate::fresh;
+use crate::fresh::LISTS;
+use crate::fresh::READING;
 use crate::fresh::UNREADABLE;
 use crate::fresh::what_changed;
 use crate::output::Output;
@@ -49,13 +51,17 @@ pub(crate) fn run(
         ..place.options.clone()
     })?;
     let started = Instant::now();
-    let mut bar = Bar::new(out);
+    let mut bar = Bar::new(out, READING);
     let refreshed = if args.rebuild {
         book.rebuild(&mut |progress| bar.show(progress))?
     } else {
         book.refresh(&mut |progress| bar.show(progress))?
     };
     bar.clear();
+    let changed = refreshed.added + refreshed.changed + refreshed.removed;
+    if (refreshed.rebuilt || changed > 0) && !args.dry_run {
+        fresh::put_together(&book, LISTS, out)?;
+    }
     let took = started.elapsed();
     for notice in &refreshed.notices {
         out.warn(notice);

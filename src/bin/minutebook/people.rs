@@ -30,7 +30,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
-    let book = fresh::open(&place, everywhere, out)?;
+    let book = fresh::open_list(Source::Actions, &place, everywhere, out)?;
     let parts = people::people(&book, &search)?;
     for remark in recall::remarks(&book, &search, Source::Sections)? {
         out.warn(&remark);

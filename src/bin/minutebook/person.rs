@@ -4,6 +4,7 @@ use std::io::Write;
 use std::mem::ManuallyDrop;
 
 use minutebook::contract;
+use minutebook::recall::Source;
 use minutebook::recall::people;
 
 use crate::args::Everywhere;
@@ -28,7 +29,7 @@ pub(crate) fn run(
 ) -> Result<Exit, Failure> {
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
-    let book = fresh::open(&place, everywhere, out)?;
+    let book = fresh::open_list(Source::Actions, &place, everywhere, out)?;
     let most = list::most(args.limit, out.form, USUAL);
     if matches!(out.form, Form::Lines | Form::Paths) {
         let all = ManuallyDrop::new(people::spots_of(&book, &args.name, &search, most)?);

@@ -1,4 +1,4 @@
-//! How far the reading of the minutes is, for people who wait: a bar on stderr.
+//! What is done and how far it is, for people who wait: a bar on stderr.
 
 use std::io;
 use std::io::IsTerminal;
@@ -36,8 +36,8 @@ enum Shown {
 }
 
 impl Bar {
-    /// A bar that is not shown yet.
-    pub(crate) fn new(out: &Output) -> Bar {
+    /// A bar for what is done, not shown yet.
+    pub(crate) fn new(out: &Output, what: &'static str) -> Bar {
         let bar = Bar {
             shown: Arc::new(Mutex::new(Shown::Nothing)),
         };
@@ -48,7 +48,7 @@ impl Bar {
                 thread::sleep(PATIENCE);
                 let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
                 if matches!(*shown, Shown::Nothing) {
-                    *shown = Shown::Sign(new_sign());
+                    *shown = Shown::Sign(new_sign(what));
                 }
             });
         }
@@ -93,10 +93,10 @@ impl Drop for Bar {
     }
 }
 
-fn new_sign() -> ProgressBar {
-    let sign = ProgressBar::no_length();
+fn new_sign(what: &'static str) -> ProgressBar {
+    let sign = ProgressBar::no_length().with_message(what);
     // The template is fixed; were it wrong, indicatif's own look would do.
-    if let Ok(style) = ProgressStyle::with_template("{spinner} reading the minutes, {elapsed}") {
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}, {elapsed}") {
         sign.set_style(style);
     }
     sign.enable_steady_tick(PATIENCE);
