@@ -142,36 +142,34 @@ impl Conditions {
         }
     }
 
-    /// Chooses a value of a facet, however it was typed, or all that begin so (`sig-*`); an unknown
-    /// one is passed over, with a notice that names the nearest.
+    /// Chooses a value of a facet, however it was typed, or all that begin so (`sig-*`). For want of a
+    /// team or topic of that name, those in whose names it stands are taken, with a notice; what is
+    /// in none is passed over, with one that names the nearest.
     fn choose(&mut self, facet: Facet, typed: &str, notices: &mut Vec<Notice>) {
         let typed = typed.trim_start_matches('@');
         let Some(known) = self.known.of(facet) else {
             return;
         };
-        let meant = match typed.strip_suffix('*') {
+        let what = facet.name();
+        let mut meant = match typed.strip_suffix('*') {
             Some(beginning) => known.beginning_with(beginning),
             None => self.known.meant(facet, typed),
         };
-        let chosen = &mut self.chosen[facet as usize];
-        for value in &meant {
-            if !chosen.contains(value) {
-                chosen.push((*value).clone());
+        if meant.is_empty() && matches!(facet, Facet::Team | Facet::Topic) {
+            meant = known.holding(typed);
+            if !meant.is_empty() {
+                notices.push(taken_for(what, typed, &meant));
             }
         }
-        if !meant.is_empty() {
-            return;
+        if meant.is_empty() {
+            notices.push(unknown(what, typed, &known.like(typed)));
         }
-        let what = facet.name();
-        let near = known.like(typed).into_iter().take(MOST_NEAR);
-        let near: Vec<String> = near.map(|value| format!("`{value}`")).collect();
-        let hint = if near.is_empty() {
-            format!("`minutebook facets` lists what there is to choose for {what}:")
-        } else {
-            format!("did you mean {}?", near.join(" or "))
-        };
-        let text = format!("there is no {what} `{typed}`; searched without that condition");
-        notices.push(Notice::new(&format!("unknown-{what}"), text, hint));
+        let chosen = &mut self.chosen[facet as usize];
+        for value in meant {
+            if !chosen.contains(value) {
+                chosen.push(value.clone());
+            }
+        }
     }
 
     /// Whether a value is among the chosen ones of its facet.
@@ -187,5 +185,42 @@ impl Conditions {
                 .iter()
                 .any(|chosen| chosen == value),
         }
+    }
+}
+
+/// That a value was taken for others in whose names it stands.
+fn taken_for(what: &str, typed: &str, meant: &[&String]) -> Notice {
+    let text = format!(
+        "no {what} is called just `{typed}`; taken for {}",
+        named(meant)
+    );
+    let hint = format!("`minutebook facets` lists what there is to choose for {what}:");
+    Notice::new(&format!("{what}-taken-for"), text, hint)
+}
+
+/// That there is no such value, and which are like it.
+fn unknown(what: &str, typed: &str, near: &[&String]) -> Notice {
+    let text = format!("there is no {what} `{typed}`; searched without that condition");
+    let hint = match near {
+        [] => format!("`minutebook facets` lists what there is to choose for {what}:"),
+        near => format!(
+            "did you mean {}?",
+            named(&near[..near.len().min(MOST_NEAR)])
+        ),
+    };
+    Notice::new(&format!("unknown-{what}"), text, hint)
+}
+
+/// The first few of some values, as they are told.
+fn named(values: &[&String]) -> String {
+    let first: Vec<String> = values
+        .iter()
+        .take(MOST_NEAR)
+        .map(|value| format!("`{value}`"))
+        .collect();
+    let first = first.join(" or ");
+    match values.len().saturating_sub(MOST_NEAR) {
+        0 => first,
+        more => format!("{first} or {more} more"),
     }
 }

@@ -181,6 +181,19 @@ impl KnownValues {
         same.or_else(|| values.find(|value| plain(value) == wanted))
     }
 
+    /// The values in whose names these words stand as such: `release` in `sig-release`.
+    pub(crate) fn holding(&self, typed: &str) -> Vec<&String> {
+        let wanted = words_of(typed);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let holds = |value: &&String| {
+            let words = words_of(value);
+            words.windows(wanted.len()).any(|some| some == wanted)
+        };
+        self.values.iter().filter(holds).collect()
+    }
+
     /// The values that begin like what was typed.
     pub(crate) fn beginning_with(&self, typed: &str) -> Vec<&String> {
         let wanted = plain(typed);
@@ -217,6 +230,14 @@ fn plain(text: &str) -> String {
     let mut plain = tokens::folded(text);
     plain.retain(char::is_alphanumeric);
     plain
+}
+
+/// The words of a value or of what was typed for one.
+fn words_of(text: &str) -> Vec<String> {
+    let folded = tokens::folded(text);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// How much two names have in common: their shared pairs of letters, in hundredths; 0 if too few.

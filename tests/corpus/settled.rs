@@ -150,6 +150,7 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ("Harbour QTC face-to-face in Oslo", "Harbour QTC"),
         ("Quay Board Face to Face", "Quay Board"),
         ("Community Call", "Community Call"),
+        ("R# Language Design Notes for May 22", "R# Language Design"),
         ("Breakouts and 22 May", ""),
         ("Réunion du bureau du 22 mai 2024", "bureau"),
         ("Protokoll des Boots Treffens im Mai", "Boots Treffen"),
@@ -315,6 +316,24 @@ fn a_team_known_by_its_initials_is_one_with_the_longer_name() {
     let minutes = with(&files, &[]);
     for (path, _) in &files {
         assert_eq!(minutes.section(path, "Rope").teams, ["QTC"], "{path}");
+    }
+}
+
+#[test]
+fn the_meeting_of_a_body_is_of_that_body() {
+    let files: Vec<(String, String)> = (1..=6)
+        .map(|month| {
+            let name = ["Rope++ Design", "Rope++ Design Meeting"][month % 2];
+            let text = format!(
+                "# {name} Notes 2024-{month:02}-07\n\n## Rope\n\nIt frays, says month {month}.\n"
+            );
+            (format!("20240{month}07.md"), text)
+        })
+        .collect();
+    let minutes = with(&files, &[]);
+    for (path, _) in &files {
+        let teams = &minutes.section(path, "Rope").teams;
+        assert_eq!(*teams, ["Rope++ Design"], "{path}");
     }
 }
 

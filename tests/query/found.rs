@@ -116,6 +116,27 @@ fn what_is_asked_of_titles_is_found_there_only_in_whatever_form() {
     assert_snapshot!(found(&book, "title:anchor lantern"), @"");
 }
 
+/// Story: whoever types `team:docs` means the SIG Docs, which is called `sig-docs`.
+#[test]
+fn a_team_is_found_by_a_word_of_its_name() {
+    let minutes = ["sig-docs", "sig-quay-docs", "pilots", "Docs-and-lights"].map(|team| {
+        let text = format!("# 2024-01-10\n\n## Of {team}\n\nThe lantern.\n");
+        (format!("{team}/2024-01-10.md"), text)
+    });
+    let minutes = minutes.iter();
+    let minutes: Vec<(&str, &str)> = minutes.map(|(path, text)| (&path[..], &text[..])).collect();
+    let book = in_memory(&minutes);
+    assert_snapshot!(found(&book, "team:quay lantern"), @"Of sig-quay-docs");
+    assert_snapshot!(notices(&book, "team:quay lantern"), @"team-taken-for: no team is called just `quay`; taken for `sig-quay-docs`");
+    assert_snapshot!(notices(&book, "team:Docs lantern"), @"team-taken-for: no team is called just `Docs`; taken for `docs-and-lights` or `sig-docs` or `sig-quay-docs`");
+    assert_snapshot!(notices(&book, "team:quay-docs lantern"), @"team-taken-for: no team is called just `quay-docs`; taken for `sig-quay-docs`");
+    assert_snapshot!(found(&book, "lantern -team:docs"), @"Of pilots");
+    // What is only a part of a word is no name.
+    assert_snapshot!(notices(&book, "team:doc lantern"), @"unknown-team: there is no team `doc`; searched without that condition");
+    assert_snapshot!(notices(&book, "team:SIG-docs lantern"), @"");
+    assert_snapshot!(notices(&book, "team:sig lantern"), @"team-taken-for: no team is called just `sig`; taken for `sig-docs` or `sig-quay-docs`");
+}
+
 /// What a search was told of how a query was read.
 fn notices(book: &Book, text: &str) -> String {
     let results = book

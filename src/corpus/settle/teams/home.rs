@@ -17,6 +17,7 @@ use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::add_new;
 use crate::corpus::settle::teams::naming::known_by_configuration;
 use crate::corpus::settle::teams::title::is_acronym;
+use crate::corpus::settle::teams::title::is_meeting;
 use crate::corpus::settle::teams::title::title_parts;
 
 /// Whose minutes a file is.
@@ -176,7 +177,7 @@ fn name_the_homeless(files: &[(&String, &Evidence)], homes: &mut [Home], config:
 }
 
 /// Of two names for one body the rarer, and the one it mostly goes by: the `W3C TAG` is the `TAG`, unless
-/// several end so.
+/// several end so, and a `Language Design Meeting` is of the `Language Design`.
 fn rarer_names(by_title: &HashMap<String, BTreeMap<String, usize>>) -> HashMap<String, String> {
     let mut ending: HashMap<String, Vec<&String>> = HashMap::new();
     for (name, spellings) in by_title {
@@ -201,12 +202,16 @@ fn rarer_names(by_title: &HashMap<String, BTreeMap<String, usize>>) -> HashMap<S
             [long] => Some((short, long.clone())),
             _ => None,
         });
-    pairs
-        .map(|(short, long)| match often(&short) < often(&long) {
-            true => (short, long),
-            false => (long, short),
-        })
-        .collect()
+    let pairs = pairs.map(|(short, long)| match often(&short) < often(&long) {
+        true => (short, long),
+        false => (long, short),
+    });
+    let meetings = by_title.keys().filter_map(|name| {
+        let (body, meeting) = name.rsplit_once(' ')?;
+        let is_of = is_meeting(meeting) && by_title.contains_key(body);
+        is_of.then(|| (name.clone(), body.to_owned()))
+    });
+    pairs.chain(meetings).collect()
 }
 
 fn configured_by_title<'a>(title: &str, config: &'a Config) -> Option<&'a Team> {

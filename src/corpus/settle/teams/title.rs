@@ -36,7 +36,7 @@ fn naming_words(title: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut words = title.split_whitespace().peekable();
     while let Some(word) = words.next() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare(word);
         let lower = bare.to_lowercase();
         // `Python 3 Working Group` goes on.
         let is_version = !kept.is_empty()
@@ -79,6 +79,12 @@ fn naming_words(title: &str) -> String {
     }
 }
 
+/// A word of a title without the marks around it; those of `C#` and `C++` are part of it.
+fn bare(word: &str) -> &str {
+    word.trim_start_matches(|letter: char| !letter.is_alphanumeric())
+        .trim_end_matches(|letter: char| !letter.is_alphanumeric() && !"#+".contains(letter))
+}
+
 /// Whether a word of a title can go on with a name: it has a capital, and is neither date nor kind.
 fn is_name_word(word: &str) -> bool {
     let lower = word.to_lowercase();
@@ -97,7 +103,7 @@ fn body_that_met(title: &str) -> Option<String> {
     const ARTICLES: &[&str] = &["de", "den", "het", "la", "the"];
     let mut words = title
         .split_whitespace()
-        .map(|word| (word, word.trim_matches(|c: char| !c.is_alphanumeric())))
+        .map(|word| (word, bare(word)))
         .filter(|(_, bare)| !bare.is_empty())
         .peekable();
     let leads_in = |bare: &str| {
@@ -175,7 +181,7 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// Whether a word is one for a meeting: `Meetings`, `Treffens`.
-fn is_meeting(word: &str) -> bool {
+pub(super) fn is_meeting(word: &str) -> bool {
     let lower = word.to_lowercase();
     MEETINGS.contains(&lower.trim_end_matches('s'))
 }
