@@ -753,6 +753,13 @@ fn a_team_that_is_not_there_is_a_warning_and_the_best_answer() {
     ! warning: there is no team `storge`; searched without that condition
     ! hint: did you mean `storage`?
     ");
+    let book = book();
+    book.write("corpus/sig-rope/20240516.md", "## Knots\n\nTwo knots.\n");
+    assert_snapshot!(book.run("minutebook search knots team:rope"), @r#"
+    corpus/sig-rope/20240516.md:3: Knots
+    ! warning: no team is called just `rope`; taken for `sig-rope`
+    ! hint: `minutebook facets` lists what there is to choose for team:
+    "#);
     assert_snapshot!(typed("minutebook search tang colour:blue"), @r"
     corpus/storage/20240516.md:5: Disk encryption
     ! warning: nothing holds all that was asked; left out: colour, blue
