@@ -184,7 +184,7 @@ pub struct DateClue {
 pub enum Precision {
     /// The year.
     Year,
-    /// Year and month.
+    /// Year and month, or the week; its first day stands for it.
     Month,
     /// Month and day; the year was taken from elsewhere in the file or its path, or is a guess.
     DayWithoutYear,

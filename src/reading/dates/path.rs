@@ -1,12 +1,16 @@
 //! What a path says of the date of its file: by its name, its folders, or both together.
 
 use chrono::Datelike;
+use chrono::NaiveDate;
+use chrono::Weekday;
 
 use crate::reading::DateClue;
 use crate::reading::Precision;
 use crate::reading::calendar::month_named;
 use crate::reading::dates::Found;
 use crate::reading::dates::Kind;
+use crate::reading::dates::Token;
+use crate::reading::dates::YEARS;
 use crate::reading::dates::calendar;
 use crate::reading::dates::dates_in;
 use crate::reading::dates::either_order;
@@ -30,7 +34,9 @@ pub(crate) fn clues(path: &str) -> Vec<DateClue> {
         add(&found, DateSource::FileName);
     }
     if let Some(year) = year {
-        let without_year = day_in_stem(stem, year).or_else(|| day_in_month(stem, folders, year));
+        let without_year = day_in_stem(stem, year)
+            .or_else(|| day_in_month(stem, folders, year))
+            .or_else(|| week(stem, Some(year)));
         if let Some(found) = without_year {
             add(&found, DateSource::Folder);
         }
@@ -52,7 +58,8 @@ fn path_dates(part: &str, year: Option<i32>) -> Vec<Found> {
     let mut found = dates_in(part, year);
     found.retain(|found| found.precision != Precision::DayWithoutYear);
     if found.is_empty() {
-        found.extend(short_date(part).or_else(|| month_or_year(part)));
+        let short = short_date(part).or_else(|| week(part, None));
+        found.extend(short.or_else(|| month_or_year(part)));
     }
     found.truncate(1);
     found
@@ -72,6 +79,28 @@ fn short_date(part: &str) -> Option<Found> {
     let date = calendar(2000 + i32::try_from(year).ok()?, month, day)?;
     let range = first.range.start..third.range.end;
     (is_short && is_marked).then_some(whole(range, date))
+}
+
+/// `2024-W07`, `KW07-2024`, below a folder that names the year also `week-7`: from its Monday on.
+fn week(part: &str, year: Option<i32>) -> Option<Found> {
+    const WEEKS: &[&str] = &["cw", "kw", "semaine", "semana", "w", "week", "wk", "woche"];
+    let tokens = tokens(part);
+    let is_week = |token: &Token| WEEKS.contains(&token.text.to_lowercase().as_str());
+    let at = tokens.iter().position(is_week)?;
+    let mut behind = tokens[at + 1..].iter();
+    let number = behind.find(|token| !token.is_mark(&['-', '_', '.']))?;
+    // `team-w 3` is no week.
+    let is_short = tokens[at].text.len() == 1;
+    let is_number = |digits: usize| digits == 2 || (digits == 1 && !is_short);
+    let (week, _) = number.number().filter(|(_, digits)| is_number(*digits))?;
+    let mut years = tokens.iter().filter_map(Token::number);
+    let own = years.find_map(|(year, digits)| i32::try_from(year).ok().filter(|_| digits == 4));
+    let date = NaiveDate::from_isoywd_opt(own.or(year)?, week, Weekday::Mon)?;
+    let range = tokens[at].range.start..number.range.end;
+    YEARS.contains(&date.year()).then(|| Found {
+        precision: Precision::Month,
+        ..whole(range, date)
+    })
 }
 
 /// `201801` or `2018` in a part of a path.
@@ -218,6 +247,14 @@ mod tests {
                 "archive/201801-201807_Minutes.md",
                 "2018-01-01 Month FileName",
             ),
+            ("calls/2024-W07.md", "2024-02-12 Month FileName"),
+            ("calls/2024w07-notes.md", "2024-02-12 Month FileName"),
+            ("calls/KW_7-2024.md", "2024-02-12 Month FileName"),
+            ("calls/2024/week-7.md", "2024-02-12 Month Folder"),
+            ("calls/2024-W07/notes.md", "2024-02-12 Month Folder"),
+            ("calls/2020-W54.md", "2020-01-01 Year FileName"),
+            ("w3/2020-w3-day.md", "2020-01-01 Year FileName"),
+            ("calls/week-7.md", ""),
             ("calls/Meeting 85.md", ""),
         ];
         for (path, clue) in expected {
