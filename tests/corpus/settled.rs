@@ -147,6 +147,12 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ("Sitzung des Hafenrates vom 22. Mai", "Hafenrat"),
         ("Meeting of the Quay Board, May 22", "Quay Board"),
         ("QTC Calls Week-of 22 May", "QTC"),
+        (
+            "Agenda for the May 22 video call of the Quay Board",
+            "Quay Board",
+        ),
+        ("Monthly meeting of the pilots, May 22", "pilots"),
+        ("Weekly Call", ""),
         ("Harbour QTC face-to-face in Oslo", "Harbour QTC"),
         ("Quay Board Face to Face", "Quay Board"),
         ("Community Call", "Community Call"),

@@ -112,7 +112,10 @@ fn body_that_met(title: &str) -> Option<String> {
         is_kind || is_date_word(bare)
     };
     while words.next_if(|(_, bare)| leads_in(bare)).is_some() {}
-    words.next_if(|(_, bare)| is_meeting(bare))?;
+    let is_manner = |bare: &str| MANNERS.contains(&bare.to_lowercase().as_str());
+    while words.next_if(|(_, bare)| is_manner(bare)).is_some() {}
+    let is_held = |bare: &str| is_meeting(bare) || bare.eq_ignore_ascii_case("call");
+    words.next_if(|(_, bare)| is_held(bare))?;
     let (_, of) = words.next_if(|(_, bare)| OF.contains(&bare.to_lowercase().as_str()))?;
     words.next_if(|(_, bare)| ARTICLES.contains(&bare.to_lowercase().as_str()));
     let mut kept: Vec<&str> = Vec::new();
@@ -197,6 +200,22 @@ const MEETINGS: &[&str] = &[
     "sitzung",
     "treffen",
     "vergadering",
+];
+
+/// How and how often they met: `video call of the Quay Board`.
+const MANNERS: &[&str] = &[
+    "annual",
+    "biweekly",
+    "monthly",
+    "online",
+    "phone",
+    "quarterly",
+    "regular",
+    "special",
+    "telephone",
+    "video",
+    "virtual",
+    "weekly",
 ];
 
 /// Words for those who meet.
