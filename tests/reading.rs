@@ -280,6 +280,21 @@ fn bold_dates_part_meetings_where_there_are_no_headings() {
     assert_eq!(titles(text), ["12/15/2020", "12/8/2020"]);
 }
 
+/// Story: minutes from a mailing list, without a single mark: the first line is their title, and the last
+/// one tells when people meet again.
+#[test]
+fn the_line_that_names_the_meeting_is_its_title() {
+    let text = "Minutes from the 16th meeting of the Quay Board, May 9, 2024\n\nThe rope frays.\n\n\
+                May 23rd 2024, 3pm\n";
+    assert_eq!(
+        titles(text),
+        ["Minutes from the 16th meeting of the Quay Board, May 9, 2024"]
+    );
+    assert!(read(text).drafts[0].text.ends_with("May 23rd 2024, 3pm"));
+    let sentence = "Our meeting was on May 9, 2024.\n\nThe rope frays.\n";
+    assert_eq!(titles(sentence), [""]);
+}
+
 #[test]
 fn a_topic_under_which_there_was_nothing_is_empty() {
     let shape = |title: &str, text: &str| {

@@ -51,10 +51,15 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
             outline.rows[at].bold = outline.rows[at].text.len();
         }
         let row = &outline.rows[at];
-        let may_be_date = row.is_bold() || !has_headings || at == 0;
+        let is_first = at == 0;
+        // `May 23, at 3 pm` at the very end says when they meet again.
+        let is_over = at + 1 == outline.rows.len() && !is_first;
+        let may_be_date = (row.is_bold() || !has_headings || is_first) && !is_over;
         let is_meeting = may_be_date
-            && meeting_date(&row.text, year, known)
-                .is_some_and(|titled| titled.is_alone || (titled.is_bare && at == 0));
+            && meeting_date(&row.text, year, known).is_some_and(|titled| {
+                let is_titled = titled.is_bare || !row.text.ends_with('.');
+                titled.is_alone || (is_first && is_titled)
+            });
         let level = if is_meeting {
             let level = if has_headings {
                 (level_above + 1).min(6)

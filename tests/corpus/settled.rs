@@ -153,6 +153,7 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ),
         ("Monthly meeting of the pilots, May 22", "pilots"),
         ("Weekly Call", ""),
+        ("May 22, 3pm-4pm EDT (GMT-4)", ""),
         ("Harbour QTC face-to-face in Oslo", "Harbour QTC"),
         ("Quay Board Face to Face", "Quay Board"),
         ("Community Call", "Community Call"),

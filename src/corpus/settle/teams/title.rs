@@ -46,7 +46,8 @@ fn naming_words(title: &str) -> String {
             kept.push(bare);
             continue;
         }
-        let is_general = bare.is_empty() || is_date_word(bare) || KINDS.contains(&lower.as_str());
+        let is_when = is_date_word(bare) || is_zone(&lower);
+        let is_general = bare.is_empty() || is_when || KINDS.contains(&lower.as_str());
         if is_general && !kept.is_empty() {
             break;
         }
@@ -83,6 +84,16 @@ fn naming_words(title: &str) -> String {
 fn bare(word: &str) -> &str {
     word.trim_start_matches(|letter: char| !letter.is_alphanumeric())
         .trim_end_matches(|letter: char| !letter.is_alphanumeric() && !"#+".contains(letter))
+}
+
+/// Whether a word is a zone of time: `EDT`, `GMT-4`.
+fn is_zone(lower: &str) -> bool {
+    const ZONES: &[&str] = &[
+        "bst", "cdt", "cest", "cet", "cst", "edt", "est", "gmt", "jst", "mdt", "mesz", "mez",
+        "pdt", "pst", "utc",
+    ];
+    let name = lower.split(['+', '-']).next().unwrap_or(lower);
+    ZONES.contains(&name)
 }
 
 /// Whether a word of a title can go on with a name: it has a capital, and is neither date nor kind.
@@ -294,7 +305,6 @@ const KINDS: &[&str] = &[
     "teleconference",
     "teleconf",
     "doc",
-    "utc",
     "virtual",
     "hybrid",
     "f2f",
