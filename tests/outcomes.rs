@@ -2150,3 +2150,29 @@ fn where_people_talk_an_i_is_whoever_speaks() {
     let talk = "# Call\n\n## Gate\n\nAna: It is old.\n\nBen: It is.\n\nAna: Paint it?\n\nThat is simple, I will check the tin.\n";
     assert!(actions(talk).is_empty());
 }
+
+#[test]
+fn brackets_at_the_head_of_tasks_name_their_owners() {
+    let minutes = "# Call\n\n## Previous action items\n\n- [ ] (TR) Form a mill team\n- [ ] (MBR) document the wheel\n\n\
+                   ### Older\n\n- [ ] (Flosse) schedule the flood\n- [ ] (tux) write a post\n- [ ] (Katharina) ask the miller\n";
+    let owners: Vec<_> = actions(minutes)
+        .iter()
+        .map(|action| action.owners.join(" "))
+        .collect();
+    assert_eq!(owners, ["tr", "mbr", "flosse", "tux", "katharina"]);
+    // Two topics are nobody.
+    let topics = "# Call\n\n## Action items\n\n- (UI) paint the gate\n- (mill) oil the wheel\n";
+    assert!(
+        actions(topics)
+            .iter()
+            .all(|action| action.owners.is_empty())
+    );
+}
+
+#[test]
+fn a_label_of_tasks_names_their_owner_in_brackets() {
+    let minutes = "# Call\n\n## Gate\n\n- to do (TRO)\n  - [x] 24 hour key\n  - [ ] oil the old hinge\n- TODO: PR to add the gate\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["tro", "tro", ""], "{found:?}");
+}

@@ -320,6 +320,7 @@ impl Reader<'_> {
             .unwrap_or(ActionState::Unknown);
         action.carried = true;
         self.add_owners_before(at, &mut action);
+        self.add_owners_in_brackets(&mut action);
         self.add_owners_behind(&mut action);
         self.add_owners_below(at, &mut action);
         self.outcomes.actions.push(action);
@@ -480,6 +481,7 @@ impl Reader<'_> {
         let state = state_of(statement).or_else(|| self.listed_state());
         action.state = state.unwrap_or(ActionState::Open);
         self.add_owners_before(at, &mut action);
+        self.add_owners_in_brackets(&mut action);
         self.add_owners_behind(&mut action);
         self.add_owners_above(at, &mut action);
         if action.text.is_empty() {

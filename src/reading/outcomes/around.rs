@@ -21,6 +21,16 @@ pub(super) fn is_unclaimed(action: &Action) -> bool {
     action.owners.is_empty() && matches!(form, "listed" | "reviewed" | "next-step-listed")
 }
 
+/// How readily brackets behind a label of tasks name somebody: capitals sign there.
+fn trust_in(brackets: &str) -> owners::Trust {
+    let signs = owners::is_initials(brackets) && !owners::is_acronym(brackets);
+    if signs {
+        owners::Trust::Any
+    } else {
+        owners::Trust::Shown
+    }
+}
+
 impl Reader<'_> {
     /// Whether the items from the one at `at` on begin with who is to do them, so that a name nobody
     /// else knows is one too: at least two are known, and half of all.
@@ -135,7 +145,7 @@ impl Reader<'_> {
             && let Some((_, inside)) = label
                 .strip_suffix(')')
                 .and_then(|label| label.rsplit_once('('))
-            && let Some(owners) = owners::only(inside, self.known, owners::Trust::Shown)
+            && let Some(owners) = owners::only(inside, self.known, trust_in(inside))
         {
             action.owners = owners;
             return;

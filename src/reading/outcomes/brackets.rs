@@ -1,5 +1,5 @@
-//! Nicknames in brackets at the end of tasks, which only the list as a whole shows to be people: `oil the
-//! gate (tux)`.
+//! Names in brackets before and behind tasks, which only the list as a whole shows to be people: `(KR) oil
+//! the gate`, `oil the gate (tux)`.
 //!
 //! Is given the items of a list. Does not know forms of tasks.
 
@@ -9,6 +9,7 @@ use foldhash::HashSet;
 use super::Reader;
 use super::around::is_unclaimed;
 use super::deeds::is_imperative;
+use super::owners;
 use super::statements::Statement;
 use super::status;
 use crate::section::Action;
@@ -85,6 +86,13 @@ pub(super) fn nicks_behind(text: &str) -> Option<(Vec<String>, &str)> {
     ((1..=MOST).contains(&nicks.len()) && is_task).then_some((nicks, task))
 }
 
+/// What brackets at the head of a task hold, and the task: `(KR) oil the gate`.
+fn head_in_brackets(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 30;
+    let (inside, task) = text.strip_prefix('(')?.split_once(") ")?;
+    (inside.len() <= LONGEST && !task.is_empty()).then_some((inside, task))
+}
+
 fn is_nick(word: &str) -> bool {
     (2..=16).contains(&word.len())
         && word.starts_with(|letter: char| letter.is_ascii_lowercase())
@@ -143,6 +151,40 @@ impl Reader<'_> {
             let lines = self.lines_with.get_or_init(|| lines_with(self.statements));
             lines.get(nick).is_some_and(|lines| *lines >= 2)
         })
+    }
+
+    /// Whether the items from the one at `at` on begin with brackets that hold who is to do them, so that a
+    /// name nobody else knows is one too: at least two are known or sign with initials, and a third of all.
+    pub(super) fn names_owners_in_brackets(&self, at: usize) -> bool {
+        let depth = self.statements[at].depth;
+        let items = self.statements[at..].iter();
+        let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
+        let items = items.filter(|item| item.depth == depth && item.is_item());
+        let (mut all, mut people) = (0, 0);
+        for (inside, _) in items.filter_map(|item| head_in_brackets(&item.text)) {
+            let is_signed = owners::is_initials(inside) && !owners::is_acronym(inside);
+            let is_known = owners::only(inside, self.known, owners::Trust::Shown).is_some();
+            all += 1;
+            people += usize::from(is_signed || is_known);
+        }
+        people >= 2 && people * 3 >= all
+    }
+
+    /// Gives a task of a list to those in the brackets at its head, where that is what does so there.
+    pub(super) fn add_owners_in_brackets(&self, action: &mut Action) {
+        let is_so = self
+            .lists
+            .last()
+            .is_some_and(|list| list.brackets_are_owners);
+        if is_so
+            && is_unclaimed(action)
+            && let Some((inside, task)) = head_in_brackets(&action.text)
+            && let Some(owners) = owners::named_in(inside)
+        {
+            let task = task.to_owned();
+            action.owners = owners;
+            action.text = task;
+        }
     }
 
     /// Gives a task of a list to those in the brackets at its end, where that is what does so there.

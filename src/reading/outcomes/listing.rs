@@ -41,6 +41,8 @@ pub(super) struct List {
     pub(super) state: Option<ActionState>,
     /// Whether what stands before the colon of its items is who is to do them.
     pub(super) heads_are_owners: bool,
+    /// Whether names in brackets at the head of its items are who is to do them.
+    pub(super) brackets_are_owners: bool,
     /// Whether names in brackets at the end of its items are who is to do them.
     pub(super) tails_are_owners: bool,
 }
@@ -55,6 +57,7 @@ impl List {
             is_numbered: None,
             state: None,
             heads_are_owners: false,
+            brackets_are_owners: false,
             tails_are_owners: false,
         }
     }

@@ -173,7 +173,9 @@ impl Reader<'_> {
         }
         let label = text.trim_end().trim_end_matches(['*', '_']);
         let is_bold = statement.bold == text.len();
-        let is_short = label.split(' ').count() <= 2;
+        // `To do (Ana)`
+        let words = label.split(" (").next().unwrap_or(label);
+        let is_short = words.split(' ').count() <= 2;
         let is_label =
             label.ends_with(':') || statement.depth == 0 || is_short || labels::opens_steps(text);
         if !is_label {
@@ -220,6 +222,7 @@ impl Reader<'_> {
         let depth = list.depth.unwrap_or(statement.depth);
         let is_first = list.depth.is_none() && list.listing.is_of_tasks();
         let heads_are_owners = is_first && self.names_owners_first(at);
+        let brackets_are_owners = is_first && self.names_owners_in_brackets(at);
         let tails_are_owners = is_first && self.names_owners_last(at);
         if let Some(list) = self.lists.last_mut() {
             list.depth = Some(depth.min(statement.depth));
@@ -227,6 +230,7 @@ impl Reader<'_> {
                 .is_numbered
                 .or(Some(statement.kind == RowKind::Numbered));
             list.heads_are_owners |= heads_are_owners;
+            list.brackets_are_owners |= brackets_are_owners;
             list.tails_are_owners |= tails_are_owners;
         }
         if list.listing == Listing::Aside || statement.depth <= depth {

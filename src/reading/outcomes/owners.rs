@@ -42,6 +42,13 @@ const NOBODY: &[&str] = &[
     "please", "should", "somebody", "someone", "they", "we", "will", "wir", "you",
 ];
 
+/// Capitals that stand for things, so that nobody signs with them unless the file shows it.
+const ACRONYMS: &[&str] = &[
+    "API", "CD", "CI", "CLI", "CSS", "DB", "DNS", "DX", "EU", "FAQ", "FYI", "GUI", "HR", "IT",
+    "MR", "MVP", "NB", "OS", "PDF", "POC", "PR", "PRs", "QA", "RFC", "SDK", "SQL", "TBA", "TBD",
+    "UI", "URL", "US", "UX", "VM", "WIP",
+];
+
 /// Words that may join two owners.
 const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "mit"];
 
@@ -64,6 +71,11 @@ pub(super) fn is_initials(text: &str) -> bool {
             .bytes()
             .next_back()
             .is_some_and(|last| last.is_ascii_uppercase())
+}
+
+/// Whether capitals stand for a thing rather than for somebody.
+pub(super) fn is_acronym(word: &str) -> bool {
+    ACRONYMS.contains(&word)
 }
 
 /// How readily a word is taken for a person.
@@ -118,10 +130,13 @@ pub(super) fn only(text: &str, known: &Known, trust: Trust) -> Option<Vec<String
     is_remark.then_some(owners)
 }
 
-/// Whom brackets at the head of a task name, and the task behind them: `[AR] oil the gate`, `[AR, KB] …`,
+/// Whom brackets at the head of a task name, and the task behind them: `[AR] oil the gate`, `(Ana, Kurt) …`,
 /// `[All] …`. Brackets hold topics as well, so whoever stands there is known, or everybody.
 pub(super) fn bracketed<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
-    let (inside, task) = text.strip_prefix('[')?.split_once(']')?;
+    let (inside, task) = match text.strip_prefix('(') {
+        Some(rest) => rest.split_once(')')?,
+        None => text.strip_prefix('[')?.split_once(']')?,
+    };
     let task = task.trim_start_matches([':', '-', '–', '*', '_', ' ', '\t']);
     let owners = only(inside, known, Trust::Shown).or_else(|| {
         let owner = inside.trim().to_lowercase();
@@ -389,7 +404,7 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
         || (is_initials(first) && known.has_initials(first))
         || (known.has(first) && first.len() > 1);
     let is_capital = first.chars().next().is_some_and(char::is_uppercase);
-    if is_shown || (trust == Trust::Any && is_capital) {
+    if is_shown || (trust == Trust::Any && is_capital && !is_acronym(first)) {
         return Some((first.to_lowercase(), first.len()));
     }
     None
