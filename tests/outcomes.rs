@@ -2176,3 +2176,15 @@ fn a_label_of_tasks_names_their_owner_in_brackets() {
     let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
     assert_eq!(owners, ["tro", "tro", ""], "{found:?}");
 }
+
+#[test]
+fn tasks_of_the_next_week_are_told_by_their_heading() {
+    let minutes = "# Treffen\n\n## Nächste Aufgaben\n\n- Tor (Katharina & Jörg)\n- Steg reparieren\n\n# Call\n\n## Next tasks\n\n- oil the gate\n";
+    assert_eq!(actions(minutes).len(), 3);
+}
+
+#[test]
+fn who_works_somewhere_takes_on_nothing() {
+    let text = in_minutes("- Katharina ist bei der Mühle für das Tor zuständig und hat Zeit.");
+    assert!(actions(&text).is_empty());
+}

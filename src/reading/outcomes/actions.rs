@@ -557,7 +557,7 @@ pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> 
     // A box in a list of tasks is one of them in a single word.
     let least = match statement.task {
         Some(_) => 1,
-        None if is_imperative(text) => 2,
+        None if is_to_do(text) => 2,
         None => 3,
     };
     if owners.is_empty() && (words < least || (is_strict && is_report)) {

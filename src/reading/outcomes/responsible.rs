@@ -96,6 +96,8 @@ fn named_as_responsible(text: &str, known: &Known) -> Option<(Vec<String>, usize
             && ["gewählt", "bestätigt", "ernannt"]
                 .iter()
                 .any(|word| before.contains(word));
+        // `Mira ist bei der Mühle für das Tor zuständig` tells who works there.
+        let is_office = is_office || before.contains(" ist bei ") || before.contains(" sind bei ");
         let is_open = is_office
             || after.ends_with('?')
             || before.contains("nicht")
