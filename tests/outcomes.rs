@@ -2184,6 +2184,30 @@ fn tasks_of_the_next_week_are_told_by_their_heading() {
 }
 
 #[test]
+fn whoever_a_list_of_tasks_tells_is_somebody_elsewhere() {
+    let minutes = "# Call\n\n## Gate\n\n- Flosse will collect the keys\n- Nova will be moved\n\n## Action items\n\n\
+                   - Flosse to oil the gate\n- Tern gaat de sleutels bekijken\n- All - send the keys to Ana\n- Iedereen moet de sleutels tellen\n\
+                   - gate: TR to call the miller\n- tux & tern-b to paint the fence\n- For Flut: count the boats\n- Board to meet\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(
+        owners,
+        [
+            "flosse",
+            "flosse",
+            "tern",
+            "all",
+            "iedereen",
+            "tr",
+            "tux tern-b",
+            "flut",
+            "board"
+        ],
+        "{found:?}"
+    );
+}
+
+#[test]
 fn who_works_somewhere_takes_on_nothing() {
     let text = in_minutes("- Katharina ist bei der Mühle für das Tor zuständig und hat Zeit.");
     assert!(actions(&text).is_empty());

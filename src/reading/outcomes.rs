@@ -33,6 +33,7 @@ mod statements;
 mod status;
 mod tables;
 mod tags;
+mod told;
 mod votes;
 mod whose;
 mod wordings;

@@ -16,6 +16,7 @@ use super::owners::is_given_name;
 use super::owners::is_initials;
 use super::responsible;
 use super::statements::Statement;
+use super::told;
 use crate::reading::attendance;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -164,6 +165,12 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
         for carer in &carers {
             known.add_nick(&carer.to_lowercase());
         }
+    }
+    for initials in told::signed_in_brackets(statements) {
+        known.add(initials);
+    }
+    for name in told::people_told(statements) {
+        known.add_first_name(name);
     }
     let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
     for statement in statements {

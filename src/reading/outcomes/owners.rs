@@ -33,7 +33,9 @@ const PLACES: &[&str] = &[
     "alle",
     "everybody",
     "everyone",
+    "iedereen",
     "team",
+    "tout le monde",
 ];
 
 /// Words that begin a task with a capital letter and are nobody's name.
@@ -76,6 +78,12 @@ pub(super) fn is_initials(text: &str) -> bool {
 /// Whether capitals stand for a thing rather than for somebody.
 pub(super) fn is_acronym(word: &str) -> bool {
     ACRONYMS.contains(&word)
+}
+
+/// Whether a word with a capital begins a task and names nobody in particular.
+pub(super) fn is_nobody(word: &str) -> bool {
+    let is_it = |listed: &&&str| word.eq_ignore_ascii_case(listed);
+    NOBODY.iter().chain(PLACES).any(|listed| is_it(&listed))
 }
 
 /// How readily a word is taken for a person.

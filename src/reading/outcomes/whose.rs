@@ -16,10 +16,13 @@ use super::owners::leading;
 use super::owners::only;
 use super::owners::trailing;
 use super::pattern::pattern;
+use super::promises;
 use super::promises::is_promise;
 use super::responsible;
 use super::status;
 use super::tags;
+use crate::reading::calendar::is_weekday;
+use crate::reading::calendar::month_named;
 use crate::reading::dates::dates_in;
 
 /// What stands before those who are to do a task, on a line of their own.
@@ -33,11 +36,13 @@ static OWNER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
     // `For Ana: write it`
     let text = match text.split_once(' ') {
-        Some(("For" | "Für" | "Pour" | "Para" | "Voor", rest))
-            if leading(rest, known, Trust::Shown)
-                .is_some_and(|(_, length)| rest[length..].starts_with(':')) =>
-        {
-            rest
+        Some(("For" | "Für" | "Pour" | "Para" | "Voor", rest)) => {
+            if let Some((name, task)) = name_before_colon(rest) {
+                return (vec![name.to_lowercase()], task);
+            }
+            let named = leading(rest, known, Trust::Shown);
+            let is_told = named.is_some_and(|(_, length)| rest[length..].starts_with(':'));
+            if is_told { rest } else { text }
         }
         Some(_) | None => text,
     };
@@ -67,14 +72,35 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
         if rest.starts_with(':') && (are_shown || is_everybody) {
             return (owners, rest.trim_start_matches([':', ' ']));
         }
-        let is_addressed = rest.trim_start().starts_with("to ")
-            || rest.trim_start().starts_with("will ")
+        // `All - read the texts`
+        let behind_dash = || {
+            rest.strip_prefix(" - ")
+                .or_else(|| rest.strip_prefix(" – "))
+        };
+        if let Some(task) = behind_dash().filter(|_| is_everybody) {
+            return (owners, task.trim_start());
+        }
+        let is_addressed = is_told_of_somebody(rest)
+            || (is_everybody && is_promise(rest))
             || (text.starts_with('[') && rest.starts_with(']'));
         if is_addressed && !is_imperative(text) {
             return (owners, text);
         }
     }
     if let Some((owners, _)) = tags::nick_told(text) {
+        return (owners, text);
+    }
+    // `The gate: KR to oil it`
+    if let Some((head, said)) = text.split_once(": ")
+        && head.split(' ').count() <= MOST_WORDS_OF_MATTER
+        && head.contains(char::is_alphabetic)
+        && let Some((owners, length)) = leading(said, known, Trust::Any)
+        && said[length..].starts_with(" to ")
+        && (owners::is_initials(&said[..length]) || leading(said, known, Trust::Shown).is_some())
+    {
+        return (owners, text);
+    }
+    if let Some(owners) = pair_told(text) {
         return (owners, text);
     }
     // `board: oil the gate`
@@ -95,6 +121,55 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
         return (owners, text[..open].trim_end());
     }
     owners::of_task(text, known)
+}
+
+/// What a task is on is said in few words.
+const MOST_WORDS_OF_MATTER: usize = 5;
+
+/// The one word with a capital that stands before a colon and is no day, and the task: `Tern: oil it`.
+fn name_before_colon(text: &str) -> Option<(&str, &str)> {
+    let (name, task) = text.split_once(": ")?;
+    let is_day = || month_named(name).is_some() || is_weekday(&name.to_lowercase());
+    let is_name = name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    (is_name && !is_day()).then_some((name, task))
+}
+
+/// Two who are told by whatever they are called: `tux & tern-b to oil the gate`.
+fn pair_told(text: &str) -> Option<Vec<String>> {
+    let (pair, verb) = text.split_once(" to ")?;
+    let (first, second) = pair.split_once(" & ").or_else(|| pair.split_once('/'))?;
+    let is_called = |name: &str| {
+        name.len() > 2
+            && !is_imperative(name)
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let is_verb = promises::is_to_be_done(verb.split(' ').next().unwrap_or(""));
+    let are_two = is_called(first) && is_called(second) && is_verb;
+    are_two.then(|| vec![first.to_lowercase(), second.to_lowercase()])
+}
+
+/// Whether what follows a word with a capital, at the head of a task, is said of people alone.
+pub(super) fn is_told_of_somebody(rest: &str) -> bool {
+    const SAID: &[&str] = &[
+        "to ",
+        "will ",
+        "is going to ",
+        "gaat ",
+        "gaan ",
+        "zal ",
+        "kümmert sich ",
+        "kümmern sich ",
+        "übernimmt ",
+        "übernehmen ",
+        "s'occupe ",
+        "s'en occupe",
+        "se charge ",
+        "se encarga ",
+    ];
+    let rest = rest.trim_start();
+    SAID.iter().any(|said| rest.starts_with(said))
 }
 
 /// A task without the day with which it begins: `5th May 2024: Ana to oil the gate`.

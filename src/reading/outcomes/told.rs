@@ -1,0 +1,99 @@
+//! Names that the lists of tasks of a file show to be people's: who is told to do something there may promise
+//! something elsewhere.
+//!
+//! Is given the statements of a file. Does not know who else exists.
+
+use super::deeds::is_imperative;
+use super::labels;
+use super::owners;
+use super::responsible;
+use super::statements::Statement;
+use super::whose::is_told_of_somebody;
+use crate::reading::titles;
+
+/// Words in the plural or for a group, which lists of tasks tell to do something as well.
+const GROUPS: &[&str] = &[
+    "chair",
+    "chairs",
+    "committee",
+    "community",
+    "editors",
+    "everyone",
+    "folks",
+    "group",
+    "leads",
+    "maintainers",
+    "members",
+    "next",
+    "organizers",
+    "participants",
+    "people",
+    "someone",
+    "staff",
+    "try",
+    "volunteers",
+];
+
+/// Who is told to do something in the lists of tasks below headings: `Tern to oil the gate`.
+pub(super) fn people_told(statements: &[Statement]) -> impl Iterator<Item = &str> {
+    let mut is_of_tasks = false;
+    statements.iter().filter_map(move |statement| {
+        if statement.is_heading() {
+            let title = titles::without_number(&statement.text);
+            is_of_tasks = labels::opens_tasks(title) || labels::opens_review(title);
+        }
+        if !is_of_tasks || !statement.is_item() {
+            return None;
+        }
+        person_told(&statement.text)
+    })
+}
+
+/// The initials by which at least three lines begin in brackets: `(KR) Lamps`.
+pub(super) fn signed_in_brackets(statements: &[Statement]) -> Vec<&str> {
+    const FEWEST: usize = 3;
+    let items = statements.iter().filter(|line| line.is_item());
+    let inside = items.filter_map(|item| item.text.strip_prefix('(')?.split_once(") "));
+    let signed: Vec<&str> = inside
+        .map(|(inside, _)| inside)
+        .filter(|inside| owners::is_initials(inside) && !owners::is_acronym(inside))
+        .collect();
+    if signed.len() >= FEWEST {
+        signed
+    } else {
+        Vec::new()
+    }
+}
+
+/// The one word with a capital that is told at the head of a task to do it.
+fn person_told(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_once(' ')?;
+    let lower = word.to_lowercase();
+    let is_name = word.len() > 2
+        && word.starts_with(char::is_uppercase)
+        && word.chars().skip(1).all(char::is_lowercase);
+    let is_group = GROUPS.contains(&lower.as_str())
+        || owners::is_nobody(word)
+        || responsible::is_body(&lower)
+        || is_imperative(word);
+    (is_name && !is_group && is_told_of_somebody(rest)).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_to_do_something_and_a_group_is_none() {
+        assert_eq!(person_told("Tern to oil the gate"), Some("Tern"));
+        assert_eq!(person_told("Tern kümmert sich um das Tor"), Some("Tern"));
+        for text in [
+            "Maintainers to oil the gate",
+            "Need to oil it",
+            "Oil the gate",
+            "PR to merge",
+        ] {
+            assert_eq!(person_told(text), None, "{text}");
+        }
+    }
+}
