@@ -2208,6 +2208,15 @@ fn whoever_a_list_of_tasks_tells_is_somebody_elsewhere() {
 }
 
 #[test]
+fn who_speaks_promises_in_the_present_tense_as_well() {
+    let talk = "# Treffen\n\nKatharina: Das Tor klemmt.\n\nJörg: Dann frage ich den Müller nach Öl.\n\n\
+                Katharina: Gut, ich kümmere mich um die Leiter.\n\nJörg: Ich schreibe gerade daran.\n";
+    let found = actions(talk);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["jörg", "katharina"], "{found:?}");
+}
+
+#[test]
 fn who_works_somewhere_takes_on_nothing() {
     let text = in_minutes("- Katharina ist bei der Mühle für das Tor zuständig und hat Zeit.");
     assert!(actions(&text).is_empty());

@@ -16,6 +16,7 @@ mod brackets;
 mod cues;
 mod decisions;
 mod deeds;
+mod first_person;
 mod known;
 mod labels;
 mod later;

@@ -10,7 +10,7 @@
 //! | `next-step` | `Next steps: write it`, `Next step is to write it` |
 //! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it`, `**Ana:** Tor streichen`, `Who will write it? Ana` |
 //! | `takes-on` | `@x will write it`, `… Agreed. Ana to write it`, `→ Tux klärt den Preis`, `Ana kümmert sich um den Text`, `das übernimmt Ana`, `Der Vorstand wird beauftragt, …` |
-//! | `i-will` | `Ana: I'll write it` |
+//! | `i-will` | `Ana: I'll write it`, `Ana: Ich kümmere mich darum` |
 //! | `will-do` | `Will write it.` with nobody named |
 //! | `done-by` | `will be written by @x`, `draft by Ana`, `wird von Ana erstellt` |
 //! | `owner-at-end` | `write it (@x)`, `document it (until May, @x)`, `Raum buchen (Ana)`, `Anmeldung zum Fest (Vorstand)` |
@@ -37,6 +37,7 @@ use super::deeds::is_passive_to_come;
 use super::deeds::is_past;
 use super::deeds::is_title;
 use super::deeds::is_to_do;
+use super::first_person::promised;
 use super::is_left_blank;
 use super::is_told_to_do;
 use super::known::Known;
@@ -396,12 +397,12 @@ fn by_office(statement: &Statement) -> Option<Action> {
 /// `Ana: I'll write it`.
 fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
-    if !statement.cues.has(Cues::WILL) {
+    if !statement.cues.has(Cues::WILL) && !statement.cues.has(Cues::OWN) {
         return None;
     }
     let (name, said) = speaker(text)?;
     leading(name, known, Trust::Shown)?;
-    let (start, clause) = i_will(said)?;
+    let (start, clause) = i_will(said).or_else(|| promised(said))?;
     let at = text.len() - said.len() + start;
     Some(statement.action("i-will", at, clause, vec![name.to_lowercase()]))
 }

@@ -41,6 +41,9 @@ impl Cues {
     /// Who holds an office, or is called by family name.
     pub(super) const OFFICE: Cues = Cues(1 << 10);
 
+    /// `ich übernehme`, in any language.
+    pub(super) const OWN: Cues = Cues(1 << 63);
+
     /// The bit of the first wording; the others follow it.
     const WORDING: usize = 11;
 
@@ -217,6 +220,28 @@ const KINDS: &[(Cues, &[&str])] = &[
         Cues::WILL,
         &[
             "will", "ll ", "going to", "werde", "vais", "voy a", "ik zal", "ik ga",
+        ],
+    ),
+    (
+        Cues::OWN,
+        &[
+            "ich k",
+            "bernehme",
+            "ich b",
+            "ich s",
+            "ich e",
+            "ich o",
+            "ich f",
+            "ich m",
+            "ich l",
+            "ich r",
+            "e ich",
+            "je m",
+            "me encargo",
+            "ik regel",
+            "ik pak",
+            "ik neem",
+            "ik zoek",
         ],
     ),
     (

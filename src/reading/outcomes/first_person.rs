@@ -1,0 +1,80 @@
+//! What somebody says of themselves in the present tense, and means as a promise: `ich kümmere mich`, `Dann frage
+//! ich den Müller`, `je m'en occupe`, `yo me encargo`.
+//!
+//! Is given what a person says. Does not know who is a person; `I will` and its like are in `promises`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::pattern;
+use super::promises::sentence;
+
+static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)(?:^|[.!?,;:–-]\s+|\b(?:ja|ok|okay|gut|gerne?|sí|oui|und|et|y|en)[,.]?\s+)
+        (?P<said> ich\s+(?:kümmer(?:e|\s)\s?mich | übernehme? | besorge? | kläre?\b | schicke? | schreibe?\s | erstelle? | organisiere?
+            | bereite?\b[^.;]*\bvor\b | bringe?\b[^.;]*\bmit\b | frage?\b[^.;]*\b(?:an|nach)\b | schaue?\b[^.;]*\b(?:an|nach|dass)\b | mache?\s+(?:das|es|mal|dann|eine?n?)\b
+            | lege?\b[^.;]*\ban\b | richte?\b[^.;]*\bein\b | rufe?\b[^.;]*\ban\b | melde?\s+mich )
+          | (?:dann|das|die|den)\s+(?:kümmere | übernehme? | besorge? | kläre? | schicke? | schreibe? | erstelle? | organisiere? | mache? | schaue? | frage?)\s+ich\b
+          | je\s+(?:m['’]en\s+(?:occupe|charge) | m['’]occupe\s+d) | (?:yo\s+)?me\s+encargo\b | ik\s+(?:regel | pak\s+(?:dit|dat|het)\s+op | neem\s+contact\s+op | zoek\s+(?:dit|dat|het)\s+uit )\b )",
+    )
+});
+
+/// What tells how things are, or is kept in the same breath.
+const TOLD: &[&str] = &[
+    "bereits",
+    "damals",
+    "gerade",
+    "gestern",
+    "immer",
+    "jedes",
+    "meistens",
+    "nicht",
+    "nie",
+    "normalerweise",
+    "oft",
+    "schon",
+    "seit",
+    "siempre",
+    "sonst",
+    "toujours",
+    "wenn",
+];
+
+/// The first promise that somebody makes in the present tense: where it starts, and its sentence.
+pub(super) fn promised(said: &str) -> Option<(usize, &str)> {
+    let found = OWN.captures(said)?.name("said")?;
+    let clause = sentence(&said[found.start()..]);
+    let mut words = clause.split(|letter: char| !letter.is_alphanumeric());
+    let is_told = words.any(|word| TOLD.contains(&word.to_lowercase().as_str()));
+    (!is_told && !clause.ends_with('?')).then_some((found.start(), clause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_speaks_promises_in_the_present_tense() {
+        for said in [
+            "Ich kümmere mich um das Tor.",
+            "Gut, ich frage beim Müller nach",
+            "Dann schaue ich, dass es bis Freitag fertig ist.",
+            "ich übernehme das",
+            "D'accord, je m'en occupe",
+            "Ok, yo me encargo",
+        ] {
+            assert!(promised(said).is_some(), "{said}");
+        }
+        for said in [
+            "Ich schreibe gerade am Bericht",
+            "Ich kümmere mich schon immer darum",
+            "Dann frage ich mich, ob das geht?",
+            "Ich bringe nichts",
+            "nicht schlimm",
+        ] {
+            assert!(promised(said).is_none(), "{said}");
+        }
+    }
+}
