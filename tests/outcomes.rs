@@ -2217,6 +2217,14 @@ fn who_speaks_promises_in_the_present_tense_as_well() {
 }
 
 #[test]
+fn a_proposal_may_meet_consensus_and_some_agreement_settles_nothing() {
+    let minutes = in_minutes(
+        "- Proposal met consensus, moving forward\n- Some general agreement that gates are old\n- We parted without a clear consensus on the gate\n",
+    );
+    assert_eq!(decisions(&minutes).len(), 1);
+}
+
+#[test]
 fn who_works_somewhere_takes_on_nothing() {
     let text = in_minutes("- Katharina ist bei der Mühle für das Tor zuständig und hat Zeit.");
     assert!(actions(&text).is_empty());
