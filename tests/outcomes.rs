@@ -2229,3 +2229,46 @@ fn who_works_somewhere_takes_on_nothing() {
     let text = in_minutes("- Katharina ist bei der Mühle für das Tor zuständig und hat Zeit.");
     assert!(actions(&text).is_empty());
 }
+
+#[test]
+fn a_box_may_name_its_owner_in_bold_letters() {
+    let minutes = "# Call\n\n## Roll call\n\n- Flosse / `@flo`\n- Tern / `@te`\n\n### Gate\n\n- [ ] **Flosse**: Review the hinge\n- [ ] **ALK**: Open the old gate\n- [ ] **Docs**: the old gate\n- [ ] Tern: Review the wheel\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["flosse", "alk", "tern"], "{found:?}");
+}
+
+#[test]
+fn what_is_promised_on_a_further_line_and_whom_somebody_pings() {
+    let minutes = "# Call\n\n**Present:** Katharina Roth, Jörg Bruns, Ana Ahlers\n\n## Gate\n\n**Ana Ahlers:** not today  \n… Jörg will revise the list and tag all of us  \n\n\
+                   **Ana Ahlers:** else ping Katharina, Jörg, or Ana to add you  \n";
+    let found = actions(minutes);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        (found[0].owners.join(" "), found[0].line),
+        ("jörg".to_owned(), 8)
+    );
+}
+
+#[test]
+fn what_tells_a_program_how_to_show_a_list_is_no_decision() {
+    let minutes = "# Call\n\n### 4. Resolutions\n{: #res}\n\n* The gate stays green.\n\n### Talk\n\n- for example we decided to be strict, but were not\n- Gain consensus on the gate\n";
+    let lines: Vec<_> = decisions(minutes)
+        .iter()
+        .map(|decision| decision.line)
+        .collect();
+    assert_eq!(lines, [6]);
+}
+
+#[test]
+fn commitments_are_tasks_and_verbs_name_their_owners() {
+    let minutes = "# Plenum\n\n### Verpflichtungen\n\n- Tux besorgt einen Kasten\n- Jörg und Katharina bauen das Tor\n- Der Vorstand klärt die Miete, bis sie stimmt\n- Flyer drucken lassen\n\n\
+                   ## Things to do\n\n- Katharina add Jörg to the list\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(
+        owners,
+        ["tux", "jörg katharina", "vorstand", "", "katharina"],
+        "{found:?}"
+    );
+}

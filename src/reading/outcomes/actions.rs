@@ -123,11 +123,28 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
 /// imperative.
 fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
-    let (owners, task) = whose(text, known);
+    let (owners, task) = match named_in_bold(statement) {
+        Some((owner, task)) => (vec![owner.to_lowercase()], task),
+        None => whose(text, known),
+    };
     let is_long_enough = text.split_whitespace().count() >= 3;
     let is_question = text.trim_end().ends_with('?');
     let is_task = is_long_enough && !is_question && (!owners.is_empty() || is_imperative(text));
     is_task.then(|| statement.action("task-box", 0, task, owners))
+}
+
+/// The one word in bold letters before the colon of a box, and what it is told to do: `**Tern:** oil it`.
+fn named_in_bold(statement: &Statement) -> Option<(&str, &str)> {
+    let (head, rest) = statement.text.split_at_checked(statement.bold)?;
+    let has_colon = head.ends_with(':') || rest.starts_with(':');
+    let name = head.trim_end_matches(':');
+    let task = rest.trim_start_matches([':', ' ']);
+    let is_name = name.starts_with(char::is_uppercase)
+        && name.chars().all(char::is_alphabetic)
+        && !owners::is_acronym(name)
+        && !owners::is_nobody(name)
+        && !is_imperative(name);
+    (has_colon && is_name && is_imperative(task)).then_some((name, task))
 }
 
 /// `@x to write it`, `@x will write it`.
@@ -268,7 +285,7 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
     let start = text.len()
         - text
-            .trim_start_matches(|letter: char| " *_=->→⇒".contains(letter))
+            .trim_start_matches(|letter: char| " *_=->→⇒…".contains(letter))
             .len();
     let body = &text[start..];
     if !body.chars().next().is_some_and(char::is_alphanumeric) {
@@ -329,7 +346,9 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         let before = text[..at].trim_end().trim_end_matches([':', ' ']);
         let is_timed = before.ends_with(|last: char| last.is_ascii_digit());
         // `ask Ana and Ben to oil the gate` is a task of neither.
-        let is_joined = text[..at].trim_end().ends_with(char::is_alphanumeric);
+        let before_it = text[..at].trim_end();
+        let is_joined = before_it.ends_with(char::is_alphanumeric)
+            || (owners.len() > 1 && is_behind_name(before_it, known));
         let is_taken = commits_firmly(rest) || (is_told_to(rest) && !is_timed && !is_joined);
         if clause.len() > length && !clause.ends_with('?') && is_taken {
             let others = taking_on(
@@ -346,6 +365,16 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         }
     }
     None
+}
+
+/// Whether a text ends with a name and a comma, so that whoever follows is one of several: `ask Ana,`.
+fn is_behind_name(text: &str, known: &Known) -> bool {
+    let Some(before) = text.strip_suffix(',') else {
+        return false;
+    };
+    let (earlier, last) = before.rsplit_once(' ').unwrap_or(("", before));
+    let is_told = earlier.ends_with(|letter: char| letter.is_lowercase());
+    is_told && only(last, known, Trust::Shown).is_some()
 }
 
 /// A task that a later sentence of a paragraph tells.

@@ -340,6 +340,14 @@ fn note_people(section: &[Row], above: &str, known: &mut Known) {
             known.add(&name);
             known.add_called_by_handle(&handle);
         }
+        // `Ana / @mill-ana`
+        if let Some((name, handle)) = row.text.split_once(" / ")
+            && handle.starts_with('@')
+            && people::is_name(name)
+        {
+            known.add(name);
+            known.add_first_name(name);
+        }
         if let Some((_, inside)) = row.text.rsplit_once(" (")
             && let Some((initials, _)) = inside.split_once(')')
             && owners::is_initials(initials)

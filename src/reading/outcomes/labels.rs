@@ -34,7 +34,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
           | follow[\s-]?ups? | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+pendientes)? | zu\s+erledigen | noch\s+zu\s+tun | actions?\s+à\s+(?:mener|faire) | tâches
-          | pendientes | pendenzen | encaminhamentos | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
+          | things\s+to\s+do | verpflichtungen | commitments | compromisos | pendientes | pendenzen | encaminhamentos | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en)\s*(?:next\s+steps?|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities

@@ -53,11 +53,27 @@ fn charged_in(clause: &str) -> Option<String> {
         }
         ("soll" | "sollen", Subject::KnownBody(_) | Subject::Person(_)) => is_to_do(),
         ("übernimmt", Subject::Person(_)) => !said.is_empty(),
+        (
+            "besorgt" | "bereitet" | "erstellt" | "holt" | "klärt" | "organisiert" | "prüft"
+            | "schickt",
+            Subject::KnownBody(_),
+        ) => !is_told_already(said),
         ("kümmert", Subject::Person(_)) => said.starts_with("sich"),
         ("sagt" | "sagte" | "sagen", _) => said.starts_with("zu, ") && said.contains(" zu "),
         _ => false,
     };
     is_task.then(|| subject.named().to_lowercase())
+}
+
+/// Whether something goes on already, or was only said to.
+fn is_told_already(said: &str) -> bool {
+    let mut words = said.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| {
+        matches!(
+            word,
+            "bereits" | "derzeit" | "immer" | "nicht" | "regelmäßig" | "schon"
+        )
+    })
 }
 
 /// English offices that one person holds.
@@ -176,6 +192,7 @@ mod tests {
             ("Frau Bruns wird die nächste Sitzung vorbereiten.", "bruns"),
             ("Herr Ahlers kümmert sich um die Schlüssel", "ahlers"),
             ("Die Müllerin sagt zu, bis Mai zu mahlen", "müllerin"),
+            ("Der Vorstand klärt die Miete, bis sie stimmt", "vorstand"),
             ("The gate squeaks. Clerk to write to the mill.", "clerk"),
             ("The secretary was asked to book the hall", "secretary"),
             ("The treasurer will send the report to all", "treasurer"),
@@ -189,6 +206,7 @@ mod tests {
         for text in [
             "Der Vorstand wird einstimmig entlastet.",
             "Der Vorstand wird nicht beauftragt, die Mühle zu mieten.",
+            "Der Vorstand prüft regelmäßig die Kasse",
             "Die Mühle wird im Mai gestrichen",
             "Die Mühle soll im Mai öffnen",
             "Frau Bruns wird zur Wartin gewählt",

@@ -156,6 +156,11 @@ pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
         if statement.kind == RowKind::Code && is_of_log(&statement.text) {
             statement.kind = RowKind::Paragraph;
         }
+        // `{: #res .list}` tells a program how to show what stands above.
+        if statement.text.starts_with("{:") && statement.text.ends_with('}') {
+            statement.text.clear();
+            statement.bold = 0;
+        }
         if let Some((length, label)) = command(&statement.text) {
             statement.text.replace_range(..length, label);
             for (start, _) in statement.starts.iter_mut().skip(1) {

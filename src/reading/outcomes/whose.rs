@@ -16,6 +16,7 @@ use super::owners::leading;
 use super::owners::only;
 use super::owners::trailing;
 use super::pattern::pattern;
+use super::present;
 use super::promises;
 use super::promises::is_promise;
 use super::responsible;
@@ -58,7 +59,13 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
                 rest.trim_start_matches([':', '-', '–', ' ', '*', '_']),
             );
         }
-        if is_promise(rest) || text.starts_with('@') || begins_with_deed(rest) {
+        // `Ana add the mill`
+        let is_told = rest.starts_with(char::is_lowercase) && is_imperative(rest);
+        // `Ana und Jörg bauen die Bank`
+        let verb = rest.split(' ').next().unwrap_or("");
+        let are_told = owners.len() > 1 && verb.ends_with("en") && verb.len() > 4;
+        let is_told = is_told || are_told;
+        if is_told || is_promise(rest) || text.starts_with('@') || begins_with_deed(rest) {
             return (owners, text);
         }
     }
@@ -80,7 +87,14 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
         if let Some(task) = behind_dash().filter(|_| is_everybody) {
             return (owners, task.trim_start());
         }
+        // `Tux besorgt die Schlüssel`; `Flyer drucken` is told of nobody.
+        let verb = rest.trim_start().split(' ').next().unwrap_or("");
+        let is_of_nobody = [" keiner", " niemand"]
+            .iter()
+            .any(|word| rest.contains(word));
+        let is_deed = verb.ends_with('t') && present::is_deed(rest) && !is_of_nobody;
         let is_addressed = is_told_of_somebody(rest)
+            || is_deed
             || (is_everybody && is_promise(rest))
             || (text.starts_with('[') && rest.starts_with(']'));
         if is_addressed && !is_imperative(text) {
