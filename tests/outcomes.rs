@@ -2272,3 +2272,22 @@ fn commitments_are_tasks_and_verbs_name_their_owners() {
         "{found:?}"
     );
 }
+
+#[test]
+fn what_went_how_stands_behind_an_arrow_or_dash() {
+    let minutes = in_minutes(
+        "- Antrag vom Deich wird vorgetragen. 3 dafür und Rest -> Angenommen\n- Neuer TOP ohne Protokoll – angenommen -> Türen zu\n\
+         - Montag wird als Termin für Treffen festgesetzt\n- Das Tor klemmt, daher entscheiden wir uns, es zu ölen\n\
+         - Option b) was adopted (5 votes)\n- No changes. Agenda approved.\n",
+    );
+    assert_eq!(decisions(&minutes).len(), 6);
+}
+
+#[test]
+fn votes_below_a_label_are_on_what_stands_above_it() {
+    let minutes =
+        "# Rat\n\n- Katharina Roth (Wartin)\n  - Abstimmung:\n    - 7/1/0 -> angenommen\n";
+    let found = decisions(minutes);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].line, 3);
+}

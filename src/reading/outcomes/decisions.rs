@@ -51,9 +51,9 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points|(?:kurzfassung|zusammenfassung|übersicht|liste)(?:\s+der)?|liste\s+des|relación\s+de|lijst\s+van)\s+)?
         (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions?(?:\s+(?:passed|adopted))? | agreements? | consensus | outcomes?
-          | beschlüsse(?:\s+(?:des|der)\s+\w+)? | beschluss(?:\s+(?:des|der)\s+(?:vorstand(?:e?s)?|\w*versammlung|\w*rat(?:e?s)|\w*ausschusses|plenums|gremiums|fraktion))? | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones) | resoluci(?:ón|ones)
+          | beschlüsse(?:\s+(?:des|der)\s+\w+)? | beschluss(?:\s+(?:des|der)\s+(?:vorstand(?:e?s)?|\w*versammlung|\w*rat(?:e?s)|\w*ausschusses|plenums|gremiums|fraktion))? | entscheidung(?:en)? | gefasste\s+beschlüsse | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones)(?:\s+tomadas)? | conclusi(?:ón|ones) | resoluci(?:ón|ones)
           | decisões(?:\s+tomadas)? | deliberações | conclusies | acordados )
-        (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?))?
+        (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?)(?:\s+tomad[oa]s)?)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });

@@ -32,7 +32,7 @@ impl Reader<'_> {
         if votes::is_tally(&statement.text) {
             let before = just_before(self.statements, at);
             let mut before = before.skip_while(|line| votes::is_on_motion(&line.text));
-            let above = statement.above.map(|above| &self.statements[above]);
+            let above = self.above_labels(statement);
             let above = above
                 .filter(|above| !above.is_heading())
                 .or_else(|| before.next());
@@ -89,6 +89,14 @@ impl Reader<'_> {
             }
             self.outcomes.decisions.push(decision);
         }
+    }
+
+    /// What stands above a line, or above `Abstimmung:` alone.
+    fn above_labels(&self, statement: &Statement) -> Option<&Statement> {
+        let above = statement.above.map(|above| &self.statements[above])?;
+        let is_label = above.text.ends_with(':') && !above.text.contains(' ');
+        let higher = above.above.filter(|_| is_label);
+        Some(higher.map_or(above, |higher| &self.statements[higher]))
     }
 
     /// Whether a line tells how many were for something, and the next one how many were not.
