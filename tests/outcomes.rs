@@ -2274,6 +2274,31 @@ fn commitments_are_tasks_and_verbs_name_their_owners() {
 }
 
 #[test]
+fn tasks_of_next_week_stand_in_tables_with_a_title() {
+    let minutes = "# Treffen\n\n## Aufgaben für die nächste Woche\n\n| Nr | Titel | Beschreibung | Verantwortlich |\n|---|---|---|---|\n\
+                   | 2 | Tor am Deich ölen | selbsterklärend | Jörg |\n";
+    let found = actions(minutes);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].text.as_str(), found[0].owners.join(" ")),
+        ("Tor am Deich ölen", "jörg".to_owned())
+    );
+}
+
+#[test]
+fn whole_names_dotted_initials_and_dotted_handles_are_owners() {
+    let minutes = "# Reunión\n\nTareas a realizar:\n\n- Lucía Roth Bruns -> 4. El molino #3\n\n# Treffen\n\n- Wird für gut gehalten, K.R. kümmert sich drum\n\
+                   - Kühe: Jörg machts\n- Die Pläne werden von Jörg ausgehängt\n- prochaine fois : @tern.roth lance un sondage en mai\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(
+        owners,
+        ["lucía roth bruns", "k.r.", "jörg", "jörg", "tern.roth"],
+        "{found:?}"
+    );
+}
+
+#[test]
 fn what_went_how_stands_behind_an_arrow_or_dash() {
     let minutes = in_minutes(
         "- Antrag vom Deich wird vorgetragen. 3 dafür und Rest -> Angenommen\n- Neuer TOP ohne Protokoll – angenommen -> Türen zu\n\

@@ -67,6 +67,7 @@ const DEEDS: &[&str] = &[
     "contacte",
     "envoie",
     "koopt",
+    "lance",
     "mailt",
     "relance",
     "rédige",

@@ -361,8 +361,12 @@ fn only_initials(text: &str, known: &Known) -> Option<Vec<String>> {
 fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> {
     if let Some(handle) = text.strip_prefix('@') {
         let length = handle
-            .find(|letter: char| !(letter.is_ascii_alphanumeric() || "-_".contains(letter)))
-            .unwrap_or(handle.len());
+            .char_indices()
+            .find(|(at, letter)| {
+                let is_dot = || *letter == '.' && is_small_at(handle, at + 1);
+                !(letter.is_ascii_alphanumeric() || "-_".contains(*letter) || is_dot())
+            })
+            .map_or(handle.len(), |(at, _)| at);
         let name = handle[..length].trim_end_matches(['_', '-']);
         let lower = name.to_lowercase();
         let is_nobody = matches!(
@@ -370,6 +374,9 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
             "" | "todo" | "here" | "tbd" | "noone" | "nobody"
         );
         return (!is_nobody).then(|| (lower, 1 + name.len()));
+    }
+    if let Some(initials) = dotted_initials(text) {
+        return Some((initials.to_lowercase(), initials.len()));
     }
     let first = word_at(text);
     let is_nobody =
@@ -416,6 +423,27 @@ fn owner_at(text: &str, known: &Known, trust: Trust) -> Option<(String, usize)> 
         return Some((first.to_lowercase(), first.len()));
     }
     None
+}
+
+/// Whether a small letter stands at a byte, as behind a dot within a handle: `@ana.roth`.
+fn is_small_at(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes().get(at);
+    byte.is_some_and(u8::is_ascii_lowercase)
+}
+
+/// `K.R.`, as some minutes call everybody. States are nobody.
+fn dotted_initials(text: &str) -> Option<&str> {
+    const STATES: &[&str] = &["D.C.", "E.U.", "N.Y.", "U.K.", "U.N.", "U.S."];
+    let initials = text.get(..4)?;
+    let is_signed = match initials.as_bytes() {
+        [first, b'.', last, b'.'] => first.is_ascii_uppercase() && last.is_ascii_uppercase(),
+        _ => false,
+    };
+    let ends = text[4..]
+        .chars()
+        .next()
+        .is_none_or(|next| !next.is_alphanumeric());
+    (is_signed && ends && !STATES.contains(&initials)).then_some(initials)
 }
 
 /// `A. Roth`, if somebody of that family name was there.

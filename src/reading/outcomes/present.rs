@@ -129,6 +129,13 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
 pub(super) fn is_deed(rest: &str) -> bool {
     let said = rest.trim_start_matches([' ', '*', '_']);
     let verb = said.split(|letter: char| !letter.is_alphanumeric()).next();
+    // `Jörg machts`
+    if matches!(
+        said.trim_end_matches(['.', '!', ' ']),
+        "machts" | "macht's" | "macht’s" | "macht es" | "machen es" | "machens"
+    ) {
+        return true;
+    }
     // `t` and `n` end the verb of one person and of several: `kauft`, `kaufen`.
     if !verb.is_some_and(|verb| verb.ends_with(['t', 'n'])) || !said.starts_with(char::is_lowercase)
     {
@@ -258,8 +265,12 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "angelegt",
         "angepasst",
         "angeschrieben",
+        "aufgebaut",
+        "aufgehängt",
+        "aufgeräumt",
         "ausgedruckt",
         "ausgefüllt",
+        "ausgehängt",
         "ausgewertet",
         "beantragt",
         "beantwortet",
@@ -268,10 +279,14 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "besorgt",
         "bestellt",
         "durchgeführt",
+        "eingeladen",
+        "eingepflegt",
         "eingereicht",
         "eingerichtet",
         "eingetragen",
         "entworfen",
+        "entfernt",
+        "entsorgt",
         "erfragt",
         "ergänzt",
         "erledigt",
@@ -303,8 +318,11 @@ pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
         "verschickt",
         "verteilt",
         "vorbereitet",
+        "weggebracht",
+        "weitergegeben",
         "weitergeleitet",
         "zusammengestellt",
+        "übersetzt",
         "übergeben",
         "überreicht",
         "überarbeitet",

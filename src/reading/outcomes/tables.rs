@@ -105,6 +105,12 @@ const WORDS: &[&str] = &[
     "wortlaut",
 ];
 
+/// Heads of columns that say more of what another column calls by its name.
+const DESCRIPTIONS: &[&str] = &["beschreibung", "description"];
+
+/// Heads of columns that hold what tasks are called.
+const TITLES: &[&str] = &["title", "titel", "titre", "título"];
+
 /// Heads of columns that say how the vote went.
 const RESULTS: &[&str] = &[
     "abstimmung",
@@ -212,9 +218,15 @@ impl Columns {
             let begins = |head: &String| words.iter().any(|word| head.starts_with(word));
             heads.iter().position(begins)
         };
+        // `Title | Description`: what describes a task is not what it is called.
+        let titled = |at: &usize| {
+            let is_described = DESCRIPTIONS.iter().any(|word| heads[*at].starts_with(word));
+            is_described.then(|| find(TITLES)).flatten()
+        };
+        let task = find(TASKS);
         Columns {
             owner: find(OWNERS),
-            task: find(TASKS),
+            task: task.as_ref().and_then(titled).or(task),
             words: find(WORDS),
             state: find(STATES),
             deadline: find(DEADLINES),

@@ -51,12 +51,15 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
     if let Some(found) = owners::bracketed(text, known) {
         return found;
     }
+    if let Some((name, task)) = full_name_first(text, known) {
+        return (vec![name.to_lowercase()], task);
+    }
     if let Some((owners, length)) = leading(text, known, Trust::Shown) {
         let rest = text[length..].trim_start();
         if rest.starts_with([':', '-', '–']) {
             return (
                 owners,
-                rest.trim_start_matches([':', '-', '–', ' ', '*', '_']),
+                rest.trim_start_matches([':', '-', '–', '>', ' ', '*', '_']),
             );
         }
         // `Ana add the mill`
@@ -146,6 +149,28 @@ fn name_before_colon(text: &str) -> Option<(&str, &str)> {
     let is_day = || month_named(name).is_some() || is_weekday(&name.to_lowercase());
     let is_name = name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
     (is_name && !is_day()).then_some((name, task))
+}
+
+/// Somebody's whole name of several words, before an arrow or colon, and the task: `Ana Roth Bruns -> oil it`.
+fn full_name_first<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str)> {
+    const MOST_WORDS: usize = 4;
+    let (name, task) = [" -> ", " → ", ": "]
+        .iter()
+        .filter_map(|mark| text.split_once(mark))
+        .min_by_key(|(name, _)| name.len())?;
+    let words = name.split(' ').count();
+    let is_capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|letter| letter.is_alphabetic() || letter == '-')
+    };
+    let is_somebody = || {
+        let first = name.split(' ').next().unwrap_or("");
+        known.has(name) || owners::is_given_name(first)
+    };
+    let is_name = (3..=MOST_WORDS).contains(&words) && name.split(' ').all(is_capital);
+    (is_name && is_somebody()).then(|| (name, task.trim_start()))
 }
 
 /// Two who are told by whatever they are called: `tux & tern-b to oil the gate`.
