@@ -22,6 +22,7 @@ mod labels;
 mod later;
 mod listing;
 mod motions;
+mod not_now;
 mod offices;
 mod opening;
 mod owners;

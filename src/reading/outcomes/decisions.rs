@@ -22,6 +22,7 @@ use regex::Regex;
 
 use super::cues::Cues;
 use super::is_left_blank;
+use super::not_now::is_not_now;
 use super::pattern::pattern;
 use super::promises::sentence;
 use super::statements::Statement;
@@ -57,102 +58,6 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
-
-/// What makes a decision of the past, of the future, or of nobody, as English says it.
-static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later | (?:if|whether|unless|once|until|when|should|as\s+soon\s+as)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|adopted|ratified|con[sc]ensus)
-        | (?:not|never|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|to\s+|have\s+|having\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+|strong\s+)*(?:decided|agreed?|approved|accepted|adopted|con[sc]ensus|agreement|conclusion|decision|unanimous)
-        | (?:would|could|might|may|hopefully|ideally|likely|probably|can|need|needs|must|should|want|wants|try|trying|hope|hoping|aim)\s+(?:to\s+)?(?:be\s+|have\s+|get\s+|find\s+|reach\s+|there\s+be\s+|a\s+)*(?:no\s+objections?|agreed?|decided|approved|accepted|con[sc]ensus|agreement|decision|objections?|go\s+with)
-        | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
-        | (?:to\s+see|need\w*|get|getting|want\w*|hop(?:e|ing)|wait\w*)\b[^.;]{0,50}\b(?:accepted|approved|adopted|ratified)
-        | decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | needs?\s+(?:a\s+)?(?:decision|con[sc]ensus|approval) | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|con[sc]ensus|approval|agreement|objections?)
-        | should\s+be\s+(?:postponed|deferred) | (?:no|some|without)\s+(?:an?\s+|any\s+)?(?:\w+\s+)?(?:con[sc]ensus|agreement|conclusion|decision) | (?:if|whether)\s+(?:we|they)\s+(?:will\s+|should\s+|can\s+)?(?:go|stick|stay|keep|agree)\b
-        | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
-        | i\s+(?:\w+\s+)?(?:have|had)\s+no\s+objections? | prs?\s+(?:that\s+)?(?:have|has|with)\s+no\s+(?:\w+\s+)?objections? | i\s+will\s+(?:just\s+)?(?:go|stick)\s+with | so\s+we\s+will\s+(?:always|have|need|be|see|never|get|probably|maybe|likely)\b | (?:if|when|gets?|getting|or)\s+(?:[\w\s]{0,30}\s)?(?:postponed|deferred)
-        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | after\s+(?:\w+\s+){1,3}(?:is|are|was|has\s+been)\s+(?:decided|agreed|approved|accepted) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed) | would\s+be\s+no | proposal\s+(?:is\s+)?to\s+agree | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|con[sc]ensus|agreement|conclusion|decision|decided) | let['’]?s\b[^.;]*\bcon[sc]ensus | \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:alternatives?|ideas?|options?|variants?)\s+that\s+(?:was|were|has\s+been)\s+(?:accepted|rejected) | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?con[sc]ensus | con[sc]ensus\s+(?:building|calls?|documents?|items?|process)\b | had\s+no\s+objections? | given\s+(?:that\s+)?there\s+(?:are|is)\s+no\b | i\s+can\b[^.;]*\bclose\s+(?:it|this)
-        | preference\s+(?:is|would\s+be)\b[^.;]*\b(?:go|stick)\s+with
-        | \w+n['’]t\s+(?:yet\s+)?been\s+(?:yet\s+)?(?:agreed|decided|approved|accepted|adopted|ratified)
-        | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]{0,40}\b(?:decided|agree[ds]?|con[sc]ensus|agreement|approved|accepted)
-        | given\s+(?:that\s+)?(?:con[sc]ensus|agreement) | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | i\s+thought\s+(?:that\s+)?(?:our|the|there)\b[^.;]{0,20}\b(?:con[sc]ensus|agreement|decision)
-        | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved)
-        | (?:need(?:s|ed)?|requires?|wants?|like|have\s+to)\s+(?:to\s+)?(?:(?:have|reach|get|find|see)\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+)?(?:con[sc]ensus|agreement)\b | (?:as\s+long\s+as|so\s+that)\s+(?:we|they|there)\s+(?:have|is|has|reach)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
-        | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]{0,20}\b(?:agree|agreement|con[sc]ensus) | (?:con[sc]ensus|agreement)\s+(?:was|is|has|could|can)(?:n['’]t|\s+not)\b
-        | in\s+(?:january|february|march|april|june|july|august|september|october|november|december),?\s+we\s+(?:decided|agreed) | we\s+(?:decided|agreed)\s+(?:back\s+)?in\s+(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?:to|that)
-        | (?:if|once|until|when|whether)\s+(?:\w+\s+){0,3}(?:is|was|has\s+been)\s+(?:selected|chosen)
-        | (?:\w+n['’]t|not|nor|never)\s+(?:feel|hear|in|see|seem|sense|sound)\s+(?:to\s+be\s+|like\s+)?(?:\w+\s+){0,2}?(?:agreement|con[sc]ensus) | decision\s+to\s+(?:be|come|follow|make)\b | go(?:es|ing)?\s+for\s+con[sc]ensus | little\s+(?:agreement|con[sc]ensus) | at\s+least\s+(?:\w+\s+)?(?:agreement|con[sc]ensus)
-        | (?:what|where|wherever)\s+(?:there['’]?s|there\s+is|they|we|you)\s+(?:have\s+|has\s+)?(?:\w+\s+){0,2}?(?:agreement|con[sc]ensus) | (?:appears?|seems?)\s+to\s+have\s+(?:an?\s+|some\s+)?(?:agreement|con[sc]ensus) | has\s+(?:agreement|con[sc]ensus)\s+on
-        | (?:agreement|con[sc]ensus)\s+is\s+(?:difficult|hard|important|needed|rare|required|unlikely) | con[sc]ensus-\w+ | from\s+(?:rough\s+)?(?:agreement|con[sc]ensus)\s+to | things?\s+(?:that\s+)?we\s+agree[ds]? | for\s+example,?\s+(?:we|they)\s+(?:decided|agreed) | (?:gain|gaining|seek|achieve)\s+(?:an?\s+)?(?:con[sc]ensus|agreement) | agreed\s+that['’]s\s | that['’]s\s+the\s+(?:agreement|con[sc]ensus)
-        | (?:[\w-]+:\s+)no\s+objections?\b[^;]{0,40}\bbut\b | (?:cfc|cfp|abstracts?|papers?|submissions?|talks?)\b[^.;]{0,60}\b(?:accepted|rejected)
-        | data\s+processing\s+agreement | (?:contribution|contributor|framework|lease|membership|participation|partnership|rental|service|user)\s+agreement | license\s+agreement | service\s+level\s+agreement | agreements?\s+with )",
-    )
-});
-
-/// The same in German, which takes words from English.
-static NOCH_NICHT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)\b(?: (?:wenn|falls|sobald|ob|bis)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|beschlossen|entschieden|angenommen|einwände|genehmigt)
-        | nicht\s+(?:decided|agreed?|approved|accepted|adopted|consensus|beschlossen|entschieden|unanimous)
-        | (?:soll|sollen|sollte|muss|müssen|müsste|kann|können|könnte)\b[^.;]*\b(?:abgelehnt|angenommen|beschlossen|bestätigt|bewilligt|entlastet|entschieden|genehmigt|gewählt|verabschiedet)\s+werden
-        | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
-        | (?:wird|werden|wurde|wurden)\s+keine?\b[^.;]*\b(?:beschlossen|entschieden|festgelegt|gefasst) | (?:wird|werden)\s+aus\s[^.;]*\bgewählt | leider\s+nicht\s+\p{L}+
-        | (?:beschlossen|entschieden)\s+(?:wird|werden)\s*(?:[-–,.;)]|$) | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )",
-    )
-});
-
-/// The same in French, Spanish and Dutch.
-static PAS_ENCORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)\b(?: (?:si|als)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|besloten)
-        | (?:niet|pas\s+encore|no\s+se\s+ha)\s+(?:decided|agreed?|approved|accepted|besloten)
-        | (?:jaar|maand|maanden|weken)\s+geleden\b[^.;]*\bbesloten | \w+\s+die\b[^.,;]{0,60}\b(?:zijn|is|werden|werd)\s+(?:aangenomen|goedgekeurd|vastgesteld)
-        | besloten\s+(?:op|in)\s+(?:\d{1,4}[-.]\d|vorig) | zoals\s+(?:besloten|agreed|decided)
-        | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )",
-    )
-});
-
-/// Whether a clause tells of a decision of the past, of the future, or of nobody.
-fn is_not_now(clause: &str) -> bool {
-    const GERMAN: &[&str] = &[
-        "wenn",
-        "falls",
-        "sobald",
-        "ob ",
-        "bis ",
-        "nicht",
-        "beschl",
-        "entsch",
-        "genehmigt",
-        "wie ",
-        "bereits",
-        "schon",
-        "keine",
-        "angenommen",
-        "abgelehnt",
-        "gewählt",
-        "entlastet",
-        "verabschiedet",
-    ];
-    const ABROAD: &[&str] = &[
-        "si ",
-        "als ",
-        "niet",
-        "zal ",
-        "zullen",
-        "moet",
-        "kan ",
-        "kunnen",
-        "pas ",
-        "no se ",
-        "besl",
-        "die ",
-        "acuerdo",
-        "se decide",
-    ];
-    NOT_NOW.is_match(clause)
-        || (holds_any(clause, GERMAN) && NOCH_NICHT.is_match(clause))
-        || (holds_any(clause, ABROAD) && PAS_ENCORE.is_match(clause))
-}
 
 /// Whether a heading or label opens a list of decisions.
 pub(super) fn opens(label: &str) -> bool {
