@@ -160,7 +160,7 @@ fn for_machines<S: Serializer>(
 
 /// More sections than this nobody reads through, nor waits for; of a broader subject those that answer best
 /// are told.
-const MOST_SECTIONS: usize = 1_200;
+const MOST_SECTIONS: usize = 1_000;
 
 /// The latest sections of a broader subject, which are told however well they answer.
 const LATEST: usize = 20;
