@@ -2316,3 +2316,35 @@ fn votes_below_a_label_are_on_what_stands_above_it() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].line, 3);
 }
+
+#[test]
+fn action_in_capitals_or_before_a_name_needs_no_colon() {
+    let minutes = in_minutes(
+        "- ACTION - KRO to send the plan\n- ACTION - oil the gate\n- **Action Flosse to ask the miller**\n\
+         - Good to meet again ACTION Tern to arrange this\n- Action on Jörg to ask the miller\n- ACTION tux to fix the wheel\n\
+         - Actions:MB1 agrees to count the boats\n- Action Items to be copied\n- Action Plan to make soon\n- Action required to fix the wheel\n",
+    );
+    let found = actions(&minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(
+        owners,
+        ["kro", "", "flosse", "tern", "jörg", "tux", "mb1"],
+        "{found:?}"
+    );
+    // Below a task of last time it is a new one.
+    let review = "# Call\n\n## Review of actions from the last meeting\n\n- The mill - KR to oil it\n  - ACTION - Flosse to paint it\n\n\
+                  # Rat\n\n*Action(s) from previous meeting:*\n\n- *MB to count the boats.* DONE\n- Keys - TR - to hand them out\n";
+    let owners: Vec<_> = actions(review)
+        .iter()
+        .map(|action| action.owners.join(" "))
+        .collect();
+    assert_eq!(owners, ["kr", "flosse", "mb", "tr"]);
+}
+
+#[test]
+fn todo_in_capitals_opens_a_task_whatever_its_next_word() {
+    let minutes = in_minutes(
+        "- TODO Get new rope\n- TODO Mill guide\n- TODO Group met on Monday\n- TODO List of the mill\n\n__TODO Keys should be counted__\n",
+    );
+    assert_eq!(actions(&minutes).len(), 3);
+}

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `ai` | `AI @x: write it`, `AI: @x writes it`, `(AI @x)`, `_AI put it on the agenda_` |
 //! | `todo` | `TODO: write it`, `ToDo @x: write it`, `TODO write it`, `(todo: write it)` |
-//! | `action-label` | `Action: write it`, `Action, write it`, `ACTION ITEM 3: …`, `Aufgabe: …`, `Actiepunt: …` |
+//! | `action-label` | `Action: write it`, `Action, write it`, `ACTION - write it`, `Action Ana to write it`, `ACTION ITEM 3: …`, `Aufgabe: …`, `Actiepunt: …` |
 //! | `next-step` | `Next steps: write it`, `Next step is to write it` |
 //! | `assigned` | `@x to write it`, `Ana to write it`, `@x please write it`, `**Ana:** Tor streichen`, `Who will write it? Ana` |
 //! | `takes-on` | `@x will write it`, `… Agreed. Ana to write it`, `→ Tux klärt den Preis`, `Ana kümmert sich um den Text`, `das übernimmt Ana`, `Der Vorstand wird beauftragt, …` |

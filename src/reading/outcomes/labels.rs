@@ -60,7 +60,7 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:pending|outstanding|previous|past|old|unfinished)\s+(?:action|task|todo)(?:s|\s?items?|\s?points?)?\b
         | \b(?:actions?|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:review|status|update|follow[\s-]?up|check|carried)\b
         | \breview\s+(?:of\s+)?(?:the\s+)?(?:open\s+|pending\s+|previous\s+|last\s+|past\s+|old\s+|prior\s+)?(?:actions?|tasks?|to-?dos?)\b
-        | \b(?:actions?|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:from|of)\s+(?:the\s+)?(?:last|previous|prior|past|earlier)\b
+        | \b(?:actions?|action\(s\)|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:from|of)\s+(?:the\s+)?(?:last|previous|prior|past|earlier)\b
         | \b(?:last|previous|prior)\s+(?:week|meeting|time|call|session)(?:['’]?s)?\s+(?:actions?|tasks?|to-?dos?|AIs?)\b
         | \baufgaben\s+(?:vom|von|aus|der|des)\s+(?:letzt|vorig|vergangen|dem\s+letzt|der\s+letzt)\w* | \balten?\s+(?:aufgaben|to-?\s?dos?)\b | \bstand\s+der\s+aufgaben\b
         | \boffene\s+(?:aufgaben|punkte|todos?)\s+(?:vom|von|aus|der)\b

@@ -39,6 +39,7 @@ pub(super) fn has_tag(text: &str, cues: Cues) -> bool {
     has_label(text, cues)
         || ai(text, &Known::default(), false, false).is_some()
         || (cues.has(Cues::TODO) && todo(text).is_some())
+        || (cues.has(Cues::TASK_LABEL) && action_told(text).is_some())
 }
 
 /// `AI`, `TODO`, `Action:` and `Next steps:`. `Some(None)` says that the tag is there but no task.
@@ -69,6 +70,11 @@ pub(super) fn tagged(
     {
         let end = text.len() - task.len();
         return Some(Some(with_tag(statement, known, "next-step", 0, end)));
+    }
+    if statement.cues.has(Cues::TASK_LABEL)
+        && let Some((start, end)) = action_told(text)
+    {
+        return Some(Some(with_tag(statement, known, "action-label", start, end)));
     }
     if !statement.cues.has(Cues::TASK_LABEL) || !text.contains(':') {
         return None;
@@ -104,6 +110,46 @@ pub(super) fn tagged(
         action.owners = owners;
     }
     Some(Some(action))
+}
+
+/// Where `ACTION` stands without a colon, and where its task begins: `ACTION - oil the gate`, `Action Ana to
+/// oil it`, and in capitals also behind what was agreed.
+fn action_told(text: &str) -> Option<(usize, usize)> {
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?x)(?: ^[\s>*_\[(]{0,6}ACTION\s+[-–]\s+(?P<task>)[^\s:]+\s+[^\s:]+
+            | (?:^[\s>*_\[(]{0,6}(?:ACTION|Action) | [\s(]ACTION)\s+(?:[-–]\s+|on\s+|for\s+)?
+              (?P<who>\p{Lu}[\w.-]*(?:(?:\ |\ and\ |,\ |/)\p{Lu}[\w.-]*)?)\s+(?:to|will)\s+(?P<verb>\p{Ll}+) )",
+        )
+    });
+    /// What `Action` is the first word of: an action plan, an action item.
+    const NO_PEOPLE: &[&str] = &[
+        "committee",
+        "group",
+        "item",
+        "items",
+        "list",
+        "needed",
+        "plan",
+        "plans",
+        "point",
+        "points",
+        "required",
+        "team",
+    ];
+    let found = TOLD.captures(text)?;
+    let start = found.get(0)?.start();
+    if let Some(task) = found.name("task") {
+        return Some((start, task.start()));
+    }
+    let who = found.name("who")?;
+    let is_named =
+        who.as_str().starts_with(char::is_uppercase) || nick_told(&text[who.start()..]).is_some();
+    let mut words = who.as_str().split(' ');
+    let is_somebody =
+        is_named && !words.any(|word| NO_PEOPLE.contains(&word.to_lowercase().as_str()));
+    (is_somebody && is_imperative(&text[found.name("verb")?.start()..]))
+        .then_some((start, who.start()))
 }
 
 /// What the next step is, as a sentence says: `Next step is to oil the gate`, `The next steps are asking
@@ -219,7 +265,7 @@ fn head_owners(after: &str, known: &Known, form: &str) -> Option<(Vec<String>, u
     let is_named = rest.starts_with(':') && form == "ai"
         || matches!(
             first,
-            "to" | "will" | "soll" | "kümmert" | "va" | "zal" | "gaat"
+            "to" | "agrees" | "will" | "soll" | "kümmert" | "va" | "zal" | "gaat"
         );
     let is_imperative = is_imperative(after);
     (is_named && !is_imperative).then_some(found)
@@ -398,6 +444,11 @@ fn bare_todo(text: &str) -> Option<(usize, usize)> {
         "and", "are", "comment", "comments", "done", "for", "from", "has", "have", "in", "is",
         "item", "items", "list", "lists", "of", "on", "or", "und", "was", "were",
     ];
+    /// What is called after the mark: the TODO Group, a TODO Liste.
+    const NO_LISTS: &[&str] = &[
+        "App", "Comments", "For", "From", "Group", "Item", "Items", "List", "Liste", "Lists",
+        "MVC", "Section",
+    ];
     let said = text.trim_start_matches(['*', '_', ' ', '[', '>']);
     let start = text.len() - said.len();
     let task = said
@@ -405,7 +456,8 @@ fn bare_todo(text: &str) -> Option<(usize, usize)> {
         .trim_start_matches([']', '*', '_']);
     let first = task.split_whitespace().next()?;
     let is_task = task.starts_with(' ')
-        && first.starts_with(|letter: char| letter.is_lowercase() || letter == '`')
+        && first.starts_with(|letter: char| letter.is_alphabetic() || letter == '`')
+        && !NO_LISTS.contains(&first)
         && !NO_TASKS.contains(&first)
         && task.split_whitespace().count() >= FEWEST_WORDS;
     is_task.then_some((start, text.len() - task.trim_start().len()))

@@ -107,12 +107,14 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
     if let Some((owners, _)) = tags::nick_told(text) {
         return (owners, text);
     }
-    // `The gate: KR to oil it`
-    if let Some((head, said)) = text.split_once(": ")
+    // `The gate: KR to oil it`, `The gate - KR to oil it`
+    if let Some((head, said)) = text.split_once(": ").or_else(|| text.split_once(" - "))
         && head.split(' ').count() <= MOST_WORDS_OF_MATTER
         && head.contains(char::is_alphabetic)
         && let Some((owners, length)) = leading(said, known, Trust::Any)
-        && said[length..].starts_with(" to ")
+        && said[length..]
+            .trim_start_matches([' ', '-'])
+            .starts_with("to ")
         && (owners::is_initials(&said[..length]) || leading(said, known, Trust::Shown).is_some())
     {
         return (owners, text);
