@@ -2348,3 +2348,11 @@ fn todo_in_capitals_opens_a_task_whatever_its_next_word() {
     );
     assert_eq!(actions(&minutes).len(), 3);
 }
+
+#[test]
+fn who_has_volunteered_takes_on_a_task_in_a_later_sentence_too() {
+    let minutes = "# Call\n\n**Present:** Flosse, Katharina\n\n- The gate is rusty. Katharina has volunteered to oil it.\n\
+                   - The mill is old. Katharina has to oil it.\n- Fine. Katharina has volunteered to scribe.\n";
+    let found = actions(minutes);
+    assert_eq!(found.len(), 1, "{found:?}");
+}

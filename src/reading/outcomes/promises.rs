@@ -54,6 +54,7 @@ static WILL_DO: LazyLock<Regex> =
 const NO_TASK: &[&str] = &[
     "talk",
     "host",
+    "scribe",
     "talks",
     "step",
     "vote",
@@ -137,9 +138,9 @@ pub(super) fn commits_firmly(rest: &str) -> bool {
     let how = part("how").map_or("", |how| how.as_str());
     // `still needs to` speaks of a task that there is already.
     let is_left = rest.trim_start().starts_with("still needs to ");
-    let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or(""))
-        && !how.contains(" action")
-        && !is_left;
+    // `has agreed to` is firmer than `has to`.
+    let has_agreed = how.starts_with("has ") && how != "has to";
+    let is_loose = LOOSE.contains(&how.split(' ').next().unwrap_or("")) && !has_agreed && !is_left;
     // A fair, and who will present there.
     let is_talk = part("verb").is_some_and(|verb| verb.as_str().ends_with("present"));
     commits(rest) == Some("takes-on") && !is_loose && !is_talk
