@@ -2356,3 +2356,13 @@ fn who_has_volunteered_takes_on_a_task_in_a_later_sentence_too() {
     let found = actions(minutes);
     assert_eq!(found.len(), 1, "{found:?}");
 }
+
+#[test]
+fn a_board_votes_with_numbers_and_minutes_have_a_status() {
+    let minutes = "# Board\n\nSTATUS: APPROVED\n\n## Gate\n\n- Board voted 5-0 to paint the gate\n";
+    let lines: Vec<_> = decisions(minutes)
+        .iter()
+        .map(|decision| decision.line)
+        .collect();
+    assert_eq!(lines, [7]);
+}

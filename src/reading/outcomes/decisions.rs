@@ -188,6 +188,9 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     if let Some(motion) = before_tally(text) {
         return Some(statement.decision("vote", 0, motion));
     }
+    if is_status_of_minutes(statement) {
+        return None;
+    }
     for (wording, found) in wordings::found(text, statement.cues) {
         let (clause, at) = sentence_around(text, found.start(), found.end());
         // `We agreed to propose a gate` settles what is proposed elsewhere.
@@ -201,6 +204,14 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         return Some(statement.decision(wording.form, at, whole));
     }
     None
+}
+
+/// `STATUS: APPROVED` at the top says how these minutes stand.
+fn is_status_of_minutes(statement: &Statement) -> bool {
+    const LAST_LINE: u32 = 6;
+    const STATUS: &str = "status:";
+    let head = statement.text.get(..STATUS.len()).unwrap_or("");
+    statement.line_at(0) <= LAST_LINE && head.eq_ignore_ascii_case(STATUS)
 }
 
 /// The decision that one sentence of a statement tells, which begins at byte `at`.
