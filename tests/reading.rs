@@ -430,6 +430,11 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
         Shape::Plain
     );
     assert_eq!(shape("## Housekeeping (@ben)\n\n- Cake\n"), Shape::Chore);
+    // What people say there is none.
+    let said = "From now on we meet every second Wednesday at six in the mill.";
+    let organised = |before: &str| shape(&format!("## 4. Organisatorisches\n\n{before}{said}\n"));
+    assert_eq!(organised(""), Shape::Plain);
+    assert_eq!(organised("Protokoll: Ana\n\n"), Shape::Chore);
     assert_eq!(
         shape("## Housekeeping: a new broom\n\n- Ben buys one\n"),
         Shape::Plain

@@ -144,8 +144,20 @@ fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
         (draft.date.is_some() && draft.has_children) || rows.first().is_some_and(points_nowhere);
     (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
         || (draft.words <= MOST_WORDS_OF_REMINDER && titles::is_reminder(&draft.title))
-        || titles::is_chore(&draft.title)
+        || (titles::is_chore(&draft.title) && !is_talk(draft, rows))
         || (!rows.is_empty() && rows.iter().all(|row| is_duty(&row.text)))
+}
+
+/// So many words in a row are a sentence, and more than a name or a number to dial.
+const SENTENCE: usize = 10;
+
+/// Whether somebody says something below a heading that may be of chores alone, and nobody has a duty there.
+fn is_talk(draft: &Draft, rows: &[Row]) -> bool {
+    titles::may_announce_talk(&draft.title)
+        && !rows.iter().any(|row| is_duty(&row.text))
+        && rows
+            .iter()
+            .any(|row| row.text.split_whitespace().count() >= SENTENCE)
 }
 
 /// `Minutes not available yet: …`

@@ -184,6 +184,18 @@ const CHORES: &[&str] = &[
     "dateandtime",
 ];
 
+/// Those of them below which people also talk.
+const MIXED: &[&str] = &[
+    "meta",
+    "orga",
+    "organisatorisches",
+    "formalia",
+    "formalien",
+    "formalities",
+    "preliminaries",
+    "administrivia",
+];
+
 /// The same, as the start of a longer heading.
 const CHORES_AT_START: &[&str] = &[
     "recurringitems",
@@ -321,6 +333,11 @@ pub(crate) fn is_chore(title: &str) -> bool {
             && CHORES_AT_START
                 .iter()
                 .any(|chore| folded.starts_with(chore))
+}
+
+/// Whether a heading of chores may announce talk as well: `Organisatorisches`.
+pub(crate) fn may_announce_talk(title: &str) -> bool {
+    MIXED.contains(&folded(without_number(title)).as_str())
 }
 
 /// Whether a heading announces a reminder, if hardly a sentence stands below.
