@@ -2366,3 +2366,17 @@ fn a_board_votes_with_numbers_and_minutes_have_a_status() {
         .collect();
     assert_eq!(lines, [7]);
 }
+
+#[test]
+fn a_council_charges_somebody_and_the_votes_below_are_on_that() {
+    let minutes = "# Rat\n\n## Mühle\n\nBeschluss:\n\nDer Samtgemeinderat beauftragt die Verwaltung, den Verein Deich - Mühle vorzubereiten.\n\n\
+                   ABSTIMMUNGSERGEBNIS:    Einstimmig bei 1 Enthaltung\n\n## Steg\n\n- Die Firma beauftragt den Müller, das Tor zu ölen\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["verwaltung"], "{found:?}");
+    let lines: Vec<_> = decisions(minutes)
+        .iter()
+        .map(|decision| decision.line)
+        .collect();
+    assert_eq!(lines, [7]);
+}

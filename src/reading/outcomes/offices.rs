@@ -36,6 +36,9 @@ fn charged_in(clause: &str) -> Option<String> {
     if said.starts_with("nicht ") {
         return None;
     }
+    if verb == "beauftragt" && subject.meets() {
+        return charged_by_body(said);
+    }
     let is_charged = || {
         let mut words = said.split_whitespace().take(MOST_WORDS_BETWEEN);
         words.any(|word| {
@@ -63,6 +66,18 @@ fn charged_in(clause: &str) -> Option<String> {
         _ => false,
     };
     is_task.then(|| subject.named().to_lowercase())
+}
+
+/// Whom a body charges with something: `die Verwaltung, das Tor zu ölen`.
+fn charged_by_body(said: &str) -> Option<String> {
+    let (article, rest) = said.split_once(' ')?;
+    let (office, deed) = rest.split_once(", ")?;
+    let is_office = matches!(article, "das" | "den" | "die")
+        && office.starts_with(char::is_uppercase)
+        && office.chars().all(char::is_alphabetic);
+    // A dash may stand in a name: `Verein Deich - Mühle`.
+    let end = deed.rsplit(" - ").next().unwrap_or(deed);
+    (is_office && present::ends_with_infinitive(end)).then(|| office.to_lowercase())
 }
 
 /// Whether something goes on already, or was only said to.
@@ -133,6 +148,23 @@ impl<'t> Subject<'t> {
         match self {
             Subject::Person(name) | Subject::KnownBody(name) | Subject::Body(name) => name,
         }
+    }
+
+    /// Whether it is a body that meets and settles something: `Samtgemeinderat`, `Plenum`.
+    fn meets(&self) -> bool {
+        const ENDS: &[&str] = &[
+            "ausschuss",
+            "beirat",
+            "konvent",
+            "parlament",
+            "plenum",
+            "rat",
+            "versammlung",
+            "vertretung",
+            "vorstand",
+        ];
+        let name = self.named().to_lowercase();
+        !matches!(self, Subject::Person(_)) && ENDS.iter().any(|end| name.ends_with(end))
     }
 }
 

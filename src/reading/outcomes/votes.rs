@@ -32,7 +32,8 @@ pub(super) fn is_tally(text: &str) -> bool {
     static RESULT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?xi)^\W*(?:result|outcome|votes?|motion|abstimmung|abstimmungsergebnis|ergebnis)\W*:\W*
-            (?:unanimous(?:ly)?\s*)?(?:passed|carried|approved|accepted|adopted|rejected|defeated|einstimmig|mehrheitlich|angenommen|abgelehnt|unanimous(?:ly)?)(?:\s+(?:unanimously|angenommen|abgelehnt|beschlossen|genehmigt))?\W*$",
+            (?:unanimous(?:ly)?\s*)?(?:passed|carried|approved|accepted|adopted|rejected|defeated|einstimmig|mehrheitlich|angenommen|abgelehnt|unanimous(?:ly)?)(?:\s+(?:unanimously|angenommen|abgelehnt|beschlossen|genehmigt))?
+            (?:\s+(?:bei|mit)\s+\w+\s+(?:enthaltung(?:en)?|gegenstimmen?|nein-stimmen?))?\W*$",
         )
     });
     if text.contains(':') && RESULT.is_match(text) {
