@@ -2380,3 +2380,12 @@ fn a_council_charges_somebody_and_the_votes_below_are_on_that() {
         .collect();
     assert_eq!(lines, [7]);
 }
+
+#[test]
+fn who_offers_to_do_something_takes_it_on_also_behind_a_clause_on_them() {
+    let minutes = "# Treffen\n\nAnwesend: Katharina, Jörg, Ana\n\n- Die Mühle steht. Jörg, der am Deich wohnt, bietet sich an dort zu fragen.\n\
+                   - Katharina bietet sich an, das Tor zu ölen.\n- Ana, who is at sea, will paint it later.\n- Ana volunteered to take minutes for this meeting.\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    assert_eq!(owners, ["jörg", "katharina", "ana"], "{found:?}");
+}

@@ -16,13 +16,13 @@ use crate::reading::calendar::month_named;
 /// What says after a person's name that they will do something, and the word after it.
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
+        r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:der|die|who)\s[^,.;:?!]{2,40},\s+)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
         (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
-          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)
+          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
           | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
           | va\s+a|debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
@@ -161,6 +161,15 @@ pub(super) fn is_told_to(rest: &str) -> bool {
     is_told && commits(rest) == Some("assigned")
 }
 
+/// Whether what somebody takes are the minutes of the day.
+fn are_minutes(taken: &str) -> bool {
+    let taken = taken.trim_start();
+    let taken = taken.strip_prefix("the ").unwrap_or(taken);
+    ["minutes", "notes", "meeting minutes", "meeting notes"]
+        .iter()
+        .any(|word| taken.starts_with(word))
+}
+
 /// The form of commitment that follows a person, if it is one.
 pub(super) fn commits(rest: &str) -> Option<&'static str> {
     if let Some(found) = ASSIGNED.captures(rest) {
@@ -182,6 +191,10 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         .name("verb")
         .map_or("", |verb| verb.as_str())
         .to_lowercase();
+    let behind = &rest[found.get(0).map_or(0, |whole| whole.end())..];
+    if matches!(verb.as_str(), "take" | "taking") && are_minutes(behind) {
+        return None;
+    }
     let needs_verb = !matches!(
         how.split(' ').next().unwrap_or(""),
         "takes"
@@ -198,6 +211,8 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
             | "haben"
             | "erklärt"
             | "erklären"
+            | "bietet"
+            | "bieten"
             | "zoekt"
             | "s'en"
             | "s’en"
