@@ -2389,3 +2389,13 @@ fn who_offers_to_do_something_takes_it_on_also_behind_a_clause_on_them() {
     let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
     assert_eq!(owners, ["jörg", "katharina", "ana"], "{found:?}");
 }
+
+#[test]
+fn programs_that_take_minutes_tell_votes() {
+    let minutes = in_minutes(
+        "- VOTE: Voted on \"Paint the gate?\" Results are, Yes: 8 (tux, 14:05:59)\n- vote on the gate (tux, 14:06:10)\n",
+    );
+    let found = decisions(&minutes);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].text, "Paint the gate");
+}

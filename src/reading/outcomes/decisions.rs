@@ -28,6 +28,7 @@ use super::promises::sentence;
 use super::statements::Statement;
 use super::votes::before_tally;
 use super::votes::is_only_votes;
+use super::votes::told_by_bot;
 use super::wordings;
 use crate::reading::outline::RowKind;
 use crate::section::Decision;
@@ -185,7 +186,7 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     if statement.quoted {
         return None;
     }
-    if let Some(motion) = before_tally(text) {
+    if let Some(motion) = before_tally(text).or_else(|| told_by_bot(text)) {
         return Some(statement.decision("vote", 0, motion));
     }
     if is_status_of_minutes(statement) {

@@ -68,6 +68,13 @@ pub(super) fn before_tally(text: &str) -> Option<&str> {
     (motion.split_whitespace().count() >= 2).then_some(motion)
 }
 
+/// What was voted on, as programs that take minutes tell it: `VOTE: Voted on "Oil it?" Results are, Yes: 8`.
+pub(super) fn told_by_bot(text: &str) -> Option<&str> {
+    let said = text.strip_prefix("VOTE: Voted on \"")?;
+    let (motion, _) = said.split_once("\" Results are")?;
+    Some(motion.trim_end_matches(['?', ' ']))
+}
+
 /// Whether a line only says how many were for and how many against: `Ja: 7, Nein: 0, Enthaltung: 1`,
 /// `Result: 7 yes / 0 no`.
 pub(super) fn is_count(text: &str) -> bool {
