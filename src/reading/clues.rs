@@ -13,6 +13,7 @@ use crate::reading::dates::title::meeting_date;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
+use crate::reading::titles;
 use crate::section::DateSource;
 
 /// The meeting's own date stands in one of the first headings, if in any.
@@ -46,23 +47,20 @@ pub(crate) fn of_file(
             );
         }
     }
-    let of_heading = drafts
-        .iter()
-        .filter(|draft| draft.level > 0)
-        .take(TITLE_HEADINGS)
-        .find_map(|draft| draft.date.clone());
-    match of_heading {
-        Some(clue) => clues.push(DateClue {
+    let of_heading = || {
+        let headings = drafts.iter().filter(|draft| draft.level > 0);
+        let mut headings = headings.take(TITLE_HEADINGS);
+        let clue = headings.find_map(|draft| draft.date.clone())?;
+        Some(DateClue {
             from: DateSource::Title,
             ..clue
-        }),
-        None => {
-            if let Some((title, line)) = outline.front.get("title") {
-                let titled = meeting_date(title, year, known);
-                clues.extend(titled.map(|titled| titled.found.clue(DateSource::Title, line)));
-            }
-        }
-    }
+        })
+    };
+    let of_front = outline.front.get("title").and_then(|(title, line)| {
+        let titled = meeting_date(title, year, known)?;
+        Some(titled.found.clue(DateSource::Title, line))
+    });
+    clues.extend(of_front.or_else(of_heading));
     clues.extend(of_first_lines(&outline.rows, year, known));
     clues
 }
@@ -92,6 +90,28 @@ fn of_first_lines(rows: &[Row], year: Option<i32>, known: &Known) -> Vec<DateClu
         .collect()
 }
 
+/// `1. Minutes from July 6`, an item of the agenda: the minutes of an earlier meeting.
+fn is_item_on_minutes(title: &str, year: Option<i32>) -> bool {
+    const DOCUMENTS: &[&str] = &[
+        "acta",
+        "minutes",
+        "notes",
+        "notulen",
+        "protokoll",
+        "verslag",
+    ];
+    let subject = titles::without_number(title);
+    let first = subject.split_whitespace().next().unwrap_or("");
+    let is_document = || {
+        DOCUMENTS
+            .iter()
+            .any(|word| first.eq_ignore_ascii_case(word))
+    };
+    let is_numbered = subject.len() < title.len();
+    // The number of `06-05 Minutes` is its date.
+    is_numbered && is_document() && !dates::dates_in(subject, year).is_empty()
+}
+
 /// Gives each draft the date that its own heading carries as the name of a meeting.
 pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool, known: &Known) {
     let mut title_level = None;
@@ -105,6 +125,9 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
         // In a deck dates further down are of events.
         if is_deck && (!is_near_top || title_level.is_some()) {
             return;
+        }
+        if is_item_on_minutes(&draft.title, year) {
+            continue;
         }
         let Some(titled) = meeting_date(&draft.title, year, known) else {
             continue;

@@ -47,6 +47,20 @@ fn old_minutes_that_were_published_together_keep_the_day_of_their_meeting() {
 }
 
 #[test]
+fn the_minutes_that_an_item_approves_are_not_these() {
+    let item = "## 1. Minutes from 6 July\n\nApproved as they are, but for the rope.\n";
+    let dated = |path: &str, text: &str| Minutes::of(&[(path, text)]).dated(path);
+    assert_eq!(
+        dated("dock/2018-07-13.md", &format!("# Dock\n\n{item}")),
+        "2018-07-13 from file name"
+    );
+    let titled = format!("---\ntitle: Dock, 2018-07-13\ndate: 2018-07-14\n---\n\n{item}");
+    assert_eq!(dated("dock/notes.md", &titled), "2018-07-13 from title");
+    let meeting = "# 3. Meeting, 13 July 2018\n\n## Rope\n\nThe new rope is too short.\n";
+    assert_eq!(dated("dock/third.md", meeting), "2018-07-13 from title");
+}
+
+#[test]
 fn nobody_meets_on_a_sunday_unless_they_do() {
     let minutes = Minutes::of(&[(
         "dock/20240421.md",

@@ -18,8 +18,10 @@ pub(super) fn title_parts(title: &str) -> Vec<String> {
     }
     let (group, occasion) = title.split_once(": ").unwrap_or((title, ""));
     let (group, occasion) = (naming_words(group), naming_words(occasion));
-    // `Weekly Call` says nothing of whose.
-    if words_of(&group).iter().all(|word| is_generic(word)) {
+    // `Weekly Call` says nothing of whose, nor does `Réunion de groupe`.
+    let is_anybody = |word: &str| ["groep", "group", "groupe", "grupo", "gruppe"].contains(&word);
+    let mut words = words_of(&group).into_iter();
+    if words.all(|word| is_generic(&word) || is_anybody(&word)) {
         return Vec::new();
     }
     if occasion.is_empty() {
@@ -67,9 +69,9 @@ fn naming_words(title: &str) -> String {
     {
         kept.pop();
     }
-    // `Protokoll des Hafen-Treffens`
+    // `Protokoll des Hafen-Treffens`, `Protokolle des Rates`
     if let Some(last) = kept.last_mut()
-        && last.ends_with("reffens")
+        && is_genitive(last)
     {
         *last = without_genitive(last);
     }
@@ -80,10 +82,18 @@ fn naming_words(title: &str) -> String {
     }
 }
 
-/// A word of a title without the marks around it; those of `C#` and `C++` are part of it.
+/// A word of a title without the marks around it; those of `C#`, `C++` and `e.V.` are part of it, the day of
+/// `Plenum:2024-05-22` is not.
 fn bare(word: &str) -> &str {
-    word.trim_start_matches(|letter: char| !letter.is_alphanumeric())
-        .trim_end_matches(|letter: char| !letter.is_alphanumeric() && !"#+".contains(letter))
+    let named = match word.split_once(':') {
+        Some((name, day)) if day.starts_with(|letter: char| letter.is_ascii_digit()) => name,
+        Some(_) | None => word,
+    };
+    let word = named.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let inner = |letter: char| !letter.is_alphanumeric() && !"#+".contains(letter);
+    let bare = word.trim_end_matches(inner);
+    let is_short_for_several = bare.contains('.') && word[bare.len()..].starts_with('.');
+    &word[..bare.len() + usize::from(is_short_for_several)]
 }
 
 /// Whether a word is a zone of time: `EDT`, `GMT-4`.
@@ -146,6 +156,24 @@ fn body_that_met(title: &str) -> Option<String> {
         *first = without_genitive(first);
     }
     Some(kept.join(" "))
+}
+
+/// Whether a word says in German whose minutes these are: `Treffens`, `Fachschaftsrates`.
+fn is_genitive(word: &str) -> bool {
+    const GENITIVES: &[&str] = &[
+        "ausschusses",
+        "gremiums",
+        "kreises",
+        "plenums",
+        "rates",
+        "rats",
+        "reffens",
+        "vereins",
+        "vorstandes",
+        "vorstands",
+    ];
+    let lower = word.to_lowercase();
+    GENITIVES.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// `Vorstands`, `Rates` as `Vorstand`, `Rat`.
@@ -306,6 +334,7 @@ const KINDS: &[&str] = &[
     "teleconf",
     "doc",
     "virtual",
+    "webex",
     "hybrid",
     "f2f",
     "raw",
