@@ -10,6 +10,7 @@
 
 mod abroad;
 mod actions;
+mod answers;
 mod around;
 mod behind;
 mod brackets;
@@ -20,6 +21,7 @@ mod first_person;
 mod known;
 mod labels;
 mod later;
+mod listed;
 mod listing;
 mod motions;
 mod not_now;
@@ -311,7 +313,7 @@ impl Reader<'_> {
         if self.is_note_on_tagged(at) {
             return;
         }
-        let Some(mut action) = actions::reviewed(statement, self.known, self.is_transcript) else {
+        let Some(mut action) = listed::reviewed(statement, self.known, self.is_transcript) else {
             return;
         };
         action.state = self
@@ -364,7 +366,7 @@ impl Reader<'_> {
                 && self.is_transcript
                 && speaker(&statement.text).is_some()
                 && !is_told_to_do(&statement.text);
-            let action = actions::listed(statement, self.known, listing);
+            let action = listed::item(statement, self.known, listing);
             action.filter(|_| !is_decision && !is_talk)
         };
         match actions::free(statement, self.known, self.is_transcript).or_else(listed) {

@@ -27,18 +27,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Listing;
+use super::answers::by_answer;
 use super::behind;
 use super::cues::Cues;
 use super::deeds::is_activity;
 use super::deeds::is_german_order;
 use super::deeds::is_imperative;
 use super::deeds::is_passive_to_come;
-use super::deeds::is_past;
 use super::deeds::is_title;
 use super::deeds::is_to_do;
 use super::first_person::promised;
-use super::is_left_blank;
 use super::is_told_to_do;
 use super::known::Known;
 use super::known::speaker;
@@ -174,71 +172,6 @@ fn by_handle(statement: &Statement, known: &Known) -> Option<Action> {
     }
     None
 }
-
-/// `Who will oil the gate? Ana`, `Wer kümmert sich um das Tor? Ana`: whatever name answers, it is one.
-fn by_answer(statement: &Statement) -> Option<Action> {
-    let text = statement.text.as_str();
-    let lower = text.get(..4)?.to_lowercase();
-    if !matches!(lower.as_str(), "who " | "wer ") {
-        return None;
-    }
-    let (question, answer) = text.split_once("? ").or_else(|| text.split_once(": "))?;
-    let how = question[4..].trim_start();
-    let asks_for_doer = HOW_ASKED.iter().any(|verb| how.starts_with(verb));
-    let names = answer.trim().trim_end_matches(['.', '!']);
-    let is_name = names.split(' ').count() <= MOST_WORDS_OF_ANSWER && !names.ends_with('?');
-    let owners = owners::named_in(names).filter(|_| asks_for_doer && is_name)?;
-    let are_somebody = owners.iter().all(|owner| {
-        owner.len() > 1
-            && owner.starts_with(char::is_alphabetic)
-            && !NO_ANSWERS.contains(&owner.as_str())
-    });
-    are_somebody.then(|| statement.action("assigned", 0, question, owners))
-}
-
-/// What follows `Who`, where it is asked who is to do something.
-const HOW_ASKED: &[&str] = &[
-    "erledigt ",
-    "hat den Hut auf",
-    "is going to ",
-    "kann ",
-    "kümmert sich ",
-    "macht ",
-    "schreibt ",
-    "takes care ",
-    "wants to ",
-    "will ",
-    "wird ",
-    "übernimmt ",
-];
-
-/// Answers that name nobody.
-const NO_ANSWERS: &[&str] = &[
-    "alle",
-    "anybody",
-    "anyone",
-    "everybody",
-    "everyone",
-    "ja",
-    "jeder",
-    "keiner",
-    "nein",
-    "niemand",
-    "no",
-    "nobody",
-    "noone",
-    "offen",
-    "open",
-    "tba",
-    "tbd",
-    "tbc",
-    "unclear",
-    "unklar",
-    "yes",
-];
-
-/// An answer that names somebody takes no more words.
-const MOST_WORDS_OF_ANSWER: usize = 4;
 
 /// `will be written by @x`, `draft by Ana`, `wird von Ana erstellt`.
 fn done_by(statement: &Statement, known: &Known) -> Option<Action> {
@@ -565,121 +498,4 @@ fn speaks_for_minutes(brackets: &str) -> bool {
         before.ends_with(|last: char| last.is_ascii_digit())
             && behind.starts_with([',', ')', '.', ' ', ']'])
     })
-}
-
-/// An item of a list whose heading says that it holds tasks.
-pub(super) fn listed(statement: &Statement, known: &Known, listing: Listing) -> Option<Action> {
-    let text = statement.text.as_str();
-    let is_strict = listing == Listing::Steps;
-    let words = text.split_whitespace().count();
-    let (mut owners, task) = whose(text, known);
-    // `**Ana** mow the green`
-    let bold = text.get(..statement.bold).unwrap_or("");
-    if owners.is_empty() && !bold.is_empty() && bold.len() < text.len() {
-        owners = only(bold, known, Trust::Shown).unwrap_or_default();
-    }
-    let is_question = text.trim_end().ends_with('?') || text.contains("? ");
-    let is_asked = is_strict && begins_with_question(text);
-    if is_nothing(text) || is_left_blank(text) || is_asked || (is_question && owners.is_empty()) {
-        return None;
-    }
-    let is_report = is_past(text);
-    // A box in a list of tasks is one of them in a single word.
-    let least = match statement.task {
-        Some(_) => 1,
-        None if is_to_do(text) => 2,
-        None => 3,
-    };
-    if owners.is_empty() && (words < least || (is_strict && is_report)) {
-        return None;
-    }
-    let form = if is_strict {
-        "next-step-listed"
-    } else {
-        "listed"
-    };
-    Some(statement.action(form, 0, task, owners))
-}
-
-/// Whether a step is a question that nobody put a mark behind: `Wie viele Gäste kommen`.
-fn begins_with_question(text: &str) -> bool {
-    let first = text.split(|letter: char| !letter.is_alphabetic()).next();
-    matches!(
-        first.unwrap_or(""),
-        "Wann"
-            | "Warum"
-            | "Was"
-            | "Welche"
-            | "Welcher"
-            | "Welches"
-            | "Wer"
-            | "Wie"
-            | "Wo"
-            | "Woher"
-    )
-}
-
-/// An item of a list below the person who is to do it, where a word is enough: `Ana:`, and below it
-/// `the keys`.
-pub(super) fn of_owner(statement: &Statement) -> Option<Action> {
-    let text = statement.text.as_str();
-    let is_task = !is_nothing(text) && !is_left_blank(text) && !text.trim_end().ends_with('?');
-    is_task.then(|| statement.action("listed", 0, text, Vec::new()))
-}
-
-/// An item of a review of earlier tasks.
-pub(super) fn reviewed(
-    statement: &Statement,
-    known: &Known,
-    is_transcript: bool,
-) -> Option<Action> {
-    let text = statement.text.as_str();
-    if is_transcript && speaker(text).is_some() {
-        return None;
-    }
-    // What programs that take minutes write beside tasks.
-    let is_note = ["LINK:", "INFO:", "IDEA:", "HELP:"]
-        .iter()
-        .any(|label| text.starts_with(label));
-    if is_note || is_nothing(text) || is_left_blank(text) {
-        return None;
-    }
-    if let Some(found) = tagged(statement, known, is_transcript) {
-        let mut found = found?;
-        found.form = "reviewed".to_owned();
-        return Some(found);
-    }
-    let (owners, task) = whose(text, known);
-    let words = text.split_whitespace().count();
-    (words >= 2).then(|| statement.action("reviewed", 0, task, owners))
-}
-
-/// `(none)`, `no open AIs`, `keine`.
-fn is_nothing(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let start = lower.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let first = start
-        .split(|letter: char| !letter.is_alphanumeric())
-        .next()
-        .unwrap_or("");
-    let is_short = start.split_whitespace().count() <= 5;
-    // `nobody wants to …` is nobody's task, at any length.
-    matches!(
-        first,
-        "nobody" | "keiner" | "niemand" | "nadie" | "personne"
-    ) || is_short
-        && matches!(
-            first,
-            "none"
-                | "no"
-                | "nothing"
-                | "keine"
-                | "nichts"
-                | "aucun"
-                | "aucune"
-                | "ninguna"
-                | "geen"
-                | "n"
-        )
-        || start.is_empty()
 }

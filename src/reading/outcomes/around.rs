@@ -5,8 +5,8 @@
 
 use super::Listing;
 use super::Reader;
-use super::actions;
 use super::labels;
+use super::listed;
 use super::owners;
 use super::state_of;
 use super::statements::Statement;
@@ -86,8 +86,8 @@ impl Reader<'_> {
     pub(super) fn tasks_of(&self, owners: &[String], at: usize, listing: Listing) -> Vec<Action> {
         let mut tasks = Vec::new();
         for statement in self.children(at).filter(|child| child.is_item()) {
-            let listed = actions::listed(statement, self.known, listing);
-            let Some(mut action) = listed.or_else(|| actions::of_owner(statement)) else {
+            let listed = listed::item(statement, self.known, listing);
+            let Some(mut action) = listed.or_else(|| listed::of_owner(statement)) else {
                 continue;
             };
             if action.owners.is_empty() {
