@@ -39,6 +39,9 @@ const SPEAKS_OF_IT: f32 = 0.6;
 /// Bytes of a section that is one discussion: a dozen lines.
 const ONE_DISCUSSION: usize = 600;
 
+/// Levels of items that go through several matters.
+const MOST_LEVELS: usize = 4;
+
 /// Whether a section is too short to speak of several things.
 fn is_one_discussion(account: &Account) -> bool {
     account.text.len() <= ONE_DISCUSSION
@@ -54,7 +57,8 @@ pub(crate) fn speaking(account: &Account, matcher: &Matcher) -> Speaking {
 
 /// The lines that speak of what was asked: those with any of it, and paragraphs and outermost list
 /// items, with all below them, that have most of what the section has of it; of each also the
-/// next one, which may say what came of it. All of them where the heading says so.
+/// next one, which may say what came of it. A long item goes through several matters unless its own
+/// words say so, and the items below it are looked at in its place. All lines where the heading says so.
 pub(super) fn lines(scanned: &Scanned<'_>, account: &Account, matcher: &Matcher) -> Speaking {
     let Scanned {
         words,
@@ -92,6 +96,18 @@ pub(super) fn lines(scanned: &Scanned<'_>, account: &Account, matcher: &Matcher)
         let end = first + 1 + below.count();
         let said = by_unit[first..end].iter();
         let is_speaking = speaks(&said.fold(in_title.clone(), |reach, said| reach.with(said)));
+        let own = &by_unit[first];
+        let is_of_several = units[end - 1].range.end - units[first].range.start > ONE_DISCUSSION
+            && (1..=MOST_LEVELS).contains(&units[first].depth)
+            && end > first + 1;
+        if is_speaking && is_of_several && !speaks(&in_title.clone().with(own)) {
+            if has_spoken || !own.is_empty() {
+                lines.push((line(&units[first]), until(first + 1)));
+            }
+            has_spoken = false;
+            first += 1;
+            continue;
+        }
         if is_speaking || has_spoken {
             lines.push((line(&units[first]), until(end)));
         } else {
@@ -179,6 +195,24 @@ mod tests {
         assert_eq!(of(&["pumps"]), [13, 14, 15, 16]);
         assert_eq!(of(&["pumps", "fuses"]), [13, 14, 15, 16]);
         assert_eq!(of(&["key"]), [11, 12, 13, 14, 15]);
+    }
+
+    #[test]
+    fn a_long_item_goes_through_several_matters() {
+        let long = format!("  - {}", "the weather was looked at. ".repeat(24));
+        let rows = |head| {
+            [
+                head,
+                "  - both pumps failed",
+                "    - Ben to order fuses",
+                "  - the club wants a key",
+                long.as_str(),
+                "  - Dora to sweep the yard",
+            ]
+        };
+        let of = |head| lines_of("Any news", &rows(head), &["pumps"]);
+        assert_eq!(of("- State of affairs"), [12, 13, 14]);
+        assert_eq!(of("- State of the pumps"), [11, 12, 13, 14, 15, 16]);
     }
 
     #[test]
