@@ -63,8 +63,12 @@ pub fn read(path: &str, text: &str) -> Minutes {
     }
     clues::of_headings(&mut drafts, year, outline.is_deck, &known);
     shape::of_drafts(&mut drafts, &rows_of, outline.is_deck);
+    let mut meeting = String::new();
     for (draft, rows) in drafts.iter_mut().zip(&rows_of) {
-        draft.phrases = phrases::of_draft(draft, rows);
+        if draft.date.is_some() {
+            meeting.clone_from(&draft.title);
+        }
+        draft.phrases = phrases::of_draft(draft, rows, &meeting);
     }
     let mut dates = clues::of_file(path_clues, &outline, &drafts, &known);
     let of_headings = drafts.iter_mut().filter_map(|draft| draft.date.as_mut());

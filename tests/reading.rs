@@ -291,8 +291,14 @@ fn the_line_that_names_the_meeting_is_its_title() {
         ["Minutes from the 16th meeting of the Quay Board, May 9, 2024"]
     );
     assert!(read(text).drafts[0].text.ends_with("May 23rd 2024, 3pm"));
-    let sentence = "Our meeting was on May 9, 2024.\n\nThe rope frays.\n";
-    assert_eq!(titles(sentence), [""]);
+    for sentence in [
+        "Our meeting was on May 9, 2024.",
+        "Please read the minutes of May 9, 2024",
+        "Ana hat das Protokoll vom 9. Mai 2024 verschickt",
+        "Kommt alle zur Sitzung am 9. Mai 2024!",
+    ] {
+        assert_eq!(titles(&format!("{sentence}\n\nThe rope frays.\n")), [""]);
+    }
 }
 
 #[test]
@@ -435,6 +441,8 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
     let organised = |before: &str| shape(&format!("## 4. Organisatorisches\n\n{before}{said}\n"));
     assert_eq!(organised(""), Shape::Plain);
     assert_eq!(organised("Protokoll: Ana\n\n"), Shape::Chore);
+    let next = "## Orga\n\nNächste Sitzung: Mittwoch, 29. Mai 2024, um sechs Uhr in der Mühle\n";
+    assert_eq!(shape(next), Shape::Chore);
     assert_eq!(
         shape("## Housekeeping: a new broom\n\n- Ben buys one\n"),
         Shape::Plain

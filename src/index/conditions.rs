@@ -155,7 +155,8 @@ impl Conditions {
             Some(beginning) => known.beginning_with(beginning),
             None => self.known.meant(facet, typed),
         };
-        if meant.is_empty() && matches!(facet, Facet::Team | Facet::Topic) {
+        let may_be_part = matches!(facet, Facet::Team | Facet::Topic) && !typed.ends_with('*');
+        if meant.is_empty() && may_be_part {
             meant = known.holding(typed);
             if !meant.is_empty() {
                 notices.push(taken_for(what, typed, &meant));

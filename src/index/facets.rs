@@ -183,8 +183,9 @@ impl KnownValues {
 
     /// The values in whose names these words stand as such: `release` in `sig-release`.
     pub(crate) fn holding(&self, typed: &str) -> Vec<&String> {
+        const BETWEEN: &[&str] = &["and", "der", "die", "for", "of", "the", "und"];
         let wanted = words_of(typed);
-        if wanted.is_empty() {
+        if wanted.iter().all(|word| BETWEEN.contains(&word.as_str())) {
             return Vec::new();
         }
         let holds = |value: &&String| {

@@ -126,7 +126,8 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
         if is_deck && (!is_near_top || title_level.is_some()) {
             return;
         }
-        if is_item_on_minutes(&draft.title, year) {
+        // The first heading may count the meetings: `7. Protokoll vom 8. Mai`.
+        if headings > 1 && is_item_on_minutes(&draft.title, year) {
             continue;
         }
         let Some(titled) = meeting_date(&draft.title, year, known) else {

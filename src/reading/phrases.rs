@@ -28,15 +28,16 @@ const LITTLE: &[&str] = &[
     "über",
 ];
 
-/// The phrases of a draft, each once, as written.
-pub(crate) fn of_draft(draft: &Draft, rows: &[Row]) -> Vec<String> {
+/// The phrases of a draft, each once, as written; the title of the meeting above it is none.
+pub(crate) fn of_draft(draft: &Draft, rows: &[Row], meeting: &str) -> Vec<String> {
     let mut phrases = Vec::new();
     let speaks = matches!(draft.shape, Shape::Plain | Shape::Empty | Shape::TitleSlide);
     if !speaks || draft.date.is_some() {
         return phrases;
     }
-    if !titles::is_generic(&draft.title) && !titles::is_chore(&draft.title) {
-        add_of(titles::without_number(&draft.title), &mut phrases);
+    let title = draft.title.as_str();
+    if title != meeting && !titles::is_generic(title) && !titles::is_chore(title) {
+        add_of(titles::without_number(title), &mut phrases);
     }
     for row in rows {
         if let Some(lead_in) = lead_in(row) {
@@ -133,7 +134,7 @@ mod tests {
             ..Draft::default()
         };
         assert_eq!(
-            of_draft(&draft, &[]),
+            of_draft(&draft, &[], ""),
             ["Status page", "Status", "page", "harbour"]
         );
     }
@@ -146,6 +147,6 @@ mod tests {
             text: "Tide gauge: is late again".to_owned(),
             ..Row::default()
         };
-        assert_eq!(of_draft(&Draft::default(), &[row]), ["Tide gauge"]);
+        assert_eq!(of_draft(&Draft::default(), &[row], ""), ["Tide gauge"]);
     }
 }

@@ -148,16 +148,29 @@ fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
         || (!rows.is_empty() && rows.iter().all(|row| is_duty(&row.text)))
 }
 
-/// So many words in a row are a sentence, and more than a name or a number to dial.
+/// So many words in a row are a sentence, and more than a name or a number to dial; behind a label,
+/// which may be a speaker's name, it takes more.
 const SENTENCE: usize = 10;
+const SENTENCE_BEHIND_LABEL: usize = 16;
 
 /// Whether somebody says something below a heading that may be of chores alone, and nobody has a duty there.
 fn is_talk(draft: &Draft, rows: &[Row]) -> bool {
     titles::may_announce_talk(&draft.title)
         && !rows.iter().any(|row| is_duty(&row.text))
-        && rows
-            .iter()
-            .any(|row| row.text.split_whitespace().count() >= SENTENCE)
+        && rows.iter().any(|row| is_sentence(&row.text))
+}
+
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let least = match text
+        .split_whitespace()
+        .take(3)
+        .any(|word| word.ends_with(':'))
+    {
+        true => SENTENCE_BEHIND_LABEL,
+        false => SENTENCE,
+    };
+    words >= least
 }
 
 /// `Minutes not available yet: …`

@@ -3,6 +3,8 @@
 //! A bold date opens a meeting wherever it stands. The others count only in files that have no
 //! headings at all: elsewhere a bold line stresses something, or is how a speaker is named.
 
+use std::ops::Range;
+
 use foldhash::HashMap;
 use foldhash::HashMapExt;
 
@@ -57,8 +59,8 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
         let may_be_date = (row.is_bold() || !has_headings || is_first) && !is_over;
         let is_meeting = may_be_date
             && meeting_date(&row.text, year, known).is_some_and(|titled| {
-                let is_titled = titled.is_bare || !row.text.ends_with('.');
-                titled.is_alone || (is_first && is_titled)
+                let is_titled = || titled.is_bare || is_name(&row.text, &titled.found.range);
+                titled.is_alone || (is_first && is_titled())
             });
         let level = if is_meeting {
             let level = if has_headings {
@@ -84,6 +86,51 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
             row.bold = 0;
         }
     }
+}
+
+/// Whether a line with the day of a meeting is its name, not a sentence about it: beside the day it has no
+/// small words but those that join others.
+fn is_name(text: &str, day: &Range<usize>) -> bool {
+    const SMALL: &[&str] = &[
+        "am",
+        "and",
+        "at",
+        "da",
+        "de",
+        "del",
+        "dem",
+        "der",
+        "des",
+        "die",
+        "du",
+        "el",
+        "for",
+        "from",
+        "in",
+        "la",
+        "le",
+        "meeting",
+        "minutes",
+        "of",
+        "on",
+        "pm",
+        "rendu",
+        "reunião",
+        "reunión",
+        "réunion",
+        "the",
+        "und",
+        "van",
+        "vergadering",
+        "vom",
+        "von",
+        "y",
+    ];
+    let (before, behind) = (&text[..day.start], &text[day.end..]);
+    let words = [before, behind].into_iter();
+    let mut words = words.flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()));
+    let is_told = |word: &str| word.starts_with(char::is_lowercase) && !SMALL.contains(&word);
+    !text.ends_with(['.', '!', '?', ':']) && !words.any(is_told)
 }
 
 /// Whether a file counts the items of its agenda on lines that are no headings: at least two of them,

@@ -185,16 +185,7 @@ const CHORES: &[&str] = &[
 ];
 
 /// Those of them below which people also talk.
-const MIXED: &[&str] = &[
-    "meta",
-    "orga",
-    "organisatorisches",
-    "formalia",
-    "formalien",
-    "formalities",
-    "preliminaries",
-    "administrivia",
-];
+const MIXED: &[&str] = &["meta", "orga", "organisatorisches"];
 
 /// The same, as the start of a longer heading.
 const CHORES_AT_START: &[&str] = &[

@@ -46,18 +46,26 @@ fn old_minutes_that_were_published_together_keep_the_day_of_their_meeting() {
     );
 }
 
+/// Story: the file, its front matter and its title say the same day, and a heading near the top another one.
 #[test]
 fn the_minutes_that_an_item_approves_are_not_these() {
-    let item = "## 1. Minutes from 6 July\n\nApproved as they are, but for the rope.\n";
-    let dated = |path: &str, text: &str| Minutes::of(&[(path, text)]).dated(path);
+    let dated = |front: &str, headings: &str| {
+        let text = format!("---\n{front}\n---\n\n{headings}\n\nApproved, but for the rope.\n");
+        Minutes::of(&[("dock/2018-07-13.md", &text)]).dated("dock/2018-07-13.md")
+    };
+    let day = "date: 2018-07-13";
     assert_eq!(
-        dated("dock/2018-07-13.md", &format!("# Dock\n\n{item}")),
+        dated(day, "# Dock\n\n## 1. Minutes from 6 July 2018"),
         "2018-07-13 from file name"
     );
-    let titled = format!("---\ntitle: Dock, 2018-07-13\ndate: 2018-07-14\n---\n\n{item}");
-    assert_eq!(dated("dock/notes.md", &titled), "2018-07-13 from title");
-    let meeting = "# 3. Meeting, 13 July 2018\n\n## Rope\n\nThe new rope is too short.\n";
-    assert_eq!(dated("dock/third.md", meeting), "2018-07-13 from title");
+    let titled = format!("title: Dock, 2018-07-13\n{day}");
+    assert_eq!(
+        dated(&titled, "## Minutes from 6 July 2018"),
+        "2018-07-13 from file name"
+    );
+    // The first heading may count the meetings.
+    let title = "# 7. Protokoll vom 06.07.2018\n\n## Rope";
+    assert_eq!(dated(day, title), "2018-07-06 from title");
 }
 
 #[test]

@@ -131,6 +131,9 @@ fn a_team_is_found_by_a_word_of_its_name() {
     assert_snapshot!(notices(&book, "team:Docs lantern"), @"team-taken-for: no team is called just `Docs`; taken for `docs-and-lights` or `sig-docs` or `sig-quay-docs`");
     assert_snapshot!(notices(&book, "team:quay-docs lantern"), @"team-taken-for: no team is called just `quay-docs`; taken for `sig-quay-docs`");
     assert_snapshot!(found(&book, "lantern -team:docs"), @"Of pilots");
+    let of_none = "unknown-team: there is no team `and`; searched without that condition";
+    assert_eq!(notices(&book, "team:and lantern"), of_none);
+    assert!(notices(&book, "team:quay* lantern").starts_with("unknown-team"));
     // What is only a part of a word is no name.
     assert_snapshot!(notices(&book, "team:doc lantern"), @"unknown-team: there is no team `doc`; searched without that condition");
     assert_snapshot!(notices(&book, "team:SIG-docs lantern"), @"");

@@ -58,8 +58,7 @@ pub(crate) fn run(
         book.refresh(&mut |progress| bar.show(progress))?
     };
     bar.clear();
-    let changed = refreshed.added + refreshed.changed + refreshed.removed;
-    if (refreshed.rebuilt || changed > 0) && !args.dry_run {
+    if !args.dry_run {
         fresh::put_together(&book, LISTS, out)?;
     }
     let took = started.elapsed();

@@ -36,7 +36,11 @@ pub(crate) fn clues(path: &str) -> Vec<DateClue> {
     if let Some(year) = year {
         let without_year = day_in_stem(stem, year)
             .or_else(|| day_in_month(stem, folders, year))
-            .or_else(|| week(stem, Some(year)));
+            .or_else(|| {
+                // Below `2024/spring` weeks are those of the term.
+                let above = folders.rsplit('/').next().and_then(year_of_folder);
+                week(stem, above)
+            });
         if let Some(found) = without_year {
             add(&found, DateSource::Folder);
         }
@@ -81,12 +85,16 @@ fn short_date(part: &str) -> Option<Found> {
     (is_short && is_marked).then_some(whole(range, date))
 }
 
-/// `2024-W07`, `KW07-2024`, below a folder that names the year also `week-7`: from its Monday on.
+/// `2024-W07`, `KW07-2024`: from its Monday on. Other weeks are counted from the start of a course or of a
+/// sprint, so below a folder that names the year it is `kw7`, or `week-7` and nothing else.
 fn week(part: &str, year: Option<i32>) -> Option<Found> {
-    const WEEKS: &[&str] = &["cw", "kw", "semaine", "semana", "w", "week", "wk", "woche"];
+    const CALENDAR: &[&str] = &["cw", "kw"];
+    const WEEKS: &[&str] = &["semaine", "semana", "w", "week", "wk", "woche"];
     let tokens = tokens(part);
-    let is_week = |token: &Token| WEEKS.contains(&token.text.to_lowercase().as_str());
-    let at = tokens.iter().position(is_week)?;
+    let is = |words: &[&str], token: &Token| words.contains(&token.text.to_lowercase().as_str());
+    let at = tokens
+        .iter()
+        .position(|token| is(CALENDAR, token) || is(WEEKS, token))?;
     let mut behind = tokens[at + 1..].iter();
     let number = behind.find(|token| !token.is_mark(&['-', '_', '.']))?;
     // `team-w 3` is no week.
@@ -95,7 +103,9 @@ fn week(part: &str, year: Option<i32>) -> Option<Found> {
     let (week, _) = number.number().filter(|(_, digits)| is_number(*digits))?;
     let mut years = tokens.iter().filter_map(Token::number);
     let own = years.find_map(|(year, digits)| i32::try_from(year).ok().filter(|_| digits == 4));
-    let date = NaiveDate::from_isoywd_opt(own.or(year)?, week, Weekday::Mon)?;
+    let is_all = at == 0 && number.range.end == part.len();
+    let of_folder = year.filter(|_| is_all || is(CALENDAR, &tokens[at]));
+    let date = NaiveDate::from_isoywd_opt(own.or(of_folder)?, week, Weekday::Mon)?;
     let range = tokens[at].range.start..number.range.end;
     YEARS.contains(&date.year()).then(|| Found {
         precision: Precision::Month,
@@ -255,6 +265,8 @@ mod tests {
             ("calls/2020-W54.md", "2020-01-01 Year FileName"),
             ("w3/2020-w3-day.md", "2020-01-01 Year FileName"),
             ("calls/week-7.md", ""),
+            ("2024/spring/week-7.md", "2024-01-01 Year Folder"),
+            ("2024/sprint-week-7.md", "2024-01-01 Year Folder"),
             ("calls/Meeting 85.md", ""),
         ];
         for (path, clue) in expected {

@@ -54,7 +54,7 @@ static REASONS: [Reason; 11] = [
             "no", "never", "yet", "n't", "n’t", "unsure", "unclear", "little", "some", "without"
         ],
         r"(?xi)\b(?: (?:not|never|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|to\s+|have\s+|having\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+|strong\s+)*(?:decided|agreed?|approved|accepted|adopted|con[sc]ensus|agreement|conclusion|decision|unanimous)
-        | (?:no|some|without)\s+(?:an?\s+|any\s+)?(?:\w+\s+)?(?:con[sc]ensus|agreement|conclusion|decision) | little\s+(?:agreement|con[sc]ensus)
+        | no\s+(?:\w+\s+)?(?:con[sc]ensus|agreement|conclusion|decision) | (?:some|without)\s+(?:an?\s+|any\s+|general\s+|rough\s+)?(?:con[sc]ensus|agreement) | little\s+(?:agreement|con[sc]ensus)
         | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|con[sc]ensus|agreement|conclusion|decision|decided)
         | \w+n['’]t\s+(?:yet\s+)?been\s+(?:yet\s+)?(?:agreed|decided|approved|accepted|adopted|ratified)
         | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]{0,40}\b(?:decided|agree[ds]?|con[sc]ensus|agreement|approved|accepted)
@@ -90,7 +90,7 @@ static REASONS: [Reason; 11] = [
         | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
         | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
         | after\s+we\s+(?:have\s+)?(?:decided|agreed) | after\s+(?:\w+\s+){1,3}(?:is|are|was|has\s+been)\s+(?:decided|agreed|approved|accepted) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed)
-        | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved) | things?\s+(?:that\s+)?we\s+agree[ds]? | for\s+example,?\s+(?:we|they)\s+(?:decided|agreed)
+        | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved) | things?\s+(?:that\s+)?we\s+agree[ds]?
         | in\s+(?:january|february|march|april|june|july|august|september|october|november|december),?\s+we\s+(?:decided|agreed) | we\s+(?:decided|agreed)\s+(?:back\s+)?in\s+(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?:to|that)
         | proposal\s+(?:is\s+)?to\s+agree | agreed\s+that['’]s\s )"
     ),
@@ -107,7 +107,7 @@ static REASONS: [Reason; 11] = [
         r"(?xi)\b(?: decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | decision\s+to\s+(?:be|come|follow|make)\b | needs?\s+(?:a\s+)?(?:decision|con[sc]ensus|approval)
         | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|con[sc]ensus|approval|agreement|objections?)
         | (?:need(?:s|ed)?|requires?|wants?|like|have\s+to)\s+(?:to\s+)?(?:(?:have|reach|get|find|see)\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+)?(?:con[sc]ensus|agreement)\b | (?:as\s+long\s+as|so\s+that)\s+(?:we|they|there)\s+(?:have|is|has|reach)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
-        | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]{0,20}\b(?:agree|agreement|con[sc]ensus) | let['’]?s\b[^.;]*\bcon[sc]ensus | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?con[sc]ensus | go(?:es|ing)?\s+for\s+con[sc]ensus | (?:gain|gaining|seek|achieve)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
+        | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]{0,20}\b(?:agree|agreement|con[sc]ensus) | let['’]?s\b[^.;]*\bcon[sc]ensus | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?con[sc]ensus | go(?:es|ing)?\s+for\s+con[sc]ensus | (?:gain|gaining|seek)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
         | i\s+thought\s+(?:that\s+)?(?:our|the|there)\b[^.;]{0,20}\b(?:con[sc]ensus|agreement|decision) | given\s+(?:that\s+)?(?:con[sc]ensus|agreement) | from\s+(?:rough\s+)?(?:agreement|con[sc]ensus)\s+to | at\s+least\s+(?:\w+\s+)?(?:agreement|con[sc]ensus)
         | (?:what|where|wherever)\s+(?:there['’]?s|there\s+is|they|we|you)\s+(?:have\s+|has\s+)?(?:\w+\s+){0,2}?(?:agreement|con[sc]ensus) | (?:appears?|seems?)\s+to\s+have\s+(?:an?\s+|some\s+)?(?:agreement|con[sc]ensus) | has\s+(?:agreement|con[sc]ensus)\s+on | that['’]s\s+the\s+(?:agreement|con[sc]ensus)
         | (?:agreement|con[sc]ensus)\s+is\s+(?:difficult|hard|important|needed|rare|required|unlikely) | con[sc]ensus-\w+ | con[sc]ensus\s+(?:building|calls?|documents?|items?|process)\b
@@ -145,7 +145,11 @@ static REASONS: [Reason; 11] = [
             "abgelehnt",
             "gewählt",
             "entlastet",
-            "verabschiedet"
+            "verabschiedet",
+            "bestätigt",
+            "bewilligt",
+            "beschließ",
+            "beschliess"
         ],
         r"(?xi)\b(?: (?:wenn|falls|sobald|ob|bis)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|beschlossen|entschieden|angenommen|einwände|genehmigt)
         | nicht\s+(?:decided|agreed?|approved|accepted|adopted|consensus|beschlossen|entschieden|unanimous)

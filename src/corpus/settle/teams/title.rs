@@ -36,8 +36,12 @@ fn naming_words(title: &str) -> String {
         return body;
     }
     let mut kept: Vec<&str> = Vec::new();
+    let mut is_of = false;
+    let mut before = "";
     let mut words = title.split_whitespace().peekable();
     while let Some(word) = words.next() {
+        let behind_time = before.starts_with(|letter: char| letter.is_ascii_digit());
+        before = word;
         let bare = bare(word);
         let lower = bare.to_lowercase();
         // `Python 3 Working Group` goes on.
@@ -48,7 +52,8 @@ fn naming_words(title: &str) -> String {
             kept.push(bare);
             continue;
         }
-        let is_when = is_date_word(bare) || is_zone(&lower);
+        let is_when =
+            is_date_word(bare) || ((behind_time || word.starts_with('(')) && is_zone(bare));
         let is_general = bare.is_empty() || is_when || KINDS.contains(&lower.as_str());
         if is_general && !kept.is_empty() {
             break;
@@ -59,6 +64,7 @@ fn naming_words(title: &str) -> String {
             break;
         }
         let leads_in = kept.is_empty() && BETWEEN.contains(&lower.as_str());
+        is_of |= leads_in && lower == "des";
         if !is_general && !leads_in {
             kept.push(bare);
         }
@@ -71,7 +77,7 @@ fn naming_words(title: &str) -> String {
     }
     // `Protokoll des Hafen-Treffens`, `Protokolle des Rates`
     if let Some(last) = kept.last_mut()
-        && is_genitive(last)
+        && (last.ends_with("reffens") || (is_of && is_genitive(last)))
     {
         *last = without_genitive(last);
     }
@@ -86,23 +92,31 @@ fn naming_words(title: &str) -> String {
 /// `Plenum:2024-05-22` is not.
 fn bare(word: &str) -> &str {
     let named = match word.split_once(':') {
-        Some((name, day)) if day.starts_with(|letter: char| letter.is_ascii_digit()) => name,
+        Some((name, day)) if is_day(day) => name,
         Some(_) | None => word,
     };
     let word = named.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let inner = |letter: char| !letter.is_alphanumeric() && !"#+".contains(letter);
     let bare = word.trim_end_matches(inner);
-    let is_short_for_several = bare.contains('.') && word[bare.len()..].starts_with('.');
-    &word[..bare.len() + usize::from(is_short_for_several)]
+    let is_short = bare.contains('.') && bare.split('.').all(|part| part.chars().count() <= 2);
+    let has_last_dot = is_short && word[bare.len()..].starts_with('.');
+    &word[..bare.len() + usize::from(has_last_dot)]
 }
 
-/// Whether a word is a zone of time: `EDT`, `GMT-4`.
-fn is_zone(lower: &str) -> bool {
+/// `2024-05-22`, `22.5.2024`.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(is_number)
+}
+
+/// Whether a word behind a time or in brackets is its zone: `EDT`, `GMT-4`. Elsewhere it may be a body.
+fn is_zone(word: &str) -> bool {
     const ZONES: &[&str] = &[
-        "bst", "cdt", "cest", "cet", "cst", "edt", "est", "gmt", "jst", "mdt", "mesz", "mez",
-        "pdt", "pst", "utc",
+        "BST", "CDT", "CEST", "CET", "CST", "EDT", "EST", "GMT", "JST", "MDT", "MESZ", "MEZ",
+        "PDT", "PST", "UTC",
     ];
-    let name = lower.split(['+', '-']).next().unwrap_or(lower);
+    let name = word.split(['+', '-']).next().unwrap_or(word);
     ZONES.contains(&name)
 }
 
@@ -158,7 +172,7 @@ fn body_that_met(title: &str) -> Option<String> {
     Some(kept.join(" "))
 }
 
-/// Whether a word says in German whose minutes these are: `Treffens`, `Fachschaftsrates`.
+/// Whether a word behind `des` says in German whose minutes these are: `Fachschaftsrates`.
 fn is_genitive(word: &str) -> bool {
     const GENITIVES: &[&str] = &[
         "ausschusses",
@@ -167,7 +181,6 @@ fn is_genitive(word: &str) -> bool {
         "plenums",
         "rates",
         "rats",
-        "reffens",
         "vereins",
         "vorstandes",
         "vorstands",
@@ -333,6 +346,7 @@ const KINDS: &[&str] = &[
     "teleconference",
     "teleconf",
     "doc",
+    "utc",
     "virtual",
     "webex",
     "hybrid",
