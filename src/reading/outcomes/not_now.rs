@@ -183,3 +183,61 @@ static REASONS: [Reason; 11] = [
         | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )"
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hangs_on_something_is_denied_wished_for_or_over_settles_nothing() {
+        for clause in [
+            "we paint it if there are no objections",
+            "unless we agree",
+            "once the colour is chosen",
+            "the vote should be postponed",
+            "it was not agreed",
+            "there is little consensus",
+            "we don't have consensus",
+            "the colour hasn't been decided",
+            "unclear whether it was accepted",
+            "the consensus isn't there",
+            "I have no objections",
+            "that would be no objection",
+            "we could be going for it, it might be accepted",
+            "we hope that it will be adopted",
+            "the colour is to be decided",
+            "decide later",
+            "as agreed",
+            "it was agreed a long time ago",
+            "in March we decided",
+            "we need consensus on it",
+            "waiting for a decision",
+            "the membership agreement is signed",
+            "the paint that was accepted by the club",
+            "three talks were accepted",
+            "I will go with green",
+            "my preference would be to go with green",
+            "wenn es genehmigt wird",
+            "der Antrag soll bewilligt werden",
+            "sie müssen es entscheiden",
+            "als het goedgekeurd wordt, als besloten",
+            "no hubo acuerdo",
+        ] {
+            assert!(is_not_now(clause), "{clause}");
+        }
+    }
+
+    #[test]
+    fn what_is_settled_now_is_of_now() {
+        for clause in [
+            "we agreed to paint the gate",
+            "after some discussion consensus was reached",
+            "without a decision on the rope, the board approved the budget",
+            "for example, we agreed to paint the gate green",
+            "no objections, so it is accepted",
+            "einstimmig angenommen",
+        ] {
+            assert!(!is_not_now(clause), "{clause}");
+        }
+    }
+}
