@@ -251,7 +251,9 @@ impl Reader<'_> {
                 self.row(at, listing);
             }
             Some(Listing::Carried) => self.carried(at),
-            Some(listing @ (Listing::Actions | Listing::Steps)) => self.listed_action(at, listing),
+            Some(listing @ (Listing::Actions | Listing::Steps | Listing::Commitments)) => {
+                self.listed_action(at, listing);
+            }
             Some(Listing::Decisions) => self.listed_decision(at),
             None => self.free(at),
         }

@@ -154,20 +154,22 @@ impl Reader<'_> {
     }
 
     /// Whether the items from the one at `at` on begin with brackets that hold who is to do them, so that a
-    /// name nobody else knows is one too: at least two are known or sign with initials, and a third of all.
+    /// name nobody else knows is one too: at least two are known or sign with initials, half of all, and
+    /// one of them is known.
     pub(super) fn names_owners_in_brackets(&self, at: usize) -> bool {
         let depth = self.statements[at].depth;
         let items = self.statements[at..].iter();
         let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
         let items = items.filter(|item| item.depth == depth && item.is_item());
-        let (mut all, mut people) = (0, 0);
+        let (mut all, mut people, mut is_anybody_known) = (0, 0, false);
         for (inside, _) in items.filter_map(|item| head_in_brackets(&item.text)) {
             let is_signed = owners::is_initials(inside) && !owners::is_acronym(inside);
             let is_known = owners::only(inside, self.known, owners::Trust::Shown).is_some();
             all += 1;
             people += usize::from(is_signed || is_known);
+            is_anybody_known |= is_known;
         }
-        people >= 2 && people * 3 >= all
+        people >= 2 && people * 2 >= all && is_anybody_known
     }
 
     /// Gives a task of a list to those in the brackets at its head, where that is what does so there.

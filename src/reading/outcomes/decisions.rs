@@ -18,6 +18,7 @@
 
 use std::sync::LazyLock;
 
+use regex::Match;
 use regex::Regex;
 
 use super::cues::Cues;
@@ -27,6 +28,7 @@ use super::pattern::pattern;
 use super::promises::sentence;
 use super::statements::Statement;
 use super::votes::before_tally;
+use super::votes::is_of_bot;
 use super::votes::is_only_votes;
 use super::votes::told_by_bot;
 use super::wordings;
@@ -186,8 +188,11 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     if statement.quoted {
         return None;
     }
-    if let Some(motion) = before_tally(text).or_else(|| told_by_bot(text)) {
+    if let Some(motion) = before_tally(text) {
         return Some(statement.decision("vote", 0, motion));
+    }
+    if is_of_bot(text) {
+        return told_by_bot(text).map(|motion| statement.decision("vote", 0, motion));
     }
     if is_status_of_minutes(statement) {
         return None;
@@ -201,18 +206,56 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         if asks(clause) || is_not_now(clause) || (!is_agreed && is_proposal(clause)) {
             continue;
         }
+        if is_of_others(text, &found) {
+            continue;
+        }
         let whole = if text.len() < 400 { text } else { clause };
         return Some(statement.decision(wording.form, at, whole));
     }
     None
 }
 
+/// Whether an approach is told that others took: `A similar approach was adopted by the millers`.
+fn is_of_others(text: &str, found: &Match<'_>) -> bool {
+    const BODIES: &[&str] = &[
+        "assembly",
+        "board",
+        "committee",
+        "council",
+        "group",
+        "team",
+        "vote",
+    ];
+    let told = found.as_str().to_lowercase();
+    let is_approach = ["option", "approach", "variant"]
+        .iter()
+        .any(|word| told.contains(word));
+    let is_alike = || {
+        let mut words = told.split(|letter: char| !letter.is_alphanumeric());
+        words.any(|word| matches!(word, "same" | "similar"))
+    };
+    let after = &text[found.end()..];
+    let by = || match told.ends_with(" by") {
+        true => after.strip_prefix(' '),
+        false => after.strip_prefix(" by "),
+    };
+    let is_of_body = |by: &str| {
+        let by = by.strip_prefix("the ").unwrap_or(by);
+        let word = by.split(|letter: char| !letter.is_alphanumeric()).next();
+        word.is_some_and(|word| BODIES.contains(&word))
+    };
+    is_approach && (is_alike() || by().is_some_and(|by| !is_of_body(by)))
+}
+
 /// `STATUS: APPROVED` at the top says how these minutes stand.
 fn is_status_of_minutes(statement: &Statement) -> bool {
     const LAST_LINE: u32 = 6;
     const STATUS: &str = "status:";
-    let head = statement.text.get(..STATUS.len()).unwrap_or("");
-    statement.line_at(0) <= LAST_LINE && head.eq_ignore_ascii_case(STATUS)
+    let Some((head, status)) = statement.text.split_at_checked(STATUS.len()) else {
+        return false;
+    };
+    let is_one_word = status.split_whitespace().count() == 1;
+    statement.line_at(0) <= LAST_LINE && head.eq_ignore_ascii_case(STATUS) && is_one_word
 }
 
 /// The decision that one sentence of a statement tells, which begins at byte `at`.

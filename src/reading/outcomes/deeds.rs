@@ -167,7 +167,7 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a German text ends as a task does: `Raum für Mai buchen`.
-fn is_infinitive(text: &str) -> bool {
+pub(super) fn is_infinitive(text: &str) -> bool {
     let last = text
         .trim_end_matches(|letter: char| !letter.is_alphanumeric())
         .rsplit(' ')
@@ -272,11 +272,12 @@ pub(super) fn is_passive_to_come(text: &str) -> bool {
 /// what that person does. Told by the ending of the verb, and by something that it is done to.
 pub(super) fn begins_with_deed(rest: &str) -> bool {
     const NO_DEEDS: &[&str] = &[
-        "alone", "because", "contra", "dans", "dice", "does", "dort", "eine", "findet", "heeft",
-        "here", "ihre", "jetzt", "keine", "late", "likes", "meint", "more", "needs", "nicht",
-        "niet", "ohne", "onze", "para", "piensa", "plus", "sagt", "sans", "says", "seine", "seit",
-        "selbst", "since", "sobre", "some", "sont", "there", "thinks", "this", "toute", "versus",
-        "vindt", "wants", "where",
+        "alone", "because", "contra", "dans", "dice", "does", "dort", "eine", "findet", "hatte",
+        "heeft", "here", "hätte", "ihre", "jetzt", "keine", "konnte", "könnte", "late", "likes",
+        "meint", "more", "needs", "nicht", "niet", "ohne", "onze", "para", "piensa", "plus",
+        "sagt", "sans", "says", "seine", "seit", "selbst", "since", "sobre", "some", "sont",
+        "there", "thinks", "this", "toute", "versus", "vindt", "wants", "where", "wollte", "wurde",
+        "wäre", "würde",
     ];
     let mut words = rest.split_whitespace();
     let (Some(verb), Some(_)) = (words.next(), words.next()) else {

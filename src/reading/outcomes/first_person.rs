@@ -13,9 +13,9 @@ use super::promises::sentence;
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?:^|[.!?,;:–-]\s+|\b(?:ja|ok|okay|gut|gerne?|sí|oui|und|et|y|en)[,.]?\s+)
-        (?P<said> ich\s+(?:kümmer(?:e|\s)\s?mich | übernehme? | besorge? | kläre?\b | schicke? | schreibe?\s | erstelle? | organisiere?
-            | bereite?\b[^.;]*\bvor\b | bringe?\b[^.;]*\bmit\b | frage?\b[^.;]*\b(?:an|nach)\b | schaue?\b[^.;]*\b(?:an|nach|dass)\b | mache?\s+(?:das|es|mal|dann|eine?n?)\b
-            | lege?\b[^.;]*\ban\b | richte?\b[^.;]*\bein\b | rufe?\b[^.;]*\ban\b | melde?\s+mich )
+        (?P<said> ich\s+(?:kümmer(?:e|\s)\s?mich | übernehme? | besorge? | kläre?\b | schicke? | schreibe?\s | erstelle?
+            | bereite?\b[^.;]*\bvor\b | bringe?\b[^.;]*\bmit\b | frage?\b[^.,;]*\b(?:an|nach)(?:[.,;!]|\s+und\b|\s*$) | schaue?\b[^.,;]*\b(?:an|nach)(?:[.,;!]|\s+und\b|\s*$) | schaue?\b[^.;]*\bdass\b | mache?\s+(?:das|es|mal|dann)\b
+            | lege?\b[^.,;]*\ban(?:[.,;!]|\s+und\b|\s*$) | richte?\b[^.;]*\bein\b | rufe?\b[^.;]*\ban\b )
           | (?:dann|das|die|den)\s+(?:kümmere | übernehme? | besorge? | kläre? | schicke? | schreibe? | erstelle? | organisiere? | mache? | schaue? | frage?)\s+ich\b
           | je\s+(?:m['’]en\s+(?:occupe|charge) | m['’]occupe\s+d) | (?:yo\s+)?me\s+encargo\b | ik\s+(?:regel | pak\s+(?:dit|dat|het)\s+op | neem\s+contact\s+op | zoek\s+(?:dit|dat|het)\s+uit )\b )",
     )
@@ -24,10 +24,14 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
 /// What tells how things are, or is kept in the same breath.
 const TOLD: &[&str] = &[
     "bereits",
+    "beruflich",
     "damals",
+    "depuis",
+    "desde",
     "gerade",
     "gestern",
     "immer",
+    "jahren",
     "jedes",
     "meistens",
     "nicht",
@@ -48,6 +52,17 @@ pub(super) fn promised(said: &str) -> Option<(usize, &str)> {
     let clause = sentence(&said[found.start()..]);
     let mut words = clause.split(|letter: char| !letter.is_alphanumeric());
     let is_told = words.any(|word| TOLD.contains(&word.to_lowercase().as_str()));
+    // Who asks themselves something asks nobody.
+    let lower = clause.to_lowercase();
+    let wonders = [
+        "ich frage mich",
+        "ich frag mich",
+        "frage ich mich",
+        "frag ich mich",
+    ]
+    .iter()
+    .any(|words| lower.contains(words));
+    let is_told = is_told || wonders;
     (!is_told && !clause.ends_with('?')).then_some((found.start(), clause))
 }
 
@@ -62,6 +77,9 @@ mod tests {
             "Gut, ich frage beim Müller nach",
             "Dann schaue ich, dass es bis Freitag fertig ist.",
             "ich übernehme das",
+            "Das mach ich",
+            "Das übernehm ich gern",
+            "Ich lege die Liste an und frage beim Müller nach.",
             "D'accord, je m'en occupe",
             "Ok, yo me encargo",
         ] {
@@ -72,6 +90,14 @@ mod tests {
             "Ich kümmere mich schon immer darum",
             "Dann frage ich mich, ob das geht?",
             "Ich bringe nichts",
+            "Ich mache eine Ausbildung",
+            "Ich lege großen Wert auf die Arbeit an der Schule",
+            "Ich organisiere den Chor am Deich",
+            "Ich melde mich zu Wort",
+            "Ich frage mich, ob es nach Öl riecht",
+            "Dann frage ich mich, ob das geht.",
+            "Das mache ich beruflich",
+            "Je m'occupe du site depuis 2010",
             "nicht schlimm",
         ] {
             assert!(promised(said).is_none(), "{said}");

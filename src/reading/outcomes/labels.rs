@@ -87,6 +87,14 @@ pub(super) fn opens_tasks(label: &str) -> bool {
         && label.trim().trim_matches(['*', '_', ':', ' ']) != "AI"
 }
 
+/// Whether a heading or label opens a list of what people commit themselves to, which need not be tasks: values
+/// are commitments too.
+pub(super) fn opens_commitments(label: &str) -> bool {
+    const WORDS: &[&str] = &["commitments", "compromisos", "verpflichtungen"];
+    let lower = label.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word)) && opens_tasks(label)
+}
+
 /// Whether a label ends with the word for tasks: `Tasks`, `May tasks:`, `Aufgaben:`.
 pub(super) fn ends_with_tasks(label: &str) -> bool {
     const MOST_WORDS: usize = 4;

@@ -4,6 +4,8 @@
 //! Does not know where lists begin and end; `listing` does.
 
 use super::Listing;
+use super::deeds::is_imperative;
+use super::deeds::is_infinitive;
 use super::deeds::is_past;
 use super::deeds::is_to_do;
 use super::is_left_blank;
@@ -30,6 +32,10 @@ pub(super) fn item(statement: &Statement, known: &Known, listing: Listing) -> Op
     let is_question = text.trim_end().ends_with('?') || text.contains("? ");
     let is_asked = is_strict && begins_with_question(text);
     if is_nothing(text) || is_left_blank(text) || is_asked || (is_question && owners.is_empty()) {
+        return None;
+    }
+    let is_task = is_imperative(text) || is_infinitive(text);
+    if listing == Listing::Commitments && owners.is_empty() && !is_task {
         return None;
     }
     let is_report = is_past(text);

@@ -13,6 +13,8 @@ pub(super) enum Listing {
     Actions,
     /// Steps that somebody might take: tasks, unless they are questions or reports.
     Steps,
+    /// What somebody took on, or what all hold to: tasks if they are somebody's or say what to do.
+    Commitments,
     /// Tasks of an earlier meeting, gone through again.
     Carried,
     /// Decisions.
@@ -23,7 +25,10 @@ pub(super) enum Listing {
 
 impl Listing {
     pub(super) fn is_of_tasks(self) -> bool {
-        matches!(self, Listing::Actions | Listing::Steps | Listing::Carried)
+        matches!(
+            self,
+            Listing::Actions | Listing::Steps | Listing::Commitments | Listing::Carried
+        )
     }
 }
 

@@ -33,7 +33,8 @@ fn charged_in(clause: &str) -> Option<String> {
     }
     let (subject, rest) = subject(clause.trim_start_matches(['*', '_', ' ']))?;
     let (verb, said) = rest.trim_start().split_once(' ')?;
-    if said.starts_with("nicht ") {
+    let is_of_itself = verb != "kümmert" && said.starts_with("sich ");
+    if said.starts_with("nicht ") || is_of_itself || is_as_ever(said) {
         return None;
     }
     if verb == "beauftragt" && subject.meets() {
@@ -77,7 +78,19 @@ fn charged_by_body(said: &str) -> Option<String> {
         && office.chars().all(char::is_alphabetic);
     // A dash may stand in a name: `Verein Deich - Mühle`.
     let end = deed.rsplit(" - ").next().unwrap_or(deed);
-    (is_office && present::ends_with_infinitive(end)).then(|| office.to_lowercase())
+    (is_office && !deed.starts_with("nicht ") && present::ends_with_infinitive(end))
+        .then(|| office.to_lowercase())
+}
+
+/// Whether something is done again and again, as a rule has it.
+fn is_as_ever(said: &str) -> bool {
+    let mut words = said.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| {
+        matches!(
+            word,
+            "jede" | "jedes" | "jährlich" | "laut" | "monatlich" | "stets"
+        )
+    })
 }
 
 /// Whether something goes on already, or was only said to.
@@ -239,6 +252,10 @@ mod tests {
             "Der Vorstand wird einstimmig entlastet.",
             "Der Vorstand wird nicht beauftragt, die Mühle zu mieten.",
             "Der Vorstand prüft regelmäßig die Kasse",
+            "Der Vorstand prüft jährlich die Kasse",
+            "Der Vorstand wird laut Satzung die Kasse prüfen",
+            "Die Verwaltung wird sich im Mai treffen",
+            "Der Rat beauftragt die Verwaltung, nicht zu mahlen",
             "Die Mühle wird im Mai gestrichen",
             "Die Mühle soll im Mai öffnen",
             "Frau Bruns wird zur Wartin gewählt",

@@ -51,6 +51,8 @@ impl Reader<'_> {
             .any(|line| line.depth > 1 && line.is_item());
         let listing = if labels::opens_review(title) {
             Some(Listing::Carried)
+        } else if labels::opens_commitments(title) {
+            Some(Listing::Commitments)
         } else if labels::opens_tasks(title) {
             Some(Listing::Actions)
         } else if labels::opens_steps(title) {
@@ -183,7 +185,9 @@ impl Reader<'_> {
         }
         // `**Action items: the mill**`
         let is_qualified = || is_bold && labels::opens_tasks_on(text);
-        if labels::opens_tasks(text) || labels::ends_with_tasks(text) || is_qualified() {
+        if labels::opens_commitments(text) {
+            Some(Listing::Commitments)
+        } else if labels::opens_tasks(text) || labels::ends_with_tasks(text) || is_qualified() {
             Some(Listing::Actions)
         } else if labels::opens_steps(text) {
             Some(Listing::Steps)

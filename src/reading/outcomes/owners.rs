@@ -46,9 +46,9 @@ const NOBODY: &[&str] = &[
 
 /// Capitals that stand for things, so that nobody signs with them unless the file shows it.
 const ACRONYMS: &[&str] = &[
-    "API", "CD", "CI", "CLI", "CSS", "DB", "DNS", "DX", "EU", "FAQ", "FYI", "GUI", "HR", "IT",
-    "MR", "MVP", "NB", "OS", "PDF", "POC", "PR", "PRs", "QA", "RFC", "SDK", "SQL", "TBA", "TBD",
-    "UI", "URL", "US", "UX", "VM", "WIP",
+    "API", "AWS", "CD", "CI", "CLI", "CSS", "DB", "DE", "DNS", "DX", "EN", "ES", "EU", "FAQ", "FR",
+    "FYI", "GUI", "HR", "IT", "JS", "MR", "MVP", "NB", "NL", "OS", "PDF", "POC", "PR", "PRs", "QA",
+    "RFC", "SDK", "SQL", "TBA", "TBD", "TS", "UI", "URL", "US", "UX", "VM", "WIP",
 ];
 
 /// Words that may join two owners.
@@ -431,9 +431,12 @@ fn is_small_at(text: &str, at: usize) -> bool {
     byte.is_some_and(u8::is_ascii_lowercase)
 }
 
-/// `K.R.`, as some minutes call everybody. States are nobody.
+/// `K.R.`, as some minutes call everybody. States and what else is short for something are nobody.
 fn dotted_initials(text: &str) -> Option<&str> {
-    const STATES: &[&str] = &["D.C.", "E.U.", "N.Y.", "U.K.", "U.N.", "U.S."];
+    const THINGS: &[&str] = &[
+        "A.G.", "A.I.", "A.M.", "D.C.", "E.U.", "I.T.", "L.A.", "N.B.", "N.Y.", "O.K.", "P.M.",
+        "P.S.", "U.K.", "U.N.", "U.S.",
+    ];
     let initials = text.get(..4)?;
     let is_signed = match initials.as_bytes() {
         [first, b'.', last, b'.'] => first.is_ascii_uppercase() && last.is_ascii_uppercase(),
@@ -443,7 +446,7 @@ fn dotted_initials(text: &str) -> Option<&str> {
         .chars()
         .next()
         .is_none_or(|next| !next.is_alphanumeric());
-    (is_signed && ends && !STATES.contains(&initials)).then_some(initials)
+    (is_signed && ends && !THINGS.contains(&initials)).then_some(initials)
 }
 
 /// `A. Roth`, if somebody of that family name was there.

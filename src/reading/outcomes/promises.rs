@@ -161,13 +161,34 @@ pub(super) fn is_told_to(rest: &str) -> bool {
     is_told && commits(rest) == Some("assigned")
 }
 
-/// Whether what somebody takes are the minutes of the day.
+/// Whether what somebody takes are the minutes of the day, rather than notes to make something of.
 fn are_minutes(taken: &str) -> bool {
     let taken = taken.trim_start();
     let taken = taken.strip_prefix("the ").unwrap_or(taken);
     ["minutes", "notes", "meeting minutes", "meeting notes"]
         .iter()
-        .any(|word| taken.starts_with(word))
+        .find_map(|word| taken.strip_prefix(word))
+        .is_some_and(ends_with_the_day)
+}
+
+/// Whether a clause ends, or goes on with nothing but a meeting and where its minutes are kept: `for the next
+/// meeting`, `today`, `in the pad`.
+fn ends_with_the_day(rest: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "again", "call", "here", "meeting", "next", "now", "session", "this", "time", "today",
+        "tonight",
+    ];
+    let mut words = rest.split_whitespace();
+    let is_between = |word: &&str| matches!(*word, "for" | "of" | "at" | "during" | "the" | "our");
+    let next = words.find(|word| !is_between(word));
+    let is_end = rest
+        .trim_start()
+        .starts_with(|first: char| !first.is_alphanumeric());
+    let is_day = |word: &str| {
+        let word = word.split(|letter: char| !letter.is_alphabetic()).next();
+        word.is_some_and(|word| DAYS.contains(&word) || matches!(word, "in" | "on"))
+    };
+    is_end || next.is_none_or(is_day)
 }
 
 /// The form of commitment that follows a person, if it is one.
@@ -219,7 +240,14 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
     );
     let is_particle = how == "fragt" && matches!(verb.as_str(), "an" | "nach")
         || how.starts_with("organisier") && rest.trim_end_matches('.').ends_with(&how);
-    let says_nothing = verb.is_empty() || !is_to_be_done(&verb);
+    // Who will scribe does so in the meeting, unless it is something else: `scribe the talk of the miller`.
+    let is_scribed = || {
+        let is_of_talk = ["the ", "a ", "an "]
+            .iter()
+            .any(|word| behind.trim_start().starts_with(word));
+        verb == "scribe" && is_of_talk && !ends_with_the_day(behind)
+    };
+    let says_nothing = verb.is_empty() || !(is_to_be_done(&verb) || is_scribed());
     if needs_verb && says_nothing && !is_particle {
         return None;
     }

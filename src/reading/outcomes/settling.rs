@@ -94,8 +94,7 @@ impl Reader<'_> {
     /// What stands above a line, or above `Abstimmung:` alone.
     fn above_labels(&self, statement: &Statement) -> Option<&Statement> {
         let above = statement.above.map(|above| &self.statements[above])?;
-        let is_label = above.text.ends_with(':') && !above.text.contains(' ');
-        let higher = above.above.filter(|_| is_label);
+        let higher = above.above.filter(|_| votes::is_label(&above.text));
         Some(higher.map_or(above, |higher| &self.statements[higher]))
     }
 

@@ -148,6 +148,8 @@ pub(super) struct Columns {
     task: Option<usize>,
     /// What describes the task, where the column named after tasks only numbers them.
     words: Option<usize>,
+    /// What describes the task, where another column only calls it by its name.
+    described: Option<usize>,
     owner: Option<usize>,
     state: Option<usize>,
     deadline: Option<usize>,
@@ -224,9 +226,11 @@ impl Columns {
             is_described.then(|| find(TITLES)).flatten()
         };
         let task = find(TASKS);
+        let title = task.as_ref().and_then(titled);
         Columns {
             owner: find(OWNERS),
-            task: task.as_ref().and_then(titled).or(task),
+            task: title.or(task),
+            described: task.filter(|_| title.is_some()),
             words: find(WORDS),
             state: find(STATES),
             deadline: find(DEADLINES),
@@ -250,7 +254,12 @@ impl Columns {
             Some(number) if is_number(&number) => cell(self.words).or(named),
             Some(_) | None => named,
         };
-        let task = task.or_else(longest)?;
+        // `Gate | Call the miller`: a title of one word says too little.
+        let is_said = |cell: &&str| cell.split_whitespace().count() >= 2;
+        let task = match task.filter(|task| !is_said(task)) {
+            Some(title) => cell(self.described).filter(is_said).unwrap_or(title),
+            None => task.or_else(longest)?,
+        };
         let owners = match cell(self.owner) {
             Some(cell) => named_in(cell, known),
             None => {
@@ -262,7 +271,7 @@ impl Columns {
         let is_of_other_type = cells
             .first()
             .is_some_and(|cell| OTHER_TYPES.contains(&cell.to_lowercase().as_str()));
-        let is_task = task.split_whitespace().count() >= 2 && !is_of_other_type;
+        let is_task = is_said(&task) && !is_of_other_type;
         is_task.then(|| row.action("table", 0, task, owners))
     }
 

@@ -122,25 +122,36 @@ fn action_told(text: &str) -> Option<(usize, usize)> {
               (?P<who>\p{Lu}[\w.-]*(?:(?:\ |\ and\ |,\ |/)\p{Lu}[\w.-]*)?)\s+(?:to|will)\s+(?P<verb>\p{Ll}+) )",
         )
     });
-    /// What `Action` is the first word of: an action plan, an action item.
+    /// What begins with `Action` and is nobody: an action plan, the action log. `Action Tern to ask` names whom
+    /// a capital alone shows.
     const NO_PEOPLE: &[&str] = &[
         "committee",
+        "day",
         "group",
         "item",
         "items",
         "list",
+        "log",
+        "minutes",
         "needed",
         "plan",
         "plans",
         "point",
         "points",
+        "register",
         "required",
         "team",
+        "tracker",
+        "week",
     ];
+    /// What says that nothing is to be done.
+    const NOTHING: &[&str] = &["all", "n/a", "nil", "no", "none"];
     let found = TOLD.captures(text)?;
     let start = found.get(0)?.start();
     if let Some(task) = found.name("task") {
-        return Some((start, task.start()));
+        let first = text[task.start()..].split_whitespace().next().unwrap_or("");
+        let is_nothing = NOTHING.iter().any(|word| first.eq_ignore_ascii_case(word));
+        return (!is_nothing).then(|| (start, task.start()));
     }
     let who = found.name("who")?;
     let is_named =
@@ -447,7 +458,7 @@ fn bare_todo(text: &str) -> Option<(usize, usize)> {
     /// What is called after the mark: the TODO Group, a TODO Liste.
     const NO_LISTS: &[&str] = &[
         "App", "Comments", "For", "From", "Group", "Item", "Items", "List", "Liste", "Lists",
-        "MVC", "Section",
+        "MVC", "Next", "Section",
     ];
     let said = text.trim_start_matches(['*', '_', ' ', '[', '>']);
     let start = text.len() - said.len();
@@ -455,11 +466,17 @@ fn bare_todo(text: &str) -> Option<(usize, usize)> {
         .strip_prefix("TODO")?
         .trim_start_matches([']', '*', '_']);
     let first = task.split_whitespace().next()?;
+    // `TODO app was shown` tells of something.
+    let is_told = |task: &str| {
+        let second = task.split_whitespace().nth(1);
+        matches!(second, Some("was" | "were" | "is" | "are" | "has"))
+    };
     let is_task = task.starts_with(' ')
         && first.starts_with(|letter: char| letter.is_alphabetic() || letter == '`')
         && !NO_LISTS.contains(&first)
         && !NO_TASKS.contains(&first)
-        && task.split_whitespace().count() >= FEWEST_WORDS;
+        && task.split_whitespace().count() >= FEWEST_WORDS
+        && !is_told(task);
     is_task.then_some((start, text.len() - task.trim_start().len()))
 }
 

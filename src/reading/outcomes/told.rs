@@ -76,7 +76,16 @@ fn person_told(text: &str) -> Option<&str> {
         || owners::is_nobody(word)
         || responsible::is_body(&lower)
         || is_imperative(word);
-    (is_name && !is_group && is_told_of_somebody(rest)).then_some(word)
+    (is_name && !is_group && is_told_of_somebody(rest) && is_for_hands(rest)).then_some(word)
+}
+
+/// Whether what stands behind `to` or `will` is done by somebody: a budget is to be sent, and to follow.
+fn is_for_hands(rest: &str) -> bool {
+    let deed = ["to ", "will ", "is going to "]
+        .iter()
+        .find_map(|said| rest.strip_prefix(said));
+    let follows = |deed: &str| deed.starts_with("follow") && !deed.starts_with("follow up");
+    deed.is_none_or(|deed| is_imperative(deed) && !deed.starts_with("be ") && !follows(deed))
 }
 
 #[cfg(test)]
@@ -85,13 +94,17 @@ mod tests {
 
     #[test]
     fn a_name_is_told_to_do_something_and_a_group_is_none() {
-        assert_eq!(person_told("Tern to oil the gate"), Some("Tern"));
+        assert_eq!(person_told("Tern to paint the gate"), Some("Tern"));
         assert_eq!(person_told("Tern kümmert sich um das Tor"), Some("Tern"));
         for text in [
             "Maintainers to oil the gate",
             "Need to oil it",
             "Oil the gate",
             "PR to merge",
+            "Newsletter to be sent out",
+            "Budget will be sent by Ben",
+            "Pictures to follow",
+            "Newsletter will grow",
         ] {
             assert_eq!(person_told(text), None, "{text}");
         }

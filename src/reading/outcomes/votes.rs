@@ -56,6 +56,30 @@ pub(super) fn is_tally(text: &str) -> bool {
     found.name("label").is_some() || counts.any(|count| count == "0")
 }
 
+/// Whether a line is a word for votes with a colon alone: `Abstimmung:`.
+pub(super) fn is_label(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "abstimmung",
+        "abstimmungsergebnis",
+        "ergebnis",
+        "outcome",
+        "result",
+        "resultado",
+        "results",
+        "stemming",
+        "stimmen",
+        "votación",
+        "vote",
+        "votes",
+        "voting",
+        "votum",
+        "wahl",
+    ];
+    let label = text.trim_matches(['*', '_', ' ']).strip_suffix(':');
+    let word = label.map(|label| label.trim_matches(['*', '_', ' ']).to_lowercase());
+    word.is_some_and(|word| WORDS.contains(&word.as_str()))
+}
+
 /// What a line says before an arrow to how the votes went: `Wir kaufen die Lampe ==> 5/0/2`.
 pub(super) fn before_tally(text: &str) -> Option<&str> {
     const LONGEST_TALLY: usize = 30;
@@ -68,10 +92,29 @@ pub(super) fn before_tally(text: &str) -> Option<&str> {
     (motion.split_whitespace().count() >= 2).then_some(motion)
 }
 
+/// How programs that take minutes begin to tell of a vote.
+const BOT: &str = "VOTE: Voted on \"";
+
+/// Whether a program that takes minutes tells of a vote.
+pub(super) fn is_of_bot(text: &str) -> bool {
+    text.starts_with(BOT)
+}
+
 /// What was voted on, as programs that take minutes tell it: `VOTE: Voted on "Oil it?" Results are, Yes: 8`.
+/// What more were against than for is none.
 pub(super) fn told_by_bot(text: &str) -> Option<&str> {
-    let said = text.strip_prefix("VOTE: Voted on \"")?;
-    let (motion, _) = said.split_once("\" Results are")?;
+    let said = text.strip_prefix(BOT)?;
+    let (motion, results) = said.split_once("\" Results are")?;
+    let count = |label: &str| {
+        let (_, behind) = results.split_once(label)?;
+        let count = behind
+            .split(|letter: char| !letter.is_ascii_digit())
+            .next()?;
+        count.parse::<u32>().ok()
+    };
+    if count("No: ") > count("Yes: ") {
+        return None;
+    }
     Some(motion.trim_end_matches(['?', ' ']))
 }
 

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::deeds::begins_with_deed;
 use super::deeds::is_imperative;
+use super::deeds::is_to_do;
 use super::known::Known;
 use super::owners;
 use super::owners::Trust;
@@ -33,12 +34,19 @@ static OWNER: LazyLock<Regex> = LazyLock::new(|| {
         | (?:responsible | owners? | assignees? | assigned\s+to | verantwortlich(?:e[r]?)? | zuständig | responsables? | encargad[oa]s? | verantwoordelijken?)[*_]*\s*:[\s*_]* )",
     )
 });
+
+/// Verbs of several people that tell how things are or were.
+const AUXILIARIES: &[&str] = &[
+    "dürfen", "durften", "haben", "hatten", "hätten", "können", "konnten", "könnten", "mögen",
+    "waren", "wären", "wollen", "wollten", "wurden", "würden",
+];
+
 /// Whose a task in a list is: named before it, after it, or in it.
 pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
     // `For Ana: write it`
     let text = match text.split_once(' ') {
         Some(("For" | "Für" | "Pour" | "Para" | "Voor", rest)) => {
-            if let Some((name, task)) = name_before_colon(rest) {
+            if let Some((name, task)) = name_before_colon(rest, known) {
                 return (vec![name.to_lowercase()], task);
             }
             let named = leading(rest, known, Trust::Shown);
@@ -66,7 +74,10 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
         let is_told = rest.starts_with(char::is_lowercase) && is_imperative(rest);
         // `Ana und Jörg bauen die Bank`
         let verb = rest.split(' ').next().unwrap_or("");
-        let are_told = owners.len() > 1 && verb.ends_with("en") && verb.len() > 4;
+        let are_told = owners.len() > 1
+            && verb.ends_with("en")
+            && verb.len() > 4
+            && !AUXILIARIES.contains(&verb);
         let is_told = is_told || are_told;
         if is_told || is_promise(rest) || text.starts_with('@') || begins_with_deed(rest) {
             return (owners, text);
@@ -87,7 +98,9 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
             rest.strip_prefix(" - ")
                 .or_else(|| rest.strip_prefix(" – "))
         };
-        if let Some(task) = behind_dash().filter(|_| is_everybody) {
+        // `All - hands meeting` is nobody's.
+        let task = behind_dash().filter(|task| is_everybody && is_to_do(task));
+        if let Some(task) = task {
             return (owners, task.trim_start());
         }
         // `Tux besorgt die Schlüssel`; `Flyer drucken` is told of nobody.
@@ -95,7 +108,9 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
         let is_of_nobody = [" keiner", " niemand"]
             .iter()
             .any(|word| rest.contains(word));
-        let is_deed = verb.ends_with('t') && present::is_deed(rest) && !is_of_nobody;
+        // `Heizung macht Geräusche`: things do so too.
+        let is_deed =
+            verb.ends_with('t') && verb != "macht" && present::is_deed(rest) && !is_of_nobody;
         let is_addressed = is_told_of_somebody(rest)
             || is_deed
             || (is_everybody && is_promise(rest))
@@ -119,7 +134,7 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
     {
         return (owners, text);
     }
-    if let Some(owners) = pair_told(text) {
+    if let Some(owners) = pair_told(text, known) {
         return (owners, text);
     }
     // `board: oil the gate`
@@ -145,21 +160,26 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
 /// What a task is on is said in few words.
 const MOST_WORDS_OF_MATTER: usize = 5;
 
-/// The one word with a capital that stands before a colon and is no day, and the task: `Tern: oil it`.
-fn name_before_colon(text: &str) -> Option<(&str, &str)> {
+/// The known name that stands before a colon and is no day, and the task: `Tern: oil it`.
+fn name_before_colon<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str)> {
     let (name, task) = text.split_once(": ")?;
     let is_day = || month_named(name).is_some() || is_weekday(&name.to_lowercase());
     let is_name = name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic);
+    let is_name = is_name && (known.has(name) || owners::is_given_name(name));
     (is_name && !is_day()).then_some((name, task))
 }
 
 /// Somebody's whole name of several words, before an arrow or colon, and the task: `Ana Roth Bruns -> oil it`.
+/// Before a colon stand titles too, and some begin like a name.
 fn full_name_first<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str)> {
     const MOST_WORDS: usize = 4;
-    let (name, task) = [" -> ", " → ", ": "]
+    let (name, task, mark) = [" -> ", " → ", ": "]
         .iter()
-        .filter_map(|mark| text.split_once(mark))
-        .min_by_key(|(name, _)| name.len())?;
+        .filter_map(|mark| {
+            text.split_once(mark)
+                .map(|(name, task)| (name, task, *mark))
+        })
+        .min_by_key(|(name, _, _)| name.len())?;
     let words = name.split(' ').count();
     let is_capital = |word: &str| {
         word.starts_with(char::is_uppercase)
@@ -169,14 +189,14 @@ fn full_name_first<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str
     };
     let is_somebody = || {
         let first = name.split(' ').next().unwrap_or("");
-        known.has(name) || owners::is_given_name(first)
+        known.has(name) || (mark != ": " && owners::is_given_name(first))
     };
     let is_name = (3..=MOST_WORDS).contains(&words) && name.split(' ').all(is_capital);
     (is_name && is_somebody()).then(|| (name, task.trim_start()))
 }
 
-/// Two who are told by whatever they are called: `tux & tern-b to oil the gate`.
-fn pair_told(text: &str) -> Option<Vec<String>> {
+/// Two of whom at least one is known or called as only people are: `tux & tern-b to oil the gate`.
+fn pair_told(text: &str, known: &Known) -> Option<Vec<String>> {
     let (pair, verb) = text.split_once(" to ")?;
     let (first, second) = pair.split_once(" & ").or_else(|| pair.split_once('/'))?;
     let is_called = |name: &str| {
@@ -187,7 +207,12 @@ fn pair_told(text: &str) -> Option<Vec<String>> {
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
     let is_verb = promises::is_to_be_done(verb.split(' ').next().unwrap_or(""));
-    let are_two = is_called(first) && is_called(second) && is_verb;
+    let is_somebody = |name: &str| {
+        let is_mark = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
+        known.has(name) || known.has_in_any_case(name) || name.bytes().any(is_mark)
+    };
+    let is_one_somebody = is_somebody(first) || is_somebody(second);
+    let are_two = is_called(first) && is_called(second) && is_one_somebody && is_verb;
     are_two.then(|| vec![first.to_lowercase(), second.to_lowercase()])
 }
 
