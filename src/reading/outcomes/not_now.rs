@@ -54,7 +54,7 @@ static REASONS: [Reason; 11] = [
             "no", "never", "yet", "n't", "n’t", "unsure", "unclear", "little", "some", "without"
         ],
         r"(?xi)\b(?: (?:not|never|yet\s+to\s+be|no)\s+(?:yet\s+|been\s+|be\s+|to\s+|have\s+|having\s+|fully\s+|finally\s+|really\s+|formally\s+|an?\s+|clear\s+|strong\s+)*(?:decided|agreed?|approved|accepted|adopted|con[sc]ensus|agreement|conclusion|decision|unanimous)
-        | no\s+(?:\w+\s+)?(?:con[sc]ensus|agreement|conclusion|decision) | (?:some|without)\s+(?:an?\s+|any\s+|general\s+|rough\s+)?(?:con[sc]ensus|agreement) | little\s+(?:agreement|con[sc]ensus)
+        | no\s+(?:\w+\s+)?(?:con[sc]ensus|agreement|conclusion|decision) | (?:some|without)\s+(?:an?\s+|any\s+|clear\s+|general\s+|rough\s+)*(?:con[sc]ensus|agreement) | little\s+(?:agreement|con[sc]ensus)
         | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|con[sc]ensus|agreement|conclusion|decision|decided)
         | \w+n['’]t\s+(?:yet\s+)?been\s+(?:yet\s+)?(?:agreed|decided|approved|accepted|adopted|ratified)
         | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]{0,40}\b(?:decided|agree[ds]?|con[sc]ensus|agreement|approved|accepted)
@@ -90,7 +90,7 @@ static REASONS: [Reason; 11] = [
         | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
         | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
         | after\s+we\s+(?:have\s+)?(?:decided|agreed) | after\s+(?:\w+\s+){1,3}(?:is|are|was|has\s+been)\s+(?:decided|agreed|approved|accepted) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed)
-        | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved) | things?\s+(?:that\s+)?we\s+agree[ds]?
+        | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved) | things?\s+(?:that\s+)?we\s+agree[ds]? | for\s+example,?\s+(?:we|they)\s+(?:decided|agreed)
         | in\s+(?:january|february|march|april|june|july|august|september|october|november|december),?\s+we\s+(?:decided|agreed) | we\s+(?:decided|agreed)\s+(?:back\s+)?in\s+(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?:to|that)
         | proposal\s+(?:is\s+)?to\s+agree | agreed\s+that['’]s\s )"
     ),
@@ -233,7 +233,6 @@ mod tests {
             "we agreed to paint the gate",
             "after some discussion consensus was reached",
             "without a decision on the rope, the board approved the budget",
-            "for example, we agreed to paint the gate green",
             "no objections, so it is accepted",
             "einstimmig angenommen",
         ] {
