@@ -166,7 +166,7 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
             known.add_nick(&carer.to_lowercase());
         }
     }
-    for initials in told::signed_in_brackets(statements) {
+    for initials in told::signed_in_brackets(statements, &known) {
         known.add(initials);
     }
     for name in told::people_told(statements) {

@@ -4,6 +4,7 @@
 //! Is given the statements of a file. Does not know who else exists.
 
 use super::deeds::is_imperative;
+use super::known::Known;
 use super::labels;
 use super::owners;
 use super::responsible;
@@ -49,16 +50,25 @@ pub(super) fn people_told(statements: &[Statement]) -> impl Iterator<Item = &str
     })
 }
 
-/// The initials by which at least three lines begin in brackets: `(KR) Lamps`.
-pub(super) fn signed_in_brackets(statements: &[Statement]) -> Vec<&str> {
+/// The initials by which at least three lines begin in brackets, half of all that begin so: `(KR) Lamps`. One
+/// of them is known, as codes of languages look the same.
+pub(super) fn signed_in_brackets<'s>(statements: &'s [Statement], known: &Known) -> Vec<&'s str> {
     const FEWEST: usize = 3;
     let items = statements.iter().filter(|line| line.is_item());
     let inside = items.filter_map(|item| item.text.strip_prefix('(')?.split_once(") "));
+    let inside: Vec<&str> = inside.map(|(inside, _)| inside).collect();
     let signed: Vec<&str> = inside
-        .map(|(inside, _)| inside)
+        .iter()
+        .copied()
         .filter(|inside| owners::is_initials(inside) && !owners::is_acronym(inside))
         .collect();
-    if signed.len() >= FEWEST {
+    let is_anybody_known = || {
+        let is_known = |name: &&str| known.has(name) || known.has_initials(name);
+        inside
+            .iter()
+            .any(|name| is_known(name) || owners::is_given_name(name))
+    };
+    if signed.len() >= FEWEST && signed.len() * 2 >= inside.len() && is_anybody_known() {
         signed
     } else {
         Vec::new()
