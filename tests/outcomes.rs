@@ -755,6 +755,16 @@ impl Measured {
     }
 }
 
+fn lines_of(decisions: &[Decision]) -> Vec<u32> {
+    decisions.iter().map(|decision| decision.line).collect()
+}
+
+/// The owners of each action in one text.
+fn owners_of(actions: &[Action]) -> Vec<String> {
+    let owners = actions.iter().map(|action| action.owners.join(" "));
+    owners.collect()
+}
+
 #[test]
 fn tasks_are_recognised_by_every_form_with_their_owners() {
     let mut measured = Measured {
@@ -1485,7 +1495,7 @@ Present: Ana, Ben
 - **Quernstone**: bring the ladder
 ",
     );
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(owners, ["ana", "ben", "quernstone"]);
     assert_eq!(found[2].text, "bring the ladder");
     let topics = "# Board\n\n## Action items\n\n- Gate: oil it\n- Fence: paint it\n";
@@ -2087,10 +2097,7 @@ Action Item | Description
 --|--
 **89.1** | Katharina will ask the miller for the key.
 ";
-    let lines: Vec<_> = decisions(minutes)
-        .iter()
-        .map(|decision| decision.line)
-        .collect();
+    let lines = lines_of(&decisions(minutes));
     assert_eq!(lines, [7, 8]);
     let found = actions(minutes);
     assert_eq!(found.len(), 1);
@@ -2105,7 +2112,7 @@ fn nicknames_and_bodies_are_told_below_action_items() {
     let found = actions(
         "# Call\n\n## This week's action items\n\n- tux_2 to ask the miller\n- board: buy a new gate\n- [ ] Someone to ask the miller\n",
     );
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(owners, ["tux_2", "board", ""]);
 }
 
@@ -2130,10 +2137,7 @@ Ana opened the meeting of the mill.
 
 The agenda was accepted by all with a show of hands, as it was sent round in May.
 ";
-    let lines: Vec<_> = decisions(minutes)
-        .iter()
-        .map(|decision| decision.line)
-        .collect();
+    let lines = lines_of(&decisions(minutes));
     assert_eq!(lines, [9]);
 }
 
@@ -2173,7 +2177,7 @@ fn brackets_at_the_head_of_tasks_name_their_owners() {
 fn a_label_of_tasks_names_their_owner_in_brackets() {
     let minutes = "# Call\n\n## Gate\n\n- to do (TRO)\n  - [x] 24 hour key\n  - [ ] oil the old hinge\n- TODO: PR to add the gate\n";
     let found = actions(minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(owners, ["tro", "tro", ""], "{found:?}");
 }
 
@@ -2190,7 +2194,7 @@ fn whoever_a_list_of_tasks_tells_is_somebody_elsewhere() {
                    - gate: TR to call the miller\n- tux & tern-b to paint the fence\n- For Katharina: count the boats\n- Board to meet\n\
                    - All - hands meeting on the dike\n- Ropes & nails to buy\n- For Reference: see the old list\n- Pump macht laute Geräusche\n- Board Meeting Notes: count the copies\n";
     let found = actions(minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(
         owners,
         [
@@ -2218,7 +2222,7 @@ fn who_speaks_promises_in_the_present_tense_as_well() {
     let talk = "# Treffen\n\nKatharina: Das Tor klemmt.\n\nJörg: Dann frage ich den Müller nach Öl.\n\n\
                 Katharina: Gut, ich kümmere mich um die Leiter.\n\nJörg: Ich schreibe gerade daran.\n";
     let found = actions(talk);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(owners, ["jörg", "katharina"], "{found:?}");
 }
 
@@ -2240,7 +2244,7 @@ fn who_works_somewhere_takes_on_nothing() {
 fn a_box_may_name_its_owner_in_bold_letters() {
     let minutes = "# Call\n\n## Roll call\n\n- Flosse / `@flo`\n- Tern / `@te`\n\n### Gate\n\n- [ ] **Flosse**: Review the hinge\n- [ ] **ALK**: Open the old gate\n- [ ] **Docs**: the old gate\n- [ ] **Backend:** Update the old list\n- [ ] Tern: Review the wheel\n";
     let found = actions(minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(owners, ["flosse", "", "", "tern"], "{found:?}");
     assert_eq!(found[2].text, "Backend: Update the old list");
 }
@@ -2260,10 +2264,7 @@ fn what_is_promised_on_a_further_line_and_whom_somebody_pings() {
 #[test]
 fn what_tells_a_program_how_to_show_a_list_is_no_decision() {
     let minutes = "# Call\n\n### 4. Resolutions\n{: #res}\n\n* The gate stays green.\n\n### Talk\n\n- for example we decided to be strict, but were not\n- Gain consensus on the gate\n";
-    let lines: Vec<_> = decisions(minutes)
-        .iter()
-        .map(|decision| decision.line)
-        .collect();
+    let lines = lines_of(&decisions(minutes));
     assert_eq!(lines, [6]);
 }
 
@@ -2272,7 +2273,7 @@ fn commitments_are_tasks_and_verbs_name_their_owners() {
     let minutes = "# Plenum\n\n### Verpflichtungen\n\n- Tux besorgt einen Kasten\n- Jörg und Katharina bauen das Tor\n- Der Vorstand klärt die Miete, bis sie stimmt\n- Flyer drucken lassen\n- Ein Tor, das allen offen steht\n\n\
                    ## Things to do\n\n- Katharina add Jörg to the list\n";
     let found = actions(minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(
         owners,
         ["tux", "jörg katharina", "vorstand", "", "katharina"],
@@ -2298,7 +2299,7 @@ fn whole_names_dotted_initials_and_dotted_handles_are_owners() {
     let minutes = "# Reunión\n\nTareas a realizar:\n\n- Lucía Roth Bruns -> 4. El molino #3\n\n# Treffen\n\n- Wird für gut gehalten, K.R. kümmert sich drum\n\
                    - Kühe: Jörg machts\n- Die Pläne werden von Jörg ausgehängt\n- prochaine fois : @tern.roth lance un sondage en mai\n- A.G. kümmert sich drum\n";
     let found = actions(minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(
         owners,
         ["lucía roth bruns", "k.r.", "jörg", "jörg", "tern.roth"],
@@ -2334,7 +2335,7 @@ fn action_in_capitals_or_before_a_name_needs_no_colon() {
          - Action Log to review\n- ACTION - none recorded today\n",
     );
     let found = actions(&minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(
         owners,
         ["kro", "", "flosse", "tern", "jörg", "tux", "mb1"],
@@ -2384,12 +2385,9 @@ fn a_council_charges_somebody_and_the_votes_below_are_on_that() {
     let minutes = "# Rat\n\n## Mühle\n\nBeschluss:\n\nDer Samtgemeinderat beauftragt die Verwaltung, den Verein Deich - Mühle vorzubereiten.\n\n\
                    ABSTIMMUNGSERGEBNIS:    Einstimmig bei 1 Enthaltung\n\n## Steg\n\n- Die Firma beauftragt den Müller, das Tor zu ölen\n";
     let found = actions(minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(owners, ["verwaltung"], "{found:?}");
-    let lines: Vec<_> = decisions(minutes)
-        .iter()
-        .map(|decision| decision.line)
-        .collect();
+    let lines = lines_of(&decisions(minutes));
     assert_eq!(lines, [7]);
 }
 
@@ -2398,7 +2396,7 @@ fn who_offers_to_do_something_takes_it_on_also_behind_a_clause_on_them() {
     let minutes = "# Treffen\n\nAnwesend: Katharina, Jörg, Ana\n\n- Die Mühle steht. Jörg, der am Deich wohnt, bietet sich an dort zu fragen.\n\
                    - Katharina bietet sich an, das Tor zu ölen.\n- Ana, who is at sea, will paint it later.\n- Ana volunteered to take minutes for this meeting.\n";
     let found = actions(minutes);
-    let owners: Vec<_> = found.iter().map(|action| action.owners.join(" ")).collect();
+    let owners = owners_of(&found);
     assert_eq!(owners, ["jörg", "katharina", "ana"], "{found:?}");
 }
 

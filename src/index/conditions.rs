@@ -195,21 +195,24 @@ fn taken_for(what: &str, typed: &str, meant: &[&String]) -> Notice {
         "no {what} is called just `{typed}`; taken for {}",
         named(meant)
     );
-    let hint = format!("`minutebook facets` lists what there is to choose for {what}:");
-    Notice::new(&format!("{what}-taken-for"), text, hint)
+    Notice::new(&format!("{what}-taken-for"), text, where_listed(what))
 }
 
 /// That there is no such value, and which are like it.
 fn unknown(what: &str, typed: &str, near: &[&String]) -> Notice {
     let text = format!("there is no {what} `{typed}`; searched without that condition");
     let hint = match near {
-        [] => format!("`minutebook facets` lists what there is to choose for {what}:"),
+        [] => where_listed(what),
         near => format!(
             "did you mean {}?",
             named(&near[..near.len().min(MOST_NEAR)])
         ),
     };
     Notice::new(&format!("unknown-{what}"), text, hint)
+}
+
+fn where_listed(what: &str) -> String {
+    format!("`minutebook facets` lists what there is to choose for {what}:")
 }
 
 /// The first few of some values, as they are told.

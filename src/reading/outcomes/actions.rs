@@ -123,7 +123,7 @@ fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
     let named = named_in_bold(statement);
     let (owners, task) = match named {
-        Some((owner, task)) if is_somebody(owner, known) => (vec![owner.to_lowercase()], task),
+        Some((owner, task)) if known.may_have(owner) => (vec![owner.to_lowercase()], task),
         // `**Docs:** Update the list`
         Some(_) => (Vec::new(), text),
         None => whose(text, known),
@@ -133,11 +133,6 @@ fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     let is_told = !owners.is_empty() || named.is_some() || is_imperative(text);
     let is_task = is_long_enough && !is_question && is_told;
     is_task.then(|| statement.action("task-box", 0, task, owners))
-}
-
-/// Whether the file shows that a name is somebody's, or many are called so.
-fn is_somebody(name: &str, known: &Known) -> bool {
-    known.has(name) || known.has_initials(name) || owners::is_given_name(name)
 }
 
 /// The one word in bold letters before the colon of a box, and what it is told to do: `**Tern:** oil it`.

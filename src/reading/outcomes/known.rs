@@ -138,6 +138,11 @@ impl Known {
     pub(super) fn has_initials(&self, initials: &str) -> bool {
         self.initials.contains(initials)
     }
+
+    /// Whether the file shows that a name or initials are somebody's, or many are called so.
+    pub(super) fn may_have(&self, name: &str) -> bool {
+        self.has(name) || self.has_initials(name) || is_given_name(name)
+    }
 }
 
 /// The people whom the file shows to exist: those present, those who speak, and the handles.

@@ -62,12 +62,7 @@ pub(super) fn signed_in_brackets<'s>(statements: &'s [Statement], known: &Known)
         .copied()
         .filter(|inside| owners::is_initials(inside) && !owners::is_acronym(inside))
         .collect();
-    let is_anybody_known = || {
-        let is_known = |name: &&str| known.has(name) || known.has_initials(name);
-        inside
-            .iter()
-            .any(|name| is_known(name) || owners::is_given_name(name))
-    };
+    let is_anybody_known = || inside.iter().any(|name| known.may_have(name));
     if signed.len() >= FEWEST && signed.len() * 2 >= inside.len() && is_anybody_known() {
         signed
     } else {
