@@ -41,10 +41,10 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
         (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | verdict | resolutions? | resolved | resolve
-          | (?:\p{L}{3,20})?beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
+          | \p{L}*beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved | decided | konsens )
-          (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]{0,30}[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
+          (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]*[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
         | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:,\]–-]+ )
         | ^\W*(?:decision(?:\s+(?:reached|made|taken))?|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]{1,3}\s+",
     )
@@ -78,7 +78,7 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
         pattern(
             r"(?xi)(?: \b(?:following|folgenden?|suivantes?|siguientes|volgende)\s+(?:\w+\s+)?(?:decisions?|resolutions?|motions|agreements|beschlüsse|entscheidungen|décisions|acuerdos|decisiones|besluiten)\b[^.?]*
             | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
-            | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]{0,40}
+            | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]*
             | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
             | \bwurden?\s+(?:folgendes\s+|vorläufig\s+|einstimmig\s+|gemeinsam\s+|mehrheitlich\s+)*beschlossen | \bwir\s+beschließen )\s*:$",
         )

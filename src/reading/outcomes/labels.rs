@@ -21,7 +21,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
               | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
         )
-        (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(](?P<inside>[^\])]{0,30})[\])] | \s+(?:(?:for|an|für|pour|para|voor)\s+)?(?P<who>@?\p{L}[\p{L}-]*(?:\ \p{Lu}[\p{L}-]+)?))? [*_]{0,3}\s*;?\s*(?P<colon>:)[*_]{0,3}\s*",
+        (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(](?P<inside>[^\])]*)[\])] | \s+(?:(?:for|an|für|pour|para|voor)\s+)?(?P<who>@?\p{L}[\p{L}-]*(?:\ \p{Lu}[\p{L}-]+)?))? [*_]{0,3}\s*;?\s*(?P<colon>:)[*_]{0,3}\s*",
     )
 });
 

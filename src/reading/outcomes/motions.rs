@@ -20,8 +20,8 @@ static VERDICT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?: (?:the\s+|this\s+)?(?:motion|vote|resolution)\s+(?:was\s+|is\s+|has\s+been\s+)?(?:unanimously\s+|duly\s+)?(?:carrie[sd]|passe[sd]|approved|adopted|accepted|fail(?:s|ed)|defeated|rejected|withdrawn)\b
         | (?:carried|passed|approved|all\s+in\s+favou?r|all\s+ayes)(?:\s+unanimously)?\W*$
-        | (?:der|dieser)\s+(?:\w+)?antrag\s+(?:wird|wurde|ist)\b.{0,60}\b(?:angenommen|abgelehnt|beschlossen|zurückgezogen)\b
-        | dem\s+(?:\w+)?antrag\s+(?:wird|wurde)\b.{0,60}\bzugestimmt\b
+        | (?:der|dieser)\s+(?:\w+)?antrag\s+(?:wird|wurde|ist)\b.*\b(?:angenommen|abgelehnt|beschlossen|zurückgezogen)\b
+        | dem\s+(?:\w+)?antrag\s+(?:wird|wurde)\b.*\bzugestimmt\b
         | (?:einstimmig\s+|mehrheitlich\s+)?(?:angenommen|abgelehnt)\W*$ )",
     )
 });

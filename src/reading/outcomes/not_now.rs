@@ -46,7 +46,7 @@ static REASONS: [Reason; 11] = [
     ),
     reason!(
         ["postponed", "deferred"],
-        r"(?xi)\b(?: should\s+be\s+ | (?:if|when|gets?|getting|or)\s+(?:[\w\s]{0,30}\s)? )(?:postponed|deferred)"
+        r"(?xi)\b(?: should\s+be\s+ | (?:if|when|gets?|getting|or)\s+(?:[\w\s]*\s)? )(?:postponed|deferred)"
     ),
     // It is denied.
     reason!(
@@ -57,7 +57,7 @@ static REASONS: [Reason; 11] = [
         | no\s+(?:\w+\s+)?(?:con[sc]ensus|agreement|conclusion|decision) | (?:some|without)\s+(?:an?\s+|any\s+|clear\s+|general\s+|rough\s+)*(?:con[sc]ensus|agreement) | little\s+(?:agreement|con[sc]ensus)
         | \w+n['’]t\s+(?:really\s+|yet\s+|have\s+|an?\s+|clear\s+|full\s+|general\s+|strong\s+)*(?:agreed?|con[sc]ensus|agreement|conclusion|decision|decided)
         | \w+n['’]t\s+(?:yet\s+)?been\s+(?:yet\s+)?(?:agreed|decided|approved|accepted|adopted|ratified)
-        | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]{0,40}\b(?:decided|agree[ds]?|con[sc]ensus|agreement|approved|accepted)
+        | (?:\w+n['’]t\s+(?:think|know|believe|remember|recall)|not\s+sure|unsure|unclear)\b[^.,;]*\b(?:decided|agree[ds]?|con[sc]ensus|agreement|approved|accepted)
         | (?:\w+n['’]t|not|nor|never)\s+(?:feel|hear|in|see|seem|sense|sound)\s+(?:to\s+be\s+|like\s+)?(?:\w+\s+){0,2}?(?:agreement|con[sc]ensus)
         | (?:con[sc]ensus|agreement)\s+(?:was|is|has|could|can)(?:n['’]t|\s+not)\b )"
     ),
@@ -65,7 +65,7 @@ static REASONS: [Reason; 11] = [
     reason!(
         ["no"],
         r"(?xi)\b(?: i\s+(?:\w+\s+)?(?:have|had)\s+no\s+objections? | had\s+no\s+objections? | prs?\s+(?:that\s+)?(?:have|has|with)\s+no\s+(?:\w+\s+)?objections?
-        | given\s+(?:that\s+)?there\s+(?:are|is)\s+no\b | would\s+be\s+no | (?:[\w-]+:\s+)no\s+objections?\b[^;]{0,40}\bbut\b )"
+        | given\s+(?:that\s+)?there\s+(?:are|is)\s+no\b | would\s+be\s+no | (?:[\w-]+:\s+)no\s+objections?\b[^;]*\bbut\b )"
     ),
     // It is wished for.
     reason!(
@@ -74,7 +74,7 @@ static REASONS: [Reason; 11] = [
             "need", "must", "should", "want", "try", "aim", "see", "get", "wait",
         ],
         r"(?xi)\b(?: (?:would|could|might|may|hopefully|ideally|likely|probably|can|need|needs|must|should|want|wants|try|trying|hope|hoping|aim)\s+(?:to\s+)?(?:be\s+|have\s+|get\s+|find\s+|reach\s+|there\s+be\s+|a\s+)*(?:no\s+objections?|agreed?|decided|approved|accepted|con[sc]ensus|agreement|decision|objections?|go\s+with)
-        | (?:to\s+see|need\w*|get|getting|want\w*|hop(?:e|ing)|wait\w*)\b[^.;]{0,50}\b(?:accepted|approved|adopted|ratified) )"
+        | (?:to\s+see|need\w*|get|getting|want\w*|hop(?:e|ing)|wait\w*)\b[^.;]*\b(?:accepted|approved|adopted|ratified) )"
     ),
     // It was settled before, or will be.
     reason!(
@@ -107,8 +107,8 @@ static REASONS: [Reason; 11] = [
         r"(?xi)\b(?: decision\s+(?:record|needed|needs|tree|making|log|process|maker|makers|is\s+needed|pending|required|support)s? | decision\s+to\s+(?:be|come|follow|make)\b | needs?\s+(?:a\s+)?(?:decision|con[sc]ensus|approval)
         | (?:seeking|looking\s+for|asking\s+for|call\s+for|waiting\s+for|pending|await\w*|needs?|get|requires?)\s+(?:final\s+|an?\s+|the\s+|your\s+|more\s+)*(?:decision|con[sc]ensus|approval|agreement|objections?)
         | (?:need(?:s|ed)?|requires?|wants?|like|have\s+to)\s+(?:to\s+)?(?:(?:have|reach|get|find|see)\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+)?(?:con[sc]ensus|agreement)\b | (?:as\s+long\s+as|so\s+that)\s+(?:we|they|there)\s+(?:have|is|has|reach)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
-        | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]{0,20}\b(?:agree|agreement|con[sc]ensus) | let['’]?s\b[^.;]*\bcon[sc]ensus | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?con[sc]ensus | go(?:es|ing)?\s+for\s+con[sc]ensus | (?:gain|gaining|seek)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
-        | i\s+thought\s+(?:that\s+)?(?:our|the|there)\b[^.;]{0,20}\b(?:con[sc]ensus|agreement|decision) | given\s+(?:that\s+)?(?:con[sc]ensus|agreement) | from\s+(?:rough\s+)?(?:agreement|con[sc]ensus)\s+to | at\s+least\s+(?:\w+\s+)?(?:agreement|con[sc]ensus)
+        | (?:able|difficult|easier|easy|hard|harder)\s+to\s+(?:reach|find|get|agree)\b[^.;]*\b(?:agree|agreement|con[sc]ensus) | let['’]?s\b[^.;]*\bcon[sc]ensus | (?:build|capture|document|find|reflect)\s+(?:the\s+|a\s+)?con[sc]ensus | go(?:es|ing)?\s+for\s+con[sc]ensus | (?:gain|gaining|seek)\s+(?:an?\s+)?(?:con[sc]ensus|agreement)
+        | i\s+thought\s+(?:that\s+)?(?:our|the|there)\b[^.;]*\b(?:con[sc]ensus|agreement|decision) | given\s+(?:that\s+)?(?:con[sc]ensus|agreement) | from\s+(?:rough\s+)?(?:agreement|con[sc]ensus)\s+to | at\s+least\s+(?:\w+\s+)?(?:agreement|con[sc]ensus)
         | (?:what|where|wherever)\s+(?:there['’]?s|there\s+is|they|we|you)\s+(?:have\s+|has\s+)?(?:\w+\s+){0,2}?(?:agreement|con[sc]ensus) | (?:appears?|seems?)\s+to\s+have\s+(?:an?\s+|some\s+)?(?:agreement|con[sc]ensus) | has\s+(?:agreement|con[sc]ensus)\s+on | that['’]s\s+the\s+(?:agreement|con[sc]ensus)
         | (?:agreement|con[sc]ensus)\s+is\s+(?:difficult|hard|important|needed|rare|required|unlikely) | con[sc]ensus-\w+ | con[sc]ensus\s+(?:building|calls?|documents?|items?|process)\b
         | (?:data\s+processing|service\s+level|contribution|contributor|framework|lease|license|membership|participation|partnership|rental|service|user)\s+agreement | agreements?\s+with )"
@@ -117,7 +117,7 @@ static REASONS: [Reason; 11] = [
     reason!(
         ["accepted", "approved", "adopted", "ratified", "rejected"],
         r"(?xi)\b(?: \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:alternatives?|ideas?|options?|variants?)\s+that\s+(?:was|were|has\s+been)\s+(?:accepted|rejected)
-        | (?:cfc|cfp|abstracts?|papers?|submissions?|talks?)\b[^.;]{0,60}\b(?:accepted|rejected) )"
+        | (?:cfc|cfp|abstracts?|papers?|submissions?|talks?)\b[^.;]*\b(?:accepted|rejected) )"
     ),
     // One goes on, or would.
     reason!(
@@ -178,7 +178,7 @@ static REASONS: [Reason; 11] = [
         ],
         r"(?xi)\b(?: (?:si|als)\b[^.;]*\b(?:objections?|vetos?|agree[ds]?|decided|approved|accepted|consensus|besloten)
         | (?:niet|pas\s+encore|no\s+se\s+ha)\s+(?:decided|agreed?|approved|accepted|besloten)
-        | (?:jaar|maand|maanden|weken)\s+geleden\b[^.;]*\bbesloten | \w+\s+die\b[^.,;]{0,60}\b(?:zijn|is|werden|werd)\s+(?:aangenomen|goedgekeurd|vastgesteld)
+        | (?:jaar|maand|maanden|weken)\s+geleden\b[^.;]*\bbesloten | \w+\s+die\b[^.,;]*\b(?:zijn|is|werden|werd)\s+(?:aangenomen|goedgekeurd|vastgesteld)
         | besloten\s+(?:op|in)\s+(?:\d{1,4}[-.]\d|vorig) | zoals\s+(?:besloten|agreed|decided)
         | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )"
     ),
@@ -205,6 +205,7 @@ mod tests {
             "that would be no objection",
             "we could be going for it, it might be accepted",
             "we hope that it will be adopted",
+            "it would be great to see how the harbour would go about paints that are accepted",
             "the colour is to be decided",
             "decide later",
             "as agreed",

@@ -6,6 +6,9 @@
 //!
 //! Words end where those of ASCII do, as for any other end a line with a single letter beyond ASCII is
 //! gone through the slow way. So `\b` stands beside no such letter: `décidé` ends without.
+//!
+//! No pattern counts letters beyond a dozen: each letter of `[^.]{0,80}` is a state of its own, and lines
+//! were looked through at a third of the speed. What belongs together stands in one sentence, `[^.]*`.
 
 use regex::Regex;
 

@@ -43,7 +43,7 @@ pub(super) fn is_tally(text: &str) -> bool {
         pattern(
             r"(?xi)^\W*(?P<label>(?:abstimmung|abstimmungsergebnis|ergebnis|outcome|result|wahl|votum|votes?|voting|stimmen|votación|stemming)(?:\W*:\W*|\s+))?
             (?P<votes>\d{1,3}\s?[/-]\s?\d{1,3}\s?[/-]\s?\d{1,3})
-            (?:[\s(–→>-]*\p{L}+\W*|\s*\([^()]{2,30}\)\W*)?$",
+            (?:[\s(–→>-]*\p{L}+\W*|\s*\([^()]+\)\W*)?$",
         )
     });
     let marks = text.bytes().filter(|byte| matches!(byte, b'/' | b'-'));

@@ -89,9 +89,9 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "object",
         ],
         r"(?xi)(?: \bunanimous(?:ly)?\b | \ball\s+(?:were\s+|voted\s+|are\s+)?in\s+favou?r\W*(?:$|[.,;]\s)
-        | \bvotes?\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\) | \bvotes?\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
+        | \bvotes?\b[^.]*\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\) | \bvotes?\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
-        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.{0,20}\b(?:no|against|abst\w*)\s*[:=]\s*\d+
+        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.*\b(?:no|against|abst\w*)\s*[:=]\s*\d+
         | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b )"
     ),
     wording!(
@@ -115,13 +115,13 @@ pub(super) static WORDINGS: [Wording; 25] = [
             " ist f",
             " ist gegen",
         ],
-        r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]{0,30}\bstimmen?\b
+        r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]*\bstimmen?\b
         | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \b(?:alle|einhellig|mehrheit(?:lich)?)\s+(?:sind\s+|ist\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|runde|gruppe|vorstand|man)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|vorstand)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:für|gegen)\s+(?:de[nr]|die|das|eine?n?)\s
         | \b\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\s?\)?[\s:>=–-]*(?:angenommen|abgelehnt)\b | \babstimmung\s*:\s*(?:positiv|negativ|angenommen|abgelehnt|einstimmig)\b
-        | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]{0,80}\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
-        | \babstimmung\s+ergibt\b[^.]{0,60}\d | \babstimmung\b[^.:?]{0,60}:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
+        | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]*\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
+        | \babstimmung\s+ergibt\b[^.]*\d | \babstimmung\b[^.:?]*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b(?:abstimmung|votum|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
-        | \b\d+\s+ja-?stimmen\b | \b(?:ja|dafür)\s*[:=]\s*\d+\b.{0,20}\b(?:abst\w*|nein|dagegen)\s*[:=]\s*\d+ )"
+        | \b\d+\s+ja-?stimmen\b | \b(?:ja|dafür)\s*[:=]\s*\d+\b.*\b(?:abst\w*|nein|dagegen)\s*[:=]\s*\d+ )"
     ),
     wording!(
         "vote",
@@ -136,9 +136,9 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "tegen",
             "algemene stemmen",
         ],
-        r"(?xi)(?: \bl['’]unanimité | \b\d+\s+(?:voix\s+)?pour\b.{0,12}\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b
-        | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.{0,12}\b\d+\s+(?:stemmen\s+)?tegen\b
-        | \b(?:pour|voor|sí|a\s+favor)\s*[:=]\s*\d+\b.{0,20}\b(?:abst\w*|contre|contra|tegen|nee)\s*[:=]\s*\d+ )"
+        r"(?xi)(?: \bl['’]unanimité | \b\d+\s+(?:voix\s+)?pour\b.*\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b
+        | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.*\b\d+\s+(?:stemmen\s+)?tegen\b
+        | \b(?:pour|voor|sí|a\s+favor)\s*[:=]\s*\d+\b.*\b(?:abst\w*|contre|contra|tegen|nee)\s*[:=]\s*\d+ )"
     ),
     wording!(
         "vote",
@@ -149,7 +149,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         "agreed",
         ["agree", "approval", "consensus", "concensus", "endorse"],
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|con[sc]ensus|endorsement)\b
-        | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:\([^)]{1,40}\)\s+)?(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
+        | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:\([^)]+\)\s+)?(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
         | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed\s+(?:this|it|we)\s+(?:can|could|may|should|will|would)\b|agreed[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
         | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b )"
@@ -158,7 +158,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         "agreed",
         ["einig", "verst", "konsens", "vereinbar"],
         r"(?xi)(?: \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b
-        | \b(?:uns|sich)\b[^.;?]{0,60}\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b
+        | \b(?:uns|sich)\b[^.;?]*\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b
         | \b(?:es\s+(?:wurde|wird)|wurde)\s+(?:\w+\s+){0,2}vereinbart,?\s+(?:dass\b|daß) | \bwir\s+(?:haben\s+)?vereinbar(?:en|t),?\s+(?:dass\b|daß) )"
     ),
     wording!(
@@ -178,14 +178,14 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ["decid", "decisi", "conclu", "resolved", "agreement"],
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
-        | ^\W*(?:(?:\p{L}[\w\s]{0,30}:\s+)?[^.:;?!]{0,40}\b(?:session|discussion|deliberation|debate|bikeshedding),? | (?:we|(?:the\s+)?(?:board|committee|council|group|sc|steering\s+council|team|tsc)|\p{L}+ed)\s[^.;?!]{0,200}(?:,|\band|\bthen|\bdeliberation|\bdiscussion))\s+(?:then\s+|finally\s+|ultimately\s+)?decided\s+(?:to|that|on|against|not)\b
+        | ^\W*(?:(?:\p{L}[\w\s]*:\s+)?[^.:;?!]*\b(?:session|discussion|deliberation|debate|bikeshedding),? | (?:we|(?:the\s+)?(?:board|committee|council|group|sc|steering\s+council|team|tsc)|\p{L}+ed)\s[^.;?!]*(?:,|\band|\bthen|\bdeliberation|\bdiscussion))\s+(?:then\s+|finally\s+|ultimately\s+)?decided\s+(?:to|that|on|against|not)\b
         | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
     ),
     wording!(
         "decided",
         ["beschl", "entsch", "festgelegt", "festgesetzt"],
         r"(?xi)(?: \bentscheidung\s+(?:wurde|ist)\s+(?:gefällt|getroffen|gefallen)\b
-        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \b(?:damit|hiermit|wurden?|wird\s+als|werden\s+als)\b[^;?]{0,80}\b(?:festgelegt|festgesetzt)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \b(?:wir\s+entscheiden|(?:also|daher|damit|dann|darum|deshalb|somit)\s+entscheiden\s+wir)\s+uns\b | \b(?:plenum|versammlung|runde|team|vorstand)\s+entscheidet\s+sich\b )"
+        | \b(?:wurde|wurden|wird|werden|hat|haben|ist|sind)\b[^.;?]*\b(?:beschlossen|entschieden)\b | \b(?:damit|hiermit|wurden?|wird\s+als|werden\s+als)\b[^;?]*\b(?:festgelegt|festgesetzt)\b | \bbeschlie(?:ßt|sst)\b | (?:^|[.:;]\s+)\W*(?:wir|alle|die\s+\w+|die\s+\w+e[nr]\s+\w+)\s+beschlie(?:ß|ss)en\b | ^\W*beschlossen\b | \b(?:wir\s+entscheiden|(?:also|daher|damit|dann|darum|deshalb|somit)\s+entscheiden\s+wir)\s+uns\b | \b(?:plenum|versammlung|runde|team|vorstand)\s+entscheidet\s+sich\b )"
     ),
     wording!(
         "decided",
@@ -233,20 +233,20 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "seconded",
             "consensus",
         ],
-        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|report|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|application|rfc)s?\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
-        | \b(?:it|this|that|which)\b[^.;?!]{0,40}\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)(?:\W*$|[.,;:!)]|\s+(?:by|with|unanimously|as|in\s+principle)\b)
+        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|report|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|application|rfc)s?\b[^.;?!]*\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
+        | \b(?:it|this|that|which)\b[^.;?!]*\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)(?:\W*$|[.,;:!)]|\s+(?:by|with|unanimously|as|in\s+principle)\b)
         | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
-        | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]{0,60}\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
+        | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]*\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
         | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
         | \b(?:board|committee|council|assembly|plenary|group|team|sc|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b) | \bagenda\s+(?:approved|accepted|adopted)\b
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:\d+\s?[-–:]\s?\d+\s+)?(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
         | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in(?:\s+as\b|\W*$) | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
-        | ^\W*(?:the\s+)?proposals?\s+(?:has\s+|have\s+)?(?:met|reached|found)\s+(?:a\s+)?con[sc]ensus\b | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]{0,140}\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?(?:\s+\w{1,2}\)?)?\s+(?:was|were|has\s+been)\s+(?:chosen|selected|adopted|accepted|approved)\b | ^\W*approved\W*$ | ^\W*approved\s+(?:up\s+to\s+)?[$€£]\d | \b(?:carried|adopted|approved|accepted)\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
+        | ^\W*(?:the\s+)?proposals?\s+(?:has\s+|have\s+)?(?:met|reached|found)\s+(?:a\s+)?con[sc]ensus\b | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]*\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?(?:\s+\w{1,2}\)?)?\s+(?:was|were|has\s+been)\s+(?:chosen|selected|adopted|accepted|approved)\b | ^\W*approved\W*$ | ^\W*approved\s+(?:up\s+to\s+)?[$€£]\d | \b(?:carried|adopted|approved|accepted)\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
     ),
     wording!(
         "accepted",
         ["pass"],
-        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | \b(?:amendments?|by-?laws|(?:bylaw|charter|governance|policy)\s+changes?|resolutions?)\b.{0,100}\s(?:has\s+|have\s+)?passed\W*$ | \bpassed\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | \bno\s+(?:\w+\s+)?(?:disagreements?|objections?)\s*[,;]\s*passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
+        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | \b(?:amendments?|by-?laws|(?:bylaw|charter|governance|policy)\s+changes?|resolutions?)\b.*\s(?:has\s+|have\s+)?passed\W*$ | \bpassed\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | \bno\s+(?:\w+\s+)?(?:disagreements?|objections?)\s*[,;]\s*passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
     ),
     wording!(
         "accepted",
@@ -271,9 +271,9 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "stimmen ",
             "stimmt ",
         ],
-        r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt|zugestimmt)\b | \b(?:einvernehmen|entlastung)\b[^.;?]{0,30}\berteilt\b | \b(?:ausschuss|gemeinderat|gemeindevertretung|mitglieder|mitgliederversammlung|mv|plenum|rat|versammlung|vorstand)\s+(?:stimm(?:t|en)\s[^.;?]{0,60}\bzu|n(?:immt|ehmen)\s[^.;?]{0,60}\ban)(?:[*_\s]*$|[.,;]) | \bmehrheitlich\s+(?:angenommen|abgelehnt|beschlossen|genehmigt|gewählt|zugelassen)\b
-        | \b(?:mit|bei)\s[^.;?]{0,60}(?:stimmen?|enthaltung(?:en)?|mehrheit)\s+(?:\p{L}+\s+){0,2}?(?:angenommen|abgelehnt|genehmigt|gewählt|entlastet)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.;?]{0,30}\b(?:angenommen|genehmigt|abgelehnt)\b
-        | \bantr[aä]g\w*\b[^.;?]{0,60}\b(?:zugestimmt|stattgegeben|zurückgezogen)\b | \b(?:wird|wurde|wurden|werden)\s+(?:\p{L}+\s+){0,3}?(?:als|zum|zur)\s+[^.;?,]{3,40}\bbestätigt\b
+        r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt|zugestimmt)\b | \b(?:einvernehmen|entlastung)\b[^.;?]*\berteilt\b | \b(?:ausschuss|gemeinderat|gemeindevertretung|mitglieder|mitgliederversammlung|mv|plenum|rat|versammlung|vorstand)\s+(?:stimm(?:t|en)\s[^.;?]*\bzu|n(?:immt|ehmen)\s[^.;?]*\ban)(?:[*_\s]*$|[.,;]) | \bmehrheitlich\s+(?:angenommen|abgelehnt|beschlossen|genehmigt|gewählt|zugelassen)\b
+        | \b(?:mit|bei)\s[^.;?]*(?:stimmen?|enthaltung(?:en)?|mehrheit)\s+(?:\p{L}+\s+){0,2}?(?:angenommen|abgelehnt|genehmigt|gewählt|entlastet)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.,;?]*\b(?:angenommen|genehmigt|abgelehnt)\b
+        | \bantr[aä]g\w*\b[^.;?]*\b(?:zugestimmt|stattgegeben|zurückgezogen)\b | \b(?:wird|wurde|wurden|werden)\s+(?:\p{L}+\s+){0,3}?(?:als|zum|zur)\s+[^.;?,]+\bbestätigt\b
         | ^\W*(?:angenommen|abgelehnt|genehmigt)\W*$ | (?:[=-]>|→|\s[–—])\s*(?:einstimmig\s+)?(?:angenommen|abgelehnt|genehmigt)(?:\W*$|\s*[=-]>|\s*→) | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )"
     ),
     wording!(
@@ -361,7 +361,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
     wording!(
         "closed",
         ["closed", "closing", "closes"],
-        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | .{0,40}\band\s+closes?\s+it\b)"
+        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | [^.;?!]*\band\s+closes?\s+it\b)"
     ),
 ];
 
@@ -397,5 +397,25 @@ mod tests {
         assert_eq!(forms("el acta queda aprobada"), ["accepted"]);
         assert_eq!(forms("wir nehmen künftig das blaue Boot"), ["settled"]);
         assert_eq!(forms("the tide gauge is blue"), [""; 0]);
+    }
+
+    #[test]
+    fn what_belongs_together_may_stand_far_apart_within_a_sentence() {
+        let is_accepted = |text: &str| is_worded(text, &["accepted"]);
+        let long = "the gate by the lower harbour and all of its hinges";
+        assert!(is_accepted(&format!(
+            "A proposal to paint {long} was rejected"
+        )));
+        assert!(!is_accepted(&format!(
+            "A proposal to paint {long}. It was hot"
+        )));
+        // A verb behind a comma is of a clause of its own.
+        let clause = "Der Vorschlag stieß auf Skepsis, da angenommen wird, dass es regnet";
+        assert!(!is_accepted(clause));
+        let is_closed = |text: &str| is_worded(text, &["closed"]);
+        assert!(is_closed(
+            "Ana writes down what the harbour said and closes it"
+        ));
+        assert!(!is_closed("Ana is away. She writes it down and closes it"));
     }
 }
