@@ -184,12 +184,12 @@ impl KnownValues {
     /// The values in whose names these words stand as such: `release` in `sig-release`.
     pub(crate) fn holding(&self, typed: &str) -> Vec<&String> {
         const BETWEEN: &[&str] = &["and", "der", "die", "for", "of", "the", "und"];
-        let wanted = words_of(typed);
+        let wanted = tokens::words_of(typed);
         if wanted.iter().all(|word| BETWEEN.contains(&word.as_str())) {
             return Vec::new();
         }
         let holds = |value: &&String| {
-            let words = words_of(value);
+            let words = tokens::words_of(value);
             words.windows(wanted.len()).any(|some| some == wanted)
         };
         self.values.iter().filter(holds).collect()
@@ -231,14 +231,6 @@ fn plain(text: &str) -> String {
     let mut plain = tokens::folded(text);
     plain.retain(char::is_alphanumeric);
     plain
-}
-
-/// The words of a value or of what was typed for one.
-fn words_of(text: &str) -> Vec<String> {
-    let folded = tokens::folded(text);
-    let words = folded.split(|letter: char| !letter.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
 }
 
 /// How much two names have in common: their shared pairs of letters, in hundredths; 0 if too few.

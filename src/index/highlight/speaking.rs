@@ -60,64 +60,103 @@ pub(crate) fn speaking(account: &Account, matcher: &Matcher) -> Speaking {
 /// next one, which may say what came of it. A long item goes through several matters unless its own
 /// words say so, and the items below it are looked at in its place. All lines where the heading says so.
 pub(super) fn lines(scanned: &Scanned<'_>, account: &Account, matcher: &Matcher) -> Speaking {
-    let Scanned {
-        words,
-        matches,
-        units,
-        ..
-    } = scanned;
-    if is_one_discussion(account) {
+    let asked = Asked::of(&matcher.matches(&account.head.title), &scanned.matches);
+    if is_one_discussion(account) || asked.is_said(&[]) {
         return Speaking::all_of(account);
     }
-    let in_title = matcher.matches(&account.head.title);
-    let section = Reach::default().with(&in_title).with(matches);
-    let speaks = |part: &Reach| section.shared_with(part) >= SPEAKS_OF_IT * section.worth();
-    let in_title = Reach::default().with(&in_title);
-    if speaks(&in_title) {
-        return Speaking::all_of(account);
-    }
-    let by_unit = by_unit(units, matches);
-    let line = |unit: &Unit| {
-        let line = words.rows.get(unit.row).copied();
-        line.unwrap_or(words.first_line)
-    };
-    // The line before that of a unit.
-    let until = |unit: usize| {
-        let next = units.get(unit).map(line);
-        next.map_or(account.head.line_end, |next| next.saturating_sub(1))
+    let parts = Parts {
+        scanned,
+        by_unit: by_unit(&scanned.units, &scanned.matches),
+        last_line: account.head.line_end,
     };
     let mut lines = Vec::new();
     let mut has_spoken = false;
     let mut first = 0;
-    while first < units.len() {
-        let depth = units[first].depth.max(1);
-        let is_below = |unit: &Unit| unit.depth > depth || !unit.starts_row;
-        let below = units[first + 1..].iter().take_while(|unit| is_below(unit));
-        let end = first + 1 + below.count();
-        let said = by_unit[first..end].iter();
-        let is_speaking = speaks(&said.fold(in_title.clone(), |reach, said| reach.with(said)));
-        let own = &by_unit[first];
-        let is_of_several = units[end - 1].range.end - units[first].range.start > ONE_DISCUSSION
-            && (1..=MOST_LEVELS).contains(&units[first].depth)
-            && end > first + 1;
-        if is_speaking && is_of_several && !speaks(&in_title.clone().with(own)) {
-            if has_spoken || !own.is_empty() {
-                lines.push((line(&units[first]), until(first + 1)));
+    while first < scanned.units.len() {
+        let mut end = parts.end_of(first);
+        let is_speaking = asked.is_said(&parts.by_unit[first..end]);
+        let own = &parts.by_unit[first..=first];
+        if is_speaking && parts.is_of_several(first, end) && !asked.is_said(own) {
+            end = first + 1;
+            if has_spoken || !own[0].is_empty() {
+                lines.push(parts.lines(first, end));
             }
             has_spoken = false;
-            first += 1;
-            continue;
-        }
-        if is_speaking || has_spoken {
-            lines.push((line(&units[first]), until(end)));
         } else {
-            let with_any = (first..end).filter(|unit| !by_unit[*unit].is_empty());
-            lines.extend(with_any.map(|unit| (line(&units[unit]), until(unit + 1))));
+            if is_speaking || has_spoken {
+                lines.push(parts.lines(first, end));
+            } else {
+                let with_any = (first..end).filter(|unit| !parts.by_unit[*unit].is_empty());
+                lines.extend(with_any.map(|unit| parts.lines(unit, unit + 1)));
+            }
+            has_spoken = is_speaking;
         }
-        has_spoken = is_speaking;
         first = end;
     }
     Speaking(lines)
+}
+
+/// What a section has of a question.
+struct Asked {
+    by_section: Reach,
+    by_title: Reach,
+}
+
+impl Asked {
+    fn of(in_title: &[Match], in_text: &[Match]) -> Asked {
+        let by_title = Reach::default().with(in_title);
+        Asked {
+            by_section: by_title.clone().with(in_text),
+            by_title,
+        }
+    }
+
+    /// Whether some units, below the heading of the section, say most of it.
+    fn is_said(&self, by_unit: &[&[Match]]) -> bool {
+        let by_title = self.by_title.clone();
+        let part = by_unit.iter().fold(by_title, |part, said| part.with(said));
+        self.by_section.shared_with(&part) >= SPEAKS_OF_IT * self.by_section.worth()
+    }
+}
+
+/// The units of a section, as the paragraphs and list items that they make up.
+struct Parts<'s> {
+    scanned: &'s Scanned<'s>,
+    by_unit: Vec<&'s [Match]>,
+    last_line: u32,
+}
+
+impl Parts<'_> {
+    /// Where the paragraph or item ends that begins with a unit, with all that stands below it.
+    fn end_of(&self, first: usize) -> usize {
+        let units = &self.scanned.units;
+        let depth = units[first].depth.max(1);
+        let is_below = |unit: &&Unit| unit.depth > depth || !unit.starts_row;
+        first + 1 + units[first + 1..].iter().take_while(is_below).count()
+    }
+
+    /// Whether an item is long enough to go through several matters, and has items below it.
+    fn is_of_several(&self, first: usize, end: usize) -> bool {
+        let units = &self.scanned.units;
+        let length = units[end - 1].range.end - units[first].range.start;
+        let is_outer = (1..=MOST_LEVELS).contains(&units[first].depth);
+        is_outer && length > ONE_DISCUSSION && end > first + 1
+    }
+
+    /// The first line of some units and their last.
+    fn lines(&self, first: usize, end: usize) -> (u32, u32) {
+        let words = &self.scanned.words;
+        let line = |unit: &Unit| {
+            words
+                .rows
+                .get(unit.row)
+                .copied()
+                .unwrap_or(words.first_line)
+        };
+        let units = &self.scanned.units;
+        let next = units.get(end).map(|next| line(next).saturating_sub(1));
+        (line(&units[first]), next.unwrap_or(self.last_line))
+    }
 }
 
 /// What some text has of a question: the most that each group is worth there. Few groups, so a list

@@ -7,6 +7,7 @@ use crate::corpus::settle::heading::is_date_word;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::words_of;
 use crate::reading::attendance::presence;
+use crate::reading::dates::dates_in;
 use crate::reading::titles;
 
 /// What a title says of who met: all of it, then what stands before a colon.
@@ -92,7 +93,7 @@ fn naming_words(title: &str) -> String {
 /// `Plenum:2024-05-22` is not.
 fn bare(word: &str) -> &str {
     let named = match word.split_once(':') {
-        Some((name, day)) if is_day(day) => name,
+        Some((name, day)) if !dates_in(day, None).is_empty() => name,
         Some(_) | None => word,
     };
     let word = named.trim_start_matches(|letter: char| !letter.is_alphanumeric());
@@ -101,13 +102,6 @@ fn bare(word: &str) -> &str {
     let is_short = bare.contains('.') && bare.split('.').all(|part| part.chars().count() <= 2);
     let has_last_dot = is_short && word[bare.len()..].starts_with('.');
     &word[..bare.len() + usize::from(has_last_dot)]
-}
-
-/// `2024-05-22`, `22.5.2024`.
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
-    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    parts.len() == 3 && parts.iter().all(is_number)
 }
 
 /// Whether a word behind a time or in brackets is its zone: `EDT`, `GMT-4`. Elsewhere it may be a body.
