@@ -25,6 +25,8 @@ pub(crate) mod shape;
 mod structure;
 pub(crate) mod titles;
 
+use std::iter;
+
 use chrono::Datelike;
 use chrono::NaiveDate;
 use foldhash::HashSet;
@@ -52,12 +54,17 @@ pub fn read(path: &str, text: &str) -> Minutes {
     structure::promote(&mut outline, year, &known);
     let mut drafts = Vec::with_capacity(outline.anchors.len() + 1);
     let mut rows_of = Vec::with_capacity(outline.anchors.len() + 1);
-    let mut outcomes = outcomes::outcomes(&outline.rows);
+    let outcomes = outcomes::outcomes(&outline.rows);
+    let mut actions = outcomes.actions.into_iter().peekable();
+    let mut decisions = outcomes.decisions.into_iter().peekable();
     for (mut draft, range) in sections::drafts(&outline) {
         let rows = &outline.rows[range];
         read_names(&mut draft, rows);
-        draft.actions = outcomes.actions_until(draft.line_end);
-        draft.decisions = outcomes.decisions_until(draft.line_end);
+        let end = draft.line_end;
+        let in_it = || actions.next_if(|action| action.line <= end);
+        draft.actions = iter::from_fn(in_it).collect();
+        let in_it = || decisions.next_if(|decision| decision.line <= end);
+        draft.decisions = iter::from_fn(in_it).collect();
         drafts.push(draft);
         rows_of.push(rows);
     }

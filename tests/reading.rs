@@ -518,6 +518,20 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
                 + "end",
         ),
         (
+            "a review of tasks with a note each",
+            "## Review of action items\n\n".to_owned()
+                + &"- [x] Ana to oil it\n  - done\n".repeat(60_000)
+                + "end",
+        ),
+        (
+            "links on one line",
+            (0..40_000)
+                .map(|n| format!("[gate](../a/{n}.md) "))
+                .collect::<String>()
+                + "end",
+        ),
+        ("names on one line", "Ana and ".repeat(8_000) + "end"),
+        (
             "a vote without end",
             "Ja: 5\n\nNein: 3\n\nEnthaltungen: 1\n\n".repeat(10_000) + "end",
         ),

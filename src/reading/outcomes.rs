@@ -73,22 +73,6 @@ pub(crate) struct Outcomes {
     pub(crate) decisions: Vec<Decision>,
 }
 
-impl Outcomes {
-    /// Takes out the actions up to a line.
-    pub(crate) fn actions_until(&mut self, line: u32) -> Vec<Action> {
-        let end = self.actions.partition_point(|action| action.line <= line);
-        self.actions.drain(..end).collect()
-    }
-
-    /// Takes out the decisions up to a line.
-    pub(crate) fn decisions_until(&mut self, line: u32) -> Vec<Decision> {
-        let end = self
-            .decisions
-            .partition_point(|decision| decision.line <= line);
-        self.decisions.drain(..end).collect()
-    }
-}
-
 /// Whether a note, such as the brackets behind a task, only says how the task stands.
 pub(crate) fn says_state(note: &str) -> bool {
     status::of_note(note).is_some()
@@ -116,6 +100,7 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
         columns: Columns::default(),
         is_table_of_tasks: false,
         register: None,
+        above_items: None,
         outcomes: Outcomes::default(),
     };
     for at in 0..statements.len() {
@@ -205,12 +190,17 @@ struct Reader<'f> {
     is_table_of_tasks: bool,
     /// The columns of the table of decisions that is being read.
     register: Option<Register>,
+    /// The last line that is no item.
+    above_items: Option<usize>,
     outcomes: Outcomes,
 }
 
 impl Reader<'_> {
     fn read(&mut self, at: usize) {
         let statement = &self.statements[at];
+        if !statement.is_item() {
+            self.above_items = Some(at);
+        }
         if let RowKind::Heading(level) = statement.kind {
             self.heading(level, at);
             return;
@@ -336,8 +326,7 @@ impl Reader<'_> {
     /// Whether an item without a tag stands below a tagged line that is no item: what was said on it.
     fn is_note_on_tagged(&self, at: usize) -> bool {
         let statement = &self.statements[at];
-        let mut before = self.statements[..at].iter().rev();
-        let above = before.find(|line| !line.is_item());
+        let above = self.above_items.map(|above| &self.statements[above]);
         statement.is_item()
             && !tags::has_tag(&statement.text, statement.cues)
             && above.is_some_and(|above| {

@@ -5,6 +5,8 @@
 //! and the addresses of GitHub, GitLab, Forgejo and their kin; does not know which repositories or
 //! files exist: a link to other minutes is kept as written, for the corpus to resolve.
 
+use foldhash::HashSet;
+
 use crate::section::Reference;
 use crate::section::ReferenceKind;
 
@@ -118,13 +120,15 @@ fn is_separator(letter: char) -> bool {
 /// The references found so far.
 #[derive(Default)]
 struct Found {
+    /// Each once, in the order in which they stand there.
     references: Vec<Reference>,
+    seen: HashSet<Reference>,
 }
 
 impl Found {
     fn push(&mut self, kind: ReferenceKind, name: String) {
         let reference = Reference { kind, name };
-        if !self.references.contains(&reference) {
+        if self.seen.insert(reference.clone()) {
             self.references.push(reference);
         }
     }

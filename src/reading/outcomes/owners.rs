@@ -95,12 +95,18 @@ pub(super) enum Trust {
     Any,
 }
 
+/// More people than this share no task, and a line of thousands of names is not gone through from each.
+const MOST_OWNERS: usize = 64;
+
 /// The owners that stand at the start of `text`, and where they end; none if there is no one.
 pub(super) fn leading(text: &str, known: &Known, trust: Trust) -> Option<(Vec<String>, usize)> {
     let mut owners = Vec::new();
     let mut end = 0;
     let mut at = skip(text, 0, &[' ', '*', '_', '[', ':']);
     while let Some((owner, length)) = owner_at(&text[at..], known, trust) {
+        if owners.len() == MOST_OWNERS {
+            return None;
+        }
         owners.push(owner);
         end = at + length;
         end = skip(text, end, &['_', '*', ']']);
@@ -543,6 +549,12 @@ mod tests {
         assert_eq!(head("Justin to follow up"), ["justin"]);
         assert_eq!(head("mbuechse to request"), ["mbuechse"]);
         assert_eq!(head("Nova will be upgraded"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_line_of_a_hundred_names_owns_nothing() {
+        assert_eq!(head(&"Ana, ".repeat(64)).len(), 64);
+        assert_eq!(head(&"Ana, ".repeat(100)), [] as [&str; 0]);
     }
 
     #[test]
