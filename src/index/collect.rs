@@ -25,8 +25,8 @@ use crate::search::Order;
 
 /// How fast more of the same stops counting: .8 to 2 score alike (nDCG@10 .763 at 1.1, .774 at 1.5).
 const SATURATION: f32 = 1.5;
-/// Words that stand near each other, and how near that is.
-const NEARNESS: f32 = 0.8;
+/// Words that stand near each other (.5 to .7 score alike, 1 costs .007 nDCG), and how near that is.
+const NEARNESS: f32 = 0.7;
 const NEAR: u32 = 8;
 /// How far apart two words of the query may be to be looked for near each other.
 const PAIR_REACH: usize = 3;
@@ -271,11 +271,10 @@ impl Board {
         }
     }
 
-    /// The sum of a section that was touched, which is then as if it were not.
-    pub(crate) fn take(&mut self, doc: u32) -> Option<f32> {
+    /// The sum of a section, if it was touched.
+    pub(crate) fn gained(&self, doc: u32) -> Option<f32> {
         let (word, bit) = (doc as usize / 64, 1 << (doc % 64));
         let is_touched = self.touched[word] & bit != 0;
-        self.touched[word] &= !bit;
         is_touched.then(|| self.sum[doc as usize])
     }
 
@@ -444,6 +443,13 @@ impl Candidate {
         self.score += prior * extra * below;
     }
 
+    /// How far what it says tells what was meant: one that holds only a part of what was asked, however
+    /// loudly, is often about something else (measured on other queries than those it was found with:
+    /// +.03 nDCG, +.05 MRR).
+    pub(crate) fn trust(&self) -> f32 {
+        self.score * self.coverage.max(HINTED)
+    }
+
     /// Whether it passes every condition.
     pub(crate) fn passes(&self) -> bool {
         self.failed_facets == 0
@@ -554,8 +560,8 @@ fn nearness(a: &[u32], b: &[u32]) -> f32 {
     sum
 }
 
-/// A section that holds nothing yet of what was asked, if it is content and passes the conditions.
-pub(crate) fn admitted(
+/// A section, before it is looked at what it holds, if it is content and passes the conditions.
+fn admitted(
     segment: &Segment,
     place: Place,
     lacks_phrase: bool,

@@ -237,9 +237,9 @@ pub(crate) fn document(section: &Section, stored: &[u8], fields: &Fields) -> Tan
     document.add_text(fields.title, words);
     document.add_text(fields.title_marks, marks);
     let (words, mut marks) = tokenizer::words_and_marks(&section.text);
-    // An address in the text names its issue as well as `repository#12` does.
+    // An address names its issue or standard as well as `repository#12` or `RFC 9110` in the text does.
     for reference in &section.references {
-        if reference.kind == ReferenceKind::Issue {
+        if !matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Minutes) {
             tokenizer::add_marks_of(&reference.name, &mut marks);
         }
     }
@@ -251,9 +251,13 @@ pub(crate) fn document(section: &Section, stored: &[u8], fields: &Fields) -> Tan
     let names = names.map(|reference| reference.name.as_str());
     document.add_text(fields.links, tokenizer::words(names.clone()));
     let teams = section.teams.iter().map(String::as_str);
+    let file_name = section.path.rsplit('/').next().unwrap_or_default();
+    let file_name = file_name
+        .rsplit_once('.')
+        .map_or(file_name, |(stem, _)| stem);
     document.add_text(
         fields.meeting,
-        tokenizer::words(teams.chain([section.meeting.as_str()])),
+        tokenizer::words(teams.chain([section.meeting.as_str(), file_name])),
     );
 
     document.add_text(fields.path, file);

@@ -329,6 +329,22 @@ fn an_issue_is_found_however_it_is_called() {
 }
 
 #[test]
+fn what_only_an_address_or_the_name_of_the_file_says_is_found() {
+    let book = in_memory(&[
+        (
+            "notes/2024-01-10-quay.md",
+            "# 2024-01-10\n\n## Lamps\n\nSee [the rules](https://example.org/standards/scs-0115-v1-lamps).\n",
+        ),
+        (
+            "notes/2024-01-17.md",
+            "# 2024-01-17\n\n## Ropes\n\nNew ropes.\n",
+        ),
+    ]);
+    assert_snapshot!(found(&book, "SCS-0115"), @"Lamps");
+    assert_snapshot!(found(&book, "lamps at the quay"), @"Lamps");
+}
+
+#[test]
 fn codes_are_not_words_that_could_be_mistyped() {
     let minutes = [("a.md", "# Ways\n\nRelease r5 is out, with oauth2.\n")];
     let book = in_memory(&minutes);
@@ -470,6 +486,7 @@ fn words_said_short_and_little_words_of_other_languages_are_not_looked_for() {
     assert_snapshot!(found(&book, "who’s got fuses"), @"Fuses");
     assert_snapshot!(found(&book, "l’équipe des fuses"), @"Fuses");
     assert_snapshot!(found(&book, "wanneer zijn de lamps"), @"Lamps");
+    assert_snapshot!(found(&book, "does anybody still need more fuses"), @"Fuses");
     assert_snapshot!(found(&book, "o'hara"), @"Lamps");
     assert_snapshot!(found(&book, "o'fuses"), @"Fuses");
 }
@@ -585,12 +602,17 @@ fn what_a_word_is_also_called_is_no_other_word_of_that_stem() {
         ),
         (
             "2024-01-31.md",
-            "# 2024-01-31\n\n## Crew\n\nThe associated crew came.\n",
+            "# 2024-01-31\n\n## Crew\n\nThe associated crew came, as is its custom.\n",
+        ),
+        (
+            "2024-02-07.md",
+            "# 2024-02-07\n\n## Ropes\n\nEach customer pays the ropes.\n",
         ),
     ]);
     assert_snapshot!(found(&book, "Rolle"), @"Helm");
     assert_snapshot!(found(&book, "Abrechnung"), @"Tides");
     assert_snapshot!(found(&book, "Verein"), @"");
+    assert_snapshot!(found(&book, "Kunde"), @"Ropes");
 }
 
 #[test]

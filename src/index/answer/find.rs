@@ -126,7 +126,6 @@ pub(super) fn find(snapshot: &Snapshot, search: &Search, today: NaiveDate) -> Re
             snapshot,
             segments,
             &plan,
-            &conditions,
             &weights,
             &lexicon,
             &mut collected,
@@ -162,23 +161,21 @@ fn add_feedback(
     snapshot: &Snapshot,
     segments: &[Segment],
     plan: &Plan,
-    conditions: &Conditions,
     weights: &Weights,
     lexicon: &Lexicon<'_>,
     collected: &mut Collected,
 ) -> Result<Vec<String>> {
     let mut best = Vec::new();
     for at in collected.best(segments, feedback::LOOKED_AT) {
-        let Candidate { score, place, .. } = collected.candidates[at];
+        let candidate = &collected.candidates[at];
+        let place = candidate.place;
         let said = snapshot.sayings.of(place, || snapshot.read(place))?;
-        best.push((score, said));
+        best.push((candidate.trust(), said));
     }
     let sections = snapshot.stats.sections;
     let words = feedback::words(best, plan, lexicon, sections);
     if !words.is_empty() {
-        feedback::add(
-            &words, segments, sections, plan, conditions, weights, collected,
-        );
+        feedback::add(&words, segments, sections, weights, collected);
     }
     Ok(words.into_iter().map(|word| word.typed).collect())
 }

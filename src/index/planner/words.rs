@@ -340,13 +340,12 @@ impl Planner<'_, '_> {
         if let [word] = other {
             let forms = self.lexicon.family(word);
             let is_itself = |form: &String| singular(form) == singular(word);
-            let is_used = forms.iter().any(is_itself);
             for form in forms {
                 // Who asks for a `grant` hardly means what was `granted`; and where nobody writes of
                 // a `Rolle`, what `rolls` is another word.
                 let weight = if is_itself(&form) {
                     weight
-                } else if is_used || is_inflected(word, &form) {
+                } else if is_inflected(word, &form) {
                     weight * FORM
                 } else {
                     continue;
