@@ -21,6 +21,7 @@ pub(crate) use crate::reading::attendance::labelled::labelled;
 use crate::reading::attendance::labelled::labelled_within;
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;
+use crate::reading::attendance::names::names_alone;
 pub(crate) use crate::reading::attendance::names::names_among;
 pub(crate) use crate::reading::attendance::names::nicks_among;
 use crate::reading::attendance::names::outside_brackets;
@@ -118,6 +119,8 @@ struct List {
     goes_on: bool,
     /// Whether a line without a bullet named several: `Ana, Ben, Cem` right below the heading.
     is_told_in_line: bool,
+    /// Whether the line before told who was there: `Present: Ana Roth`.
+    is_told_before: bool,
     /// The table that is being read.
     table: Option<Table>,
     /// Whether those who came ticked a box.
@@ -143,8 +146,14 @@ impl List {
         if self.is_continued_by(row) || self.is_unticked(row) || self.is_headed_by(row, next) {
             return;
         }
+        let is_told_before = self.is_told_before;
+        self.is_told_before &= row.entry.is_empty();
         if let Some((label, people)) = labelled(row.entry) {
             return self.begin(row, next, label, people);
+        }
+        if is_told_before && let Some(others) = others(row.entry) {
+            self.is_told_before = true;
+            return self.add(others);
         }
         if is_early && let Some(people) = labelled_within(row.entry) {
             return self.add(people);
@@ -199,6 +208,7 @@ impl List {
             let before = self.people.len();
             self.add(people);
             self.goes_on = !row.is_item && people.ends_with(',');
+            self.is_told_before = !row.is_item && self.people.len() > before;
             // Who was there is said; the list that follows is of something else.
             if self.people.len() > before && !self.is_under_heading() && !row.is_item {
                 self.open = None;
@@ -295,6 +305,16 @@ fn is_nobody(people: &str) -> bool {
     words.iter().any(|word| said.eq_ignore_ascii_case(word))
 }
 
+/// Who else was there, below the line of those present: `Owners: Ana Roth, Ben Okafor`.
+fn others(entry: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 3;
+    let (label, people) = entry.split_once(": ")?;
+    let names = names_alone(people);
+    let full = names.iter().filter(|name| name.contains(' ')).count();
+    let is_list = names.len() >= 2 && full * 2 >= names.len();
+    (is_list && label.split_whitespace().count() <= MOST_WORDS).then_some(people)
+}
+
 fn begins_with_given_name(entry: &str) -> bool {
     entry.starts_with('@') || outcomes::is_given_name(entry.split([' ', ',']).next().unwrap_or(""))
 }
@@ -336,7 +356,6 @@ fn without_bullet(row: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::attendance::names::names_alone;
 
     fn present(title: &str, rows: &[&str]) -> Vec<String> {
         attendees(title, rows)
@@ -368,6 +387,40 @@ mod tests {
             )
             .len(),
             4
+        );
+    }
+
+    #[test]
+    fn offices_are_passed_over_and_others_may_follow_by_body() {
+        let rows = [
+            "Attendance: Board President Ana Roth, Secretary Ben Okafor, Treasurer.",
+            "",
+            "Owners: Chiara Rossi, Emil Novak",
+            "",
+            "Gates: North, South",
+        ];
+        assert_eq!(
+            present("", &rows),
+            ["Ana Roth", "Ben Okafor", "Chiara Rossi", "Emil Novak"]
+        );
+        let rows = [
+            "Board members in attendance were:",
+            "- AR: Ana Roth (mill-ana)",
+            "",
+            "Also in attendance:",
+            "- Zuzka Maria Okafor de la Rosa",
+            "",
+            "Ill:",
+            "- Emil Novak",
+        ];
+        assert_eq!(
+            present("", &rows),
+            ["Ana Roth", "Zuzka Maria Okafor de la Rosa"]
+        );
+        assert_eq!(present("Presença", &["- Ana Roth"]), ["Ana Roth"]);
+        assert_eq!(
+            present("Attendees (initials: name @Harbour)", &["- Ana Roth"]),
+            ["Ana Roth"]
         );
     }
 

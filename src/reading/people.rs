@@ -169,7 +169,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         if !is_plain || !(is_capital || PARTICLES.contains(&letters)) {
             return false;
         }
-        words += 1;
+        words += usize::from(is_capital);
     }
     (1..=4).contains(&words) && text.len() <= LONGEST_NAME && text.chars().count() >= 2
 }

@@ -55,6 +55,9 @@ fn named_by(part: &str) -> Option<String> {
         return None;
     }
     let name = without_office(name);
+    if is_office(name) {
+        return None;
+    }
     // `Ana_Roth`
     let words = name.split('_');
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -153,6 +156,9 @@ fn of_body(entry: &str) -> &str {
     if who.contains([',', ';', '.']) {
         return entry;
     }
+    if is_initials_of(who.trim(), names) {
+        return names;
+    }
     let is_given = |name: &str| outcomes::is_given_name(name.split(' ').next().unwrap_or(""));
     // `Harbour Office: Ana, Ben` are two people, `Ana Roth: Board, Quay` is one.
     let is_list = !is_given(who.trim()) && names_alone(names).len() >= 2;
@@ -168,6 +174,15 @@ fn of_body(entry: &str) -> &str {
     } else {
         entry
     }
+}
+
+/// Whether it is short for the name: `AR` for `Ana Roth (mill-ana)`.
+fn is_initials_of(short: &str, entry: &str) -> bool {
+    let name = outside_brackets(entry);
+    let initials = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    short.len() >= 2 && is_name(name.trim()) && initials.eq(short.chars())
 }
 
 /// `Ana Roth, treasurer` without what she is: an entry of a list whose first name is a full one, and
@@ -205,33 +220,75 @@ fn by_state(entry: &str) -> Option<&str> {
     None
 }
 
+/// What somebody is, before the name.
+const OFFICES: &[&str] = &[
+    "bürgermeister",
+    "bürgermeisterin",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "cllr",
+    "co-chair",
+    "co-president",
+    "co-treasurer",
+    "councillor",
+    "dr",
+    "frau",
+    "gemeinderat",
+    "gemeinderätin",
+    "gemeindevertreter",
+    "gemeindevertreterin",
+    "herr",
+    "kassenwart",
+    "kassenwartin",
+    "mayor",
+    "mr",
+    "mrs",
+    "ms",
+    "penningmeester",
+    "president",
+    "presidente",
+    "prof",
+    "präsident",
+    "präsidentin",
+    "président",
+    "présidente",
+    "ratsfrau",
+    "ratsherr",
+    "schatzmeister",
+    "schatzmeisterin",
+    "schriftführer",
+    "schriftführerin",
+    "secretaria",
+    "secretario",
+    "secretaris",
+    "secretary",
+    "secrétaire",
+    "stadtrat",
+    "stadträtin",
+    "tesorera",
+    "tesorero",
+    "tesoureiro",
+    "treasurer",
+    "trésorier",
+    "trésorière",
+    "vice-president",
+    "voorzitter",
+    "vorsitzende",
+    "vorsitzender",
+];
+
+/// Whether it is what somebody is, and nobody by name: the end of `Ana Roth, president`.
+fn is_office(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let one = name.strip_suffix('s').unwrap_or(&name);
+    OFFICES.contains(&name.as_str()) || OFFICES.contains(&one)
+}
+
 /// The name without the office before it: `Bürgermeister Manfred Harms`, `2. stellv. Vorsitzende Ana
 /// Roth`.
 fn without_office(name: &str) -> &str {
-    const OFFICES: &[&str] = &[
-        "bürgermeister",
-        "bürgermeisterin",
-        "cllr",
-        "councillor",
-        "dr",
-        "frau",
-        "gemeinderat",
-        "gemeinderätin",
-        "gemeindevertreter",
-        "gemeindevertreterin",
-        "herr",
-        "mayor",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "ratsfrau",
-        "ratsherr",
-        "stadtrat",
-        "stadträtin",
-        "vorsitzende",
-        "vorsitzender",
-    ];
     let mut rest = name;
     let mut at = 0;
     for word in name.split_inclusive(' ') {

@@ -14,7 +14,8 @@ pub(crate) fn labelled(entry: &str) -> Option<(Presence, &str)> {
     let Some((label, rest)) = entry.split_once(':') else {
         return labelled_by_dash(entry).or_else(|| labelled_by_word(entry));
     };
-    if label.len() > 60 {
+    // `Attendees (initials: name)` opens no list within its brackets.
+    if label.len() > 60 || label.matches('(').count() > label.matches(')').count() {
         return None;
     }
     presence(label).map(|presence| (presence, rest.trim_start_matches(['*', '_', ' '])))

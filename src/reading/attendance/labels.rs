@@ -161,6 +161,17 @@ const PRESENT: &[&str] = &[
     "who",
     "who is here",
     "who's here",
+    "asistencias",
+    "deltagare",
+    "deltagere",
+    "närvarande",
+    "partecipanti",
+    "presença",
+    "presenças",
+    "presenti",
+    "présence",
+    "présences",
+    "tilstede",
 ];
 
 /// Words that open a list of those who were not there.
@@ -203,6 +214,16 @@ const ABSENT: &[&str] = &[
     "unable to attend",
     "unable to come",
     "verhindert",
+    "absence",
+    "absences",
+    "assenti",
+    "frånvarande",
+    "ill",
+    "krank",
+    "malade",
+    "malades",
+    "sick",
+    "ziek",
 ];
 
 /// Words for those who were there without belonging.
@@ -218,6 +239,9 @@ const GUESTS: &[&str] = &[
     "invités",
     "observer",
     "observers",
+    "besucher",
+    "visiteurs",
+    "visitors",
 ];
 
 /// Words beside those: what body they belong to, and how they were there.
@@ -306,6 +330,7 @@ const MEMBERS: &[&str] = &[
     "à",
     "étaient",
     "était",
+    "in",
 ];
 
 /// One look for the words without which no label speaks of people: most lines with a colon hold none.
