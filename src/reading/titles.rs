@@ -127,6 +127,12 @@ const GENERIC: &[&str] = &[
     "introduction",
     "intro",
     "welcome",
+    "ordemdodia",
+    "pauta",
+    "temastratados",
+    "odg",
+    "dagorden",
+    "dagordning",
 ];
 
 /// Headings above a list of what follows.
@@ -158,6 +164,11 @@ const CONTENTS: &[&str] = &[
     "programme",
     "todaysagenda",
     "agendaitems",
+    "ordemdodia",
+    "pauta",
+    "sumario",
+    "innehall",
+    "ordinedelgiorno",
 ];
 
 /// Headings above who takes minutes, who reports, how to join.
@@ -182,6 +193,22 @@ const CHORES: &[&str] = &[
     "notetakers",
     "timeandlocation",
     "dateandtime",
+    "versionhistory",
+    "historialdeversiones",
+    "historicodeversoes",
+    "historiquedesversions",
+    "versionshistorie",
+    "historiederversionen",
+    "versiegeschiedenis",
+    "recordinglink",
+    "recordinglinks",
+    "aanmelden",
+    "dataehora",
+    "fechayhora",
+    "dateetlieu",
+    "datumundort",
+    "ortundzeit",
+    "zeitundort",
 ];
 
 /// Those of them below which people also talk.
@@ -227,6 +254,17 @@ const CHORES_AT_START: &[&str] = &[
     "volgendevergadering",
     "proximareunion",
     "quoteoftheday",
+    "proximareuniao",
+    "proximaasamblea",
+    "proximaassembleia",
+    "proximasesion",
+    "prochainereunion",
+    "prochaineseance",
+    "prochainesreunions",
+    "prossimariunione",
+    "nextsession",
+    "nastamote",
+    "nastemote",
 ];
 
 /// Headings that remind of a rule or a duty in a few words, and discuss it in more.
@@ -250,6 +288,19 @@ const REMINDERS: &[&str] = &[
     "protokollfuhrung",
     "quorum",
     "secretairedeseance",
+    "abertura",
+    "apertura",
+    "cierre",
+    "cierredelasesion",
+    "cloture",
+    "encerramento",
+    "leveedelaseance",
+    "ouverture",
+    "ouverturedelaseance",
+    "verificaciondelquorum",
+    "clotureseance",
+    "cloturedelaseance",
+    "ouvertureseance",
 ];
 
 /// Words before the number of an item on the agenda.

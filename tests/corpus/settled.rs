@@ -214,6 +214,30 @@ fn a_text_of_many_meetings_is_boilerplate_and_one_of_a_single_meeting_is_not() {
 }
 
 #[test]
+fn what_waits_in_a_template_to_be_replaced_is_nobodys_task_and_of_no_day() {
+    let form = "# Treffen 2024-05-01\n\n## Abschluss\n\n- TODO: den Steg aufräumen\n";
+    let minutes = Minutes::of(&[
+        ("treffen/00-Vorlage.md", form),
+        (
+            "treffen/2024-05-08.md",
+            &format!("{form}\n## Boote\n\n- TODO: den Kahn streichen\n"),
+        ),
+        (
+            "treffen/2024-05-15-vorlage.md",
+            "# 2024-05-15\n\n## Vorlage\n\nSie wird kürzer.\n",
+        ),
+    ]);
+    let form = minutes.section("treffen/00-Vorlage.md", "Abschluss");
+    assert_eq!((form.role, form.date), (Role::Template, None));
+    let left = minutes.section("treffen/2024-05-08.md", "Abschluss");
+    assert_eq!((left.role, left.actions.len()), (Role::Template, 0));
+    let boats = minutes.section("treffen/2024-05-08.md", "Boote");
+    assert_eq!((boats.role, boats.actions.len()), (Role::Content, 1));
+    let about = minutes.section("treffen/2024-05-15-vorlage.md", "Vorlage");
+    assert_eq!(about.role, Role::Content);
+}
+
+#[test]
 fn a_bare_heading_is_a_minute_if_it_says_something_of_its_own() {
     let text = "# 2024-05-15\n\n## Agenda\n\n### Ida takes over the winch from Bo\n\n### AOB\n\n\
                 ### Council (Katharina, Jörg)\n\n### Scribe: Katharina\n";

@@ -26,6 +26,7 @@ use crate::corpus::settle::dates::candidates::candidates;
 use crate::corpus::settle::dates::order::Order;
 use crate::corpus::settle::dates::series::Series;
 use crate::corpus::settle::dates::series::is_weekend;
+use crate::corpus::settle::roles::is_template;
 use crate::corpus::settle::teams::Home;
 use crate::reading::DateClue;
 use crate::reading::dates::YEARS;
@@ -70,6 +71,10 @@ pub(super) fn settle(
         if let Some(date) = config.dates.get(*path) {
             return configured(*date, evidence);
         }
+        // What is copied for each meeting was none, whatever date was left in it.
+        if is_template(path, evidence) {
+            return undated(evidence);
+        }
         let witnesses = Witnesses {
             home: &homes[at],
             series: &series,
@@ -79,6 +84,13 @@ pub(super) fn settle(
         witnesses.decide(evidence, &candidates[at])
     });
     dated.collect()
+}
+
+fn undated(evidence: &Evidence) -> Dated {
+    Dated {
+        sections: vec![(None, DateSource::None); evidence.sections.len()],
+        ..Dated::default()
+    }
 }
 
 fn configured(date: Option<NaiveDate>, evidence: &Evidence) -> Dated {

@@ -19,6 +19,7 @@ use crate::corpus::settle::tagger::Tagger;
 use crate::reading::Minutes;
 use crate::section::Reference;
 use crate::section::ReferenceKind;
+use crate::section::Role;
 use crate::section::Section;
 use crate::section::SectionId;
 
@@ -65,7 +66,10 @@ impl<'a> Finisher<'a> {
             let topics = tagger.topics_of(&draft, decided.role);
             let mut references = draft.references;
             resolve(&mut references, verdict);
-            let mut actions = draft.actions;
+            // What waits to be replaced is nobody's task, and was not decided.
+            let is_said = decided.role != Role::Template;
+            let mut actions = if is_said { draft.actions } else { Vec::new() };
+            let decisions = if is_said { draft.decisions } else { Vec::new() };
             for action in &mut actions {
                 action.owners = people(std::mem::take(&mut action.owners), config);
             }
@@ -89,7 +93,7 @@ impl<'a> Finisher<'a> {
                 attendees: attendees.get(&decided.date).cloned().unwrap_or_default(),
                 references,
                 actions,
-                decisions: draft.decisions,
+                decisions,
                 role: decided.role,
                 copy_of: decided.copy_of.as_ref().map(|id| in_corpus(id, corpus)),
                 words: draft.words,

@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use foldhash::HashMap;
 use foldhash::HashMapExt;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::settle::Evidence;
@@ -20,6 +22,8 @@ use crate::corpus::settle::evidence::hash_of_words;
 use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Naming;
+use crate::reading::DateClue;
+use crate::reading::Precision;
 use crate::reading::Shape;
 use crate::reading::outcomes;
 use crate::reading::shape::MOST_WORDS_OF_CHORES;
@@ -49,6 +53,8 @@ pub(super) struct Repetition {
     texts: HashMap<u64, u32>,
     /// How many files have a heading.
     headings: HashMap<u64, u32>,
+    /// The texts that wait in templates to be replaced.
+    waiting: HashSet<u64>,
 }
 
 impl Repetition {
@@ -56,7 +62,12 @@ impl Repetition {
         let mut texts: HashMap<u64, u32> = HashMap::new();
         let mut headings: HashMap<u64, u32> = HashMap::new();
         let mut seen_files: BTreeSet<u64> = BTreeSet::new();
-        for (_, evidence) in files {
+        let mut waiting: HashSet<u64> = HashSet::new();
+        for (path, evidence) in files {
+            if is_template(path, evidence) {
+                let texts = evidence.sections.iter().map(|section| section.text);
+                waiting.extend(texts.filter(|text| *text != 0));
+            }
             if evidence.text != 0 && !seen_files.insert(evidence.text) {
                 continue;
             }
@@ -68,7 +79,11 @@ impl Repetition {
                 *headings.entry(heading).or_default() += 1;
             }
         }
-        Repetition { texts, headings }
+        Repetition {
+            texts,
+            headings,
+            waiting,
+        }
     }
 }
 
@@ -83,6 +98,28 @@ fn heading_key(section: &SectionEvidence) -> u64 {
     hash_of_words(&section.title)
 }
 
+/// What a file is called that is copied for each meeting.
+const TEMPLATES: &[&str] = &[
+    "gabarit",
+    "modele",
+    "modelo",
+    "modèle",
+    "plantilla",
+    "sjabloon",
+    "template",
+    "vorlage",
+];
+
+/// Whether a file is one that is copied for each meeting: its name says so, and no day.
+pub(super) fn is_template(path: &str, evidence: &Evidence) -> bool {
+    let says_so = words_of(path.rsplit('/').next().unwrap_or(path))
+        .iter()
+        .any(|word| TEMPLATES.contains(&word.as_str()));
+    let names_day =
+        |clue: &DateClue| clue.from == DateSource::FileName && clue.precision == Precision::Day;
+    says_so && !evidence.dates.iter().any(names_day)
+}
+
 /// The role of every section of a file.
 pub(super) fn of_file(
     path: &str,
@@ -90,9 +127,7 @@ pub(super) fn of_file(
     repetition: &Repetition,
     naming: &Naming,
 ) -> Vec<Role> {
-    let is_template = words_of(path.rsplit('/').next().unwrap_or(path))
-        .iter()
-        .any(|word| word == "template");
+    let is_template = is_template(path, evidence);
     let sections = evidence.sections.iter().enumerate();
     sections
         .map(
@@ -147,6 +182,9 @@ fn of_section(section: &SectionEvidence, repetition: &Repetition, naming: &Namin
         .get(&section.text)
         .copied()
         .unwrap_or_default() as usize;
+    if repetition.waiting.contains(&section.text) {
+        return Role::Template;
+    }
     let is_boilerplate = meetings >= MEETINGS_OF_LONG_BOILERPLATE
         || (meetings >= MEETINGS_OF_BOILERPLATE && section.words <= WORDS_OF_A_PHRASE);
     if is_boilerplate {

@@ -69,20 +69,35 @@ fn path_dates(part: &str, year: Option<i32>) -> Vec<Found> {
     found
 }
 
-/// `22_03_14`: a file name that starts with a year of two digits.
+/// `22_03_14`, `03-25-20_quay`, `27.04.20`: a file name that starts with a date whose year has two digits.
 fn short_date(part: &str) -> Option<Found> {
     let tokens = tokens(part);
     let [first, mark, second, other_mark, third] = tokens.get(..5)? else {
         return None;
     };
-    let (year, year_digits) = first.number()?;
-    let (month, month_digits) = second.number()?;
-    let (day, day_digits) = third.number()?;
-    let is_short = (year_digits, month_digits, day_digits) == (2, 2, 2);
-    let is_marked = mark.kind == Kind::Mark('_') && other_mark.kind == Kind::Mark('_');
-    let date = calendar(2000 + i32::try_from(year).ok()?, month, day)?;
+    let (Kind::Mark(mark), Kind::Mark(other_mark)) = (&mark.kind, &other_mark.kind) else {
+        return None;
+    };
+    let (one, one_digits) = first.number()?;
+    let (two, two_digits) = second.number()?;
+    let (three, three_digits) = third.number()?;
+    if mark != other_mark || three_digits != 2 || one_digits > 2 || two_digits > 2 {
+        return None;
+    }
     let range = first.range.start..third.range.end;
-    (is_short && is_marked).then_some(whole(range, date))
+    let year = |number: u32| i32::try_from(number).ok().map(|number| 2000 + number);
+    // Years come first where the other two can follow them; of `22-03-14` nobody knows.
+    if *mark == '_' && (one_digits, two_digits) == (2, 2) {
+        let years_first = calendar(year(one)?, two, three);
+        if let Some(date) = years_first {
+            return Some(whole(range, date));
+        }
+    }
+    const FIRST_YEAR: u32 = 10;
+    let is_date = three >= FIRST_YEAR && (one < FIRST_YEAR || two > 12);
+    is_date
+        .then(|| either_order(range, one, two, year(three)?, true))
+        .flatten()
 }
 
 /// `2024-W07`, `KW07-2024`: from its Monday on. Other weeks are counted from the start of a course or of a
@@ -238,6 +253,12 @@ mod tests {
             ("a/EC-minutes-2023-02-08.md", "2023-02-08 Day FileName"),
             ("a/2024-08-07T12_00_00Z.md", "2024-08-07 Day FileName"),
             ("a/22_03_14.md", "2022-03-14 Day FileName"),
+            ("a/03-25-20_quay.md", "2020-03-25 Day FileName"),
+            ("a/04.27.20-quay.md", "2020-04-27 Day FileName"),
+            ("a/27.04.20.md", "2020-04-27 Day FileName"),
+            ("a/25-03-20.md", ""),
+            ("a/5-10-20.md", "2020-10-05 Day FileName"),
+            ("a/03-25-07.md", ""),
             (
                 "notulen/notulen-alv-14-oktober-2020.md",
                 "2020-10-14 Day FileName",
