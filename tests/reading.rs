@@ -103,6 +103,11 @@ Setext
 ## <font color=\"red\">In colour</font>
 ## :telephone: With a code
 ## ~~Withdrawn~~
+
+<h3 align=\"center\">In a page</h3>
+
+<h3>no</h4>
+
 #148 is an issue
 ";
     let found = titles(text);
@@ -114,7 +119,8 @@ Setext
             "2.1) Lost with its number",
             "In colour",
             "With a code",
-            "Withdrawn"
+            "Withdrawn",
+            "In a page"
         ]
     );
 }

@@ -525,6 +525,9 @@ impl<'t> Reader<'t> {
                 self.push(&format!("{} ", words.trim()), offset + start);
             } else {
                 self.push(&words, offset + start);
+                if let Some(level) = level_in_html(line).filter(|_| self.is_open) {
+                    self.row.kind = RowKind::Heading(level);
+                }
                 self.close_row();
             }
             start += line.len();
@@ -540,6 +543,17 @@ impl<'t> Reader<'t> {
             self.push(&words, offset);
         }
     }
+}
+
+/// The level of a line of HTML that is a heading and nothing else: `<h2 align="center">Minutes</h2>`.
+fn level_in_html(line: &str) -> Option<u8> {
+    let line = line.trim();
+    let [b'<', b'h' | b'H', level @ b'1'..=b'6', b' ' | b'>', ..] = line.as_bytes() else {
+        return None;
+    };
+    let end = line.get(line.len().checked_sub("</h1>".len())?..)?;
+    let closes = end.starts_with("</") && end[2..].starts_with(['h', 'H']);
+    (closes && end.as_bytes()[3] == *level).then_some(level - b'0')
 }
 
 fn depth_of(lists: &[bool]) -> u8 {

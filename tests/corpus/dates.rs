@@ -129,6 +129,17 @@ fn days_over_twelve_tell_how_all_dates_of_the_folder_are_to_be_read() {
         minutes.dated("board/05-03-2019.md"),
         "2019-05-03 from file name"
     );
+    // Names of files need not be written as people write in them.
+    let dated = |day: &str| format!("# Bestuur, {day}\n\n## Steiger\n\nDe steiger is klaar.\n");
+    let minutes = Minutes::of(&[
+        ("bestuur/2019/05-03.md", &dated("3 mei 2019")),
+        ("bestuur/2019/05-17.md", &dated("17/05/2019")),
+        ("bestuur/2019/05-24.md", &dated("24/05/2019")),
+    ]);
+    assert_eq!(
+        minutes.dated("bestuur/2019/05-03.md"),
+        "2019-05-03 from folder"
+    );
 }
 
 #[test]

@@ -105,13 +105,18 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
             "crane/meeting-notes-archive/20240515.md",
             "# 2024-05-15\n\nCranes were discussed.\n",
         ),
+        (
+            "dock/_posts/2024-05-15.md",
+            "# 2024-05-15\n\nA rope was lost.\n",
+        ),
+        ("pilots/PVs/2024-05-15.md", "# 2024-05-15\n\nFog came.\n"),
     ]);
     let teams: Vec<_> = minutes
         .sections()
         .iter()
         .map(|section| section.teams.join(" "))
         .collect();
-    assert_eq!(teams, ["board", "crane"]);
+    assert_eq!(teams, ["board", "crane", "dock", "pilots"]);
 }
 
 #[test]
@@ -121,6 +126,12 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ("Bureau du 22 mai 2024", "Bureau"),
         ("Compte-rendu de la réunion du 22 mai 2024", ""),
         ("Roll call:", ""),
+        (
+            "Harbour Board monthly meeting, May 22, 2024",
+            "Harbour Board",
+        ),
+        ("Reunião ordinária da diretoria", "diretoria"),
+        ("Web: https://harbour.example", ""),
         ("Topics discussed", ""),
         ("Meeting Notes", ""),
         ("Sitzung vom 22.5.2024", ""),

@@ -8,29 +8,58 @@ use foldhash::HashMapExt;
 use crate::corpus::settle::Evidence;
 use crate::corpus::settle::teams::Home;
 use crate::reading::DateClue;
+use crate::section::DateSource;
 
-/// Whether days or months come first, by series and in the whole corpus: numbers over twelve tell.
+/// Whether days or months come first, by series and in the whole corpus: numbers over twelve tell. What
+/// names of files do, texts need not do.
 pub(super) struct Order {
-    by_series: HashMap<String, i64>,
-    everywhere: i64,
+    by_series: HashMap<String, Votes>,
+    everywhere: Votes,
+}
+
+/// Positive where days come first.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    in_paths: i64,
+    in_texts: i64,
+}
+
+impl Votes {
+    fn of_mut(&mut self, from: DateSource) -> &mut i64 {
+        match from {
+            DateSource::FileName | DateSource::Folder => &mut self.in_paths,
+            _ => &mut self.in_texts,
+        }
+    }
+
+    /// Those of where a clue was found, or else of the other place.
+    fn on(mut self, from: DateSource) -> i64 {
+        match *self.of_mut(from) {
+            0 => self.in_paths + self.in_texts,
+            votes => votes,
+        }
+    }
 }
 
 impl Order {
-    /// Counts where there can be no doubt; positive where days come first.
+    /// Counts where there can be no doubt.
     pub(super) fn of(files: &[(&String, &Evidence)], homes: &[Home]) -> Order {
         let mut order = Order {
             by_series: HashMap::new(),
-            everywhere: 0,
+            everywhere: Votes::default(),
         };
         for ((_, evidence), home) in files.iter().zip(homes) {
             let headings = evidence
                 .sections
                 .iter()
                 .filter_map(|section| section.date.as_ref());
-            let votes: i64 = evidence.dates.iter().chain(headings).map(vote).sum();
-            if votes != 0 {
-                *order.by_series.entry(home.series.clone()).or_default() += votes;
-                order.everywhere += votes;
+            for clue in evidence.dates.iter().chain(headings) {
+                let vote = vote(clue);
+                if vote != 0 {
+                    let of_series = order.by_series.entry(home.series.clone()).or_default();
+                    *of_series.of_mut(clue.from) += vote;
+                    *order.everywhere.of_mut(clue.from) += vote;
+                }
             }
         }
         order
@@ -42,9 +71,10 @@ impl Order {
         let (Some(swapped), Some(day_first)) = (clue.swapped, clue.day_first) else {
             return read;
         };
-        let votes = match self.by_series.get(series) {
-            Some(votes) if *votes != 0 => *votes,
-            _ => self.everywhere,
+        let of_series = self.by_series.get(series).copied().unwrap_or_default();
+        let votes = match of_series.on(clue.from) {
+            0 => self.everywhere.on(clue.from),
+            votes => votes,
         };
         if votes != 0 && (votes > 0) != day_first {
             read.date = swapped;

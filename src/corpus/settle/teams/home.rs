@@ -111,7 +111,8 @@ fn is_made_of(folder: &str, below: &str) -> bool {
 
 /// Whether the name of a folder can be that of a team: not a year, a date, a kind of document.
 pub(super) fn names_somebody(folder: &str) -> bool {
-    if folder.is_empty() || starts_with_a_date(folder) {
+    // `_events` is what a program that builds a website collects.
+    if folder.is_empty() || folder.starts_with('_') || starts_with_a_date(folder) {
         return false;
     }
     let words = words_of(folder);

@@ -14,7 +14,8 @@ use crate::reading::titles;
 pub(super) fn title_parts(title: &str) -> Vec<String> {
     // `Roll call` and `Topics` stand first in a file, and name nobody.
     let names_nobody = titles::is_generic(title) || titles::is_contents(title);
-    if names_nobody || titles::is_chore(title) || presence(title).is_some() {
+    let is_address = title.contains("://");
+    if is_address || names_nobody || titles::is_chore(title) || presence(title).is_some() {
         return Vec::new();
     }
     let (group, occasion) = title.split_once(": ").unwrap_or((title, ""));
@@ -61,7 +62,10 @@ fn naming_words(title: &str) -> String {
         }
         // `TSC Meeting` is what the TSC does, `TAG Call in Oslo` what the TAG did; `Community Call` would
         // be called nothing else.
-        if is_occasion(bare) && kept.last().is_some_and(|last| is_body(last)) {
+        // So is what a board does at its monthly meeting.
+        let follows = || words.clone().next().map_or("", |next| self::bare(next));
+        let is_held = is_occasion(bare) || (is_manner(bare) && is_occasion(follows()));
+        if is_held && kept.last().is_some_and(|last| is_body(last)) {
             break;
         }
         let leads_in = kept.is_empty() && BETWEEN.contains(&lower.as_str());
@@ -141,10 +145,10 @@ fn body_that_met(title: &str) -> Option<String> {
         is_kind || is_date_word(bare)
     };
     while words.next_if(|(_, bare)| leads_in(bare)).is_some() {}
-    let is_manner = |bare: &str| MANNERS.contains(&bare.to_lowercase().as_str());
     while words.next_if(|(_, bare)| is_manner(bare)).is_some() {}
     let is_held = |bare: &str| is_meeting(bare) || bare.eq_ignore_ascii_case("call");
     words.next_if(|(_, bare)| is_held(bare))?;
+    while words.next_if(|(_, bare)| is_manner(bare)).is_some() {}
     let (_, of) = words.next_if(|(_, bare)| OF.contains(&bare.to_lowercase().as_str()))?;
     words.next_if(|(_, bare)| ARTICLES.contains(&bare.to_lowercase().as_str()));
     let mut kept: Vec<&str> = Vec::new();
@@ -262,7 +266,26 @@ const MANNERS: &[&str] = &[
     "video",
     "virtual",
     "weekly",
+    "aberta",
+    "abierta",
+    "extraordinaire",
+    "extraordinaria",
+    "extraordinária",
+    "hebdomadaire",
+    "mensal",
+    "mensual",
+    "mensuelle",
+    "ordinaire",
+    "ordinaria",
+    "ordinária",
+    "publique",
+    "semanal",
 ];
+
+/// Whether a word says how or how often people met.
+fn is_manner(word: &str) -> bool {
+    MANNERS.contains(&word.to_lowercase().as_str())
+}
 
 /// Words for those who meet.
 const BODIES: &[&str] = &[
