@@ -284,6 +284,8 @@ const TASKS: &[(&str, &str)] = &[
         "jörg katharina",
     ),
     ("- Leiter für den Steg kaufen (Jörg bis 5.5.)", "jörg"),
+    ("- Katharina said she would buy the signs.", "katharina"),
+    ("- **Katharina:** Marcar dia da limpeza", "katharina"),
 ];
 
 /// Lines that look like tasks and are none.
@@ -416,6 +418,8 @@ const NO_TASKS: &[&str] = &[
     "- The treasurer will be absent in May",
     "- a clerk to the board",
     "- Jörg muss heute früher weg",
+    "- Katharina said she would prefer a fence",
+    "- Katharina said that it would rain",
 ];
 
 /// Decisions.
@@ -580,6 +584,12 @@ const DECISIONS: &[&str] = &[
     "- O orçamento foi aprovado",
     "- Decisão: a cerca será verde",
     "[14:02:00] <mole> [AGREED] the gate stays green",
+    "- *Aceito por unanimidade*",
+    "- De werkgroep is akkoord met de nieuwe poort",
+    "- Board vote: approved to oil the gate",
+    "- The proposal to raise the dues to 5 € passed.",
+    "- Approved with a change of the name",
+    "- Entscheidung wurde gefällt: wir nehmen die Boote, die leider nicht schwimmen.",
 ];
 
 /// Lines that look like decisions and are none.
@@ -694,6 +704,8 @@ const NO_DECISIONS: &[&str] = &[
     "- the trouble with the gate was resolved in May",
     "- Der Rat nimmt an der Fahrt teil",
     "- Der Vorstand stimmt sich mit dem Müller ab",
+    "- A few months ago, we decided to lock old gates",
+    "- Leider nicht beschlossen, der Antrag auf ein Tor",
 ];
 
 fn actions(text: &str) -> Vec<Action> {
@@ -2409,4 +2421,76 @@ fn programs_that_take_minutes_tell_votes() {
     let found = decisions(&minutes);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].text, "Paint the gate");
+}
+
+#[test]
+fn boxes_are_told_to_somebody_and_are_no_speech() {
+    let text = "## Topics
+
+- Review action items from last week
+
+  - [ ] KR: Oil the gate
+  - [x] AB: Will see about the lamp
+  - [ ] TN: the fence
+  - [ ] MM: Update on the mill
+";
+    assert_eq!(actions(text).len(), 4);
+    let text = "## Gates
+
+- [ ] KR: Paint the gate
+- [ ] AB: Will see about the lamp
+- [ ] TN: the fence
+";
+    assert_eq!(owners_of(&actions(text)), ["kr", "ab"]);
+}
+
+#[test]
+fn below_tasks_stand_their_matters_and_those_who_are_to_do_them() {
+    let text = "Présents : Ana, Kurt
+
+**À faire (dans l'ordre) :**
+
+- Le moulin:
+    - [x] regarder la roue
+    - [ ] huiler la porte
+- [ ] peindre le bateau
+
+## Action items
+
+### Kurt
+
+* Oil the gate
+* [ ] the lamp
+
+### Ana
+
+* Paint the boat
+";
+    let found = actions(text);
+    let found: Vec<(&str, String)> = found
+        .iter()
+        .map(|action| (action.text.as_str(), action.owners.join(" ")))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("regarder la roue", String::new()),
+            ("huiler la porte", String::new()),
+            ("peindre le bateau", String::new()),
+            ("Oil the gate", "kurt".to_owned()),
+            ("the lamp", "kurt".to_owned()),
+            ("Paint the boat", "ana".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn arrows_behind_listed_tasks_point_to_nicknames_if_most_do() {
+    let text = "## Tareas y reparto
+
+- Pintar el barco (primera semana) -> tux
+- Aceite para la puerta -> tern y Ramón
+- Buscar una cuerda (segunda semana) -> tux, mole (si están)
+";
+    assert_eq!(owners_of(&actions(text)), ["tux", "tern ramón", "tux mole"]);
 }

@@ -47,6 +47,7 @@ use super::offices;
 use super::owners;
 use super::owners::Trust;
 use super::owners::by_whom;
+use super::owners::is_initials;
 use super::owners::leading;
 use super::owners::only;
 use super::owners::trailing;
@@ -122,17 +123,25 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
 fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
     let named = named_in_bold(statement);
-    let (owners, task) = match named {
-        Some((owner, task)) if known.may_have(owner) => (vec![owner.to_lowercase()], task),
+    let (owners, task) = match (named, told_by_initials(text)) {
+        (Some((owner, task)), _) if known.may_have(owner) => (vec![owner.to_lowercase()], task),
         // `**Docs:** Update the list`
-        Some(_) => (Vec::new(), text),
-        None => whose(text, known),
+        (Some(_), _) => (Vec::new(), text),
+        (None, Some((who, task))) => (vec![who.to_lowercase()], task),
+        (None, None) => whose(text, known),
     };
     let is_long_enough = text.split_whitespace().count() >= 3;
     let is_question = text.trim_end().ends_with('?');
     let is_told = !owners.is_empty() || named.is_some() || is_imperative(text);
     let is_task = is_long_enough && !is_question && is_told;
     is_task.then(|| statement.action("task-box", 0, task, owners))
+}
+
+/// Who signs with initials and is told to do something, whoever that is: `KR: Update the tide table`.
+fn told_by_initials(text: &str) -> Option<(&str, &str)> {
+    let (who, task) = text.split_once(": ")?;
+    let is_told = is_imperative(task) || task.to_lowercase().starts_with("will ");
+    (is_told && is_initials(who) && !owners::is_acronym(who)).then_some((who, task))
 }
 
 /// The one word in bold letters before the colon of a box, and what it is told to do: `**Tern:** oil it`.

@@ -150,8 +150,10 @@ impl Reader<'_> {
             action.owners = owners;
             return;
         }
-        let is_label = above.bold == above.text.len() || above.text.ends_with(':');
-        if above.kind == RowKind::Paragraph
+        // `### Ana` below `## Action items`.
+        let is_label =
+            above.is_heading() || above.bold == above.text.len() || above.text.ends_with(':');
+        if (above.kind == RowKind::Paragraph || above.is_heading())
             && is_label
             && let Some(owners) = owners::only(&above.text, self.known, owners::Trust::Shown)
         {

@@ -1,5 +1,5 @@
-//! Names in brackets before and behind tasks, which only the list as a whole shows to be people: `(KR) oil
-//! the gate`, `oil the gate (tux)`.
+//! Names in brackets before and behind tasks, and behind arrows, which only the list as a whole shows to be
+//! people: `(KR) oil the gate`, `oil the gate (tux)`, `oil the gate -> tux`.
 //!
 //! Is given the items of a list. Does not know forms of tasks.
 
@@ -60,17 +60,28 @@ const NOBODY: &[&str] = &[
 ];
 
 /// The names in small letters in the brackets at the end of a task: `(tux)`, `(tux/mole, perhaps?)`,
-/// `(maybe tux?)`; and the task before them.
+/// `(maybe tux?)`; or those behind an arrow: `-> tux, Mole (if at home)`. And the task before them.
 pub(super) fn nicks_behind(text: &str) -> Option<(Vec<String>, &str)> {
     const MOST: usize = 3;
-    let (task, inside) = text
-        .trim_end_matches(['.', ' '])
-        .strip_suffix(')')?
-        .rsplit_once(" (")?;
+    let behind_arrow = || {
+        let arrows = [" -> ", " --> ", " → ", " => "];
+        let (task, names) = arrows.iter().find_map(|arrow| text.rsplit_once(arrow))?;
+        Some((task, names.split(" (").next().unwrap_or(names)))
+    };
+    let in_brackets = || {
+        let inside = text.trim_end_matches(['.', ' ']).strip_suffix(')')?;
+        inside.rsplit_once(" (")
+    };
+    let (task, inside, is_named): (_, _, fn(&str) -> bool) = match behind_arrow() {
+        Some((task, names)) => (task, names, is_name_or_nick),
+        None => in_brackets().map(|(task, nicks)| (task, nicks, is_nick as fn(&str) -> bool))?,
+    };
     let mut nicks = Vec::new();
     let parts = inside
         .split([',', '/', '&', '+'])
-        .flat_map(|part| part.split(" and "));
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" y "))
+        .flat_map(|part| part.split(" und "));
     for part in parts.flat_map(|part| part.split(" or ")) {
         let part = part.trim_matches(['?', ' ']);
         let word = part
@@ -78,7 +89,7 @@ pub(super) fn nicks_behind(text: &str) -> Option<(Vec<String>, &str)> {
             .or_else(|| part.strip_prefix("perhaps "));
         match word.unwrap_or(part).trim_end_matches('?') {
             "" | "maybe" | "perhaps" | "probably" => {}
-            word if is_nick(word) => nicks.push(word.to_lowercase()),
+            word if is_named(word) => nicks.push(word.to_lowercase()),
             _ => return None,
         }
     }
@@ -93,15 +104,27 @@ fn head_in_brackets(text: &str) -> Option<(&str, &str)> {
     (inside.len() <= LONGEST && !task.is_empty()).then_some((inside, task))
 }
 
+fn is_name_or_nick(word: &str) -> bool {
+    let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+    (2..=16).contains(&word.len())
+        && word.starts_with(char::is_alphabetic)
+        && word.chars().all(is_word)
+        && !is_nobody(word)
+}
+
 fn is_nick(word: &str) -> bool {
     (2..=16).contains(&word.len())
         && word.starts_with(|letter: char| letter.is_ascii_lowercase())
         && word
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        && !NOBODY.contains(&word)
-        && !is_imperative(word)
-        && status::of_note(word).is_none()
+        && !is_nobody(word)
+}
+
+fn is_nobody(word: &str) -> bool {
+    NOBODY.contains(&word.to_lowercase().as_str())
+        || is_imperative(word)
+        || status::of_note(word).is_some()
 }
 
 /// Whether the items of a list end in brackets with who is to do them, so that names in small letters are
@@ -216,6 +239,11 @@ mod tests {
             nicks("oil the gate (tux/mole, perhaps?)").as_deref(),
             Some("tux mole")
         );
+        assert_eq!(
+            nicks("oil the gate -> tux, Mole y ramón (if at home)").as_deref(),
+            Some("tux mole ramón")
+        );
+        assert_eq!(nicks("oil the gate -> it is dry again"), None);
         for text in [
             "oil the gate (?)",
             "oil the gate (done)",

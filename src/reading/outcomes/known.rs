@@ -396,7 +396,8 @@ pub(super) fn speaker(text: &str) -> Option<(&str, &str)> {
 /// Three different people who sign with initials make a transcript: there `AI:` is a person too.
 pub(super) fn is_transcript(statements: &[Statement]) -> bool {
     let mut initials: Vec<&str> = Vec::new();
-    for statement in statements {
+    // A box is told to somebody, and nothing that they say.
+    for statement in statements.iter().filter(|said| said.task.is_none()) {
         if let Some((name, _)) = statement.text.split_once(':')
             && owners::is_initials(name)
             && !matches!(

@@ -34,11 +34,11 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
           | follow[\s-]?ups? | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+(?:pendientes|a\s+realizar|por\s+hacer|para\s+la\s+(?:próxima|siguiente)\s+\w+))? | zu\s+erledigen | noch\s+zu\s+tun | actions?\s+à\s+(?:mener|faire) | tâches
-          | things\s+to\s+do | verpflichtungen | commitments | compromisos | pendientes | pendenzen | encaminhamentos | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
+          | things\s+to\s+do | verpflichtungen | commitments | compromisos | pendientes | pendenzen | encaminhamentos | à\s+faire | a\s+fazer | por\s+hacer | te\s+doen | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en)\s*(?:next\s+steps?|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
-          |nächste\s+schritte|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
+          |nächste\s+schritte|reparto|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
         (?:\s+(?:this|next|diese|nächste)\s+(?:week|month|sprint|woche))?
         (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+|zum\s+|zur\s+|die\s+|den\s+|das\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
@@ -48,7 +48,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
 static STEPS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:possible\s+|our\s+|proposed\s+)?(?: next\s+steps? | nächste\s+schritte | prochaines\s+étapes | próximos\s+pasos | volgende\s+stappen
-          | further\s+steps | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
+          | further\s+steps | action\s+plan | plan\s+d['’]actions? | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
 

@@ -35,6 +35,10 @@ pub(super) fn item(statement: &Statement, known: &Known, listing: Listing) -> Op
         return None;
     }
     let is_task = is_imperative(text) || is_infinitive(text);
+    // `The mill:` is what the tasks below it are on.
+    if text.ends_with(':') && owners.is_empty() && !is_to_do(text) {
+        return None;
+    }
     if listing == Listing::Commitments && owners.is_empty() && !is_task {
         return None;
     }
@@ -89,7 +93,7 @@ pub(super) fn reviewed(
     is_transcript: bool,
 ) -> Option<Action> {
     let text = statement.text.as_str();
-    if is_transcript && speaker(text).is_some() {
+    if is_transcript && statement.task.is_none() && speaker(text).is_some() {
         return None;
     }
     // What programs that take minutes write beside tasks.

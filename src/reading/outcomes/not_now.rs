@@ -89,7 +89,7 @@ static REASONS: [Reason; 11] = [
         r"(?xi)\b(?: to\s+be\s+(?:decided|agreed|approved|confirmed|accepted|discussed) | decide\s+later
         | (?:decided|agreed|accepted|approved)\s+(?:on|at|in|am|vom|op)\s+(?:the\s+)?(?:\d{1,4}[-.]\d|last|previous|letzt|vorig) | (?:as|already|was\s+previously|previously|earlier)\s+(?:was\s+|been\s+)?(?:decided|agreed|discussed)
         | (?:last\s+(?:time|week|meeting|year),?|i\s+thought|i\s+think|because)\s+(?:that\s+)?(?:we|they|the\s+\w+)\s+(?:had\s+|have\s+)?(?:decided|agree[sd]?) | had\s+(?:been\s+|already\s+)?(?:decided|agreed) | (?:decided|agreed)\s+(?:a\s+(?:long\s+time|while)|\w+\s+(?:weeks?|months?|years?))\s+ago
-        | after\s+we\s+(?:have\s+)?(?:decided|agreed) | after\s+(?:\w+\s+){1,3}(?:is|are|was|has\s+been)\s+(?:decided|agreed|approved|accepted) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed)
+        | (?:weeks?|months?|years?)\s+ago,?\s+(?:we|they|it)\s+(?:had\s+|have\s+|was\s+)?(?:decided|agreed) | after\s+we\s+(?:have\s+)?(?:decided|agreed) | after\s+(?:\w+\s+){1,3}(?:is|are|was|has\s+been)\s+(?:decided|agreed|approved|accepted) | (?:decided|agreed)(?:\s+(?:up)?on|\s+to)?\s+last\s+(?:time|week|year|meeting) | on\s+\d{4}-\d\d-\d\d\s+(?:it\s+was|we)\s+(?:decided|agreed)
         | given\s+(?:that\s+)?we\s+(?:have\s+|had\s+|all\s+|already\s+)*(?:agreed|decided) | (?:why|everything|anything)\s+(?:we|they|it|those|this)\s+(?:have\s+|had\s+|was\s+|were\s+)?(?:decided|agreed|accepted|approved) | things?\s+(?:that\s+)?we\s+agree[ds]? | for\s+example,?\s+(?:we|they)\s+(?:decided|agreed)
         | in\s+(?:january|february|march|april|june|july|august|september|october|november|december),?\s+we\s+(?:decided|agreed) | we\s+(?:decided|agreed)\s+(?:back\s+)?in\s+(?:january|february|march|april|june|july|august|september|october|november|december)\s+(?:to|that)
         | proposal\s+(?:is\s+)?to\s+agree | agreed\s+that['’]s\s )"
@@ -155,7 +155,7 @@ static REASONS: [Reason; 11] = [
         | nicht\s+(?:decided|agreed?|approved|accepted|adopted|consensus|beschlossen|entschieden|unanimous)
         | (?:soll|sollen|sollte|muss|müssen|müsste|kann|können|könnte)\b[^.;]*\b(?:abgelehnt|angenommen|beschlossen|bestätigt|bewilligt|entlastet|entschieden|genehmigt|gewählt|verabschiedet)\s+werden
         | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
-        | (?:wird|werden|wurde|wurden)\s+keine?\b[^.;]*\b(?:beschlossen|entschieden|festgelegt|gefasst) | (?:wird|werden)\s+aus\s[^.;]*\bgewählt | leider\s+nicht\s+\p{L}+
+        | (?:wird|werden|wurde|wurden)\s+keine?\b[^.;]*\b(?:beschlossen|entschieden|festgelegt|gefasst) | (?:wird|werden)\s+aus\s[^.;]*\bgewählt | leider\s+nicht\s+(?:angenommen|beschlossen|bestätigt|bewilligt|entschieden|genehmigt|gewählt|verabschiedet|zugestimmt)
         | (?:beschlossen|entschieden)\s+(?:wird|werden)\s*(?:[-–,.;)]|$) | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )"
     ),
     // In French, Spanish and Dutch.

@@ -237,10 +237,16 @@ impl Reader<'_> {
             list.brackets_are_owners |= brackets_are_owners;
             list.tails_are_owners |= tails_are_owners;
         }
-        if list.listing == Listing::Aside || statement.depth <= depth {
-            return Some(list.listing);
-        }
-        None
+        let is_own = statement.depth <= depth || self.is_below_matter(at, depth);
+        (list.listing == Listing::Aside || is_own).then_some(list.listing)
+    }
+
+    /// Whether a box in a list of tasks stands below an item that only says on what it is: `The mill:`.
+    fn is_below_matter(&self, at: usize, depth: u8) -> bool {
+        let statement = &self.statements[at];
+        let above = statement.above.map(|above| &self.statements[above]);
+        statement.task.is_some()
+            && above.is_some_and(|above| above.depth == depth && above.text.ends_with(':'))
     }
 
     /// Whether a paragraph, below a conclusion and among nothing but paragraphs, says at its beginning how

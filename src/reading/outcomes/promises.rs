@@ -20,6 +20,7 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
         (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
+          | said\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
           | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
@@ -112,6 +113,11 @@ const NO_TASK: &[&str] = &[
     "wait",
     "want",
     "love",
+    "prefer",
+    "rather",
+    "appreciate",
+    "hate",
+    "expect",
 ];
 
 /// Words after `to` that are no verbs: the person is where something goes, not who does it.

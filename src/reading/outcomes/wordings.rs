@@ -136,7 +136,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "tegen",
             "algemene stemmen",
         ],
-        r"(?xi)(?: \bl['’]unanimité | \b\d+\s+(?:voix\s+)?pour\b.*\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidad\b | \b\d+\s+(?:votos\s+)?a\s+favor\b
+        r"(?xi)(?: \bl['’]unanimité | \b\d+\s+(?:voix\s+)?pour\b.*\b\d+\s+(?:voix\s+)?contre\b | \bpor\s+unanimidade?\b | \ball['’]unanimità(?:\W|$) | \b\d+\s+(?:votos\s+)?a\s+favor\b
         | \bunaniem\b | \bmet\s+algemene\s+stemmen\b | \b\d+\s+(?:stemmen\s+)?voor\b.*\b\d+\s+(?:stemmen\s+)?tegen\b
         | \b(?:pour|voor|sí|a\s+favor)\s*[:=]\s*\d+\b.*\b(?:abst\w*|contre|contra|tegen|nee)\s*[:=]\s*\d+ )"
     ),
@@ -171,7 +171,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "overeengekomen",
             "akkoord",
         ],
-        r"(?xi)(?: \bse\s+acordó | \b(?:se\s+acuerda | nous\s+convenons | il\s+est\s+convenu | afgesproken | overeengekomen | (?:gaat|gaan|ging)\s+akkoord)\b )"
+        r"(?xi)(?: \bse\s+acordó | \b(?:se\s+acuerda | nous\s+convenons | il\s+est\s+convenu | afgesproken | overeengekomen | (?:gaat|gaan|ging)\s+akkoord)\b | \b(?:bestuur|groep|iedereen|leden|overleg|stuurgroep|vergadering|werkgroep|wg)\s+(?:is|zijn|was|waren)\s+(?:\w+\s+)?akkoord\b )"
     ),
     wording!(
         "decided",
@@ -208,8 +208,8 @@ pub(super) static WORDINGS: [Wording; 25] = [
     ),
     wording!(
         "decided",
-        ["decidi", "deliber", "acordad"],
-        r"(?xi)\b(?: (?:foi|ficou)\s+(?:decidid|deliberad|acordad)[oa] | (?:decidiu|deliberou)-se )\b"
+        ["decidi", "deliber", "acordad", "definid", "decis"],
+        r"(?xi)(?: \b(?:(?:foi|ficou)\s+(?:decidid|deliberad|acordad|definid)[oa] | (?:decidiu|deliberou)-se)\b | ^\W*(?:a\s+)?decisão\s+(?:é|foi)\s+(?:de|que)\b )"
     ),
     wording!(
         "accepted",
@@ -241,12 +241,12 @@ pub(super) static WORDINGS: [Wording; 25] = [
         | \b(?:board|committee|council|assembly|plenary|group|team|sc|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b) | \bagenda\s+(?:approved|accepted|adopted)\b
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:\d+\s?[-–:]\s?\d+\s+)?(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
         | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in(?:\s+as\b|\W*$) | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
-        | ^\W*(?:the\s+)?proposals?\s+(?:has\s+|have\s+)?(?:met|reached|found)\s+(?:a\s+)?con[sc]ensus\b | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]*\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?(?:\s+\w{1,2}\)?)?\s+(?:was|were|has\s+been)\s+(?:chosen|selected|adopted|accepted|approved)\b | ^\W*approved\W*$ | ^\W*approved\s+(?:up\s+to\s+)?[$€£]\d | \b(?:carried|adopted|approved|accepted)\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
+        | ^\W*(?:the\s+)?proposals?\s+(?:has\s+|have\s+)?(?:met|reached|found)\s+(?:a\s+)?con[sc]ensus\b | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]*\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?(?:\s+\w{1,2}\)?)?\s+(?:was|were|has\s+been)\s+(?:chosen|selected|adopted|accepted|approved)\b | ^\W*approved\W*$ | ^\W*approved\s+with\s+(?:\w+\s+){0,2}?(?:amendments?|changes?|corrections?|edits|modifications?)\b | \b(?:board|committee|council|assembly)\s+vote\s*:?\s+(?:approved|carried|passed|rejected)\b | \b(?:board|committee|council|assembly)\s+(?:hereby\s+)?(?:accepts|adopts|approves|ratifies)\s+(?:an?|that|the|this|to)\b | ^\W*approved\s+(?:up\s+to\s+)?[$€£]\d | \b(?:carried|adopted|approved|accepted)\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
     ),
     wording!(
         "accepted",
         ["pass"],
-        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | \b(?:amendments?|by-?laws|(?:bylaw|charter|governance|policy)\s+changes?|resolutions?)\b.*\s(?:has\s+|have\s+)?passed\W*$ | \bpassed\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | \bno\s+(?:\w+\s+)?(?:disagreements?|objections?)\s*[,;]\s*passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
+        r"(?xi)(?: \bpass(?:ed|es)?\s+(?:by\s+(?:consensus|acclamation)|as\s+amended|unanimously)\b | \bproposed\s+that\b.*[.;:–-]\s*passed\W*$ | ^\W*(?:the\s+)?(?:measure|proposal|vote)\b[^.;?!]*\spasse[sd]\W*$ | \b(?:amendments?|by-?laws|(?:bylaw|charter|governance|policy)\s+changes?|resolutions?)\b.*\s(?:has\s+|have\s+)?passed\W*$ | \bpassed\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | \bno\s+(?:\w+\s+)?(?:disagreements?|objections?)\s*[,;]\s*passed\W*$ | ^\W*passed(?:\s+u(?:nanimously)?)?\W*$ )"
     ),
     wording!(
         "accepted",
@@ -287,8 +287,8 @@ pub(super) static WORDINGS: [Wording; 25] = [
     ),
     wording!(
         "accepted",
-        ["aprovad", "rejeitad"],
-        r"(?xi)(?: \b(?:foi|foram|ficou|ficaram)\s+(?:aprovad|rejeitad)[oa]s?\b | ^\W*aprovad[oa]s?\W*$ )"
+        ["aprovad", "aceit", "rejeitad"],
+        r"(?xi)(?: \b(?:foi|foram|ficou|ficaram)\s+(?:aprovad|aceit|rejeitad)[oa]s?\b | ^\W*(?:aprovad|aceit)[oa]s?\W*$ )"
     ),
     wording!(
         "accepted",
@@ -396,6 +396,14 @@ mod tests {
         assert_eq!(forms("IL EST DÉCIDÉ de peindre"), ["decided"]);
         assert_eq!(forms("el acta queda aprobada"), ["accepted"]);
         assert_eq!(forms("wir nehmen künftig das blaue Boot"), ["settled"]);
+        assert_eq!(forms("*Aceito por unanimidade*"), ["vote"]);
+        assert_eq!(forms("Aceita."), ["accepted"]);
+        assert_eq!(forms("Decisão é que o portão fica"), ["decided"]);
+        assert_eq!(forms("de WG is akkoord met de poort"), ["agreed"]);
+        assert_eq!(forms("Board vote: approved to oil it"), ["accepted"]);
+        assert_eq!(forms("the Board approves the new gate"), ["accepted"]);
+        assert_eq!(forms("The proposal to paint it passed."), ["accepted"]);
+        assert_eq!(forms("Approved with a change to the hinge"), ["accepted"]);
         assert_eq!(forms("the tide gauge is blue"), [""; 0]);
     }
 
