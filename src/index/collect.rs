@@ -23,7 +23,7 @@ use crate::index::segment::Place;
 use crate::index::segment::Segment;
 use crate::search::Order;
 
-/// How fast more of the same stops counting: .8 to 2 score alike (nDCG@10 .763 at 1.1, .774 at 1.5).
+/// How fast more of the same stops counting: 2 scores alike, 1.1 costs .01 nDCG@10.
 const SATURATION: f32 = 1.5;
 /// Words that stand near each other (.5 to .7 score alike, 1 costs .007 nDCG), and how near that is.
 const NEARNESS: f32 = 0.7;

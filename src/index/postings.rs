@@ -25,7 +25,7 @@ struct FieldWeight {
     b: f32,
 }
 
-/// A heading says what a section is about: four times the text. 3 to 5 alike, 1 costs .06 nDCG.
+/// A heading says what a section is about: four times the text. 5 is alike, 3 costs .007 nDCG, 1 .06.
 const TITLE: FieldWeight = FieldWeight {
     weight: 4.0,
     b: 0.5,

@@ -98,7 +98,8 @@ const MOST_WORDS_OF_ENTRY: usize = 10;
 /// A list of people under a heading that announces one, or right below the meeting's date.
 fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     let is_announced = presence(&draft.title).is_some();
-    let stands_first = draft.date.is_some() || draft.level == 0;
+    // So it is below `Minutes`, which says nothing of what follows.
+    let stands_first = draft.date.is_some() || draft.level == 0 || titles::is_generic(&draft.title);
     let lists_people = stands_first && draft.attendees.len() > 2;
     if !(is_announced || lists_people) {
         return false;
