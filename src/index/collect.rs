@@ -25,8 +25,8 @@ use crate::search::Order;
 
 /// How fast more of the same stops counting: 2 scores alike, 1.1 costs .01 nDCG@10.
 const SATURATION: f32 = 1.5;
-/// Words that stand near each other (.5 to .7 score alike, 1 costs .007 nDCG), and how near that is.
-const NEARNESS: f32 = 0.7;
+/// Words that stand near each other (.5 to .7 score alike, 1 costs .01 nDCG), and how near that is.
+const NEARNESS: f32 = 0.6;
 const NEAR: u32 = 8;
 /// How far apart two words of the query may be to be looked for near each other.
 const PAIR_REACH: usize = 3;

@@ -19,6 +19,7 @@ use crate::index::plan::Alternatives;
 use crate::index::postings;
 use crate::index::segment::Segment;
 use crate::index::slips;
+use crate::index::stop_words::is_stop_word;
 
 /// Shorter words have no other forms: `ops` is not `op`, `das` not `da`.
 const SHORTEST_STEMMED: usize = 4;
@@ -179,6 +180,7 @@ impl<'s> Lexicon<'s> {
         if self.frequency(word) > 0 {
             family.push(word.to_owned());
         }
+        family.extend(self.other_number_of_initials(word));
         if !has_forms(word) {
             return family;
         }
@@ -198,10 +200,25 @@ impl<'s> Lexicon<'s> {
             });
             forms.retain(|form| self.frequency(form) > 0);
             forms.sort();
+            forms.retain(|form| !family.contains(form));
             family.extend(forms);
         }
         family.truncate(MOST_EXPANSIONS);
         family
+    }
+
+    /// `vms` for `vm`, and the other way round: what stands for several words is not told by stems. A
+    /// name that ends in an `s` itself, such as `dns`, is more frequent than what is left without it.
+    fn other_number_of_initials(&self, word: &str) -> Option<String> {
+        let (one, other) = match word.strip_suffix('s').filter(|one| are_initials(one)) {
+            Some(one) => (one.to_owned(), one.to_owned()),
+            None if are_initials(word) => (word.to_owned(), format!("{word}s")),
+            None => return None,
+        };
+        let of_one = self.frequency(&one);
+        let of_several = self.frequency(&format!("{one}s"));
+        let is_number = of_one >= of_several && self.frequency(&other) > 0;
+        is_number.then_some(other)
     }
 
     /// Words one typing error away from another one, in the order of the alphabet: each possible
@@ -329,6 +346,15 @@ fn after(prefix: &str) -> Option<String> {
     None
 }
 
+/// Whether a word is spoken letter by letter: `vm`, `cpu`.
+fn are_initials(word: &str) -> bool {
+    let is_consonant = |byte: u8| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte);
+    let are_consonants = |word: &str| word.bytes().all(is_consonant);
+    let is_short = (2..=4).contains(&word.len()) && !is_stop_word(word);
+    let ends_in_u = word.len() == 3 && word.strip_suffix('u').is_some_and(are_consonants);
+    is_short && (are_consonants(word) || ends_in_u)
+}
+
 /// Whether a word may have other forms: long enough, and letters only.
 pub(crate) fn has_forms(word: &str) -> bool {
     word.len() >= SHORTEST_STEMMED && word.bytes().all(|b| b.is_ascii_lowercase())
@@ -388,6 +414,16 @@ mod tests {
         assert_eq!(other_spellings("standardisation"), ["standardization"]);
         assert_eq!(other_spellings("flavours"), ["flavors"]);
         assert_eq!(other_spellings("organize"), ["organise"]);
+    }
+
+    #[test]
+    fn what_is_spoken_letter_by_letter_is_told_by_its_letters() {
+        assert!(["vm", "cpu", "pr", "pvc"].into_iter().all(are_initials));
+        assert!(
+            !["ga", "thus", "do", "v2", "x"]
+                .into_iter()
+                .any(are_initials)
+        );
     }
 
     #[test]

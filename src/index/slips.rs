@@ -130,6 +130,18 @@ pub(crate) fn slip(typed: &str, meant: &str) -> Slip {
     }
 }
 
+/// Whether one word has a letter once that the other has twice: `loging`, `comittee`. Who types well may
+/// still not know.
+pub(crate) fn is_doubling(typed: &str, meant: &str) -> bool {
+    let (short, long) = match typed.len() < meant.len() {
+        true => (typed.as_bytes(), meant.as_bytes()),
+        false => (meant.as_bytes(), typed.as_bytes()),
+    };
+    let before = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let is_again = before > 0 && long.get(before) == long.get(before - 1);
+    long.len() == short.len() + 1 && is_again && short[before..] == long[before + 1..]
+}
+
 /// Whether one letter is written for another by ear: `standart`, `persistant`.
 fn sound_alike(one: char, other: char) -> bool {
     const PAIRS: [[char; 2]; 11] = [
@@ -179,6 +191,16 @@ fn are_neighbours(one: char, other: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_may_stand_once_or_twice() {
+        assert!(is_doubling("loging", "logging"));
+        assert!(is_doubling("harbbour", "harbour"));
+        assert!(is_doubling("quayy", "quay"));
+        assert!(!is_doubling("loging", "login"));
+        assert!(!is_doubling("loging", "lodging"));
+        assert!(!is_doubling("", "a"));
+    }
 
     #[test]
     fn a_typing_error_is_a_letter_added_dropped_changed_or_exchanged() {

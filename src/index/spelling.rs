@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use crate::index::lexicon::Held;
 use crate::index::lexicon::Lexicon;
 use crate::index::lexicon::stem;
+use crate::index::slips::is_doubling;
 use crate::index::spelling::joined::Halves;
 use crate::index::spelling::ordinary::is_ordinary;
 use crate::index::stop_words::is_stop_word;
@@ -47,6 +48,8 @@ const HEADING: f32 = 4.0;
 const FIRST_LETTER: f32 = 0.7;
 /// Stopped counting there: often enough beside each other to be sure.
 const SURELY_BESIDE: usize = 20;
+/// A letter written once for twice is the likeliest error of those who do not know better.
+const DOUBLED: f32 = 0.7;
 /// A second reading counts while it is nearly as likely as the first.
 const NEARLY_AS_LIKELY: f32 = 0.7;
 /// Halves of this length that stand together are surer than a letter that was mistyped.
@@ -218,6 +221,9 @@ impl<'l, 's> Speller<'l, 's> {
                 let mut likelihood = self.likelihood(&other, frequency, &company);
                 if other.chars().next() != word.chars().next() {
                     likelihood -= FIRST_LETTER;
+                }
+                if is_doubling(word, &other) {
+                    likelihood += DOUBLED;
                 }
                 Candidate {
                     word: other,

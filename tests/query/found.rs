@@ -329,6 +329,34 @@ fn an_issue_is_found_however_it_is_called() {
 }
 
 #[test]
+fn what_is_spoken_letter_by_letter_is_found_in_number_and_releases_by_both_names() {
+    let book = in_memory(&[
+        (
+            "2024-01-10.md",
+            "# 2024-01-10\n\n## Pumps\n\nTwo CPUs and VMs for the pumps.\n",
+        ),
+        (
+            "2024-01-17.md",
+            "# 2024-01-17\n\n## Lamps\n\nThe lamps have a CPU and a VM.\n",
+        ),
+        (
+            "2024-01-24.md",
+            "# 2024-01-24\n\n## Ropes\n\nNew ropes come with R5 on DNS.\n",
+        ),
+        (
+            "2024-01-31.md",
+            "# 2024-01-31\n\n## Tugs\n\nTugs are logging with Release 6.\n",
+        ),
+    ]);
+    assert_snapshot!(found(&book, "cpu"), @"Pumps, Lamps");
+    assert_snapshot!(found(&book, "vms"), @"Pumps, Lamps");
+    assert_snapshot!(found(&book, "dns"), @"Ropes");
+    assert_snapshot!(found(&book, "release 5"), @"Ropes");
+    assert_snapshot!(found(&book, "R6"), @"Tugs");
+    assert_snapshot!(read_as(&book, "loging tugs"), @"logging tugs");
+}
+
+#[test]
 fn what_only_an_address_or_the_name_of_the_file_says_is_found() {
     let book = in_memory(&[
         (

@@ -121,7 +121,9 @@ impl Planner<'_, '_> {
         }
         let group = self.group(chunk.text, ways);
         let whole = self.add(group);
-        for word in words.iter().filter(|word| !is_stop_word(word)) {
+        // The `k` of `k-orc` hints at nothing.
+        let is_telling = |word: &&String| word.chars().count() > 1 && !is_stop_word(word);
+        for word in words.iter().filter(is_telling) {
             let ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
             let hint = self.hint(word, ways);
             self.add(hint);
@@ -144,6 +146,14 @@ impl Planner<'_, '_> {
             Err(_) => format!("{before}{number}"),
         };
         (self.lexicon.mark_frequency(&mark) > 0).then_some(Found::Mark(mark))
+    }
+
+    /// What minutes call `R5` that somebody calls `release 5`.
+    pub(super) fn release(&self, before: &str, number: &str) -> Option<Found> {
+        let is_number = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+        let name = format!("r{number}");
+        let is_release = is_number && before == RELEASE && self.lexicon.frequency(&name) > 0;
+        is_release.then_some(Found::Word(name))
     }
 
     /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
@@ -176,6 +186,9 @@ impl Planner<'_, '_> {
         self.lexicon.phrase_frequency(&places, ENOUGH) + self.frequency(&joined) as usize
     }
 }
+
+/// What `R` stands for before a number.
+pub(super) const RELEASE: &str = "release";
 
 /// What people call an issue before its number, sorted.
 const ISSUES: &[&str] = &[

@@ -46,7 +46,8 @@ impl Planner<'_, '_> {
                     add_way(&mut self.plan.groups[typed.group], way.clone());
                 }
             }
-            if let Some(issue) = self.issue(&pair[0].word, &pair[1].word) {
+            let issue = self.issue(&pair[0].word, &pair[1].word);
+            if let Some(issue) = issue.or_else(|| self.release(&pair[0].word, &pair[1].word)) {
                 // The number says it; `issue` and `PR` before it are only not missing.
                 for (typed, weight) in pair.iter().zip([PART, 1.0]) {
                     let way = way(issue.clone(), weight, Because::Joined);

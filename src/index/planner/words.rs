@@ -10,6 +10,7 @@ use super::MOST_SPELLED;
 use super::Planner;
 use super::Typed;
 use super::add_way;
+use super::compounds::RELEASE;
 use super::phrase_of;
 use super::way;
 use crate::index::lexicon;
@@ -281,6 +282,10 @@ impl Planner<'_, '_> {
                 .push(way(phrase_of(&[letters, number]), CUT, Because::Cut));
         }
         if !self.literal {
+            if let Some(number) = number_of_release(word) {
+                let release = phrase_of(&[RELEASE.to_owned(), number.to_owned()]);
+                group.ways.push(way(release, CUT, Because::Cut));
+            }
             self.add_cut(group, word);
             self.add_synonyms(group, word);
         }
@@ -365,6 +370,13 @@ impl Planner<'_, '_> {
     }
 }
 
+/// The number of what minutes also call `release 5`: of `r5`.
+fn number_of_release(word: &str) -> Option<&str> {
+    let number = word.strip_prefix('r')?;
+    let is_number = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !number.is_empty()).then_some(number)
+}
+
 /// Whether a form differs from an English word in number or time alone.
 fn is_inflected(word: &str, form: &str) -> bool {
     fn bare(word: &str) -> &str {
@@ -376,7 +388,7 @@ fn is_inflected(word: &str, form: &str) -> bool {
     bare(word) == bare(form) || (before_ing.is_some() && before_ing == form.strip_suffix('e'))
 }
 
-/// `vp6c` as `vp` and `6c`, `r5` as `r` and `5`.
+/// `vp6c` as `vp` and `6c`.
 fn cut_code(word: &str) -> Option<(String, String)> {
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
     let rest = &word[letters..];

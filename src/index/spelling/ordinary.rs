@@ -14,9 +14,10 @@ const SHORTEST: usize = 3;
 
 /// Whether a folded word, or its base form, belongs to everyday life.
 pub(super) fn is_ordinary(word: &str) -> bool {
-    let bare = ENDINGS
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending));
+    let bare = ENDINGS.iter().filter_map(|ending| {
+        let form = word.strip_suffix(ending)?;
+        (!would_be_doubled(form, ending)).then_some(form)
+    });
     let forms: Vec<&str> = bare
         .chain([word])
         .filter(|form| form.len() >= SHORTEST)
@@ -30,6 +31,19 @@ pub(super) fn is_ordinary(word: &str) -> bool {
     })
 }
 
+/// Whether a base form doubles its last letter before an ending: who writes `loging` meant `logging`.
+fn would_be_doubled(form: &str, ending: &str) -> bool {
+    let is_vowel = |letter: u8| b"aeiou".contains(&letter);
+    let [first, vowel, last] = form.as_bytes() else {
+        return false;
+    };
+    matches!(ending, "ing" | "ed" | "er" | "en")
+        && !is_vowel(*first)
+        && is_vowel(*vowel)
+        && !is_vowel(*last)
+        && !b"wxy".contains(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,7 +53,7 @@ mod tests {
         for word in ["spoon", "punched", "tasting", "wishes", "garten"] {
             assert!(is_ordinary(word), "{word}");
         }
-        for word in ["storge", "keycloak", "sponn", "on"] {
+        for word in ["storge", "keycloak", "sponn", "on", "loging"] {
             assert!(!is_ordinary(word), "{word}");
         }
     }

@@ -26,6 +26,8 @@ const LIKE_A_WORD: f32 = 1.3;
 /// how often it would be in so many sections).
 const FREQUENT: f32 = 0.5;
 const SMALL_BOOK: f32 = 1_000.0;
+/// A letter written once for twice, or twice for once.
+const DOUBLED: f32 = 1.0;
 /// How much the rest of the query tells.
 const COMPANY: f32 = 0.7;
 /// From here on a word is read as the other one: most errors are above, most words that are none
@@ -66,6 +68,9 @@ impl Speller<'_, '_> {
         };
         if word.chars().next() != meant.chars().next() {
             evidence -= FIRST_LETTER;
+        }
+        if slips::is_doubling(word, meant) {
+            evidence += DOUBLED;
         }
         if self.lexicon.frequency(word) > 0 {
             evidence -= STANDS;
