@@ -119,9 +119,15 @@ pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
 
 /// Whether a form was left as it is handed out: `ACTION: text`, `Decision: tbd`.
 fn is_left_blank(text: &str) -> bool {
-    let text = text
-        .trim()
-        .trim_matches(|letter: char| "*_.<>[]()-–:".contains(letter));
+    let text = text.trim();
+    // `[what is to be done]` waits to be replaced.
+    let inside = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    if inside.is_some_and(|inside| !inside.contains(['[', ']'])) {
+        return true;
+    }
+    let text = text.trim_matches(|letter: char| "*_.<>[]()-–:".contains(letter));
     matches!(
         text.to_lowercase().as_str(),
         "" | "text"
@@ -135,6 +141,9 @@ fn is_left_blank(text: &str) -> bool {
             | "aucune"
             | "ninguna"
             | "geen"
+            | "?"
+            | "no action"
+            | "no consensus"
             | "no decision"
             | "open"
     ) || is_left_to_choose(&text.to_lowercase())
@@ -216,6 +225,13 @@ impl Reader<'_> {
         if statement.kind == RowKind::Table && self.is_of_register(at) {
             return;
         }
+        // `**Present:**` ends what `**Decisions:**` began.
+        let is_label = statement.kind == RowKind::Paragraph
+            && statement.depth == 0
+            && statement.bold == statement.text.len()
+            && statement.text.ends_with(':');
+        self.lists
+            .retain(|list| !is_label || list.opened != Opened::Heading(LOWEST_HEADING));
         let next = self.statements.get(at + 1);
         let is_beside = next.is_some_and(|next| next.depth == statement.depth);
         let is_above_text = next.is_some_and(|next| next.kind == RowKind::Paragraph) && is_beside;

@@ -17,7 +17,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?:(?P<speaker>\p{Lu}\p{L}{0,11}):\s+)?
         (?: (?P<action> action(?:s|\s?items?|\s?points?)? | follow[\s-]?ups?
               | aufgaben? | aktion(?:en)? | (?P<errand>auftrag)\s+an | arbeitsaufträge? | arbeitsauftrag | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
-              | tâches? | à\s+faire | encaminhamentos? | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
+              | tâches? | à\s+faire | encaminhamentos? | azion[ei] | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
           | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
               | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
         )
@@ -34,10 +34,10 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
         (?: action\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
           | follow[\s-]?ups? | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+(?:pendientes|a\s+realizar|por\s+hacer|para\s+la\s+(?:próxima|siguiente)\s+\w+))? | zu\s+erledigen | noch\s+zu\s+tun | actions?\s+à\s+(?:mener|faire) | tâches
-          | things\s+to\s+do | verpflichtungen | commitments | compromisos | pendientes | pendenzen | encaminhamentos | à\s+faire | a\s+fazer | por\s+hacer | te\s+doen | ações\s+definidas | tarefas | pendências | arbeitsaufteilung
+          | things\s+to\s+do | verpflichtungen | commitments | compromisos | pendientes | pendenzen | encaminhamentos | à\s+faire | a\s+fazer | por\s+hacer | te\s+doen | azioni | ações\s+(?:e\s+prazos|definidas) | tarefas | pendências | arbeitsaufteilung
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising))?
-        (?:\s*(?:and|&|/|,|\+|und|y|et|en)\s*(?:next\s+steps?|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
+        (?:\s*(?:and|&|/|,|\+|und|y|et|en|e)\s*(?:next\s+steps?|prossimi\s+passi|próximos\s+passos|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
           |nächste\s+schritte|reparto|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
         (?:\s+(?:this|next|diese|nächste)\s+(?:week|month|sprint|woche))?
         (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+|zum\s+|zur\s+|die\s+|den\s+|das\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
@@ -48,7 +48,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
 static STEPS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:possible\s+|our\s+|proposed\s+)?(?: next\s+steps? | nächste\s+schritte | prochaines\s+étapes | próximos\s+pasos | volgende\s+stappen
-          | further\s+steps | action\s+plan | plan\s+d['’]actions? | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
+          | prossimi\s+passi | próximos\s+passos | (?:[\w\s]{2,40}[,;]\s+)?(?:wer\s+(?:\w+\s+){0,4}macht\s+was|who\s+does\s+what|wie\s+doet\s+wat|qui\s+fait\s+quoi|quién\s+hace\s+qué|chi\s+fa\s+cosa) | (?:pl(?:an|ans|äne|annen)|planung|planning|objectifs?|ziele|goals|work)\s+(?:(?:for|für|voor|de|pour)\s+)?(?:the\s+|die\s+|den\s+|das\s+|la\s+|de\s+)?(?:next|coming|nächste[nrs]?|kommende[nrs]?|komende|volgende|prochaine?)\s+(?:week|weeks|month|sprint|period|meeting|woche|wochen|monat|periode|semaine|maand) | further\s+steps | action\s+plan | plan\s+d['’]actions? | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
 
@@ -92,24 +92,35 @@ pub(super) fn opens_tasks(label: &str) -> bool {
 pub(super) fn opens_commitments(label: &str) -> bool {
     const WORDS: &[&str] = &["commitments", "compromisos", "verpflichtungen"];
     let lower = label.to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word)) && opens_tasks(label)
+    let is_named = WORDS.iter().any(|word| lower.contains(word)) && opens_tasks(label);
+    is_named || (label.len() < 70 && Cues::of(label).has(Cues::TASK_LIST) && MIXED.is_match(label))
 }
+
+/// Headings of lists that hold decisions and tasks: `Decisions and action items`.
+static MIXED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)^\W*(?: decisions? | agreements? | conclusions? | outcomes? | results? | resolutions? | acuerdos | decisiones | conclusiones | compromisos | decisões | deliberações | décisions? | relevé\s+de\s+décisions
+          | beschlüsse | entscheidungen | ergebnisse | festlegungen | besluiten | afspraken | decisioni )
+        \s*(?:and|&|/|,|\+|und|y|et|en|e)\s*
+        (?: action\s?(?:items?|points?)? | actions? | tasks? | to-?\s?dos? | next\s+steps? | follow[\s-]?ups? | aufgaben | maßnahmen | nächste\s+schritte | tareas | acciones | próximos\s+pasos | tarefas | ações
+          | encaminhamentos | tâches | acties | actiepunten | azioni )\W*$",
+    )
+});
 
 /// Whether a label ends with the word for tasks: `Tasks`, `May tasks:`, `Aufgaben:`.
 pub(super) fn ends_with_tasks(label: &str) -> bool {
     const MOST_WORDS: usize = 4;
-    let Some(label) = label
-        .trim_end()
-        .trim_end_matches(['*', '_'])
-        .strip_suffix(':')
-    else {
+    let label = label.trim_end().trim_end_matches(['*', '_']);
+    // `Next meeting todo`
+    let without_colon = Some(label).filter(|label| label.ends_with(" todo"));
+    let Some(label) = label.strip_suffix(':').or(without_colon) else {
         return false;
     };
     let last = label.rsplit(' ').next().unwrap_or("").to_lowercase();
     label.split(' ').count() <= MOST_WORDS
         && matches!(
             last.as_str(),
-            "aufgaben" | "tasks" | "tareas" | "tarefas" | "todos" | "to-dos" | "tâches"
+            "aufgaben" | "tasks" | "tareas" | "tarefas" | "todo" | "todos" | "to-dos" | "tâches"
         )
 }
 

@@ -281,7 +281,8 @@ impl Reader<'_> {
     pub(super) fn is_told_by_its_heading(&self, at: usize) -> bool {
         let is_short = self.statements[at].text.len() <= LONGEST_RESOLUTION;
         let before = at.checked_sub(1).map(|before| &self.statements[before]);
-        let heading = before.filter(|before| before.is_heading());
+        let heads = |before: &&Statement| before.is_heading() || decisions::is_label_alone(before);
+        let heading = before.filter(heads);
         let next = self.statements.get(at + 1);
         if self.is_conclusion(at) {
             return true;

@@ -118,6 +118,10 @@ const NO_TASK: &[&str] = &[
     "appreciate",
     "hate",
     "expect",
+    "contradict",
+    "argue",
+    "disagree",
+    "claim",
 ];
 
 /// Words after `to` that are no verbs: the person is where something goes, not who does it.

@@ -161,8 +161,9 @@ pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
             statement.text.clear();
             statement.bold = 0;
         }
-        if let Some((length, label)) = command(&statement.text) {
-            statement.text.replace_range(..length, label);
+        let said = command(&statement.text).map(|(length, label)| (length, label.to_owned()));
+        if let Some((length, label)) = said.or_else(|| signature(&statement.text)) {
+            statement.text.replace_range(..length, &label);
             for (start, _) in statement.starts.iter_mut().skip(1) {
                 *start = (*start + label.len()).saturating_sub(length);
             }
@@ -176,6 +177,14 @@ pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
     }
     place_below_each_other(&mut statements);
     statements
+}
+
+/// Who says a line, as an editor signs it: `[name=Ana] I'll oil it`. The length of the signature, and the
+/// speaker.
+fn signature(text: &str) -> Option<(usize, String)> {
+    let (name, _) = text.strip_prefix("[name=")?.split_once(']')?;
+    let length = "[name=".len() + name.len() + "]".len();
+    Some((length, format!("{}:", name.trim())))
 }
 
 /// What is said to the program that takes minutes, as a label: `#action ana to oil the gate`. The

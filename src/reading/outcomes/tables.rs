@@ -3,7 +3,9 @@
 //! The head of the table tells; without one that does, the longest cell is the task and a cell of
 //! people its owners.
 
+use super::is_left_blank;
 use super::known::Known;
+use super::owners;
 use super::owners::Trust;
 use super::owners::leading;
 use super::owners::only;
@@ -36,6 +38,12 @@ const TASKS: &[&str] = &[
     "tâche",
     "was",
     "what",
+    "azion",
+    "ação",
+    "ações",
+    "qué",
+    "quoi",
+    "wat",
 ];
 
 /// Heads of columns that hold those who do them.
@@ -58,6 +66,9 @@ const OWNERS: &[&str] = &[
     "who",
     "wie",
     "zuständig",
+    "chi",
+    "incaricat",
+    "responsabile",
 ];
 
 /// Heads of columns that say how they stand.
@@ -74,6 +85,8 @@ const DEADLINES: &[&str] = &[
     "fecha límite",
     "frist",
     "prazo",
+    "entro",
+    "scadenza",
 ];
 
 /// Heads of columns that hold what was settled.
@@ -88,6 +101,8 @@ const RESOLUTIONS: &[&str] = &[
     "entscheid",
     "motion",
     "resolution",
+    "decisão",
+    "decisione",
 ];
 
 /// Heads of columns that hold its words, where the one before only numbers it.
@@ -271,7 +286,10 @@ impl Columns {
         let is_of_other_type = cells
             .first()
             .is_some_and(|cell| OTHER_TYPES.contains(&cell.to_lowercase().as_str()));
-        let is_task = is_said(&task) && !is_of_other_type;
+        // A word says enough of what somebody is to do.
+        let is_somebodys = self.task.is_some() && self.owner.is_some() && !owners.is_empty();
+        let is_named = is_said(&task) || (is_somebodys && task.contains(char::is_alphabetic));
+        let is_task = is_named && !is_left_blank(task) && !is_of_other_type;
         is_task.then(|| row.action("table", 0, task, owners))
     }
 
@@ -297,10 +315,27 @@ fn named_in(cell: &str, known: &Known) -> Vec<String> {
         let name = part.trim().trim_matches(['*', '_']);
         let is_nobody = matches!(name.to_lowercase().as_str(), "all" | "tbd" | "tba" | "none");
         let known = only(name, known, Trust::Shown);
-        let named = || (people::is_name(name) && !is_nobody).then(|| vec![name.to_lowercase()]);
+        let is_person = people::is_name(name) || is_nick(name);
+        let named = || (is_person && !is_nobody).then(|| vec![name.to_lowercase()]);
         owners.extend(known.or_else(named).unwrap_or_default());
     }
     owners
+}
+
+/// A nickname in a column of people: one word in small letters.
+fn is_nick(word: &str) -> bool {
+    const NOBODY: &[&str] = &[
+        "all", "any", "done", "later", "none", "offen", "open", "tba", "tbd", "various",
+    ];
+    let is_letter = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
+    };
+    (3..=20).contains(&word.len())
+        && word.bytes().all(is_letter)
+        && word.starts_with(char::is_alphabetic)
+        && !NOBODY.contains(&word)
+        && !owners::is_nobody(word)
+        && status::of_note(word).is_none()
 }
 
 /// Those in the last cell that holds nothing but people.
