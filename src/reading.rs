@@ -69,6 +69,7 @@ pub fn read(path: &str, text: &str) -> Minutes {
         rows_of.push(rows);
     }
     clues::of_headings(&mut drafts, year, outline.is_deck, &known);
+    clues::of_lines_below(&mut drafts, year);
     shape::of_drafts(&mut drafts, &rows_of, outline.is_deck);
     let mut meeting = String::new();
     for (draft, rows) in drafts.iter_mut().zip(&rows_of) {

@@ -2494,3 +2494,70 @@ fn arrows_behind_listed_tasks_point_to_nicknames_if_most_do() {
 ";
     assert_eq!(owners_of(&actions(text)), ["tux", "tern ramón", "tux mole"]);
 }
+
+#[test]
+fn plans_and_shared_lists_hold_tasks_in_many_languages() {
+    for heading in [
+        "Pläne für nächste Woche:",
+        "Plans for next week",
+        "Planning komende periode",
+        "Wer fragt wen und macht was?",
+        "Azioni e prossimi passi",
+        "Prossimi passi",
+        "Ações e Prazos",
+        "Decisions and action items",
+    ] {
+        let text = format!("Present: Ana\n\n## {heading}\n\n- Ana: Paint the gate\n");
+        assert_eq!(owners_of(&actions(&text)), ["ana"], "{heading}");
+    }
+    assert_eq!(
+        actions("Next meeting todo\n\n- Paint the gate\n- Call the mill\n").len(),
+        2
+    );
+    let mixed = "## Acuerdos y Tareas\n\n- El barco es azul\n- Preparar la puerta\n";
+    assert_eq!(actions(mixed).len(), 1);
+}
+
+#[test]
+fn a_word_in_a_table_is_a_task_if_somebody_is_to_do_it() {
+    let text = "## Actiepunten
+
+| Wat | Wie | Deadline |
+|---|---|---|
+| Website | [tern](https://mill.example/tern) | 8 mei |
+| [Taak] | [Wie] | [Wanneer] |
+| Poort | | 9 mei |
+";
+    assert_eq!(owners_of(&actions(text)), ["tern"]);
+}
+
+#[test]
+fn a_label_of_decisions_ends_with_the_next_and_may_stand_above_its_paragraph() {
+    let text = "**Decisões:**
+
+O portão fica azul, e a ponte vermelha.
+
+**Presentes:**
+
+- Todos os barqueiros da doca.
+
+## Festlegungen
+
+- Das Tor bleibt blau
+";
+    let found = decisions(text);
+    let found: Vec<&str> = found.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(
+        found,
+        [
+            "O portão fica azul, e a ponte vermelha.",
+            "Das Tor bleibt blau"
+        ]
+    );
+}
+
+#[test]
+fn who_signs_a_line_in_an_editor_speaks_on_it() {
+    let text = "- [name=Ana] Will paint the gate\n- [name=Kurt] I'll call the mill\n\nAction: ?\nAction: No consensus.\n";
+    assert_eq!(owners_of(&actions(text)), ["ana", "kurt"]);
+}

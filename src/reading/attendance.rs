@@ -425,6 +425,22 @@ mod tests {
     }
 
     #[test]
+    fn handles_and_names_may_take_turns() {
+        assert_eq!(
+            present("", &["Attendees: @ana-r, Ben, Chiara Rossi"]),
+            ["ana-r", "Ben", "Chiara Rossi"]
+        );
+        assert_eq!(
+            present("Attendees", &["- @ana-r, Blue Crane team"]),
+            ["ana-r"]
+        );
+        assert_eq!(
+            present("", &["QTC members present: Ana, Ben"]),
+            ["Ana", "Ben"]
+        );
+    }
+
+    #[test]
     fn notes_below_a_line_of_people_are_no_people() {
         let rows = [
             "Ana, Ben, Cem",

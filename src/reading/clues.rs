@@ -147,3 +147,49 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
         }
     }
 }
+
+/// Gives each of several meetings in a file the date that the line below its heading tells: `Date: May 8`.
+pub(crate) fn of_lines_below(drafts: &mut [Draft], year: Option<i32>) {
+    const FIRST_LINES: usize = 3;
+    const FEWEST: usize = 2;
+    let told: Vec<(usize, DateClue)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.level > 0 && draft.piece == 0)
+        .filter_map(|(at, draft)| {
+            let mut lines = draft.text.lines().zip(&draft.rows).take(FIRST_LINES);
+            lines.find_map(|(line, row)| Some((at, dated_by_label(line, year, *row)?)))
+        })
+        .collect();
+    let level = told.first().map(|(at, _)| drafts[*at].level);
+    let are_level = told
+        .iter()
+        .all(|(at, _)| Some(drafts[*at].level) == level && drafts[*at].date.is_none());
+    let are_several = told
+        .windows(FEWEST)
+        .any(|pair| pair[0].1.date != pair[1].1.date);
+    if are_level && are_several {
+        for (at, clue) in told {
+            drafts[at].date = Some(clue);
+        }
+    }
+}
+
+/// The day behind a label for it: `Datum: 8. Mai 2024`.
+fn dated_by_label(line: &str, year: Option<i32>, row: u32) -> Option<DateClue> {
+    const LABELS: &[&str] = &[
+        "data",
+        "date",
+        "datum",
+        "fecha",
+        "meeting date",
+        "termin",
+        "wann",
+        "when",
+    ];
+    let (label, day) = line.split_once(':')?;
+    let label = label.trim_matches(['-', '*', '_', ' ']).to_lowercase();
+    let found = dates::dates_in(day.trim(), year).into_iter().next()?;
+    let is_day = LABELS.contains(&label.as_str()) && found.precision == Precision::Day;
+    is_day.then(|| found.clue(DateSource::Heading, row))
+}

@@ -146,7 +146,10 @@ fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
     (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
         || (draft.words <= MOST_WORDS_OF_REMINDER && titles::is_reminder(&draft.title))
         || (titles::is_chore(&draft.title) && !is_talk(draft, rows))
-        || (!rows.is_empty() && rows.iter().all(|row| is_duty(&row.text)))
+        || (!rows.is_empty()
+            && rows
+                .iter()
+                .all(|row| is_duty(&row.text) || is_frame(&row.text)))
 }
 
 /// So many words in a row are a sentence, and more than a name or a number to dial; behind a label,
@@ -179,6 +182,58 @@ fn points_nowhere(row: &Row) -> bool {
     ["Minutes not available", "Minutes: None yet", "No minutes"]
         .iter()
         .any(|start| row.text.starts_with(start))
+}
+
+/// `Date: May 8`, `Ort: am Steg`, `Anwesend: Ana, Ben`: when and where they met, and who was there.
+fn is_frame(text: &str) -> bool {
+    const FRAME: &[&str] = &[
+        "begin",
+        "beginn",
+        "data",
+        "date",
+        "datum",
+        "dauer",
+        "duration",
+        "duración",
+        "duração",
+        "einde",
+        "end",
+        "ende",
+        "fecha",
+        "fin",
+        "heure",
+        "hora",
+        "hora fin",
+        "hora inicio",
+        "horário",
+        "inicio",
+        "lieu",
+        "local",
+        "locatie",
+        "location",
+        "lugar",
+        "luogo",
+        "ort",
+        "place",
+        "plaats",
+        "start",
+        "tijd",
+        "tijdstip",
+        "time",
+        "tipo",
+        "uhrzeit",
+        "venue",
+        "when",
+        "where",
+        "zeit",
+    ];
+    const MOST_WORDS: usize = 10;
+    let Some((label, said)) = text.split_once(':') else {
+        return false;
+    };
+    let label = label.trim_matches(['-', '*', '_', ' ']).to_lowercase();
+    let is_short = said.split_whitespace().count() <= MOST_WORDS;
+    (FRAME.contains(&label.as_str()) && is_short) || labelled(text).is_some()
 }
 
 /// `Minutes: Anna`, `Report in the call: @anna`, `Minutes: None yet`.
@@ -240,6 +295,26 @@ fn is_duty(text: &str) -> bool {
     is_label && text[label_end..].split_whitespace().count() <= 4
 }
 
+/// `Owner: [who is to do it]`, `| [task] | [owner] |`: what is to be replaced. A remark may stand in
+/// brackets by itself.
+fn is_placeholder(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let labelled = text.split_once(": ").map(|(_, said)| said);
+    let Some(said) = labelled.or_else(|| text.contains(" | ").then_some(text)) else {
+        return false;
+    };
+    let mut cells = said.split('|').map(str::trim);
+    let is_open = |cell: &str| {
+        let inside = cell
+            .strip_prefix('[')
+            .and_then(|cell| cell.strip_suffix(']'));
+        let is_short = |inside: &str| inside.split_whitespace().count() <= MOST_WORDS;
+        let is_words = |inside: &str| inside.len() > 1 && !inside.contains(['[', ']']);
+        inside.is_some_and(|inside| is_words(inside) && is_short(inside))
+    };
+    cells.all(is_open)
+}
+
 /// A form whose blanks are still open.
 fn is_template(draft: &Draft, rows: &[Row]) -> bool {
     const BLANKS: &[&str] = &[
@@ -277,7 +352,9 @@ fn is_template(draft: &Draft, rows: &[Row]) -> bool {
     ];
     let is_blank = |text: &str| {
         let words = text.trim_matches(|letter: char| "<>[]{}()_* ".contains(letter));
-        words.is_empty() || BLANKS.iter().any(|blank| words.eq_ignore_ascii_case(blank))
+        words.is_empty()
+            || BLANKS.iter().any(|blank| words.eq_ignore_ascii_case(blank))
+            || is_placeholder(text)
     };
     let blanks = rows.iter().filter(|row| is_blank(&row.text)).count();
     let has_open_heading = draft.title.contains("@todo") || is_blank(&draft.title);

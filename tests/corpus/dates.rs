@@ -1,5 +1,7 @@
 //! When a meeting was, where its file does not say so alone.
 
+use chrono::NaiveDate;
+
 use crate::Minutes;
 use crate::wednesdays;
 use crate::with;
@@ -186,4 +188,23 @@ fn without_evidence_there_is_no_date() {
     let said = minutes.configured("[dates]\n\"dock/rules.md\" = 2024-02-01\n");
     assert_eq!(said.dated("dock/rules.md"), "2024-02-01 from configuration");
     assert_eq!(said.findings(), Vec::<String>::new());
+}
+
+#[test]
+fn each_meeting_of_a_diary_has_the_day_below_its_heading() {
+    let meeting = |number: u32, day: &str| {
+        format!(
+            "## Meeting {number}\n\nDate: {day}\n\n### Rope {number}\n\nThe rope of {day} holds.\n\n"
+        )
+    };
+    let diary = format!(
+        "# Diary\n\n{}\n\n{}{}",
+        "The crew wrote this.\n\n".repeat(20),
+        meeting(1, "2024-05-08"),
+        meeting(2, "2024-05-15")
+    );
+    let minutes = Minutes::of(&[("dock/diary.md", &diary)]);
+    let date = |title| minutes.section("dock/diary.md", title).date;
+    let day = |day| NaiveDate::from_ymd_opt(2024, 5, day);
+    assert_eq!((date("Rope 1"), date("Rope 2")), (day(8), day(15)));
 }

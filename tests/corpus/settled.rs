@@ -109,6 +109,10 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
             "dock/_posts/2024-05-15.md",
             "# 2024-05-15\n\nA rope was lost.\n",
         ),
+        (
+            "crane/week2/2024-05-15.md",
+            "# 2024-05-15\n\nGrease came.\n",
+        ),
         ("pilots/PVs/2024-05-15.md", "# 2024-05-15\n\nFog came.\n"),
     ]);
     let teams: Vec<_> = minutes
@@ -116,7 +120,7 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
         .iter()
         .map(|section| section.teams.join(" "))
         .collect();
-    assert_eq!(teams, ["board", "crane", "dock", "pilots"]);
+    assert_eq!(teams, ["board", "crane", "crane", "dock", "pilots"]);
 }
 
 #[test]
@@ -126,6 +130,8 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ("Bureau du 22 mai 2024", "Bureau"),
         ("Compte-rendu de la réunion du 22 mai 2024", ""),
         ("Roll call:", ""),
+        ("Ata da Reunião", ""),
+        ("Protokoll 22.5. erstellt von Ana", ""),
         (
             "Harbour Board monthly meeting, May 22, 2024",
             "Harbour Board",

@@ -589,11 +589,29 @@ const GENERIC: &[&str] = &[
     "the",
     "for",
     "plenary",
+    "rapportering",
+    "rapporten",
+    "rapports",
+    "crr",
+    "plantilla",
+    "plantillas",
+    "vorlage",
+    "vorlagen",
+    "modele",
+    "modeles",
 ];
+
+/// What meetings are counted by.
+const SPANS: &[&str] = &["cw", "kw", "semaine", "semana", "sprint", "week", "woche"];
 
 /// Whether a word of a folder's or file's name says nothing of whose minutes lie there.
 pub(super) fn is_generic(word: &str) -> bool {
+    // `week2`, `sprint14`
+    let unnumbered = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let is_numbered = unnumbered.len() < word.len();
+    let is_span = is_numbered && SPANS.contains(&unnumbered);
     word.len() < 2
+        || is_span
         || word.starts_with(|c: char| c.is_ascii_digit())
         || GENERIC.contains(&word)
         || is_month(word)

@@ -101,6 +101,13 @@ fn heading_key(section: &SectionEvidence) -> u64 {
 /// What a file is called that is copied for each meeting.
 const TEMPLATES: &[&str] = &[
     "gabarit",
+    "gabarits",
+    "modeles",
+    "modelos",
+    "modèles",
+    "plantillas",
+    "templates",
+    "vorlagen",
     "modele",
     "modelo",
     "modèle",
@@ -112,9 +119,11 @@ const TEMPLATES: &[&str] = &[
 
 /// Whether a file is one that is copied for each meeting: its name says so, and no day.
 pub(super) fn is_template(path: &str, evidence: &Evidence) -> bool {
-    let says_so = words_of(path.rsplit('/').next().unwrap_or(path))
-        .iter()
-        .any(|word| TEMPLATES.contains(&word.as_str()));
+    let mut parts = path.rsplit('/').take(2);
+    let says_so = parts.any(|part| {
+        let mut words = words_of(part).into_iter();
+        words.any(|word| TEMPLATES.contains(&word.as_str()))
+    });
     let names_day =
         |clue: &DateClue| clue.from == DateSource::FileName && clue.precision == Precision::Day;
     says_so && !evidence.dates.iter().any(names_day)

@@ -11,6 +11,7 @@ use crate::reading::attendance::names::names_alone;
 use crate::reading::attendance::names::outside_brackets;
 use crate::reading::attendance::names::split_at_and;
 use crate::reading::outcomes;
+use crate::reading::people::handle_end;
 use crate::reading::people::handles;
 use crate::reading::people::is_name;
 
@@ -22,7 +23,7 @@ pub(super) fn people_in(entry: &str) -> Vec<String> {
     };
     let handles = handles(entry, &[] as &[&str]);
     if !handles.is_empty() {
-        return handles;
+        return with_names_between(handles, entry);
     }
     // `Name, institution` is one person; `A, B, C` and `A; B` are several.
     let mut without_remarks = outside_brackets(entry);
@@ -42,6 +43,25 @@ pub(super) fn people_in(entry: &str) -> Vec<String> {
         without_remarks.split(',').flat_map(split_at_and).collect()
     };
     parts.into_iter().filter_map(named_by).collect()
+}
+
+/// Those called by handles, and those between them who are called by name: `@ana, Ben, @cem`.
+fn with_names_between(handles: Vec<String>, entry: &str) -> Vec<String> {
+    let parts = entry.split(',').map(str::trim);
+    let is_handle = |part: &str| {
+        let end = part.strip_prefix('@').map_or(0, handle_end);
+        end > 0 && end + 1 == part.len()
+    };
+    let are_people = parts.clone().all(|part| is_handle(part) || is_name(part));
+    let is_list = are_people && parts.clone().filter(|part| is_handle(part)).count() > 0;
+    if !is_list || handles.len() == parts.clone().count() {
+        return handles;
+    }
+    let people = parts.map(|part| match part.strip_prefix('@') {
+        Some(handle) => handle.to_lowercase(),
+        None => part.to_owned(),
+    });
+    people.collect()
 }
 
 /// Whom one part of an entry names, if it names anybody.
@@ -83,10 +103,13 @@ const NOBODY: &[&str] = &[
     "name",
     "names",
     "niemand",
+    "no",
     "nobody",
     "none",
     "tbd",
     "tba",
+    "todo",
+    "yes",
 ];
 
 /// `Ana Roth, treasurer`: whether a line begins with somebody's name.

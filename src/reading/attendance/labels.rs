@@ -32,17 +32,21 @@ pub(crate) fn presence(label: &str) -> Option<Presence> {
         // `QB Voting Members`; new ones are news.
         Some(Presence::Present)
     } else {
-        of_members(label)
+        // `TSC members present`
+        let first = without_remarks.split_whitespace().next().unwrap_or("");
+        let rest = label.split_once(' ').map(|(_, rest)| rest);
+        of_members(rest.filter(|_| is_acronym(first)).unwrap_or(label))
     }
 }
 
 /// Whether the first of three words is `TAC`.
 fn begins_with_acronym(label: &str) -> bool {
     let words: Vec<&str> = label.split_whitespace().collect();
-    let is_acronym = |word: &str| {
-        (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
-    };
     words.len() == 3 && is_acronym(words[0])
+}
+
+fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// What a label says that names a body or its members beside the word for who is there: `anwesende

@@ -62,11 +62,35 @@ fn path_dates(part: &str, year: Option<i32>) -> Vec<Found> {
     let mut found = dates_in(part, year);
     found.retain(|found| found.precision != Precision::DayWithoutYear);
     if found.is_empty() {
+        found.extend(date_with_blanks(part));
+    }
+    if found.is_empty() {
         let short = short_date(part).or_else(|| week(part, None));
         found.extend(short.or_else(|| month_or_year(part)));
     }
     found.truncate(1);
     found
+}
+
+/// `Board 2014 12 02`: year, month and day with nothing but blanks between them.
+fn date_with_blanks(part: &str) -> Option<Found> {
+    let tokens = tokens(part);
+    let is_blank = |one: &Token, next: &Token| {
+        let between = part.get(one.range.end..next.range.start);
+        between.is_some_and(|between| between == " ")
+    };
+    tokens.windows(3).find_map(|three| {
+        let [first, second, third] = three else {
+            return None;
+        };
+        let (year, year_digits) = first.number()?;
+        let (month, month_digits) = second.number()?;
+        let (day, day_digits) = third.number()?;
+        let is_full = (year_digits, month_digits, day_digits) == (4, 2, 2);
+        let are_apart = is_blank(first, second) && is_blank(second, third);
+        let date = calendar(i32::try_from(year).ok()?, month, day)?;
+        (is_full && are_apart).then(|| whole(first.range.start..third.range.end, date))
+    })
 }
 
 /// `22_03_14`, `03-25-20_quay`, `27.04.20`: a file name that starts with a date whose year has two digits.
@@ -257,6 +281,8 @@ mod tests {
             ("a/04.27.20-quay.md", "2020-04-27 Day FileName"),
             ("a/27.04.20.md", "2020-04-27 Day FileName"),
             ("a/25-03-20.md", ""),
+            ("a/Board Meeting 2014 12 02.md", "2014-12-02 Day FileName"),
+            ("a/Board 2014 12.md", "2014-01-01 Year FileName"),
             ("a/5-10-20.md", "2020-10-05 Day FileName"),
             ("a/03-25-07.md", ""),
             (

@@ -105,7 +105,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "azion",
             "passi",
             "passos",
-            "wer macht",
+            "macht was",
             "who does",
             "wie doet",
             "qui fait",

@@ -68,6 +68,10 @@ fn naming_words(title: &str) -> String {
         if is_held && kept.last().is_some_and(|last| is_body(last)) {
             break;
         }
+        // `Protokoll, erstellt von Ana`
+        if WRITTEN.contains(&lower.as_str()) {
+            break;
+        }
         let leads_in = kept.is_empty() && BETWEEN.contains(&lower.as_str());
         is_of |= leads_in && lower == "des";
         if !is_general && !leads_in {
@@ -198,6 +202,16 @@ fn without_genitive(word: &str) -> &str {
     }
 }
 
+/// Words before whoever wrote the minutes.
+const WRITTEN: &[&str] = &[
+    "erstellt",
+    "geschrieben",
+    "opgesteld",
+    "redactado",
+    "rédigé",
+    "written",
+];
+
 /// Words that lead from the kind of document to who met, or from there to the day.
 const BETWEEN: &[&str] = &[
     "am",
@@ -231,6 +245,10 @@ const BETWEEN: &[&str] = &[
     "öffentliche",
     "öffentlichen",
     "über",
+    "da",
+    "di",
+    "do",
+    "dos",
 ];
 
 /// Whether a word is one for a meeting: `Meetings`, `Treffens`.
