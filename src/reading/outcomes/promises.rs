@@ -17,7 +17,7 @@ use crate::reading::calendar::month_named;
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:der|die|who)\s[^,.;:?!]+,\s+)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
-        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
+        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+the\s+lead|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | said\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)

@@ -156,9 +156,17 @@ pub(super) static WORDINGS: [Wording; 25] = [
     ),
     wording!(
         "agreed",
-        ["einig", "verst", "konsens", "vereinbar"],
+        [
+            "einig",
+            "verst",
+            "konsens",
+            "vereinbar",
+            "sprach",
+            "sprech",
+            "spricht"
+        ],
         r"(?xi)(?: \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b
-        | \b(?:uns|sich)\b[^.;?]*\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b
+        | \b(?:uns|sich)\b[^.;?]*\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b | \b(?:alle|anwesende[nr]?|mehrheit|mitglieder|plenum|versammlung|vorstand)\b[^.;?]*\bspr(?:icht|echen|ach|achen)\s+sich\b[^.;?]*\b(?:aus|dafür|dagegen|für|gegen)\b | \bspr(?:icht|echen|ach|achen)\s+sich\s+(?:\p{L}+\s+){0,2}?(?:alle|anwesende[nr]?|mehrheit|mitglieder)\b[^.;?]*\b(?:aus|dafür|dagegen|für|gegen)\b
         | \b(?:es\s+(?:wurde|wird)|wurde)\s+(?:\w+\s+){0,2}vereinbart,?\s+(?:dass\b|daß) | \bwir\s+(?:haben\s+)?vereinbar(?:en|t),?\s+(?:dass\b|daß) )"
     ),
     wording!(
@@ -238,7 +246,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
         | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
         | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]*\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
         | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
-        | \b(?:board|committee|council|assembly|plenary|group|team|sc|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b) | \bagenda\s+(?:approved|accepted|adopted)\b
+        | \b(?:board|committee|council|assembly|membership|plenary|group|team|sc|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b) | \bagenda\s+(?:approved|accepted|adopted)\b
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:\d+\s?[-–:]\s?\d+\s+)?(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
         | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in(?:\s+as\b|\W*$) | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
         | ^\W*(?:the\s+)?proposals?\s+(?:has\s+|have\s+)?(?:met|reached|found)\s+(?:a\s+)?con[sc]ensus\b | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]*\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?(?:\s+\w{1,2}\)?)?\s+(?:was|were|has\s+been)\s+(?:chosen|selected|adopted|accepted|approved)\b | ^\W*approved\W*$ | ^\W*approved\s+with\s+(?:\w+\s+){0,2}?(?:amendments?|changes?|corrections?|edits|modifications?)\b | \b(?:board|committee|council|assembly)\s+vote\s*:?\s+(?:approved|carried|passed|rejected)\b | \b(?:board|committee|council|assembly)\s+(?:hereby\s+)?(?:accepts|adopts|approves|ratifies)\s+(?:an?|that|the|this|to)\b | ^\W*approved\s+(?:up\s+to\s+)?[$€£]\d | \b(?:carried|adopted|approved|accepted)\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
@@ -399,6 +407,14 @@ mod tests {
         assert_eq!(forms("*Aceito por unanimidade*"), ["vote"]);
         assert_eq!(forms("Aceita."), ["accepted"]);
         assert_eq!(forms("Decisão é que o portão fica"), ["decided"]);
+        assert_eq!(
+            forms("durch Abstimmung sprachen sich alle für ein Tor aus"),
+            ["agreed"]
+        );
+        assert_eq!(
+            forms("Die Mehrheit sprach sich für das Tor aus"),
+            ["agreed"]
+        );
         assert_eq!(forms("de WG is akkoord met de poort"), ["agreed"]);
         assert_eq!(forms("Board vote: approved to oil it"), ["accepted"]);
         assert_eq!(forms("the Board approves the new gate"), ["accepted"]);
