@@ -350,35 +350,35 @@ fn a_person_has_teams_topics_tasks_and_mentions() {
 fn news_are_headlines() {
     let (book, line) = (sample(), "new --since 2025-09 --limit 4");
     assert_snapshot!(seen(&book, 60, line), @r"
-    2025-09-29  board  Minutes of the board
     2025-09-29  board  Change of chair ‹ Minutes of the board
     2025-09-29  board  A seventh shed at Lynn Sound
         ‹ Minutes of the board
     2025-09-29  board  R6 ‹ Minutes of the board
+    2025-09-10  tide-exchange, network  Team Network 2025-09-10
 
-    13 new sections, 4 shown; `--limit 0` shows all
+    12 new sections, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 80, line), @r"
-    2025-09-29  board  Minutes of the board
     2025-09-29  board  Change of chair ‹ Minutes of the board
     2025-09-29  board  A seventh shed at Lynn Sound ‹ Minutes of the board
     2025-09-29  board  R6 ‹ Minutes of the board
+    2025-09-10  tide-exchange, network  Team Network 2025-09-10
 
-    13 new sections, 4 shown; `--limit 0` shows all
+    12 new sections, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(seen(&book, 200, line), @r"
-    2025-09-29  board  Minutes of the board
     2025-09-29  board  Change of chair ‹ Minutes of the board
     2025-09-29  board  A seventh shed at Lynn Sound ‹ Minutes of the board
     2025-09-29  board  R6 ‹ Minutes of the board
+    2025-09-10  tide-exchange, network  Team Network 2025-09-10
 
-    13 new sections, 4 shown; `--limit 0` shows all
+    12 new sections, 4 shown; `--limit 0` shows all
     ");
     assert_snapshot!(piped(&book, line), @r"
-    corpus/board/29-september-2025.md:1: Minutes of the board
     corpus/board/29-september-2025.md:5: Change of chair
     corpus/board/29-september-2025.md:9: A seventh shed at Lynn Sound
     corpus/board/29-september-2025.md:23: R6
+    corpus/tide-exchange/2025-09-10-oostervliet.md:1: Team Network 2025-09-10
     ");
 }
 

@@ -346,11 +346,12 @@ fn after(prefix: &str) -> Option<String> {
     None
 }
 
-/// Whether a word is spoken letter by letter: `vm`, `cpu`.
+/// Whether a word is spoken letter by letter and would have an `s` in the plural: `vm`, `cpu`; but not `cs`,
+/// of which `css` is none, nor `http`.
 fn are_initials(word: &str) -> bool {
     let is_consonant = |byte: u8| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte);
     let are_consonants = |word: &str| word.bytes().all(is_consonant);
-    let is_short = (2..=4).contains(&word.len()) && !is_stop_word(word);
+    let is_short = matches!(word.len(), 2 | 3) && !word.ends_with('s') && !is_stop_word(word);
     let ends_in_u = word.len() == 3 && word.strip_suffix('u').is_some_and(are_consonants);
     is_short && (are_consonants(word) || ends_in_u)
 }
@@ -420,7 +421,7 @@ mod tests {
     fn what_is_spoken_letter_by_letter_is_told_by_its_letters() {
         assert!(["vm", "cpu", "pr", "pvc"].into_iter().all(are_initials));
         assert!(
-            !["ga", "thus", "do", "v2", "x"]
+            !["ga", "thus", "do", "v2", "x", "cs", "http"]
                 .into_iter()
                 .any(are_initials)
         );

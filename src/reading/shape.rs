@@ -74,8 +74,16 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
         return Shape::Empty;
     }
     let settles_something = !draft.decisions.is_empty();
-    if draft.words <= MOST_WORDS_OF_CHORES && !settles_something && is_chore(draft, rows) {
-        return Shape::Chore;
+    if draft.words <= MOST_WORDS_OF_CHORES && !settles_something {
+        if is_frame(rows) {
+            return match draft.attendees.is_empty() {
+                true => Shape::Chore,
+                false => Shape::Attendance,
+            };
+        }
+        if is_chore(draft, rows) {
+            return Shape::Chore;
+        }
     }
     if draft.words <= MOST_WORDS_OF_TITLE_SLIDE && is_report_slide(draft, rows, is_deck) {
         return Shape::TitleSlide;
@@ -146,10 +154,6 @@ fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
     (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
         || (draft.words <= MOST_WORDS_OF_REMINDER && titles::is_reminder(&draft.title))
         || (titles::is_chore(&draft.title) && !is_talk(draft, rows))
-        || (!rows.is_empty()
-            && rows
-                .iter()
-                .all(|row| is_duty(&row.text) || is_frame(&row.text)))
 }
 
 /// So many words in a row are a sentence, and more than a name or a number to dial; behind a label,
@@ -184,8 +188,14 @@ fn points_nowhere(row: &Row) -> bool {
         .any(|start| row.text.starts_with(start))
 }
 
-/// `Date: May 8`, `Ort: am Steg`, `Anwesend: Ana, Ben`: when and where they met, and who was there.
-fn is_frame(text: &str) -> bool {
+/// Whether all rows only say when and where people met, who was there, and who had which duty.
+fn is_frame(rows: &[Row]) -> bool {
+    let is_of_frame = |row: &Row| is_duty(&row.text) || frames(&row.text);
+    !rows.is_empty() && rows.iter().all(is_of_frame)
+}
+
+/// `Date: May 8`, `Ort: am Steg`, `Anwesend: Ana, Ben`.
+fn frames(text: &str) -> bool {
     const FRAME: &[&str] = &[
         "begin",
         "beginn",
