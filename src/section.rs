@@ -275,7 +275,7 @@ pub enum Role {
     Boilerplate,
     /// A slide that only names the part that follows.
     TitleSlide,
-    /// A form that nobody filled in.
+    /// A form that nobody filled in, also what is left of one in a copy.
     Template,
     /// A heading with nothing below it that says nothing by itself.
     Empty,
