@@ -311,7 +311,9 @@ fn others(entry: &str) -> Option<&str> {
     let (label, people) = entry.split_once(": ")?;
     let names = names_alone(people);
     let full = names.iter().filter(|name| name.contains(' ')).count();
-    let is_list = names.len() >= 2 && full * 2 >= names.len();
+    // `Topics: Gate Repair, Tide Tables` are called so too.
+    let is_anybody = names.iter().any(|name| begins_with_given_name(name));
+    let is_list = names.len() >= 2 && full * 2 >= names.len() && is_anybody;
     (is_list && label.split_whitespace().count() <= MOST_WORDS).then_some(people)
 }
 
@@ -397,6 +399,7 @@ mod tests {
             "",
             "Owners: Chiara Rossi, Emil Novak",
             "",
+            "Topics: Gate Repair, Tide Tables",
             "Gates: North, South",
         ];
         assert_eq!(
