@@ -95,15 +95,19 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
     debug_assert!(files.is_sorted_by_key(|(path, _)| *path));
     let homes = teams::homes(files, config);
     let naming = teams::Naming::new(files, &homes, config);
-    let mut dates = dates::settle(files, &homes, config);
+    let templates = roles::templates(files);
+    let mut dates = dates::settle(files, &templates, &homes, config);
     let listed = names::listed(files);
     let ((mut teams, roles, mut ids, mut copies), topics) = rayon::join(
         || {
             let mut teams = teams::settle(files, &homes, &naming, config);
-            let repetition = roles::Repetition::of(files);
+            let repetition = roles::Repetition::of(files, &templates);
             let roles: Vec<Vec<Role>> = files
                 .iter()
-                .map(|(path, evidence)| roles::of_file(path, evidence, &repetition, &naming))
+                .zip(&templates)
+                .map(|((_, evidence), is_template)| {
+                    roles::of_file(evidence, *is_template, &repetition, &naming)
+                })
                 .collect();
             let hidden = HiddenNames::of(config);
             let ids: Vec<Vec<SectionId>> = files

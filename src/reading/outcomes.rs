@@ -230,8 +230,10 @@ impl Reader<'_> {
             && statement.depth == 0
             && statement.bold == statement.text.len()
             && statement.text.ends_with(':');
-        self.lists
-            .retain(|list| !is_label || list.opened != Opened::Heading(LOWEST_HEADING));
+        if is_label {
+            self.lists
+                .retain(|list| list.opened != Opened::Heading(LOWEST_HEADING));
+        }
         let next = self.statements.get(at + 1);
         let is_beside = next.is_some_and(|next| next.depth == statement.depth);
         let is_above_text = next.is_some_and(|next| next.kind == RowKind::Paragraph) && is_beside;

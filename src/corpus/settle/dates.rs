@@ -26,7 +26,6 @@ use crate::corpus::settle::dates::candidates::candidates;
 use crate::corpus::settle::dates::order::Order;
 use crate::corpus::settle::dates::series::Series;
 use crate::corpus::settle::dates::series::is_weekend;
-use crate::corpus::settle::roles::is_template;
 use crate::corpus::settle::teams::Home;
 use crate::reading::DateClue;
 use crate::reading::dates::YEARS;
@@ -56,6 +55,7 @@ pub(super) struct Dated {
 /// The dates of all files.
 pub(super) fn settle(
     files: &[(&String, &Evidence)],
+    templates: &[bool],
     homes: &[Home],
     config: &Config,
 ) -> Vec<Dated> {
@@ -72,8 +72,8 @@ pub(super) fn settle(
             return configured(*date, evidence);
         }
         // What is copied for each meeting was none, whatever date was left in it.
-        if is_template(path, evidence) {
-            return undated(evidence);
+        if templates[at] {
+            return configured(None, evidence);
         }
         let witnesses = Witnesses {
             home: &homes[at],
@@ -84,13 +84,6 @@ pub(super) fn settle(
         witnesses.decide(evidence, &candidates[at])
     });
     dated.collect()
-}
-
-fn undated(evidence: &Evidence) -> Dated {
-    Dated {
-        sections: vec![(None, DateSource::None); evidence.sections.len()],
-        ..Dated::default()
-    }
 }
 
 fn configured(date: Option<NaiveDate>, evidence: &Evidence) -> Dated {

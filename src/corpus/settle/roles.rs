@@ -58,13 +58,13 @@ pub(super) struct Repetition {
 }
 
 impl Repetition {
-    pub(super) fn of(files: &[(&String, &Evidence)]) -> Repetition {
+    pub(super) fn of(files: &[(&String, &Evidence)], templates: &[bool]) -> Repetition {
         let mut texts: HashMap<u64, u32> = HashMap::new();
         let mut headings: HashMap<u64, u32> = HashMap::new();
         let mut seen_files: BTreeSet<u64> = BTreeSet::new();
         let mut waiting: HashSet<u64> = HashSet::new();
-        for (path, evidence) in files {
-            if is_template(path, evidence) {
+        for ((_, evidence), is_template) in files.iter().zip(templates) {
+            if *is_template {
                 let texts = evidence.sections.iter().map(|section| section.text);
                 waiting.extend(texts.filter(|text| *text != 0));
             }
@@ -102,23 +102,31 @@ fn heading_key(section: &SectionEvidence) -> u64 {
 const TEMPLATES: &[&str] = &[
     "gabarit",
     "gabarits",
-    "modeles",
-    "modelos",
-    "modèles",
-    "plantillas",
-    "templates",
-    "vorlagen",
     "modele",
+    "modeles",
     "modelo",
+    "modelos",
     "modèle",
+    "modèles",
     "plantilla",
+    "plantillas",
     "sjabloon",
     "template",
+    "templates",
     "vorlage",
+    "vorlagen",
 ];
 
+/// Which files are copied for each meeting.
+pub(super) fn templates(files: &[(&String, &Evidence)]) -> Vec<bool> {
+    let files = files.iter();
+    files
+        .map(|(path, evidence)| is_template(path, evidence))
+        .collect()
+}
+
 /// Whether a file is one that is copied for each meeting: its name says so, and no day.
-pub(super) fn is_template(path: &str, evidence: &Evidence) -> bool {
+fn is_template(path: &str, evidence: &Evidence) -> bool {
     let mut parts = path.rsplit('/').take(2);
     let says_so = parts.any(|part| {
         let mut words = words_of(part).into_iter();
@@ -131,12 +139,11 @@ pub(super) fn is_template(path: &str, evidence: &Evidence) -> bool {
 
 /// The role of every section of a file.
 pub(super) fn of_file(
-    path: &str,
     evidence: &Evidence,
+    is_template: bool,
     repetition: &Repetition,
     naming: &Naming,
 ) -> Vec<Role> {
-    let is_template = is_template(path, evidence);
     let sections = evidence.sections.iter().enumerate();
     sections
         .map(

@@ -150,9 +150,9 @@ impl Planner<'_, '_> {
 
     /// What minutes call `R5` that somebody calls `release 5`.
     pub(super) fn release(&self, before: &str, number: &str) -> Option<Found> {
-        let is_number = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
         let name = format!("r{number}");
-        let is_release = is_number && before == RELEASE && self.lexicon.frequency(&name) > 0;
+        let is_named = before == RELEASE && number_of_release(&name).is_some();
+        let is_release = is_named && self.lexicon.frequency(&name) > 0;
         is_release.then_some(Found::Word(name))
     }
 
@@ -189,6 +189,13 @@ impl Planner<'_, '_> {
 
 /// What `R` stands for before a number.
 pub(super) const RELEASE: &str = "release";
+
+/// The number of what minutes also call `release 5`: of `r5`.
+pub(super) fn number_of_release(word: &str) -> Option<&str> {
+    let number = word.strip_prefix('r')?;
+    let is_number = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !number.is_empty()).then_some(number)
+}
 
 /// What people call an issue before its number, sorted.
 const ISSUES: &[&str] = &[

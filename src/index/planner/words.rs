@@ -11,6 +11,7 @@ use super::Planner;
 use super::Typed;
 use super::add_way;
 use super::compounds::RELEASE;
+use super::compounds::number_of_release;
 use super::phrase_of;
 use super::way;
 use crate::index::lexicon;
@@ -368,13 +369,6 @@ impl Planner<'_, '_> {
             );
         }
     }
-}
-
-/// The number of what minutes also call `release 5`: of `r5`.
-fn number_of_release(word: &str) -> Option<&str> {
-    let number = word.strip_prefix('r')?;
-    let is_number = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && !number.is_empty()).then_some(number)
 }
 
 /// Whether a form differs from an English word in number or time alone.

@@ -53,7 +53,7 @@ fn with_names_between(handles: Vec<String>, entry: &str) -> Vec<String> {
         end > 0 && end + 1 == part.len()
     };
     let are_people = parts.clone().all(|part| is_handle(part) || is_name(part));
-    let is_list = are_people && parts.clone().filter(|part| is_handle(part)).count() > 0;
+    let is_list = are_people && parts.clone().any(is_handle);
     if !is_list || handles.len() == parts.clone().count() {
         return handles;
     }

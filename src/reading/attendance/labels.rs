@@ -34,8 +34,10 @@ pub(crate) fn presence(label: &str) -> Option<Presence> {
     } else {
         // `TSC members present`
         let first = without_remarks.split_whitespace().next().unwrap_or("");
-        let rest = label.split_once(' ').map(|(_, rest)| rest);
-        of_members(rest.filter(|_| is_acronym(first)).unwrap_or(label))
+        match label.split_once(' ') {
+            Some((_, rest)) if is_acronym(first) => of_members(rest),
+            Some(_) | None => of_members(label),
+        }
     }
 }
 

@@ -151,10 +151,9 @@ impl Reader<'_> {
             return;
         }
         // `### Ana` below `## Action items`.
-        let is_label =
-            above.is_heading() || above.bold == above.text.len() || above.text.ends_with(':');
-        if (above.kind == RowKind::Paragraph || above.is_heading())
-            && is_label
+        let is_label = above.bold == above.text.len() || above.text.ends_with(':');
+        let is_alone = above.is_heading() || (above.kind == RowKind::Paragraph && is_label);
+        if is_alone
             && let Some(owners) = owners::only(&above.text, self.known, owners::Trust::Shown)
         {
             action.owners = owners;

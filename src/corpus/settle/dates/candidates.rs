@@ -98,6 +98,7 @@ fn leave_out_mentions(evidence: &Evidence, headings: &mut Vec<(usize, DateClue)>
     });
 }
 
-fn is_of_path(clue: &DateClue) -> bool {
+/// Whether a clue stands in the name of a file or of a folder.
+pub(super) fn is_of_path(clue: &DateClue) -> bool {
     matches!(clue.from, DateSource::FileName | DateSource::Folder)
 }

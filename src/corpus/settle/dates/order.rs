@@ -6,9 +6,9 @@ use foldhash::HashMap;
 use foldhash::HashMapExt;
 
 use crate::corpus::settle::Evidence;
+use crate::corpus::settle::dates::candidates::is_of_path;
 use crate::corpus::settle::teams::Home;
 use crate::reading::DateClue;
-use crate::section::DateSource;
 
 /// Whether days or months come first, by series and in the whole corpus: numbers over twelve tell. What
 /// names of files do, texts need not do.
@@ -18,26 +18,25 @@ pub(super) struct Order {
 }
 
 /// Positive where days come first.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq)]
 struct Votes {
     in_paths: i64,
     in_texts: i64,
 }
 
 impl Votes {
-    fn of_mut(&mut self, from: DateSource) -> &mut i64 {
-        match from {
-            DateSource::FileName | DateSource::Folder => &mut self.in_paths,
-            _ => &mut self.in_texts,
-        }
+    fn add(&mut self, other: Votes) {
+        self.in_paths += other.in_paths;
+        self.in_texts += other.in_texts;
     }
 
     /// Those of where a clue was found, or else of the other place.
-    fn on(mut self, from: DateSource) -> i64 {
-        match *self.of_mut(from) {
-            0 => self.in_paths + self.in_texts,
-            votes => votes,
-        }
+    fn on(self, clue: &DateClue) -> i64 {
+        let (own, others) = match is_of_path(clue) {
+            true => (self.in_paths, self.in_texts),
+            false => (self.in_texts, self.in_paths),
+        };
+        if own != 0 { own } else { others }
     }
 }
 
@@ -53,13 +52,17 @@ impl Order {
                 .sections
                 .iter()
                 .filter_map(|section| section.date.as_ref());
+            let mut votes = Votes::default();
             for clue in evidence.dates.iter().chain(headings) {
-                let vote = vote(clue);
-                if vote != 0 {
-                    let of_series = order.by_series.entry(home.series.clone()).or_default();
-                    *of_series.of_mut(clue.from) += vote;
-                    *order.everywhere.of_mut(clue.from) += vote;
+                match is_of_path(clue) {
+                    true => votes.in_paths += vote(clue),
+                    false => votes.in_texts += vote(clue),
                 }
+            }
+            if votes != Votes::default() {
+                let of_series = order.by_series.entry(home.series.clone()).or_default();
+                of_series.add(votes);
+                order.everywhere.add(votes);
             }
         }
         order
@@ -72,8 +75,8 @@ impl Order {
             return read;
         };
         let of_series = self.by_series.get(series).copied().unwrap_or_default();
-        let votes = match of_series.on(clue.from) {
-            0 => self.everywhere.on(clue.from),
+        let votes = match of_series.on(clue) {
+            0 => self.everywhere.on(clue),
             votes => votes,
         };
         if votes != 0 && (votes > 0) != day_first {
