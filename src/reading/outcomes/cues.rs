@@ -26,6 +26,8 @@ impl Cues {
     pub(super) const DUTY: Cues = Cues(1 << 2);
     /// A label, or a heading, of decisions.
     pub(super) const DECISION_LABEL: Cues = Cues(1 << 3);
+    /// A list of next steps: words too common for a look at every line.
+    pub(super) const STEPS: Cues = Cues(1 << 62);
     /// A list of tasks.
     pub(super) const TASK_LIST: Cues = Cues(1 << 4);
     /// What was before, and is gone through again.
@@ -103,6 +105,19 @@ const KINDS: &[(Cues, &[&str])] = &[
             "vorgehen",
             "encaminha",
             "azion",
+        ],
+    ),
+    (
+        Cues::STEPS,
+        &[
+            "next",
+            "chste",
+            "tapes",
+            "pasos",
+            "stap",
+            "proceed",
+            "steps",
+            "vorgehen",
             "passi",
             "passos",
             "macht was",

@@ -240,7 +240,7 @@ pub(super) fn opens_agenda(label: &str) -> bool {
 
 /// Whether a heading or label opens a list of next steps.
 pub(super) fn opens_steps(label: &str) -> bool {
-    label.len() < 60 && Cues::of(label).has(Cues::TASK_LABEL) && STEPS.is_match(label)
+    label.len() < 60 && Cues::of(label).has(Cues::STEPS) && STEPS.is_match(label)
 }
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.
