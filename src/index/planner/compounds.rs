@@ -113,7 +113,8 @@ impl Planner<'_, '_> {
             for (number, word) in words.iter().enumerate() {
                 // The `o` of `o-neill` stands everywhere.
                 let is_letter = word.chars().count() == 1 && (number > 0 || has_longer);
-                if !is_stop_word(word) && !is_letter {
+                let is_again = words[..number].contains(word);
+                if !is_stop_word(word) && !is_letter && !is_again {
                     needs.push(self.single(word, word, &[], run));
                 }
             }
@@ -122,8 +123,11 @@ impl Planner<'_, '_> {
         let group = self.group(chunk.text, ways);
         let whole = self.add(group);
         // The `k` of `k-orc` hints at nothing.
-        let is_telling = |word: &&String| word.chars().count() > 1 && !is_stop_word(word);
-        for word in words.iter().filter(is_telling) {
+        let is_telling = |word: &String| word.chars().count() > 1 && !is_stop_word(word);
+        for (number, word) in words.iter().enumerate() {
+            if !is_telling(word) || words[..number].contains(word) {
+                continue;
+            }
             let ways = vec![way(Found::Word(word.clone()), 1.0, Because::Typed)];
             let hint = self.hint(word, ways);
             self.add(hint);

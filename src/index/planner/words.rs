@@ -32,9 +32,8 @@ use crate::section::Notice;
 const CUT: f32 = 0.9;
 /// Another word that it may have been meant as counts so much against the first.
 const SECOND_READING: f32 = 0.5;
-/// Synonyms stand below the typed word, and only help words that are not frequent themselves.
+/// Synonyms stand below the typed word.
 const SYNONYM: f32 = 0.5;
-const SYNONYM_MOST_SHARE: f32 = 0.012;
 /// Up to this frequency a word may be a typing error for a far more frequent one (10 costs .008
 /// nDCG: it takes `slack` for `stack`).
 const RARE: u32 = 2;
@@ -332,10 +331,6 @@ impl Planner<'_, '_> {
                     Because::Acronym,
                 ));
             }
-        }
-        // So frequent a word needs no help, and what it is also called would drown it.
-        if self.lexicon.frequency(word) as f32 > SYNONYM_MOST_SHARE * self.sections as f32 {
-            return;
         }
         for other in self.synonyms.of(&[word]) {
             self.add_synonym(group, &other, SYNONYM);
