@@ -12,6 +12,20 @@ use minutebook::section::Decision;
 /// Tasks, with the owners that each names.
 const TASKS: &[(&str, &str)] = &[
     ("- AI @ana: write the release notes", "ana"),
+    (
+        "- oil the hinges of the gate. (Action Ana et Kurt)",
+        "ana kurt",
+    ),
+    ("- #todo:ana oil the hinges of the gate", "ana"),
+    ("- the hinges of the gate want oil #todo", ""),
+    ("- (TODO) order new candles", ""),
+    ("- Katharina will talk to the miller", "katharina"),
+    ("- Katharina will have a look at the gate", "katharina"),
+    ("- Katharina is also going to ask the mill", "katharina"),
+    ("- Katharina se propose de demander au meunier", "katharina"),
+    ("- Katharina kontakter mølleren om porten", "katharina"),
+    ("- Katharina skal male porten", "katharina"),
+    ("- @ana @ben will oil the gate", "ana ben"),
     ("- AI: @ana writes the release notes", "ana"),
     ("- _AI @ana and @ben: ask the mill for a date_", "ana ben"),
     ("- _AI put the fence on the agenda of May 30_", ""),
@@ -393,6 +407,9 @@ const NO_TASKS: &[&str] = &[
     "- Wer ist für das Tor zuständig?",
     "- Verantwortlich ist die Stadt",
     "- #actions are what the bot counts",
+    "- Katharina will talk about her journey",
+    "- Katharina, Will Roth, Jörg",
+    "- #todo",
     "- #info the gate squeaks",
     "- Katharina ist nicht zuständig für das Tor",
     "- Der Dienst kümmert sich um die Bilder",
@@ -2516,6 +2533,70 @@ fn plans_and_shared_lists_hold_tasks_in_many_languages() {
     );
     let mixed = "## Acuerdos y Tareas\n\n- El barco es azul\n- Preparar la puerta\n";
     assert_eq!(actions(mixed).len(), 1);
+}
+
+#[test]
+fn lists_of_tasks_and_decisions_have_headings_in_the_languages_of_europe() {
+    for heading in [
+        "Úlohy do nasledujúceho stretnutia",
+        "Úkoly",
+        "Zadania",
+        "Att göra",
+        "Oppgaver til neste møte",
+        "Aktionspunkter",
+        "Toimenpiteet",
+        "Feladatok",
+        "Da fare",
+    ] {
+        let text = format!("## {heading}\n\n- **Dr. Tern Bruns:** barva pre bránu\n");
+        assert_eq!(owners_of(&actions(&text)), ["tern bruns"], "{heading}");
+    }
+    for heading in [
+        "Prijaté rozhodnutia",
+        "Usnesení",
+        "Ustalenia",
+        "Vedtak",
+        "Beslutninger",
+        "Päätökset",
+        "Határozatok",
+        "Resolved",
+    ] {
+        let text = format!("## {heading}\n\n- Porten skal blive blå\n");
+        assert_eq!(decisions(&text).len(), 1, "{heading}");
+    }
+}
+
+#[test]
+fn what_was_resolved_for_somebody_to_do_is_a_task() {
+    let text =
+        "Present: Ana, Kurt\n\n**Resolved**\n\n- Ana: Paint the gate\n- The gate shall be blue\n";
+    assert_eq!(owners_of(&actions(text)), ["ana"]);
+    assert_eq!(decisions(text).len(), 1);
+}
+
+#[test]
+fn the_owner_of_a_list_may_stand_in_the_heading_above_its_label() {
+    let text = "Present: Ana, Kurt\n\n## Ana\n\n**to do**\n\n- talks to the miller\n\n**done**\n\n- painted the gate\n";
+    assert_eq!(owners_of(&actions(text)), ["ana"]);
+}
+
+#[test]
+fn a_listed_task_ends_with_the_handle_of_its_owner_or_begins_with_its_day() {
+    let text = "Present: Ana\n\n## Action items\n\n- Make the link to the mill shorter @tux\n\
+        - Ask the miller and @mole\n- By Thursday 12-2: Ana paints the gate\n";
+    assert_eq!(owners_of(&actions(text)), ["tux", "", "ana"]);
+}
+
+#[test]
+fn notes_below_a_review_of_tasks_are_no_tasks() {
+    let text = "# Previous action items\n\n- oil the gate\n\n## Notes\n\n- the gate is blue\n- the mill is shut\n";
+    assert_eq!(actions(text).len(), 1);
+}
+
+#[test]
+fn a_table_of_tasks_and_people_needs_no_heading() {
+    let text = "| Tarefas | Integrante(s) |\n|---|---|\n| Pintar o portão | Tern e Mole |\n| Ponte | Ramón |\n";
+    assert_eq!(owners_of(&actions(text)), ["tern mole", "ramón"]);
 }
 
 #[test]

@@ -52,6 +52,7 @@ use crate::section::Decision;
 
 use brackets::LinesWith;
 use cues::Cues;
+use deeds::is_imperative;
 use known::Known;
 use known::is_transcript;
 use known::known;
@@ -272,7 +273,7 @@ impl Reader<'_> {
     fn is_of_register(&mut self, at: usize) -> bool {
         let statement = &self.statements[at];
         if self.begins_table(at) {
-            self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks();
+            self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks(&statement.text);
             let innermost = self.lists.last().map(|list| list.listing);
             let is_below = innermost == Some(Listing::Decisions);
             let below = || Register::below_heading(&statement.text).filter(|_| is_below);
@@ -421,6 +422,14 @@ impl Reader<'_> {
             }
             return;
         }
+        // `Ana: Oil the gate` was resolved, and is to be done.
+        let told = owners::head_of(&statement.text).filter(|(_, task)| is_imperative(task));
+        let owners =
+            told.and_then(|(head, _)| owners::only(head, self.known, owners::Trust::Shown));
+        if let (Some((_, task)), Some(owners)) = (told, owners) {
+            self.push_action(at, statement.action("listed", 0, task, owners));
+            return;
+        }
         self.push_listed_decision(at);
     }
 
@@ -456,7 +465,8 @@ impl Reader<'_> {
                     || deeds::is_german_task(&action.text)
             };
             let has_notes = statement.is_item() && self.children(at).any(Statement::is_item);
-            self.is_agenda && is_brought() && (has_notes || !is_deed())
+            let is_topic_of_notes = has_notes && statement.depth <= 1;
+            self.is_agenda && is_brought() && (is_topic_of_notes || !is_deed())
         };
         if let Some(action) = action
             .filter(|action| !is_topic(action))

@@ -1,13 +1,13 @@
-//! What Spanish, French and Dutch minutes say of a person and mean as a task: `Carlos enviará la
-//! carta`, `Sophie relancera le meunier`, `Maarten belt de molenaar`.
+//! What minutes in languages other than English and German say of a person and mean as a task: `Carlos enviará
+//! la carta`, `Sophie relancera le meunier`, `Maarten belt de molenaar`, `Astrid kontakter mølleren`.
 //!
-//! The future tense of two of the languages shows in the ending of a verb; those of being there and of
+//! The future tense of some of the languages shows in the ending of a verb; those of being there and of
 //! speaking are none. Is given what follows a name; does not know who is a person.
 
 /// Endings of the future tense.
 const FUTURE: &[&str] = &[
     "ará", "arán", "erá", "erán", "irá", "irán", "drá", "drán", "era", "eront", "ira", "iront",
-    "dra", "dront", "rra", "rront",
+    "dra", "dront", "rra", "rront", "erà", "irà", "eranno", "iranno", "arão", "erão", "irão",
 ];
 
 /// What ends so and is nothing to be done.
@@ -44,7 +44,10 @@ const NO_DEEDS: &[&str] = &[
     "restera",
     "reviendra",
     "saldrá",
+    "sarà",
+    "saranno",
     "sera",
+    "serão",
     "serán",
     "seront",
     "seguirá",
@@ -63,16 +66,48 @@ const DEEDS: &[&str] = &[
     "achète",
     "agendeert",
     "belt",
+    "beställer",
     "bestelt",
+    "bestiller",
     "contacte",
     "envoie",
+    "fikser",
+    "fixar",
+    "hoitaa",
+    "kontaktar",
+    "kontakter",
     "koopt",
     "lance",
+    "lupasi",
     "mailt",
+    "napíše",
+    "napisze",
+    "ordnar",
+    "ordner",
+    "pošle",
+    "přichystá",
+    "připraví",
+    "pripraví",
+    "przygotuje",
     "relance",
     "rédige",
     "réserve",
+    "selvittää",
+    "skickar",
+    "skontaktuje",
+    "sprawdzi",
     "stuurt",
+    "sørger",
+    "undersøker",
+    "undersöker",
+    "valmistelee",
+    "wyśle",
+    "zabezpečí",
+    "zajistí",
+    "zařídí",
+    "zistí",
+    "zjistí",
+    "zrobi",
 ];
 
 /// Whether what follows a person's name says what that person is to do.
@@ -98,6 +133,9 @@ mod tests {
             " relancera le meunier",
             " belt de molenaar",
             " fera le tri",
+            " kontakter mølleren",
+            " sprawdzi bramę",
+            " preparerà la porta",
         ] {
             assert!(is_deed(deed), "{deed}");
         }

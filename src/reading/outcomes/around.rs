@@ -150,6 +150,17 @@ impl Reader<'_> {
             action.owners = owners;
             return;
         }
+        // `## Ana`, and below it `**to do**`.
+        if !above.is_heading() && labels::opens_tasks(&above.text) {
+            let heading = self.statements[..at]
+                .iter()
+                .rev()
+                .find(|line| line.is_heading());
+            let owners = heading
+                .and_then(|heading| owners::only(&heading.text, self.known, owners::Trust::Shown));
+            action.owners.extend(owners.unwrap_or_default());
+            return;
+        }
         // `### Ana` below `## Action items`.
         let is_label = above.bold == above.text.len() || above.text.ends_with(':');
         let is_alone = above.is_heading() || (above.kind == RowKind::Paragraph && is_label);

@@ -43,7 +43,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | verdict | resolutions? | resolved | resolve
           | \p{L}*beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones|one|oni) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
-          | minutes\s+approved | decided | konsens )
+          | minutes\s+approved | decided | konsens | vedtak | beslut(?:ning)? | uznesenie | rozhodnuti[ae] | rozhodnutí | usnesení | ustalono | ustalenia | uchwała | decyzja | határozat )
           (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]*[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
         | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:,\]–-]+ )
         | ^\W*(?:decision(?:\s+(?:reached|made|taken))?|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]{1,3}\s+",
@@ -53,10 +53,11 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings and labels of lists of decisions.
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^\W*(?:(?:our|final|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points|(?:kurzfassung|zusammenfassung|übersicht|liste)(?:\s+der)?|liste\s+des|relación\s+de|lijst\s+van)\s+)?
+        r"(?xi)^\W*(?:(?:our|final|resum(?:en|o)\s+d(?:e|as|os)|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points|(?:kurzfassung|zusammenfassung|übersicht|liste)(?:\s+der)?|liste\s+des|relación\s+de|lijst\s+van)\s+)?
         (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions?(?:\s+(?:passed|adopted))? | agreements? | consensus | outcomes?
           | beschlüsse(?:\s+(?:des|der)\s+\w+)? | beschluss(?:\s+(?:des|der)\s+(?:vorstand(?:e?s)?|\w*versammlung|\w*rat(?:e?s)|\w*ausschusses|plenums|gremiums|fraktion))? | entscheidung(?:en)? | gefasste\s+beschlüsse | festlegungen | decisioni(?:\s+prese)? | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones)(?:\s+tomadas)? | conclusi(?:ón|ones) | resoluci(?:ón|ones)
-          | decisões(?:\s+tomadas)? | deliberações | conclusies | acordados )
+          | vedtak | beslut(?:ninger)? | päätökset | ustalenia | decyzje | uchwały | (?:přijatá\s+)?(?:rozhodnutí|usnesení) | (?:prijaté\s+)?(?:rozhodnutia|uznesenia) | határozatok | delibere
+          | decisões(?:\s+tomadas)? | deliberações | conclusies | acordados | resolved )
         (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?)(?:\s+tomad[oa]s)?)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
@@ -77,6 +78,7 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
     static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?xi)(?: \b(?:following|folgenden?|suivantes?|siguientes|volgende)\s+(?:\w+\s+)?(?:decisions?|resolutions?|motions|agreements|beschlüsse|entscheidungen|décisions|acuerdos|decisiones|besluiten)\b[^.?]*
+            | \bfollowing\s+(?:\w+\s+)?(?:changes|points|items|amendments|rules)\s+(?:were|are|have\s+been)\s+(?:\w+\s+)?(?:agreed|decided|approved|adopted|accepted)(?:\s+(?:on|upon))?
             | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
             | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]*
             | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
@@ -138,6 +140,14 @@ pub(super) fn is_named(title: &str) -> bool {
         "beslui",
         "acuerdo",
         "entscheidung",
+        "vedtak",
+        "beslut",
+        "päätök",
+        "uznesen",
+        "usnesen",
+        "rozhodnut",
+        "uchwał",
+        "decyzj",
     ];
     holds_any(title, WORDS)
 }

@@ -183,7 +183,7 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
             *speakers.entry(name).or_default() += 1;
         }
     }
-    for name in speakers_above(statements) {
+    for name in speakers_above(statements, &known) {
         known.add_speaker(name);
     }
     for statement in statements.iter().take(FIRST_LINES) {
@@ -211,8 +211,9 @@ pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
 /// Among so many lines minutes say who leads the meeting and who writes.
 const FIRST_LINES: usize = 30;
 
-/// Who speaks on the lines below: names in bold letters, each alone on its line, several times.
-fn speakers_above(statements: &[Statement]) -> Vec<&str> {
+/// Who speaks on the lines below: names in bold letters, each alone on its line, several times. Where one of
+/// them was there, a word that nobody there goes by is no name: `**Next**`.
+fn speakers_above<'s>(statements: &'s [Statement], known: &Known) -> Vec<&'s str> {
     const FEWEST: usize = 2;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for statement in statements {
@@ -228,10 +229,11 @@ fn speakers_above(statements: &[Statement]) -> Vec<&str> {
         }
     }
     let are_people = counts.keys().any(|name| is_given_name(name));
+    let were_there = counts.keys().any(|name| known.has(name));
     let several = counts.into_iter().filter(|(_, count)| *count >= FEWEST);
     several
         .map(|(name, _)| name)
-        .filter(|_| are_people)
+        .filter(|name| are_people && (!were_there || known.may_have(name)))
         .collect()
 }
 

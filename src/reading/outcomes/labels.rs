@@ -17,7 +17,8 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         (?:(?P<speaker>\p{Lu}\p{L}{0,11}):\s+)?
         (?: (?P<action> action(?:s|\s?items?|\s?points?)? | follow[\s-]?ups?
               | aufgaben? | aktion(?:en)? | (?P<errand>auftrag)\s+an | arbeitsaufträge? | arbeitsauftrag | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
-              | tâches? | à\s+faire | encaminhamentos? | azion[ei] | action\s+à\s+mener | por\s+hacer | te\s+doen | task )
+              | tâches? | à\s+faire | encaminhamentos? | azion[ei] | action\s+à\s+mener | por\s+hacer | te\s+doen | task
+              | åtgärd(?:er)? | uppgift(?:er)? | oppgave[rn]? | opgave[rn]? | aksjon(?:er)? | tehtävä | zadani[ae] | úloh[ay] | úkol[y]? | feladat | teendő )
           | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
               | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
         )
@@ -35,12 +36,14 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
           | follow[\s-]?ups? | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+(?:pendientes|a\s+realizar|por\s+hacer|para\s+la\s+(?:próxima|siguiente)\s+\w+))? | zu\s+erledigen | noch\s+zu\s+tun | actions?\s+à\s+(?:mener|faire) | tâches
           | things\s+to\s+do | verpflichtungen | commitments | compromisos | pendientes | pendenzen | encaminhamentos | à\s+faire | a\s+fazer | por\s+hacer | te\s+doen | azioni | ações\s+(?:e\s+prazos|definidas) | tarefas | pendências | arbeitsaufteilung
+          | uppgifter | att\s+göra | åtgärd(?:er|spunkter) | (?:oppgaver|opgaver)(?:\s+og\s+ansvar(?:lige)?)? | å\s+gjøre | at\s+gøre | (?:aksjons|aktions|handlings)punkter
+          | tehtävät | toimenpiteet | zadania | do\s+zrobienia | úlohy | úkoly | feladatok | teendők | compiti | da\s+fare
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en|e)\s*(?:next\s+steps?|prossimi\s+passi|próximos\s+passos|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
           |nächste\s+schritte|reparto|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
         (?:\s+(?:this|next|diese|nächste)\s+(?:week|month|sprint|woche))?
-        (?:\s+(?:for|until|till|items?|bis|für|of|from)\s+(?:the\s+|zum\s+|zur\s+|die\s+|den\s+|das\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team).*)?
+        (?:\s+(?:for|until|till|items?|bis|für|of|from|do|na|til|till|för)\s+(?:the\s+|zum\s+|zur\s+|die\s+|den\s+|das\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|all|everyone|team|nasleduj\w*|další\w*|ďalš\w*|následuj\w*|następn\w*|neste|næste|nästa).*)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
@@ -236,6 +239,26 @@ pub(super) fn opens_agenda(label: &str) -> bool {
     ];
     let lower = label.to_lowercase();
     WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// Whether a heading opens what was talked about, whatever stands above it.
+pub(super) fn opens_notes(label: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "agenda",
+        "besprechung",
+        "discussion",
+        "discussions",
+        "diskussion",
+        "minutes",
+        "new business",
+        "notes",
+        "notizen",
+        "protokoll",
+        "tagesordnung",
+        "topics",
+    ];
+    let word = label.trim_matches(|letter: char| !letter.is_alphanumeric());
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether a heading or label opens a list of next steps.

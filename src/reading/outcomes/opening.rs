@@ -45,6 +45,10 @@ impl Reader<'_> {
         let title = titles::without_number(&statement.text);
         self.is_aside = attendance::presence(title).is_some();
         self.is_agenda = labels::opens_agenda(title);
+        // `## Notes` below `# Previous action items` is of the meeting.
+        if labels::opens_notes(title) {
+            self.lists.clear();
+        }
         let below = self.statements[at + 1..].iter();
         self.has_notes = below
             .take_while(|line| !line.is_heading())
@@ -157,7 +161,7 @@ impl Reader<'_> {
         {
             return Some(Listing::Decisions);
         }
-        if text.len() > 80 {
+        if text.len() > 80 || tags::has_hash(text) {
             return None;
         }
         let is_inside = self

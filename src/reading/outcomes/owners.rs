@@ -103,19 +103,57 @@ pub(super) fn leading(text: &str, known: &Known, trust: Trust) -> Option<(Vec<St
     let mut owners = Vec::new();
     let mut end = 0;
     let mut at = skip(text, 0, &[' ', '*', '_', '[', ':']);
-    while let Some((owner, length)) = owner_at(&text[at..], known, trust) {
+    while let Some((owner, length)) =
+        titled(&text[at..]).or_else(|| owner_at(&text[at..], known, trust))
+    {
         if owners.len() == MOST_OWNERS {
             return None;
         }
         owners.push(owner);
         end = at + length;
         end = skip(text, end, &['_', '*', ']']);
+        // `@ana @kurt`
+        let is_handle = text[at..].starts_with('@') && text[end..].starts_with(" @");
         at = match joint(&text[end..]) {
             Some(length) => end + length,
+            None if is_handle => end + 1,
             None => break,
         };
     }
     (!owners.is_empty()).then_some((owners, end))
+}
+
+/// Somebody with a title at the very start of `text`, whoever it is, and where the name ends: `Prof. Dr. Ana
+/// Roth`.
+fn titled(text: &str) -> Option<(String, usize)> {
+    const TITLES: &[&str] = &[
+        "Bc.",
+        "Dipl.-Ing.",
+        "Dr.",
+        "Ing.",
+        "Mgr.",
+        "PhDr.",
+        "Prof.",
+        "RNDr.",
+    ];
+    const MOST_WORDS: usize = 3;
+    let words = || text.split_inclusive(' ');
+    let titles = words().take_while(|word| TITLES.contains(&word.trim_end()));
+    let start: usize = titles.map(str::len).sum();
+    let mut end = start;
+    for word in text[start..].split_inclusive(' ').take(MOST_WORDS) {
+        let name = word_at(word);
+        if !name.starts_with(char::is_uppercase) {
+            break;
+        }
+        end += name.len();
+        if name.len() + 1 != word.len() || !word.ends_with(' ') {
+            break;
+        }
+        end += 1;
+    }
+    let name = text[start..end].trim_end();
+    (start > 0 && !name.is_empty()).then(|| (name.to_lowercase(), start + name.len()))
 }
 
 /// The owners that `text` consists of, with nothing else but remarks of time: the inside of
@@ -185,6 +223,10 @@ pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
         .split([',', '/', '&', '+'])
         .flat_map(|part| part.split(" und "))
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" et "))
+        .flat_map(|part| part.split(" y "))
+        .flat_map(|part| part.split(" e "))
+        .flat_map(|part| part.split(" en "))
         .flat_map(|part| part.split(" vs. "));
     let mut owners = Vec::new();
     for part in parts {

@@ -17,7 +17,7 @@ use crate::reading::calendar::month_named;
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:der|die|who)\s[^,.;:?!]+,\s+)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
-        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?going\s+to|shall|takes?\s+care|takes?\s+the\s+lead|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
+        (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?(?:also\s+)?going\s+to|shall|takes?\s+care|takes?\s+the\s+lead|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | said\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)
@@ -25,8 +25,9 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
           | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
           | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
-          | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
+          | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|se\s+proposent?\s+d[e’']|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
           | va\s+a|debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
+          | skal|ska|får\s+ansvar(?:et)?|tar\s+ansvar(?:et)?|tar\s+seg\s+av|ansvarar
           | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )\b | se\s+encargará )
         [*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
     )
@@ -214,10 +215,17 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         let is_deed = present::is_deed(rest) || abroad::is_deed(rest);
         return is_deed.then_some("takes-on");
     };
-    let how = found
-        .name("how")
-        .map_or("", |how| how.as_str())
-        .to_lowercase();
+    let how = found.name("how").map_or("", |how| how.as_str());
+    // `Ana, Will Roth`
+    let is_capital = |name| {
+        found
+            .name(name)
+            .is_some_and(|word| word.as_str().starts_with(char::is_uppercase))
+    };
+    if how == "Will" && is_capital("verb") {
+        return None;
+    }
+    let how = how.to_lowercase();
     let verb = found
         .name("verb")
         .map_or("", |verb| verb.as_str())
@@ -257,7 +265,17 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
             .any(|word| behind.trim_start().starts_with(word));
         verb == "scribe" && is_of_talk && !ends_with_the_day(behind)
     };
-    let says_nothing = verb.is_empty() || !(is_to_be_done(&verb) || is_scribed());
+    // `will talk to the miller`, `will have a look`: not all that is talked and had is nothing.
+    let is_done = || match verb.as_str() {
+        "talk" => [" to ", " with "]
+            .iter()
+            .any(|word| behind.starts_with(word)),
+        "have" => [" a look", " another look", " a chat with", " a word with"]
+            .iter()
+            .any(|word| behind.starts_with(word)),
+        _ => false,
+    };
+    let says_nothing = verb.is_empty() || !(is_to_be_done(&verb) || is_scribed() || is_done());
     if needs_verb && says_nothing && !is_particle {
         return None;
     }

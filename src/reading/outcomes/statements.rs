@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::decisions;
+use super::deeds::is_imperative;
 use super::known::speaker;
 use super::promises::later_sentences;
 use super::tags;
@@ -219,7 +220,13 @@ fn command(text: &str) -> Option<(usize, &'static str)> {
     let rest = &said[command.len()..];
     let task = rest.trim_start_matches([':', ' ', '-', '–']);
     let ends = rest.starts_with([':', ' ']);
-    (ends && !task.is_empty()).then_some((text.len() - task.len(), *label))
+    // `#todo:tux oil the gate`
+    let is_told = rest.starts_with(':') && rest[1..].starts_with(char::is_alphanumeric);
+    let label = match *label {
+        "TODO: " if is_told && !is_imperative(task) => "TODO @",
+        label => label,
+    };
+    (ends && !task.is_empty()).then_some((text.len() - task.len(), label))
 }
 
 /// Whether a line of code is one of a chat's log that speaks to the program that takes minutes, or one

@@ -41,9 +41,33 @@ const TASKS: &[&str] = &[
     "azion",
     "ação",
     "ações",
+    "oppgave",
+    "opgave",
+    "uppgift",
+    "zadanie",
+    "úkol",
+    "úloha",
     "qué",
     "quoi",
     "wat",
+];
+
+/// Heads of columns that hold nothing but tasks.
+const TASKS_ALONE: &[&str] = &[
+    "action item",
+    "action items",
+    "aufgabe",
+    "aufgaben",
+    "task",
+    "tasks",
+    "tarea",
+    "tareas",
+    "tarefa",
+    "tarefas",
+    "todo",
+    "to do",
+    "tâche",
+    "tâches",
 ];
 
 /// Heads of columns that hold those who do them.
@@ -52,6 +76,14 @@ const OWNERS: &[&str] = &[
     "assignee",
     "door",
     "encargad",
+    "integrante",
+    "membro",
+    "miembro",
+    "odpowiedzialn",
+    "ansvarig",
+    "ansvarlig",
+    "zodpovedn",
+    "zodpovědn",
     "owner",
     "person",
     "quien",
@@ -59,7 +91,7 @@ const OWNERS: &[&str] = &[
     "qui",
     "responsable",
     "responsible",
-    "responsável",
+    "responsáve",
     "verantwoordelijk",
     "verantwortlich",
     "wer",
@@ -253,9 +285,15 @@ impl Columns {
     }
 
     /// Whether nothing but tasks can stand in the table, wherever it does: it says who is to do what
-    /// until when.
-    pub(super) fn are_of_tasks(self) -> bool {
-        self.task.is_some() && self.owner.is_some() && self.deadline.is_some()
+    /// until when, or whose which task is and nothing else.
+    pub(super) fn are_of_tasks(self, head: &str) -> bool {
+        let is_pair = || cells(head).filter(|cell| !cell.is_empty()).count() == 2;
+        let names_tasks = || {
+            let mut cells = cells(head).map(str::to_lowercase);
+            cells.any(|cell| TASKS_ALONE.contains(&cell.as_str()))
+        };
+        let is_whose = self.task.is_some() && self.owner.is_some();
+        is_whose && (self.deadline.is_some() || (is_pair() && names_tasks()))
     }
 
     /// The task of a row.
@@ -310,7 +348,10 @@ fn named_in(cell: &str, known: &Known) -> Vec<String> {
     let parts = cell
         .split([',', '/', '&', ';', '+'])
         .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" und "));
+        .flat_map(|part| part.split(" und "))
+        .flat_map(|part| part.split(" et "))
+        .flat_map(|part| part.split(" y "))
+        .flat_map(|part| part.split(" e "));
     for part in parts {
         let name = part.trim().trim_matches(['*', '_']);
         let is_nobody = matches!(name.to_lowercase().as_str(), "all" | "tbd" | "tba" | "none");

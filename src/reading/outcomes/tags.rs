@@ -57,7 +57,21 @@ pub(super) fn tagged(
     if statement.cues.has(Cues::TODO)
         && let Some((start, end)) = todo(text)
     {
-        return Some(Some(with_tag(statement, known, "todo", start, end)));
+        let mut action = with_tag(statement, known, "todo", start, end);
+        if let Some((owner, task)) = joined_owner(&text[start..]) {
+            action.owners = vec![owner.to_lowercase()];
+            let is_before = task.is_empty();
+            task.clone_into(&mut action.text);
+            if is_before {
+                text[..start].trim().clone_into(&mut action.text);
+            }
+        }
+        return Some(Some(action));
+    }
+    if statement.cues.has(Cues::TASK_LABEL)
+        && let Some((task, owners)) = action_behind(text)
+    {
+        return Some(Some(statement.action("action-label", 0, task, owners)));
     }
     if let Some(task) = text.strip_prefix("Action, ")
         && is_imperative(task)
@@ -110,6 +124,24 @@ pub(super) fn tagged(
         action.owners = owners;
     }
     Some(Some(action))
+}
+
+/// A task with the mark and whoever is to do it in brackets behind it: `Oil the gate. (Action Ana et Kurt)`.
+fn action_behind(text: &str) -> Option<(&str, Vec<String>)> {
+    const MARKS: &[&str] = &["acción", "action", "actions", "actie", "aktion", "azione"];
+    const JOINTS: &[&str] = &["and", "e", "en", "et", "und", "y"];
+    let inside = text.trim_end_matches(['.', ' ']).strip_suffix(')')?;
+    let (task, inside) = inside.rsplit_once('(')?;
+    let (mark, names) = inside.split_once([' ', ':'])?;
+    let names = names.trim_start_matches([':', ' ', '-']);
+    let words = names.split([' ', ',', '/', '&']);
+    let mut words = words.filter(|word| !word.is_empty() && !JOINTS.contains(word));
+    let are_names =
+        words.all(|word| word.starts_with(|first: char| first.is_uppercase() || first == '@'));
+    let is_mark = MARKS.contains(&mark.to_lowercase().as_str());
+    let owners = owners::named_in(names).filter(|_| is_mark && are_names)?;
+    let task = task.trim_end();
+    task.contains(' ').then_some((task, owners))
 }
 
 /// Where `ACTION` stands without a colon, and where its task begins: `ACTION - oil the gate`, `Action Ana to
@@ -460,11 +492,11 @@ fn bare_todo(text: &str) -> Option<(usize, usize)> {
         "App", "Comments", "For", "From", "Group", "Item", "Items", "List", "Liste", "Lists",
         "MVC", "Next", "Section",
     ];
-    let said = text.trim_start_matches(['*', '_', ' ', '[', '>']);
+    let said = text.trim_start_matches(['*', '_', ' ', '[', '(', '>']);
     let start = text.len() - said.len();
     let task = said
         .strip_prefix("TODO")?
-        .trim_start_matches([']', '*', '_']);
+        .trim_start_matches([']', ')', '*', '_']);
     let first = task.split_whitespace().next()?;
     // `TODO app was shown` tells of something.
     let is_told = |task: &str| {
@@ -480,8 +512,41 @@ fn bare_todo(text: &str) -> Option<(usize, usize)> {
     is_task.then_some((start, text.len() - task.trim_start().len()))
 }
 
+/// Where `#todo` stands, and where its task begins: `#todo oil the gate`, `#todo:tux`, `oil the gate #todo`.
+fn hash_todo(text: &str) -> Option<(usize, usize)> {
+    const MARK: &str = "#todo";
+    let (at, _) = text.match_indices('#').find(|(at, _)| {
+        let mark = text.get(*at..at + MARK.len());
+        mark.is_some_and(|mark| mark.eq_ignore_ascii_case(MARK))
+    })?;
+    let end = at + MARK.len();
+    let rest = text[end..].trim_start_matches([':', ' ']);
+    let is_word =
+        !text[end..].starts_with(|next: char| next.is_alphanumeric() || "-_/".contains(next));
+    let is_alone = text[..at].trim().is_empty() && rest.split_whitespace().count() < 2;
+    (is_word && !is_alone).then_some((at, text.len() - rest.len()))
+}
+
+/// Whom `#todo:tux oil the gate` tells to do something, and what.
+fn joined_owner(tag: &str) -> Option<(&str, &str)> {
+    let rest = tag.strip_prefix("#todo:")?;
+    let length = rest.find(' ').unwrap_or(rest.len());
+    let (owner, task) = rest.split_at(length);
+    let is_nick = |letter: char| letter.is_alphanumeric() || "-_@".contains(letter);
+    let is_somebody = !owner.is_empty() && owner.chars().all(is_nick) && !is_imperative(owner);
+    is_somebody.then(|| (owner.trim_start_matches('@'), task.trim()))
+}
+
+/// Whether a text carries `#todo`.
+pub(super) fn has_hash(text: &str) -> bool {
+    hash_todo(text).is_some()
+}
+
 /// Where the tag `TODO` stands, and where its task begins.
 fn todo(text: &str) -> Option<(usize, usize)> {
+    if let Some(found) = hash_todo(text) {
+        return Some(found);
+    }
     let Some(found) = TODO.captures(text) else {
         return bare_todo(text);
     };

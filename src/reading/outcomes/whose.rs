@@ -143,7 +143,7 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
     {
         return (vec![head.to_owned()], task);
     }
-    if let Some((owners, task)) = trailing(text, known) {
+    if let Some((owners, task)) = trailing(text, known).or_else(|| handles_last(text, known)) {
         return (owners, if task.is_empty() { text } else { task });
     }
     // Under `Action items` brackets at the end hold who does it, also names we do not know.
@@ -156,6 +156,32 @@ pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) 
     }
     owners::of_task(text, known)
 }
+
+/// The handles at the end of a task that are no part of its sentence, and the task: `oil the gate @tux`. Behind
+/// `ask` or `with` stands whom it is about.
+fn handles_last<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    const FEWEST_WORDS: usize = 3;
+    let at = text.find(" @")?;
+    let (task, handles) = (text[..at].trim_end(), &text[at + 1..]);
+    let last = task.rsplit(' ').next().unwrap_or("");
+    let ends_word = |last: char| last.is_alphanumeric() || matches!(last, '?' | ')' | '.');
+    let is_said = task.split_whitespace().count() >= FEWEST_WORDS && last.ends_with(ends_word);
+    let is_whole = is_said && !BEFORE_OTHERS.contains(&last.to_lowercase().as_str());
+    let owners = only(handles, known, Trust::Shown).filter(|_| is_whole)?;
+    handles
+        .split_whitespace()
+        .all(|word| word.starts_with('@') || matches!(word, "&" | "+" | "and" | "und" | ","))
+        .then_some((owners, task))
+}
+
+/// Behind these words somebody is named whom a task is about.
+const BEFORE_OTHERS: &[&str] = &[
+    "about", "add", "an", "and", "ask", "asking", "assign", "call", "contact", "email", "include",
+    "inform", "invite", "involve", "mail", "meet", "message", "nudge", "notify", "ping", "poke",
+    "remind", "tell", "thank", "at", "auf", "bei", "by", "cc", "for", "from", "für", "in", "mit",
+    "of", "on", "or", "pinging", "per", "the", "to", "und", "until", "via", "vom", "von", "with",
+    "zu", "zum",
+];
 
 /// What a task is on is said in few words.
 const MOST_WORDS_OF_MATTER: usize = 5;
@@ -238,19 +264,34 @@ pub(super) fn is_told_of_somebody(rest: &str) -> bool {
     SAID.iter().any(|said| rest.starts_with(said))
 }
 
-/// A task without the day with which it begins: `5th May 2024: Ana to oil the gate`.
+/// A task without the day with which it begins: `5th May 2024: Ana to oil the gate`, `By Thursday: …`.
 fn without_day(text: &str) -> &str {
-    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+    const UNTIL: &[&str] = &["Before ", "Bis ", "By ", "Until "];
+    const MOST_WORDS: usize = 5;
+    let until = UNTIL.iter().find_map(|word| text.strip_prefix(word));
+    if until.is_none() && !text.starts_with(|first: char| first.is_ascii_digit()) {
         return text;
     }
     let Some((day, task)) = text.split_once(": ") else {
         return text;
     };
     let day = day.trim_end();
-    let is_day = dates_in(day, None)
-        .first()
-        .is_some_and(|date| date.range == (0..day.len()));
-    if is_day { task.trim_start() } else { text }
+    let is_day = || {
+        let date = dates_in(day, None).into_iter().next();
+        date.is_some_and(|date| date.range == (0..day.len()))
+    };
+    // `By Thursday, 2 May:`
+    let is_until = || {
+        let mut words = day.split([' ', ',']).map(str::to_lowercase);
+        until.is_some()
+            && day.split_whitespace().count() <= MOST_WORDS
+            && words.any(|word| is_weekday(&word))
+    };
+    if is_until() || is_day() {
+        task.trim_start()
+    } else {
+        text
+    }
 }
 
 /// The owners of a text that names only them: `@x`, `→ Ana`, `Responsible: Ana`.

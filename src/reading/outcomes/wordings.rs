@@ -56,7 +56,7 @@ macro_rules! wording {
 }
 
 /// All wordings; those of one form stand together, the surest forms first.
-pub(super) static WORDINGS: [Wording; 25] = [
+pub(super) static WORDINGS: [Wording; 26] = [
     wording!(
         "no-objections",
         ["objec", "veto", "oppos", "disagree"],
@@ -147,12 +147,12 @@ pub(super) static WORDINGS: [Wording; 25] = [
     ),
     wording!(
         "agreed",
-        ["agree", "approval", "consensus", "concensus", "endorse"],
+        ["agree", "approval", "consens", "concensus", "endorse"],
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|con[sc]ensus|endorsement)\b
         | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:\([^)]+\)\s+)?(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
         | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed\s+(?:this|it|we)\s+(?:can|could|may|should|will|would)\b|agreed[.!,:])
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
-        | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b )"
+        | \bconsens(?:ed|used)\s+(?:on|to|that)\b | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b )"
     ),
     wording!(
         "agreed",
@@ -201,6 +201,7 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "écid",
             "ÉCID",
             "se deci",
+            "se ha",
             "hemos deci",
             "queda deci",
             "decidimos",
@@ -211,13 +212,24 @@ pub(super) static WORDINGS: [Wording; 25] = [
             "spreken af",
         ],
         r"(?xi)(?: \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé | \bnous\s+décidons\b | \bon\s+décide\b | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+décide\b
-        | (?:^|[.:;]\s+)\W*(?:acordamos|decidimos)\b | \b(?:junta|asamblea)\s+(?:acuerda|decide)\b | \bse\s+decid(?:e\b|ió) | \b(?:hemos|queda)\s+decidido\b
+        | (?:^|[.:;]\s+)\W*(?:acordamos|decidimos)\b | \b(?:junta|asamblea)\s+(?:acuerda|decide)\b | \bse\s+decid(?:e\b|ió) | \bse\s+han?\s+(?:decidido|acordado)\b | \b(?:hemos|queda)\s+decidido\b
         | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b )"
     ),
     wording!(
         "decided",
-        ["decidi", "deliber", "acordad", "definid", "decis"],
-        r"(?xi)(?: \b(?:(?:foi|ficou)\s+(?:decidid|deliberad|acordad|definid)[oa] | (?:decidiu|deliberou)-se)\b | ^\W*(?:a\s+)?decisão\s+(?:é|foi)\s+(?:de|que)\b )"
+        [
+            "decidi", "deliber", "acordad", "definid", "decis", "combinad"
+        ],
+        r"(?xi)(?: \b(?:(?:foi|ficou)\s+(?:decidid|deliberad|acordad|definid)[oa] | (?:decidiu|deliberou)-se | decidi(?:ram|mos)\s+(?:que|por) | ficou\s+combinad[oa])\b | ^\W*(?:a\s+)?decisão\s+(?:é|foi)\s+(?:de|que)\b )"
+    ),
+    wording!(
+        "decided",
+        [
+            "dohod", "rozhodn", "schv", "postanow", "ustalono", "uchwalon", "beslut", "vedtat",
+            "vedtag", "tettiin",
+        ],
+        r"(?xi)(?: \bs[ae]\s+(?:\w+\s+)?dohod(?:li|l|la|lo|ol|ly)\b | \bb(?:olo|ylo|oli|yli|yla|ola)\s+(?:rozhodnuté|rozhodnuto|schválen[éáoyi]) | \b(?:postanowiono|ustalono|uchwalono)\b
+        | \b(?:ble|blei|blev|er)\s+(?:\w+\s+)?(?:besluttet|vedtatt|vedtaget)\b | \b(?:mötet|styrelsen|styret|bestyrelsen|mødet|møtet)\s+(?:\w+\s+)?(?:beslutade?|beslutar|beslutt(?:et|er|ede)|vedt(?:ok|ar|og|ager))\b | \bbeslutades\b | \bpäätettiin\b )"
     ),
     wording!(
         "accepted",
@@ -243,12 +255,12 @@ pub(super) static WORDINGS: [Wording; 25] = [
         ],
         r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|report|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|application|rfc)s?\b[^.;?!]*\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b
         | \b(?:it|this|that|which)\b[^.;?!]*\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)(?:\W*$|[.,;:!)]|\s+(?:by|with|unanimously|as|in\s+principle)\b)
-        | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation)|unanimously|with\s+\d+)\b
+        | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation|those\s+present|members\s+present)|unanimously|with\s+\d+)\b
         | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]*\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
         | \b(?:motion|moved|moves|seconded|vote[ds]?)\b.*[.;:–-]\s*(?:all\s+approved|passed|carried|approved|adopted)(?:\s+unanimously)?\W*$ | \bm/s/[cp]\b
         | \b(?:board|committee|council|assembly|membership|plenary|group|team|sc|tsc|tac)\s+(?:has\s+|have\s+)?(?:unanimously\s+|formally\s+)?(?:accepted|approved|adopted|ratified|rejected|endorsed)\b | \bmotion\s+seconded\s+and\s+approved\b | \b(?:previous\s+)?minutes\s+(?:were\s+)?(?:approved\b|accepted\s+as\b) | \bagenda\s+(?:approved|accepted|adopted)\b
         | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|members|meeting)\s+(?:have\s+|has\s+|also\s+|then\s+)?voted\s+(?:\d+\s?[-–:]\s?\d+\s+)?(?:to|for|against|in\s+favou?r)\b | \bvote,?\s+which\s+passed\b
-        | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \bvoted\s+in(?:\s+as\b|\W*$) | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
+        | \b(?:was|were|(?:has|have)\s+been)\s+(?:unanimously\s+|newly\s+)?(?:re-?)?elected\b | \b(?:is|are)\s+(?:unanimously\s+|hereby\s+)?(?:re-?)?elected(?:\W*$|\s+as\b) | \belected\s+(?:by\s+acclamation|unanimously)\b | \bvoted\s+in(?:\s+as\b|\W*$) | \b(?:was|were)\s+voted\s+as\b | (?-i:\b(?:APPROVED|CARRIED|REJECTED|DEFEATED)\b)
         | ^\W*(?:the\s+)?proposals?\s+(?:has\s+|have\s+)?(?:met|reached|found)\s+(?:a\s+)?con[sc]ensus\b | \bproposed\s+(?:solution|change|text|wording|date|budget)\b[^.;?!]*\b(?:was|were|has\s+been)\s+(?:accepted|approved|adopted)\b | (?:^|[.:;!]\s+)\W*(?:the\s+)?(?:\w+\s+){0,2}?(?:option|approach|variant)s?(?:\s+\w{1,2}\)?)?\s+(?:was|were|has\s+been)\s+(?:chosen|selected|adopted|accepted|approved)\b | ^\W*approved\W*$ | ^\W*approved\s+with\s+(?:\w+\s+){0,2}?(?:amendments?|changes?|corrections?|edits|modifications?)\b | \b(?:board|committee|council|assembly)\s+vote\s*:?\s+(?:approved|carried|passed|rejected)\b | \b(?:board|committee|council|assembly)\s+(?:hereby\s+)?(?:accepts|adopts|approves|ratifies)\s+(?:an?|that|the|this|to)\b | ^\W*approved\s+(?:up\s+to\s+)?[$€£]\d | \b(?:carried|adopted|approved|accepted)\s+with\s+(?:no|one|two|three|a\s+single|\d+)\s+(?:\w+\s+)?(?:abstentions?|abstaining|against|opposed)\b | ^\W*(?:accepted|approved|declined|denied|rejected)\s+(?:as|for)\s+(?:[\w-]+\s*){1,3}\W*$ | ^[\s*_]*\p{Lu}[\w. -]{1,30}[*_]*\s+(?:(?:is|was)\s+|has\s+been\s+)(?:selected|chosen)[.!*_\s]*$ | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:accepted|approved|declined|rejected|adopted|ratified)[.!*_\s]*$ )"
     ),
     wording!(
