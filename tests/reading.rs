@@ -222,6 +222,19 @@ A [lamp](https://example.org/lamp) **burns** ~~dimly~~.
 }
 
 #[test]
+fn a_box_to_tick_in_html_is_one() {
+    let box_of = |name: &str, state: &str| format!("- <input type=\"checkbox\"{state}> {name}\n");
+    let text = format!(
+        "## Attendees\n\n{}{}",
+        box_of("Ana Roth", " checked"),
+        box_of("Ben Okafor", "")
+    );
+    let draft = &read(&text).drafts[0];
+    assert_eq!(draft.text, "- [x] Ana Roth\n- [ ] Ben Okafor");
+    assert_eq!(draft.attendees, ["Ana Roth"]);
+}
+
+#[test]
 fn a_line_that_was_struck_out_shows_it() {
     let read = read("## Rope\n\n- ~~Ida buys a rope~~\n- Bo buys a chain\n");
     assert_eq!(
@@ -368,6 +381,9 @@ fn day_and_month_that_could_be_swapped_are_given_both_ways() {
     assert_eq!(clue.swapped, Some(day(2009, 6, 7)));
     let certain = &reading::read("notulen/22-09-2016.md", "x").dates[0];
     assert_eq!((certain.swapped, certain.day_first), (None, Some(true)));
+    // The sixth of June tells nothing of the order that is usual.
+    let same = &reading::read("notulen/06-06-2009.md", "x").dates[0];
+    assert_eq!((same.swapped, same.day_first), (None, None));
 }
 
 #[test]
@@ -390,6 +406,8 @@ fn the_first_lines_tell_when_people_met() {
     assert_eq!(date(weekday), Some(day(2024, 5, 9)));
     let numbered = "# Rat\n\n12. Sitzung des 3. Rates (am 08.05.2024)\n";
     assert_eq!(date(numbered), Some(day(2024, 5, 8)));
+    let timed = "# Rat\n\n- 2024-05-08 19:00 Call to order\n- 19:05 Leiter gekauft\n";
+    assert_eq!(date(timed), Some(day(2024, 5, 8)));
     let listed = "# Rat\n\n1. Leiter gekauft am 08.05.2024\n2. Zaun\n";
     assert_eq!(date(listed), None);
 }

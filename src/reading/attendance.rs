@@ -822,6 +822,37 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_many_languages_name_those_who_came() {
+        for label in ["Läsnä", "Přítomni", "Obecni", "Jelen vannak", "Attendants"] {
+            let line = format!("{label}: Ana Roth, Ben Okafor");
+            assert_eq!(present("", &[&line]), ["Ana Roth", "Ben Okafor"], "{line}");
+        }
+        let rows = [
+            "- Bc. Ana Roth – Keeper & Pilot",
+            "- Mgr. Ben Okafor – Pilot - ospravedlnený",
+        ];
+        assert_eq!(present("Účastníci", &rows), ["Ana Roth"]);
+        let line = "They met at the quay with the following present: Ana Roth, Ben Okafor.";
+        assert_eq!(present("", &[line]), ["Ana Roth", "Ben Okafor"]);
+    }
+
+    #[test]
+    fn companies_groups_and_remarks_are_nobody() {
+        let rows = [
+            "- Ana Roth, Blue Crane, Inc. (chair)",
+            "- Ben Okafor, Harbour Office",
+            "- Chiara Rossi, Tide Tables",
+            "- Quay Leads",
+            "",
+            "Note: Observers who want to vote should write to the harbour office before.",
+        ];
+        assert_eq!(
+            present("Attendees", &rows),
+            ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
+        );
+    }
+
+    #[test]
     fn any_list_is_read_without_panic() {
         for text in [
             "@", "é@é", "@@", ":", "|", "- ", "::", "1.", "(", "@a:", "@a/",

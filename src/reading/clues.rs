@@ -82,12 +82,25 @@ fn of_first_lines(rows: &[Row], year: Option<i32>, known: &Known) -> Vec<DateClu
             let is_full = titled.found.precision == Precision::Day;
             // `1. Sitzung des Vorstands (am 8.5.2024)` looks like a list.
             let is_numbered = at == 0 && row.kind == RowKind::Numbered;
-            let is_own = row.depth == 0 || is_numbered && begins_with_meeting(&row.text);
+            let is_own = row.depth == 0
+                || is_numbered && begins_with_meeting(&row.text)
+                || at == 0 && begins_with_date_and_time(&row.text, &titled.found);
             (is_full && (titled.is_bare || is_own))
                 .then(|| titled.found.clue(DateSource::Text, row.line))
         })
         .take(MOST_TEXT_CLUES)
         .collect()
+}
+
+/// `2024-05-08 19:00 Call to order`, the first item of minutes that note the time of each.
+fn begins_with_date_and_time(text: &str, date: &dates::Found) -> bool {
+    let behind = text[date.range.end..].trim_start_matches(['T', ',', ' ']);
+    let hours = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let minutes = behind[hours..].strip_prefix([':', '.', 'h']).unwrap_or("");
+    let is_time = (1..=2).contains(&hours)
+        && minutes.len() >= 2
+        && minutes.bytes().take(2).all(|byte| byte.is_ascii_digit());
+    date.range.start == 0 && is_time
 }
 
 /// `1. Minutes from July 6`, an item of the agenda: the minutes of an earlier meeting.

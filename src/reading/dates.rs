@@ -276,17 +276,19 @@ fn either_order(
     let as_day_first = calendar(year, second, first);
     let as_month_first = calendar(year, first, second);
     let (date, swapped, day_first) = match (as_day_first, as_month_first) {
-        (Some(date), Some(other)) if day_first => (date, Some(other), true),
-        (Some(other), Some(date)) => (date, Some(other), false),
-        (Some(date), None) => (date, None, true),
-        (None, Some(date)) => (date, None, false),
+        // `03/03` tells nothing of the order.
+        (Some(date), Some(other)) if date == other => (date, None, None),
+        (Some(date), Some(other)) if day_first => (date, Some(other), Some(true)),
+        (Some(other), Some(date)) => (date, Some(other), Some(false)),
+        (Some(date), None) => (date, None, Some(true)),
+        (None, Some(date)) => (date, None, Some(false)),
         (None, None) => return None,
     };
     Some(Found {
         range,
         date,
-        swapped: swapped.filter(|other| *other != date),
-        day_first: Some(day_first),
+        swapped,
+        day_first,
         precision: Precision::Day,
     })
 }

@@ -536,6 +536,11 @@ impl<'t> Reader<'t> {
 
     /// A tag within a paragraph or a heading.
     fn inline_html(&mut self, tag: &str, offset: usize) {
+        if self.item_is_new
+            && let Some(done) = task_box(tag)
+        {
+            self.row.task = Some(done);
+        }
         let mut words = String::new();
         self.html
             .visible(tag, offset, &mut words, &mut self.row.links);
@@ -543,6 +548,14 @@ impl<'t> Reader<'t> {
             self.push(&words, offset);
         }
     }
+}
+
+/// Whether a tag is a box to tick, and ticked: `<input type="checkbox" checked>`.
+fn task_box(tag: &str) -> Option<bool> {
+    let tag = tag.to_ascii_lowercase();
+    let mut words = tag.split(|letter: char| !letter.is_ascii_alphabetic());
+    let is_box = tag.starts_with("<input") && words.any(|word| word == "checkbox");
+    is_box.then(|| words.any(|word| word == "checked"))
 }
 
 /// The level of a line of HTML that is a heading and nothing else: `<h2 align="center">Minutes</h2>`.

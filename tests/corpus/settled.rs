@@ -114,13 +114,20 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
             "# 2024-05-15\n\nGrease came.\n",
         ),
         ("pilots/PVs/2024-05-15.md", "# 2024-05-15\n\nFog came.\n"),
+        ("quay/zápisnice/15_prot.md", "# 2024-05-15\n\nIce came.\n"),
+        ("zoo/minutes/_keepers/15.md", "# 2024-05-15\n\nA seal.\n"),
     ]);
     let teams: Vec<_> = minutes
         .sections()
         .iter()
         .map(|section| section.teams.join(" "))
         .collect();
-    assert_eq!(teams, ["board", "crane", "crane", "dock", "pilots"]);
+    assert_eq!(
+        teams,
+        [
+            "board", "crane", "crane", "dock", "pilots", "quay", "keepers"
+        ]
+    );
 }
 
 #[test]
@@ -185,6 +192,9 @@ fn a_title_names_a_team_by_what_is_left_without_the_kind_of_document() {
         ("Breakouts and 22 May", ""),
         ("Réunion du bureau du 22 mai 2024", "bureau"),
         ("Protokoll des Boots Treffens im Mai", "Boots Treffen"),
+        ("Zápisnica - stretnutie 22. 5. 2024", ""),
+        ("HARBOUR101 Meeting Instructions", ""),
+        ("Meeting 0008 Results", ""),
     ] {
         let text = format!("# {title}\n\n## Tides\n\nTides were discussed.\n");
         let minutes = Minutes::of(&[("2024-05-22.md", &text)]);

@@ -19,7 +19,7 @@ use crate::reading::people::is_name;
 pub(super) fn people_in(entry: &str) -> Vec<String> {
     let entry = match by_state(entry) {
         Some(person) => person,
-        None => of_body(until_those_absent(entry)),
+        None => before_post(of_body(until_those_absent(entry))),
     };
     let handles = handles(entry, &[] as &[&str]);
     if !handles.is_empty() {
@@ -43,6 +43,16 @@ pub(super) fn people_in(entry: &str) -> Vec<String> {
         without_remarks.split(',').flat_map(split_at_and).collect()
     };
     parts.into_iter().filter_map(named_by).collect()
+}
+
+/// `Ana Roth – Keeper & Pilot` without what she does there.
+fn before_post(entry: &str) -> &str {
+    let mut dashes = [" - ", " – "].into_iter();
+    let listed = dashes.find_map(|dash| entry.split_once(dash));
+    match listed {
+        Some((name, post)) if !post.contains([',', ';', '@']) && is_full_name(name) => name,
+        Some(_) | None => entry,
+    }
 }
 
 /// Those called by handles, and those between them who are called by name: `@ana, Ben, @cem`.
@@ -75,7 +85,7 @@ fn named_by(part: &str) -> Option<String> {
         return None;
     }
     let name = without_office(name);
-    if is_office(name) {
+    if is_office(name) || is_group(name) {
         return None;
     }
     // `Ana_Roth`
@@ -86,6 +96,13 @@ fn named_by(part: &str) -> Option<String> {
         false => name.to_owned(),
     };
     (is_name(&name) || is_nick(&name)).then_some(name)
+}
+
+/// `Quay Leads`: several who are not named.
+fn is_group(name: &str) -> bool {
+    const SEVERAL: &[&str] = &["leads", "maintainers", "members"];
+    let last = name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    SEVERAL.contains(&last.as_str())
 }
 
 /// What stands in lists of people and is nobody by name.
@@ -130,11 +147,22 @@ pub(super) fn before_place(entry: &str) -> &str {
     // A glance spares most entries the search.
     let listed = entry.contains(',').then(|| entry.split_once(", "));
     match listed.flatten() {
-        Some((named, place)) if !place.contains([',', ';', '@']) => {
+        Some((named, place)) if !without_legal_form(place).contains([',', ';', '@']) => {
             let name = named.rsplit(": ").next().unwrap_or(named);
             if is_full_name(name) { named } else { entry }
         }
         Some(_) | None => entry,
+    }
+}
+
+/// `Blue Crane, Inc. (chair)` without what kind of company it is.
+fn without_legal_form(place: &str) -> &str {
+    const FORMS: &[&str] = &["e.V.", "GmbH", "Inc", "LLC", "Ltd", "S.A."];
+    let parts = place.rsplit_once(", ");
+    let is_form = |form: &str| FORMS.iter().any(|known| form.starts_with(known));
+    match parts {
+        Some((name, form)) if is_form(form) => name,
+        Some(_) | None => place,
     }
 }
 
@@ -226,6 +254,14 @@ pub(super) fn without_role(entry: &str) -> &str {
 /// Who an entry names that says of one person whether they were there: `Ana Roth --> present`, and
 /// nobody of `Ben Okafor: excused`. None if it says nothing of that kind.
 fn by_state(entry: &str) -> Option<&str> {
+    // What follows at length is a remark: `Note: observers who want to vote …`
+    const MOST_WORDS_OF_STATE: usize = 6;
+    // `Ana Roth – keeper – excused`
+    let last = [" - ", " – "].map(|mark| entry.rsplit_once(mark));
+    let mut last = last.into_iter().flatten();
+    if last.any(|(_, state)| presence(state) == Some(Presence::Absent)) {
+        return Some("");
+    }
     for mark in [" --> ", " -> ", " → ", ": ", " - ", " – "] {
         let Some((name, state)) = entry.split_once(mark) else {
             continue;
@@ -234,8 +270,11 @@ fn by_state(entry: &str) -> Option<&str> {
         let first = words.next().unwrap_or("");
         let second = words.next().unwrap_or("");
         let said = presence(&format!("{first} {second}")).or_else(|| presence(first));
+        let is_remark = said == Some(Presence::Present)
+            && state.split_whitespace().count() > MOST_WORDS_OF_STATE;
         if let Some(said) = said
             && is_name(outside_brackets(name).trim())
+            && !is_remark
         {
             return Some(if said == Presence::Present { name } else { "" });
         }
@@ -245,6 +284,13 @@ fn by_state(entry: &str) -> Option<&str> {
 
 /// What somebody is, before the name.
 const OFFICES: &[&str] = &[
+    "bc",
+    "ing",
+    "judr",
+    "mgr",
+    "mudr",
+    "phdr",
+    "rndr",
     "bürgermeister",
     "bürgermeisterin",
     "chair",

@@ -42,9 +42,9 @@ pub(super) fn labelled_within(entry: &str) -> Option<&str> {
         let before = &entry[..colon];
         let start = before.rfind([' ', '.', ',', ';']).map_or(0, |at| at + 1);
         let label = before[start..].trim_matches(['*', '_']).to_lowercase();
-        let opens = before[..start]
-            .trim_end()
-            .ends_with(['.', ',', ';', '–', '-']);
+        let above = before[..start].trim_end();
+        // `They met with the following present: A, B`
+        let opens = above.ends_with(['.', ',', ';', '–', '-']) || above.ends_with("the following");
         let people = &entry[colon + 2..];
         if opens && LABELS.contains(&label.as_str()) && people.contains(',') {
             return Some(people);

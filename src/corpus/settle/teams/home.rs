@@ -72,11 +72,17 @@ fn home_by_folder(path: &str, config: &Config) -> Home {
         };
     }
     let mut below = "";
-    let naming = folder.rsplit('/').find(|part| {
-        let is_somebody = names_somebody(part) && !is_made_of(part, below);
+    let mut parts = folder.rsplit('/').peekable();
+    let mut naming = None;
+    while let Some(part) = parts.next() {
+        let above = parts.peek().copied().unwrap_or("");
+        let name = sorted_first(part, above);
+        if names_somebody(name) && !is_made_of(name, below) {
+            naming = Some(name);
+            break;
+        }
         below = part;
-        is_somebody
-    });
+    }
     Home {
         teams: naming.map(str::to_lowercase).into_iter().collect(),
         series: naming.unwrap_or(folder).to_lowercase(),
@@ -107,6 +113,23 @@ fn team_of_folder<'a>(folder: &str, config: &'a Config) -> Option<&'a Team> {
 fn is_made_of(folder: &str, below: &str) -> bool {
     matches!(folder, "site" | "web" | "website" | "www")
         && matches!(below, "_posts" | "content" | "docs" | "pages" | "src")
+}
+
+/// `minutes/_board` without the mark that sorts it before the folders of the other teams.
+fn sorted_first<'f>(folder: &'f str, above: &str) -> &'f str {
+    const OF_MINUTES: &[&str] = &[
+        "meeting-minutes",
+        "meeting-notes",
+        "meetings",
+        "meeting_minutes",
+        "meeting_notes",
+        "minutes",
+        "protokolle",
+    ];
+    match folder.strip_prefix('_') {
+        Some(name) if OF_MINUTES.contains(&above) => name,
+        Some(_) | None => folder,
+    }
 }
 
 /// Whether the name of a folder can be that of a team: not a year, a date, a kind of document.

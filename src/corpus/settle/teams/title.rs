@@ -15,7 +15,8 @@ pub(super) fn title_parts(title: &str) -> Vec<String> {
     // `Roll call` and `Topics` stand first in a file, and name nobody.
     let names_nobody = titles::is_generic(title) || titles::is_contents(title);
     let is_address = title.contains("://");
-    if is_address || names_nobody || titles::is_chore(title) || presence(title).is_some() {
+    let tells_nobody = is_address || names_nobody || tells_how_to_meet(title);
+    if tells_nobody || titles::is_chore(title) || presence(title).is_some() {
         return Vec::new();
     }
     let (group, occasion) = title.split_once(": ").unwrap_or((title, ""));
@@ -30,6 +31,14 @@ pub(super) fn title_parts(title: &str) -> Vec<String> {
         return vec![group];
     }
     vec![format!("{group}: {occasion}"), group]
+}
+
+/// Whether a title is that of a form, left above what was filled in: `Meeting Instructions`.
+fn tells_how_to_meet(title: &str) -> bool {
+    const FORMS: &[&str] = &["guide", "guidelines", "instructions", "template"];
+    words_of(title)
+        .last()
+        .is_some_and(|last| FORMS.contains(&last.as_str()))
 }
 
 /// The words of a title before the first that says when, or what kind of document it is.
@@ -393,4 +402,18 @@ const KINDS: &[&str] = &[
     "of",
     "vom",
     "van",
+    "jegyzőkönyv",
+    "muistio",
+    "møtereferat",
+    "mötesprotokoll",
+    "protokół",
+    "protokol",
+    "pöytäkirja",
+    "referat",
+    "result",
+    "results",
+    "tutanak",
+    "zapisnik",
+    "zápis",
+    "zápisnica",
 ];
