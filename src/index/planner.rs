@@ -25,6 +25,7 @@ use crate::index::plan::Way;
 use crate::index::plan::Within;
 use crate::index::stop_words::LittleWords;
 use crate::index::stop_words::behind_article;
+use crate::index::stop_words::is_measure;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
@@ -169,6 +170,11 @@ impl Planner<'_, '_> {
             let need = match &clause.node {
                 node if occur == Occur::Not => self.excluded(node),
                 Node::All(inner) => self.together(inner),
+                Node::Word(text)
+                    if occur == Occur::Should && self.only_asks(text, &passed_over) =>
+                {
+                    None
+                }
                 node => self.node(node, occur, run),
             };
             match &clause.node {
@@ -195,6 +201,13 @@ impl Planner<'_, '_> {
             }
         }
         runs
+    }
+
+    /// Whether a word belongs to the question word before it rather than to what is asked for: `how long`.
+    fn only_asks(&self, text: &str, passed_over: &[String]) -> bool {
+        let asked = passed_over.last();
+        let is_all = self.company.len() < 2;
+        !is_all && asked.is_some_and(|asked| is_measure(asked, &tokens::folded(text)))
     }
 
     /// Takes a clause as a condition of the whole search, if it is nothing else: a filter, several

@@ -10,6 +10,16 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
+/// Whether a question asks for a measure with these two words: `how long`, `wie oft`.
+pub(crate) fn is_measure(asked: &str, word: &str) -> bool {
+    const MEASURES: &[&str] = &[
+        "big", "breed", "bald", "fast", "far", "gross", "groot", "high", "hoch", "lang", "lange",
+        "large", "late", "long", "oft", "often", "schnell", "snel", "soon", "spaet", "vaak",
+        "weit",
+    ];
+    matches!(asked, "how" | "wie" | "hoe") && MEASURES.contains(&word)
+}
+
 /// The words that say nothing in some minutes: those that never do, and those of another language
 /// that these minutes are written in.
 #[derive(Clone, Copy)]
@@ -77,39 +87,40 @@ const SAID_SHORT: &[&str] = &["d", "ll", "m", "re", "s", "t", "ve"];
 #[rustfmt::skip] // It would give each word a line of its own.
 const STOP_WORDS: &[&str] = &[
     "a", "aan", "aber", "about", "after", "again", "all", "alles", "already", "als", "also",
-    "although", "am", "among", "amongst", "an", "and", "any", "anybody", "anyone", "anything", "are",
-    "as", "at", "auch", "auf", "aus", "aux", "avec", "be", "because", "been", "bei", "beim", "being",
-    "bij", "bis", "bitte", "both", "but", "by", "can", "cannot", "ces", "cet", "cette", "como",
-    "could", "cual", "cuales", "cuando", "dabei", "dafuer", "damit", "dann", "dans", "daran", "darf",
-    "darum", "das", "dass", "davon", "dazu", "dem", "den", "denn", "der", "des", "deze", "did",
-    "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "dit", "do", "doch", "does",
-    "donde", "dort", "duerfen", "durch", "during", "een", "eigentlich", "ein", "eine", "einem",
-    "einen", "einer", "eines", "einige", "ella", "elle", "else", "er", "es", "este", "et", "etwas",
-    "ever", "every", "everybody", "everyone", "everything", "few", "for", "from", "fuer", "ganz",
-    "geht", "get", "gets", "gibt", "goes", "going", "got", "haben", "had", "happen", "happened",
-    "happening", "happens", "has", "hatte", "have", "he", "heb", "hebben", "hebt", "heeft", "hence",
-    "her", "here", "het", "hier", "hij", "his", "hoe", "how", "however", "i", "ich", "if", "ihr",
-    "ihre", "ihrem", "ihren", "ihrer", "ik", "ils", "im", "in", "instead", "into", "is", "ist", "it",
-    "its", "jede", "jedem", "jeden", "jeder", "jedes", "jemand", "just", "kann", "kein", "keine",
-    "keinen", "koennen", "kunnen", "let", "lets", "leur", "leurs", "like", "maar", "mais", "many",
-    "maybe", "me", "mehr", "mehrere", "meist", "meisten", "might", "mit", "moechte", "moechten",
-    "more", "most", "much", "muessen", "muss", "must", "my", "naar", "nach", "need", "needs",
-    "nicht", "niemand", "niet", "no", "nobody", "noch", "nog", "not", "nothing", "nous", "now",
-    "nur", "ob", "oder", "of", "on", "only", "ons", "onze", "ook", "or", "our", "passiert",
-    "perhaps", "pero", "please", "porque", "pour", "pourquoi", "quel", "quelle", "quelles", "quelqu",
-    "quels", "qui", "quien", "quienes", "quite", "rather", "really", "s", "schon", "sehr", "sein",
-    "seine", "seit", "ses", "several", "shall", "she", "should", "sich", "sie", "since", "sind",
-    "so", "soll", "sollen", "sollte", "sollten", "some", "somebody", "someone", "something", "sont",
-    "sowie", "statt", "still", "such", "sus", "t", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "though", "thus", "to", "too", "ueber", "um", "una",
-    "und", "une", "uns", "unser", "unsere", "until", "upon", "us", "very", "via", "viele", "vieles",
-    "vom", "von", "voor", "vor", "vous", "waar", "waarom", "wann", "wanneer", "want", "wants", "war",
-    "warum", "was", "we", "weil", "welche", "welchem", "welchen", "welcher", "welches", "welk",
-    "welke", "wem", "wen", "wenn", "wer", "werd", "werden", "were", "weshalb", "what", "when",
-    "where", "whether", "which", "while", "who", "whom", "whose", "why", "wie", "wieder", "wieso",
-    "wij", "will", "wir", "wird", "with", "within", "wo", "wofuer", "wollen", "worden", "wordt",
-    "worueber", "would", "wurde", "wurden", "yet", "you", "your", "zich", "zij", "zijn", "zou", "zu",
-    "zum", "zur",
+    "although", "am", "among", "amongst", "an", "and", "any", "anybody", "anyone", "anything",
+    "are", "as", "at", "auch", "auf", "aus", "aux", "avec", "be", "because", "been", "bei", "beim",
+    "being", "between", "bij", "bis", "bitte", "both", "but", "by", "can", "cannot", "ces", "cet",
+    "cette", "como", "could", "cual", "cuales", "cuando", "dabei", "dafuer", "damit", "dann",
+    "dans", "daran", "darf", "darum", "das", "dass", "davon", "dazu", "dem", "den", "denn", "der",
+    "des", "deze", "did", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "dit",
+    "do", "doch", "does", "donde", "dort", "duerfen", "durch", "during", "een", "eigentlich", "ein",
+    "eine", "einem", "einen", "einer", "eines", "einige", "ella", "elle", "else", "entre", "er",
+    "es", "este", "et", "etwas", "ever", "every", "everybody", "everyone", "everything", "few",
+    "for", "from", "fuer", "ganz", "geht", "gemacht", "get", "gets", "gibt", "goes", "going", "got",
+    "haben", "had", "happen", "happened", "happening", "happens", "has", "hatte", "have", "he",
+    "heb", "hebben", "hebt", "heeft", "hence", "her", "here", "het", "hier", "hij", "his", "hoe",
+    "how", "however", "i", "ich", "if", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ik", "ils", "im",
+    "in", "instead", "into", "is", "ist", "it", "its", "jede", "jedem", "jeden", "jeder", "jedes",
+    "jemand", "just", "kann", "kein", "keine", "keinen", "koennen", "kunnen", "lassen", "let",
+    "lets", "leur", "leurs", "like", "maar", "machen", "macht", "mais", "many", "maybe", "me",
+    "mehr", "mehrere", "meist", "meisten", "might", "mit", "moechte", "moechten", "more", "most",
+    "much", "muessen", "muss", "must", "my", "naar", "nach", "need", "needs", "nehmen", "nicht",
+    "niemand", "niet", "nimmt", "no", "nobody", "noch", "nog", "not", "nothing", "nous", "now",
+    "nur", "ob", "oder", "of", "on", "one", "only", "ons", "onze", "ook", "or", "our", "passiert",
+    "perhaps", "pero", "please", "porque", "pour", "pourquoi", "quel", "quelle", "quelles",
+    "quelqu", "quels", "qui", "quien", "quienes", "quite", "rather", "really", "s", "schon", "sehr",
+    "sein", "seine", "seit", "ses", "several", "shall", "she", "should", "sich", "sie", "since",
+    "sind", "so", "soll", "sollen", "sollte", "sollten", "some", "somebody", "someone", "something",
+    "sont", "sowie", "statt", "still", "such", "sus", "t", "than", "that", "the", "their", "them",
+    "then", "there", "these", "they", "this", "those", "though", "thus", "to", "too", "tussen",
+    "ueber", "um", "una", "und", "une", "uns", "unser", "unsere", "until", "upon", "us", "very",
+    "via", "viele", "vieles", "vom", "von", "voor", "vor", "vous", "waar", "waarom", "wann",
+    "wanneer", "want", "wants", "war", "warum", "was", "we", "weil", "welche", "welchem", "welchen",
+    "welcher", "welches", "welk", "welke", "wem", "wen", "wenn", "wer", "werd", "werden", "were",
+    "weshalb", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why",
+    "wie", "wieder", "wieso", "wij", "will", "wir", "wird", "with", "within", "wo", "wofuer",
+    "wollen", "worden", "wordt", "worueber", "would", "wurde", "wurden", "yet", "you", "your",
+    "zich", "zij", "zijn", "zou", "zu", "zum", "zur", "zwischen",
 ];
 
 /// Such words that may as well be a name or a code where another language is spoken, sorted.

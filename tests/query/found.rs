@@ -656,6 +656,20 @@ fn what_stands_everywhere_is_found_by_its_other_name_too() {
 }
 
 #[test]
+fn what_a_question_measures_by_is_not_looked_for() {
+    let book = in_memory(&[
+        (
+            "a.md",
+            "# Ropes\n\nRopes last four years, however often they are wet.\n",
+        ),
+        ("b.md", "# Lamps\n\nLamps last ten years.\n"),
+    ]);
+    assert_snapshot!(found(&book, "how long do lamps last"), @"Lamps");
+    assert_snapshot!(found(&book, "wie oft lamps"), @"Lamps");
+    assert_snapshot!(found(&book, "how often"), @"Ropes");
+}
+
+#[test]
 fn a_part_that_a_compound_holds_twice_counts_once() {
     let book = in_memory(&[
         ("a.md", "# Sheds\n\nThe shed at the quay has a new roof.\n"),
