@@ -37,6 +37,7 @@ mod statements;
 mod status;
 mod tables;
 mod tags;
+mod todos;
 mod told;
 mod votes;
 mod whose;

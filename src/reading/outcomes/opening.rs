@@ -15,6 +15,7 @@ use super::labels;
 use super::owners;
 use super::statements::Statement;
 use super::tags;
+use super::todos;
 use crate::reading::attendance;
 use crate::reading::outline::RowKind;
 use crate::reading::titles;
@@ -161,7 +162,7 @@ impl Reader<'_> {
         {
             return Some(Listing::Decisions);
         }
-        if text.len() > 80 || tags::has_hash(text) {
+        if text.len() > 80 || todos::has_hash(text) {
             return None;
         }
         let is_inside = self
