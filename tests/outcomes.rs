@@ -410,6 +410,7 @@ const NO_TASKS: &[&str] = &[
     "- Katharina will talk about her journey",
     "- Katharina, Will Roth, Jörg",
     "- #todo",
+    "- the list is at https://mill.example/#todo for all",
     "- #info the gate squeaks",
     "- Katharina ist nicht zuständig für das Tor",
     "- Der Dienst kümmert sich um die Bilder",

@@ -62,8 +62,13 @@ fn hash_todo(text: &str) -> Option<(usize, usize)> {
     let rest = text[end..].trim_start_matches([':', ' ']);
     let is_word =
         !text[end..].starts_with(|next: char| next.is_alphanumeric() || "-_/".contains(next));
+    // `https://mill.example/#todo` is an address.
+    let is_free = text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|before| " ([*_,;.:".contains(before));
     let is_alone = text[..at].trim().is_empty() && rest.split_whitespace().count() < 2;
-    (is_word && !is_alone).then_some((at, text.len() - rest.len()))
+    (is_word && is_free && !is_alone).then_some((at, text.len() - rest.len()))
 }
 
 /// Whom `#todo:tux oil the gate` tells to do something, and what.
