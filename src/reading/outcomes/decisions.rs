@@ -25,7 +25,7 @@ use super::cues::Cues;
 use super::is_left_blank;
 use super::not_now::is_not_now;
 use super::pattern::pattern;
-use super::promises::sentence;
+use super::sentences::sentence;
 use super::statements::Statement;
 use super::votes::before_tally;
 use super::votes::is_of_bot;

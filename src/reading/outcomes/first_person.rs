@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::pattern::pattern;
-use super::promises::sentence;
+use super::sentences::sentence;
 
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

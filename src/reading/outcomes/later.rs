@@ -9,9 +9,9 @@ use super::actions;
 use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
-use super::promises::commits_firmly;
-use super::promises::sentence;
+use super::sentences::sentence;
 use super::statements::Statement;
+use super::taking::commits_firmly;
 use crate::section::Action;
 
 /// Words behind which a later clause may begin, with whoever takes something on.

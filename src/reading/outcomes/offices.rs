@@ -7,8 +7,8 @@
 
 use super::present;
 use super::promises::is_to_be_done;
-use super::promises::sentence;
 use super::responsible::is_body;
+use super::sentences::sentence;
 
 /// Who is to do what a clause tells, in small letters, and where the clause begins.
 pub(super) fn charged(text: &str) -> Option<(String, usize)> {

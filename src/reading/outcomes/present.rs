@@ -8,7 +8,7 @@
 use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
-use super::promises::sentence;
+use super::sentences::sentence;
 use crate::reading::calendar::is_weekday;
 use crate::reading::calendar::month_named;
 

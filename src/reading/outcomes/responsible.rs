@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
-use super::promises::sentence;
+use super::sentences::sentence;
 
 /// Verbs of caring that only people do.
 const CARES: &[&str] = &[

@@ -10,7 +10,7 @@ use super::cues::Cues;
 use super::decisions;
 use super::deeds::is_imperative;
 use super::known::speaker;
-use super::promises::later_sentences;
+use super::sentences::later_sentences;
 use super::tags;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
