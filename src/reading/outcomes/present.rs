@@ -255,108 +255,103 @@ fn has_deadline(verb: &str, clause: &str) -> bool {
     is_day && !STATES.contains(&verb)
 }
 
+/// What will have been done, where it says by whom.
+const DONE: &[&str] = &[
+    "abgeholt",
+    "aktualisiert",
+    "angefragt",
+    "angelegt",
+    "angepasst",
+    "angeschrieben",
+    "aufgebaut",
+    "aufgehängt",
+    "aufgeräumt",
+    "ausgedruckt",
+    "ausgefüllt",
+    "ausgehängt",
+    "ausgewertet",
+    "beantragt",
+    "beantwortet",
+    "bereitgestellt",
+    "beschafft",
+    "besorgt",
+    "bestellt",
+    "durchgeführt",
+    "eingeladen",
+    "eingepflegt",
+    "eingereicht",
+    "eingerichtet",
+    "eingetragen",
+    "entworfen",
+    "entfernt",
+    "entsorgt",
+    "erfragt",
+    "ergänzt",
+    "erledigt",
+    "erstellt",
+    "fertiggestellt",
+    "formuliert",
+    "gebucht",
+    "gedruckt",
+    "geklärt",
+    "gekauft",
+    "gemacht",
+    "geprüft",
+    "geschickt",
+    "geschrieben",
+    "gestaltet",
+    "getestet",
+    "geändert",
+    "hochgeladen",
+    "koordiniert",
+    "kontaktiert",
+    "mitgebracht",
+    "nachgereicht",
+    "organisiert",
+    "recherchiert",
+    "repariert",
+    "umgesetzt",
+    "verfasst",
+    "veröffentlicht",
+    "verschickt",
+    "verteilt",
+    "vorbereitet",
+    "weggebracht",
+    "weitergegeben",
+    "weitergeleitet",
+    "zusammengestellt",
+    "übersetzt",
+    "übergeben",
+    "überreicht",
+    "überarbeitet",
+    "übernommen",
+    "gedaan",
+    "geregeld",
+    "geschreven",
+    "georganiseerd",
+    "gemaakt",
+    "opgepakt",
+    "uitgezocht",
+    "verstuurd",
+];
+
+/// Verbs of what is still to come.
+const TO_COME: &[&str] = &[
+    "erfolgen", "erfolgt", "moet", "muss", "müssen", "soll", "sollen", "werden", "wird", "worden",
+    "wordt",
+];
+
 /// Who is to do what `wird von Ida erstellt`, `muss noch durch Ole geklärt werden` says. Only deeds
 /// count: what somebody proposes or reports is done in the meeting.
 pub(super) fn doers(text: &str, known: &Known) -> Option<Vec<String>> {
-    const DONE: &[&str] = &[
-        "abgeholt",
-        "aktualisiert",
-        "angefragt",
-        "angelegt",
-        "angepasst",
-        "angeschrieben",
-        "aufgebaut",
-        "aufgehängt",
-        "aufgeräumt",
-        "ausgedruckt",
-        "ausgefüllt",
-        "ausgehängt",
-        "ausgewertet",
-        "beantragt",
-        "beantwortet",
-        "bereitgestellt",
-        "beschafft",
-        "besorgt",
-        "bestellt",
-        "durchgeführt",
-        "eingeladen",
-        "eingepflegt",
-        "eingereicht",
-        "eingerichtet",
-        "eingetragen",
-        "entworfen",
-        "entfernt",
-        "entsorgt",
-        "erfragt",
-        "ergänzt",
-        "erledigt",
-        "erstellt",
-        "fertiggestellt",
-        "formuliert",
-        "gebucht",
-        "gedruckt",
-        "geklärt",
-        "gekauft",
-        "gemacht",
-        "geprüft",
-        "geschickt",
-        "geschrieben",
-        "gestaltet",
-        "getestet",
-        "geändert",
-        "hochgeladen",
-        "koordiniert",
-        "kontaktiert",
-        "mitgebracht",
-        "nachgereicht",
-        "organisiert",
-        "recherchiert",
-        "repariert",
-        "umgesetzt",
-        "verfasst",
-        "veröffentlicht",
-        "verschickt",
-        "verteilt",
-        "vorbereitet",
-        "weggebracht",
-        "weitergegeben",
-        "weitergeleitet",
-        "zusammengestellt",
-        "übersetzt",
-        "übergeben",
-        "überreicht",
-        "überarbeitet",
-        "übernommen",
-        "gedaan",
-        "geregeld",
-        "geschreven",
-        "georganiseerd",
-        "gemaakt",
-        "opgepakt",
-        "uitgezocht",
-        "verstuurd",
-    ];
     const MOST_LOOKED_AT: usize = 10;
     let marks = [" von ", " durch ", " door "].into_iter();
     let marks = marks.flat_map(|mark| text.match_indices(mark));
     for (at, mark) in marks.take(MOST_LOOKED_AT) {
         let (before, after) = (&text[..at], &text[at + mark.len()..]);
-        let is_to_come = before.split_whitespace().any(|word| {
-            matches!(
-                word,
-                "wird"
-                    | "werden"
-                    | "erfolgt"
-                    | "erfolgen"
-                    | "muss"
-                    | "müssen"
-                    | "soll"
-                    | "sollen"
-                    | "wordt"
-                    | "worden"
-                    | "moet"
-            )
-        });
+        let is_to_come = before
+            .split_whitespace()
+            .any(|word| TO_COME.contains(&word));
         let Some((owners, length)) = leading(after, known, Trust::Shown).filter(|_| is_to_come)
         else {
             continue;

@@ -43,118 +43,116 @@ const AUXILIARIES: &[&str] = &[
 
 /// Whose a task in a list is: named before it, after it, or in it.
 pub(super) fn whose<'t>(text: &'t str, known: &Known) -> (Vec<String>, &'t str) {
-    // `For Ana: write it`
-    let text = match text.split_once(' ') {
-        Some(("For" | "Für" | "Pour" | "Para" | "Voor", rest)) => {
-            if let Some((name, task)) = name_before_colon(rest, known) {
-                return (vec![name.to_lowercase()], task);
-            }
-            let named = leading(rest, known, Trust::Shown);
-            let is_told = named.is_some_and(|(_, length)| rest[length..].starts_with(':'));
-            if is_told { rest } else { text }
-        }
-        Some(_) | None => text,
+    let text = match addressed(text, known) {
+        Ok(found) => return found,
+        Err(text) => status::before_sign_off(without_day(text)),
     };
-    let text = status::before_sign_off(without_day(text));
-    if let Some(found) = owners::bracketed(text, known) {
-        return found;
+    owners::bracketed(text, known)
+        .or_else(|| full_name_first(text, known))
+        .or_else(|| known_first(text, known))
+        .or_else(|| anybody_first(text, known))
+        .or_else(|| tags::nick_told(text).map(|(owners, _)| (owners, text)))
+        .or_else(|| told_on_matter(text, known))
+        .or_else(|| pair_told(text, known).map(|owners| (owners, text)))
+        .or_else(|| body_first(text))
+        .or_else(|| named_last(text, known))
+        .unwrap_or_else(|| owners::of_task(text, known))
+}
+
+/// `For Ana: write it`; else the text, without that word where somebody known is told something behind it.
+fn addressed<'t>(text: &'t str, known: &Known) -> Result<(Vec<String>, &'t str), &'t str> {
+    let Some(("For" | "Für" | "Pour" | "Para" | "Voor", rest)) = text.split_once(' ') else {
+        return Err(text);
+    };
+    if let Some((name, task)) = name_before_colon(rest, known) {
+        return Ok((vec![name.to_lowercase()], task));
     }
-    if let Some((name, task)) = full_name_first(text, known) {
-        return (vec![name.to_lowercase()], task);
+    let named = leading(rest, known, Trust::Shown);
+    let is_told = named.is_some_and(|(_, length)| rest[length..].starts_with(':'));
+    Err(if is_told { rest } else { text })
+}
+
+/// Somebody known at the head of a task: `Ana: oil the gate`, `Ana oils the gate`.
+fn known_first<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    let (owners, length) = leading(text, known, Trust::Shown)?;
+    let rest = text[length..].trim_start();
+    if rest.starts_with([':', '-', '–']) {
+        let task = rest.trim_start_matches([':', '-', '–', '>', ' ', '*', '_']);
+        return Some((owners, task));
     }
-    if let Some((owners, length)) = leading(text, known, Trust::Shown) {
-        let rest = text[length..].trim_start();
-        if rest.starts_with([':', '-', '–']) {
-            return (
-                owners,
-                rest.trim_start_matches([':', '-', '–', '>', ' ', '*', '_']),
-            );
-        }
-        // `Ana add the mill`
-        let is_told = rest.starts_with(char::is_lowercase) && is_imperative(rest);
-        // `Ana und Jörg bauen die Bank`
-        let verb = rest.split(' ').next().unwrap_or("");
-        let are_told = owners.len() > 1
-            && verb.ends_with("en")
-            && verb.len() > 4
-            && !AUXILIARIES.contains(&verb);
-        let is_told = is_told || are_told;
-        if is_told || is_promise(rest) || text.starts_with('@') || begins_with_deed(rest) {
-            return (owners, text);
-        }
+    // `Ana add the mill`
+    let is_told = rest.starts_with(char::is_lowercase) && is_imperative(rest);
+    // `Ana und Jörg bauen die Bank`
+    let verb = rest.split(' ').next().unwrap_or("");
+    let are_told =
+        owners.len() > 1 && verb.ends_with("en") && verb.len() > 4 && !AUXILIARIES.contains(&verb);
+    let takes_on = is_promise(rest) || text.starts_with('@') || begins_with_deed(rest);
+    (is_told || are_told || takes_on).then_some((owners, text))
+}
+
+/// Somebody at the head of a task whom nothing else shows to exist: `Alle: Texte lesen`, `Tux besorgt die
+/// Schlüssel`.
+fn anybody_first<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    let (owners, length) = leading(text, known, Trust::Any)?;
+    let rest = &text[length..];
+    let mut names = text[..length].split(['/', ',', '&']);
+    let is_shown = |name: &str| leading(name.trim(), known, Trust::Shown).is_some();
+    let are_shown = owners.len() > 1 && names.any(is_shown);
+    let is_everybody = owners.iter().all(|owner| owners::is_everybody(owner));
+    if rest.starts_with(':') && (are_shown || is_everybody) {
+        return Some((owners, rest.trim_start_matches([':', ' '])));
     }
-    if let Some((owners, length)) = leading(text, known, Trust::Any) {
-        let rest = &text[length..];
-        let mut names = text[..length].split(['/', ',', '&']);
-        let is_shown = |name: &str| leading(name.trim(), known, Trust::Shown).is_some();
-        let are_shown = owners.len() > 1 && names.any(is_shown);
-        // `Alle: Texte lesen`
-        let is_everybody = owners.iter().all(|owner| owners::is_everybody(owner));
-        if rest.starts_with(':') && (are_shown || is_everybody) {
-            return (owners, rest.trim_start_matches([':', ' ']));
-        }
-        // `All - read the texts`
-        let behind_dash = || {
-            rest.strip_prefix(" - ")
-                .or_else(|| rest.strip_prefix(" – "))
-        };
-        // `All - hands meeting` is nobody's.
-        let task = behind_dash().filter(|task| is_everybody && is_to_do(task));
-        if let Some(task) = task {
-            return (owners, task.trim_start());
-        }
-        // `Tux besorgt die Schlüssel`; `Flyer drucken` is told of nobody.
-        let verb = rest.trim_start().split(' ').next().unwrap_or("");
-        let is_of_nobody = [" keiner", " niemand"]
-            .iter()
-            .any(|word| rest.contains(word));
-        // `Heizung macht Geräusche`: things do so too.
-        let is_deed =
-            verb.ends_with('t') && verb != "macht" && present::is_deed(rest) && !is_of_nobody;
-        let is_addressed = is_told_of_somebody(rest)
-            || is_deed
-            || (is_everybody && is_promise(rest))
-            || (text.starts_with('[') && rest.starts_with(']'));
-        if is_addressed && !is_imperative(text) {
-            return (owners, text);
-        }
+    // `All - read the texts`; `All - hands meeting` is nobody's.
+    let behind_dash = rest
+        .strip_prefix(" - ")
+        .or_else(|| rest.strip_prefix(" – "));
+    if let Some(task) = behind_dash.filter(|task| is_everybody && is_to_do(task)) {
+        return Some((owners, task.trim_start()));
     }
-    if let Some((owners, _)) = tags::nick_told(text) {
-        return (owners, text);
-    }
-    // `The gate: KR to oil it`, `The gate - KR to oil it`
-    if let Some((head, said)) = text.split_once(": ").or_else(|| text.split_once(" - "))
-        && head.split(' ').count() <= MOST_WORDS_OF_MATTER
-        && head.contains(char::is_alphabetic)
-        && let Some((owners, length)) = leading(said, known, Trust::Any)
-        && said[length..]
-            .trim_start_matches([' ', '-'])
-            .starts_with("to ")
-        && (owners::is_initials(&said[..length]) || leading(said, known, Trust::Shown).is_some())
-    {
-        return (owners, text);
-    }
-    if let Some(owners) = pair_told(text, known) {
-        return (owners, text);
-    }
-    // `board: oil the gate`
-    if let Some((head, task)) = text.split_once(": ")
-        && responsible::is_body(head)
-    {
-        return (vec![head.to_owned()], task);
-    }
+    // `Heizung macht Geräusche`: things do so too, and `Flyer drucken` is told of nobody.
+    let verb = rest.trim_start().split(' ').next().unwrap_or("");
+    let is_of_nobody = [" keiner", " niemand"]
+        .iter()
+        .any(|word| rest.contains(word));
+    let is_deed = verb.ends_with('t') && verb != "macht" && present::is_deed(rest) && !is_of_nobody;
+    let is_addressed = is_told_of_somebody(rest)
+        || is_deed
+        || (is_everybody && is_promise(rest))
+        || (text.starts_with('[') && rest.starts_with(']'));
+    (is_addressed && !is_imperative(text)).then_some((owners, text))
+}
+
+/// `The gate: KR to oil it`, `The gate - KR to oil it`.
+fn told_on_matter<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    let (head, said) = text.split_once(": ").or_else(|| text.split_once(" - "))?;
+    let (owners, length) = leading(said, known, Trust::Any)?;
+    let is_matter =
+        head.split(' ').count() <= MOST_WORDS_OF_MATTER && head.contains(char::is_alphabetic);
+    let rest = said[length..].trim_start_matches([' ', '-']);
+    let is_somebody =
+        owners::is_initials(&said[..length]) || leading(said, known, Trust::Shown).is_some();
+    (is_matter && rest.starts_with("to ") && is_somebody).then_some((owners, text))
+}
+
+/// `board: oil the gate`.
+fn body_first(text: &str) -> Option<(Vec<String>, &str)> {
+    let (head, task) = text.split_once(": ")?;
+    responsible::is_body(head).then(|| (vec![head.to_owned()], task))
+}
+
+/// Whoever stands behind a task. Under `Action items` brackets at the end hold who does it, also names that
+/// we do not know.
+fn named_last<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
+    const MOST_WORDS: usize = 4;
     if let Some((owners, task)) = trailing(text, known).or_else(|| handles_last(text, known)) {
-        return (owners, if task.is_empty() { text } else { task });
+        return Some((owners, if task.is_empty() { text } else { task }));
     }
-    // Under `Action items` brackets at the end hold who does it, also names we do not know.
-    if let Some(inside) = text.trim_end_matches(['.', ' ']).strip_suffix(')')
-        && let Some(open) = inside.rfind('(')
-        && let Some(owners) = only(&inside[open + 1..], known, Trust::Any)
-        && inside[open + 1..].split_whitespace().count() <= 4
-    {
-        return (owners, text[..open].trim_end());
-    }
-    owners::of_task(text, known)
+    let (task, inside) = text
+        .trim_end_matches(['.', ' '])
+        .strip_suffix(')')?
+        .rsplit_once('(')?;
+    let owners = only(inside, known, Trust::Any)?;
+    (inside.split_whitespace().count() <= MOST_WORDS).then(|| (owners, task.trim_end()))
 }
 
 /// The handles at the end of a task that are no part of its sentence, and the task: `oil the gate @tux`. Behind
@@ -197,7 +195,7 @@ fn name_before_colon<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t s
 
 /// Somebody's whole name of several words, before an arrow or colon, and the task: `Ana Roth Bruns -> oil it`.
 /// Before a colon stand titles too, and some begin like a name.
-fn full_name_first<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str)> {
+fn full_name_first<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
     const MOST_WORDS: usize = 4;
     let (name, task, mark) = [" -> ", " → ", ": "]
         .iter()
@@ -218,7 +216,7 @@ fn full_name_first<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str
         known.has(name) || (mark != ": " && owners::is_given_name(first))
     };
     let is_name = (3..=MOST_WORDS).contains(&words) && name.split(' ').all(is_capital);
-    (is_name && is_somebody()).then(|| (name, task.trim_start()))
+    (is_name && is_somebody()).then(|| (vec![name.to_lowercase()], task.trim_start()))
 }
 
 /// Two of whom at least one is known or called as only people are: `tux & tern-b to oil the gate`.
