@@ -723,7 +723,7 @@ fn status_says_what_is_left_out_and_why() {
     corpus   corpus, from minutebook.toml
     config   $BOOK/minutebook.toml
     holds    546 sections in 82 files (99.3 kB)
-    searched 330 sections; `minutebook inspect` says why not the others
+    searched 325 sections; `minutebook inspect` says why not the others
     spans    2023-03-16 to 2025-09-10
     undated  2 files
     version  0.1.0

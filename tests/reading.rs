@@ -332,6 +332,9 @@ fn a_topic_under_which_there_was_nothing_is_empty() {
         "*keine Neuigkeiten*",
         "Néant",
         "- geen",
+        "No procede.",
+        "**Resolved**\n- (none)",
+        "None\n\n---\n\nMinutes written by: Ana Roth",
     ] {
         assert_eq!(shape("Harbour lights", text), Some(Shape::Empty), "{text}");
     }
@@ -480,6 +483,76 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
         shape("## Agenda\n\n- Lamp\n- Pier\n\n## Lamp\n\noil\n\n## Pier\n\nrope\n"),
         Shape::Contents
     );
+}
+
+#[test]
+fn an_agenda_is_left_out_where_the_minutes_come_back_to_its_points() {
+    let shape = |agenda: &str, rest: &str| {
+        let text = format!("# Mill\n\n## {agenda}\n\n{rest}");
+        read(&text).drafts[1].shape
+    };
+    let points = "1. Painting of the fence\n2. New lamps\n3. Any other business\n";
+    let said = "## Fence\n\nBen paints the fence green before the summer.\n\n## Lamps\n\nWhoever buys oil keeps the bill.\n";
+    for title in ["Agenda", "Agenda (please add yours)", "Program stretnutia"] {
+        let agenda = format!("{title}\n\n{points}");
+        assert_eq!(shape(&agenda, said), Shape::Contents, "{title}");
+    }
+    // What is said nowhere else stays, and so does what is more than a point.
+    let agenda = format!("Agenda\n\n{points}");
+    assert_eq!(shape(&agenda, ""), Shape::Plain);
+    let other = "## Cake\n\nThe cake of the last meeting was the best one in all these years.\n";
+    assert_eq!(shape(&agenda, other), Shape::Plain);
+    for told in [
+        "- The fence that Ben painted last summer has lost its colour and must be painted again by June\n",
+        "- AR: I paint the fence\n",
+        "- [The fence](https://mill.example/fence)\n",
+    ] {
+        assert_eq!(
+            shape(&format!("Agenda\n\n{told}"), said),
+            Shape::Plain,
+            "{told}"
+        );
+    }
+    let link = "Agenda\n\nhttps://mill.example/agenda\n";
+    assert_eq!(shape(link, ""), Shape::Contents);
+    let next = format!("Agenda next meeting\n\n{points}");
+    assert_eq!(shape(&next, ""), Shape::Chore);
+}
+
+#[test]
+fn what_frames_a_meeting_is_no_minute_of_it() {
+    let shape = |text: &str| read(text).drafts[0].shape;
+    for frame in [
+        "# Mill meeting\n\n**Meeting date:** May 8, 2024\n**Time:** 19:00\n\n---\n",
+        "## Informações gerais\n\n- Data: 08/05/2024\n- Horário de início: 19h\n- Autor(es): Ana Roth\n",
+        "## Informações da reunião\n\n| Date | Begin | Place |\n|---|---|---|\n| 8 May 2024 | 19:00 | Mill |\n",
+        "# Verslag\n\n| Datum | 8-5-2024 |\n|---|---|\n| Verslaggever | Ana Roth |\n",
+        "# Council of the mill\n\nMittwoch, 8. Mai 2024\n",
+        "## Duration\n\n19:00 - 20:30\n",
+        "## Method\n\nIn person\n",
+        "## Call to order and welcome\n\nThe meeting was called to order at 7 pm by Ana.\n",
+        "## Adjourn\n\nBen moved to adjourn. The meeting ended at 8 pm.\n",
+        "## Godkjenning av innkalling og referat\n\n- Innkalling: godkjent\n",
+        "## Recording\n\nIt is [in the archive](https://mill.example/8).\n",
+        "## Nasledujúce stretnutie\n\nNa jar\n",
+        "## Neste møte\n\nTil våren\n",
+    ] {
+        let is_framing = matches!(shape(frame), Shape::Chore | Shape::Attendance);
+        assert!(is_framing, "{frame}");
+    }
+    let people = "# Mill 2024-05-08\n\n**Time:** 19:00\n**Attendees:**\n> Ana Roth\n> Ben Okafor\n";
+    assert_eq!(shape(people), Shape::Attendance);
+    for minute in [
+        "## Planning of the fence\n\n- on 2024-05-27\n",
+        "## Fence painted\n\nRoom: Weave\n",
+        "## Welcome\n\nThe millers of the next village are here and have brought a wheel.\n",
+        "## Call to order\n\nBefore anything else Ana told at length how the wheel broke last week, and that nobody was hurt by it.\n",
+        "## Approval of the minutes\n\nNot approved, as the wheel is missing in them.\n",
+        "## Recording\n\nFrom now on we record the wheel at night.\n",
+        "## Format\n\nWe sit in a circle\n",
+    ] {
+        assert_eq!(shape(minute), Shape::Plain, "{minute}");
+    }
 }
 
 #[test]

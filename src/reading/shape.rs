@@ -3,6 +3,9 @@
 //! Words alone decide nothing: a long agenda under "Housekeeping" is content, and so is a heading
 //! with nothing below it that says something. What other files repeat is for the corpus to weigh.
 
+mod frame;
+mod plan;
+
 use foldhash::HashSet;
 use foldhash::HashSetExt;
 
@@ -12,6 +15,9 @@ use crate::reading::attendance::labelled;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
+use crate::reading::shape::frame::is_duty;
+use crate::reading::shape::frame::is_frame;
+use crate::reading::shape::plan::is_said_again;
 use crate::reading::titles;
 
 /// More words than this under a heading for chores are an agenda that strayed there.
@@ -49,13 +55,27 @@ pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
     for (draft, rows) in drafts.iter_mut().zip(rows) {
         draft.shape = of_draft(draft, rows, is_deck, &titles);
     }
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        if draft.shape == Shape::Plain
+            && titles::is_contents(&draft.title)
+            && is_said_again(drafts, at, body_of(rows[at]))
+        {
+            drafts[at].shape = Shape::Contents;
+        }
+    }
+}
+
+/// The rows below the heading.
+fn body_of(rows: &[Row]) -> &[Row] {
+    match rows.first() {
+        Some(first) if matches!(first.kind, RowKind::Heading(_)) => &rows[1..],
+        Some(_) | None => rows,
+    }
 }
 
 fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> Shape {
-    let rows = match rows.first() {
-        Some(first) if matches!(first.kind, RowKind::Heading(_)) => &rows[1..],
-        Some(_) | None => rows,
-    };
+    let rows = body_of(rows);
     let is_bare = draft.words == 0;
     if is_bare {
         return if is_deck {
@@ -75,13 +95,13 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
     }
     let settles_something = !draft.decisions.is_empty();
     if draft.words <= MOST_WORDS_OF_CHORES && !settles_something {
-        if is_frame(rows) {
+        if is_frame(rows, &draft.attendees, is_about_the_meeting(draft)) {
             return match draft.attendees.is_empty() {
                 true => Shape::Chore,
                 false => Shape::Attendance,
             };
         }
-        if is_chore(draft, rows) {
+        if is_chore(draft, rows) || is_ritual(draft, rows) {
             return Shape::Chore;
         }
     }
@@ -92,6 +112,16 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
         return Shape::Contents;
     }
     Shape::Plain
+}
+
+/// Whether a heading is that of the meeting itself, or of what there is to say of it as a whole.
+fn is_about_the_meeting(draft: &Draft) -> bool {
+    let is_top = draft.level <= 1 && draft.piece == 0;
+    is_top
+        || draft.date.is_some()
+        || titles::is_generic(&draft.title)
+        || titles::is_of_the_meeting(&draft.title)
+        || frame::is_asked_for_by(&draft.title)
 }
 
 /// So little beside a list of people is no meeting yet: its name, where it was.
@@ -156,6 +186,79 @@ fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
         || (titles::is_chore(&draft.title) && !is_talk(draft, rows))
 }
 
+/// So many words below a heading that opens or closes a meeting say who did and when.
+const MOST_WORDS_OF_OPENING: u32 = 12;
+
+/// So many below `Duration` or `Venue` are what they ask for.
+const MOST_WORDS_OF_ANSWER: u32 = 10;
+
+/// What belongs to every meeting: when it began and ended, that its papers were approved, where its
+/// recording is.
+fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
+    let title = draft.title.as_str();
+    if !draft.actions.is_empty() || draft.has_children {
+        return false;
+    }
+    (draft.words <= MOST_WORDS_OF_OPENING && titles::opens_or_closes(title))
+        || rows.iter().all(|row| frame::tells_how(&row.text))
+        || (titles::closes(title) && rows.iter().all(|row| tells_end(&row.text)))
+        || (draft.words <= MOST_WORDS_OF_ANSWER && frame::is_asked_for_by(title))
+        || (titles::is_of_recording(title) && rows.iter().any(points_elsewhere))
+        || (titles::approves_papers(title) && rows.iter().all(|row| is_approval(&row.text)))
+}
+
+/// `Ana moved to adjourn`, `The next meeting is on May 8`.
+fn tells_end(text: &str) -> bool {
+    const ENDS: &[&str] = &["adjourn", "meeting", "motion", "second"];
+    let lower = text.to_lowercase();
+    ENDS.iter().any(|word| lower.contains(word))
+}
+
+fn points_elsewhere(row: &Row) -> bool {
+    !row.links.is_empty() || row.text.contains("://")
+}
+
+/// `Approved`, `Innkalling: godkjent`.
+fn is_approval(text: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    const APPROVED: &[&str] = &[
+        "accepted",
+        "adopted",
+        "angenommen",
+        "approuvé",
+        "approved",
+        "approvato",
+        "aprobad",
+        "aprovad",
+        "fastställ",
+        "genehmigt",
+        "godkend",
+        "godkjen",
+        "godkänd",
+        "goedgekeurd",
+        "hyväksyt",
+        "schválen",
+        "vastgesteld",
+        "zatwierdz",
+    ];
+    let lower = text.to_lowercase();
+    is_in_brackets(text)
+        || lower.split_whitespace().count() <= MOST_WORDS
+            && APPROVED.iter().any(|word| lower.contains(word))
+            && !["not", "nicht", "ikke", "niet", "no"]
+                .iter()
+                .any(|not| lower.split_whitespace().any(|word| word == *not))
+}
+
+/// `[what should stand here]`
+fn is_in_brackets(text: &str) -> bool {
+    let inside = text
+        .trim()
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    inside.is_some_and(|inside| !inside.contains(['[', ']']) && inside.contains(' '))
+}
+
 /// So many words in a row are a sentence, and more than a name or a number to dial; behind a label,
 /// which may be a speaker's name, it takes more.
 const SENTENCE: usize = 10;
@@ -186,123 +289,6 @@ fn points_nowhere(row: &Row) -> bool {
     ["Minutes not available", "Minutes: None yet", "No minutes"]
         .iter()
         .any(|start| row.text.starts_with(start))
-}
-
-/// Whether all rows only say when and where people met, who was there, and who had which duty.
-fn is_frame(rows: &[Row]) -> bool {
-    let is_of_frame = |row: &Row| is_duty(&row.text) || frames(&row.text);
-    !rows.is_empty() && rows.iter().all(is_of_frame)
-}
-
-/// `Date: May 8`, `Ort: am Steg`, `Anwesend: Ana, Ben`.
-fn frames(text: &str) -> bool {
-    const FRAME: &[&str] = &[
-        "begin",
-        "beginn",
-        "data",
-        "date",
-        "datum",
-        "dauer",
-        "duration",
-        "duración",
-        "duração",
-        "einde",
-        "end",
-        "ende",
-        "fecha",
-        "fin",
-        "heure",
-        "hora",
-        "hora fin",
-        "hora inicio",
-        "horário",
-        "inicio",
-        "lieu",
-        "local",
-        "locatie",
-        "location",
-        "lugar",
-        "luogo",
-        "ort",
-        "place",
-        "plaats",
-        "start",
-        "tijd",
-        "tijdstip",
-        "time",
-        "tipo",
-        "uhrzeit",
-        "venue",
-        "when",
-        "where",
-        "zeit",
-    ];
-    const MOST_WORDS: usize = 10;
-    let Some((label, said)) = text.split_once(':') else {
-        return false;
-    };
-    let label = label.trim_matches(['-', '*', '_', ' ']).to_lowercase();
-    let is_short = said.split_whitespace().count() <= MOST_WORDS;
-    (FRAME.contains(&label.as_str()) && is_short) || labelled(text).is_some()
-}
-
-/// `Minutes: Anna`, `Report in the call: @anna`, `Minutes: None yet`.
-fn is_duty(text: &str) -> bool {
-    const DUTIES: &[&str] = &[
-        "minutes",
-        "minute",
-        "minute taker",
-        "minutes taker",
-        "note taker",
-        "notes taker",
-        "notetaker",
-        "note-taker",
-        "scribe",
-        "scribes",
-        "scribing",
-        "chair",
-        "chairs",
-        "host",
-        "facilitator",
-        "moderator",
-        "moderation",
-        "protokoll",
-        "protokollant",
-        "protokollführung",
-        "relator",
-        "relatora",
-        "secrétaire",
-        "secretaria",
-        "secretario",
-        "secretário",
-        "notulen",
-        "animation",
-        "moderación",
-        "notulist",
-        "report by",
-        "reported by",
-        "report",
-        "presented by",
-        "slides",
-        "recording",
-        "zoom",
-        "jitsi",
-        "meet",
-        "call",
-        "dial-in",
-        "agenda",
-        "pad",
-        "etherpad",
-        "minutes not available yet",
-        "timekeeper",
-        "minutes transfer",
-        "minute taking",
-        "community call",
-    ];
-    let label_end = text.find(':').unwrap_or(0);
-    let label = text[..label_end].trim();
-    let is_label = DUTIES.iter().any(|duty| label.eq_ignore_ascii_case(duty));
-    is_label && text[label_end..].split_whitespace().count() <= 4
 }
 
 /// `Owner: [who is to do it]`, `| [task] | [owner] |`: what is to be replaced. A remark may stand in
@@ -379,6 +365,7 @@ fn says_nothing(draft: &Draft, rows: &[Row]) -> bool {
     const NOTHING: &[&str] = &[
         "aucun",
         "aucune",
+        "brak",
         "currently no topics",
         "entfällt",
         "geen",
@@ -391,6 +378,29 @@ fn says_nothing(draft: &Draft, rows: &[Row]) -> bool {
         "nichts",
         "nichts neues",
         "nichts zu berichten",
+        "niente",
+        "nincs",
+        "no aplica",
+        "no procede",
+        "no announcements",
+        "no decisions",
+        "no reports",
+        "no resolutions",
+        "not applicable",
+        "não houve",
+        "nenhum",
+        "nenhuma",
+        "nessuna",
+        "nessuno",
+        "inga",
+        "ingen",
+        "inget",
+        "ingenting",
+        "ei mitään",
+        "sem informes",
+        "sin informes",
+        "žiadne",
+        "žádné",
         "niets",
         "niets te melden",
         "nil",
@@ -427,7 +437,17 @@ fn says_nothing(draft: &Draft, rows: &[Row]) -> bool {
             .trim_matches(|letter: char| !letter.is_alphanumeric());
         words.len() <= 24 && NOTHING.contains(&words.to_lowercase().as_str())
     };
-    if rows.is_empty() || rows.len() > 2 || !rows.iter().all(is_nothing) {
+    // `Resolved` stands above the `none`, `Minutes written by Ana` below it.
+    let is_lead = |row: &Row| row.bold == row.text.len() && !row.text.contains(' ');
+    let rows: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row.kind != RowKind::Rule)
+        .collect();
+    let mut said = rows
+        .iter()
+        .filter(|row| !is_duty(&row.text) && (is_nothing(row) || !is_lead(row)));
+    let is_said = said.clone().count();
+    if !(1..=2).contains(&is_said) || rows.len() > 3 || !said.all(|row| is_nothing(row)) {
         return false;
     }
     let title = draft.title.to_lowercase();
@@ -449,10 +469,19 @@ fn is_report_slide(draft: &Draft, rows: &[Row], is_deck: bool) -> bool {
     is_deck && draft.level > 0 && rows.iter().any(names_reporter) && !rows.iter().any(lists)
 }
 
+/// `https://pad.example/agenda`, `Agenda in the tracker`.
+fn is_address_of_agenda(row: &Row) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words = row.text.split_whitespace().count();
+    let names_agenda = row.text.to_lowercase().contains("agenda") && words <= MOST_WORDS;
+    let is_address = words == 1 && row.text.contains("://");
+    is_address || (names_agenda && points_elsewhere(row))
+}
+
 /// A list of the headings below, or of the talks to come.
 fn is_contents(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> bool {
     if rows.len() < 2 {
-        return false;
+        return titles::is_contents(&draft.title) && rows.iter().all(is_address_of_agenda);
     }
     let inner_links = rows
         .iter()

@@ -169,6 +169,32 @@ const CONTENTS: &[&str] = &[
     "sumario",
     "innehall",
     "ordinedelgiorno",
+    "agendadelareunion",
+    "asialista",
+    "dagorden",
+    "dagordning",
+    "dagsorden",
+    "draftagenda",
+    "esityslista",
+    "meetingagenda",
+    "napirend",
+    "odg",
+    "ordendeldiadelareunion",
+    "ordinedelgiornoodg",
+    "ordredujourdelareunion",
+    "pautadareuniao",
+    "pautas",
+    "pautasdareuniao",
+    "plannedtopics",
+    "porzadekobrad",
+    "porzadekspotkania",
+    "programjednani",
+    "programschuze",
+    "programstretnutia",
+    "proposedagenda",
+    "puntosdeldia",
+    "saksliste",
+    "topicstodiscuss",
 ];
 
 /// Headings above who takes minutes, who reports, how to join.
@@ -265,6 +291,31 @@ const CHORES_AT_START: &[&str] = &[
     "nextsession",
     "nastamote",
     "nastemote",
+    "nestemøte",
+    "næstemøde",
+    "nasledujucestretnutie",
+    "dalsiestretnutie",
+    "dalsischuze",
+    "pristischuze",
+    "pristischuzka",
+    "nastepnespotkanie",
+    "kolejnespotkanie",
+    "seuraavakokous",
+    "seuraavapalaveri",
+    "seuraavatapaaminen",
+    "kovetkezomegbeszeles",
+    "kovetkezoules",
+    "sonrakitoplanti",
+    "nextmeetingdate",
+    "dateofnextmeeting",
+    "agendafornextmeeting",
+    "agendaforthenextmeeting",
+    "agendanextmeeting",
+    "nextmeetingagenda",
+    "nextagenda",
+    "videoconferenceinformation",
+    "historicodeversao",
+    "controledeversao",
 ];
 
 /// Headings that remind of a rule or a duty in a few words, and discuss it in more.
@@ -301,6 +352,62 @@ const REMINDERS: &[&str] = &[
     "clotureseance",
     "cloturedelaseance",
     "ouvertureseance",
+];
+
+/// Headings above how a meeting began, beside those of [`REMINDERS`].
+const OPENINGS: &[&str] = &[
+    "adjourn",
+    "adjourned",
+    "avslutning",
+    "begrußung",
+    "kokouksenavaaminen",
+    "kokouksenpaattaminen",
+    "meetingadjourned",
+    "meetingcalledtoorder",
+    "motehevet",
+    "møtehevet",
+    "otwarcie",
+    "rollcall",
+    "zahajenie",
+    "zahajeni",
+    "zakonczenie",
+];
+
+/// Those of [`REMINDERS`] that begin or end a meeting.
+const REMINDERS_OF_OPENING: &[&str] = &[
+    "abertura",
+    "adjournment",
+    "apertura",
+    "begrussung",
+    "calltoorder",
+    "cierre",
+    "cierredelasesion",
+    "cloture",
+    "cloturedelaseance",
+    "encerramento",
+    "eroffnung",
+    "leveedelaseance",
+    "ouverture",
+    "ouverturedelaseance",
+    "quorum",
+];
+
+/// Headings above where a recording is, or a transcript.
+const RECORDINGS: &[&str] = &[
+    "aufzeichnung",
+    "enregistrement",
+    "grabacion",
+    "grabaciondelareunion",
+    "gravacao",
+    "gravacaodareuniao",
+    "meetingrecording",
+    "meetingrecordings",
+    "opname",
+    "recording",
+    "recordings",
+    "registrazione",
+    "transcript",
+    "videorecording",
 ];
 
 /// Words before the number of an item on the agenda.
@@ -360,9 +467,104 @@ pub(crate) fn is_generic(title: &str) -> bool {
     title.len() < 40 && GENERIC.contains(&folded(without_number(title)).as_str())
 }
 
-/// Whether a heading stands above a list of what follows.
+/// Whether a heading stands above a list of what follows, whatever it asks for in brackets.
 pub(crate) fn is_contents(title: &str) -> bool {
+    let title = without_remark(title);
     title.len() < 40 && CONTENTS.contains(&folded(without_number(title)).as_str())
+}
+
+/// `Agenda (please add your points)` without what stands in brackets at its end.
+fn without_remark(title: &str) -> &str {
+    match title.rsplit_once('(') {
+        Some((words, rest)) if rest.ends_with(')') && !words.trim().is_empty() => words.trim_end(),
+        Some(_) | None => title,
+    }
+}
+
+/// Whether a heading only says that the meeting began or ended: `Call to order and welcome`.
+pub(crate) fn opens_or_closes(title: &str) -> bool {
+    const MOST_BYTES: usize = 60;
+    let title = without_number(without_remark(title));
+    let mut parts = title
+        .split([',', '/', '&'])
+        .flat_map(|part| part.split(" and "))
+        .map(folded);
+    // Whoever is welcome may be news.
+    const BESIDE: &[&str] = &["introductions", "velkommen", "welcome"];
+    let opens = |part: &String| {
+        OPENINGS.contains(&part.as_str()) || REMINDERS_OF_OPENING.contains(&part.as_str())
+    };
+    title.len() <= MOST_BYTES
+        && parts.clone().any(|part| opens(&part))
+        && parts.all(|part| opens(&part) || BESIDE.contains(&part.as_str()))
+}
+
+/// Whether a heading says that the meeting ended.
+pub(crate) fn closes(title: &str) -> bool {
+    let folded = folded(without_number(title));
+    ["adjourn", "adjourned", "adjournment", "meetingadjourned"].contains(&folded.as_str())
+}
+
+/// Whether a heading announces what there is to say of a meeting as a whole: `General information`.
+pub(crate) fn is_of_the_meeting(title: &str) -> bool {
+    const INFORMATION: &[&str] = &[
+        "allgemeines",
+        "generalinformation",
+        "informaciondelareunion",
+        "informaciongeneral",
+        "informacoesdareuniao",
+        "informacoesgerais",
+        "informationsgenerales",
+        "informazionigenerali",
+        "meetinginformation",
+        "rahmendaten",
+    ];
+    INFORMATION.contains(&folded(without_number(title)).as_str())
+}
+
+/// Whether a heading stands above a recording or transcript.
+pub(crate) fn is_of_recording(title: &str) -> bool {
+    RECORDINGS.contains(&folded(without_number(without_remark(title))).as_str())
+}
+
+/// Whether a heading asks to approve what every meeting approves: `Approval of previous minutes`,
+/// `Godkjenning av innkalling`.
+pub(crate) fn approves_papers(title: &str) -> bool {
+    const APPROVE: &[&str] = &[
+        "approbation",
+        "approval",
+        "approve",
+        "aprobacion",
+        "aprovacao",
+        "genehmigung",
+        "godkannande",
+        "godkendelse",
+        "godkjenning",
+        "goedkeuring",
+        "vaststelling",
+    ];
+    const PAPERS: &[&str] = &[
+        "acta",
+        "agenda",
+        "ata",
+        "dagorden",
+        "dagsorden",
+        "innkalling",
+        "minutes",
+        "notulen",
+        "protokoll",
+        "protokolls",
+        "pv",
+        "referat",
+        "saksliste",
+        "tagesordnung",
+        "verslag",
+    ];
+    let words = without_number(title).split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<String> = words.map(folded).collect();
+    let first = words.iter().find(|word| !word.is_empty());
+    first.is_some_and(|first| APPROVE.contains(&first.as_str()))
+        && words.iter().any(|word| PAPERS.contains(&word.as_str()))
 }
 
 /// Whether a heading announces chores, not content. What stands below must still be short.

@@ -232,6 +232,7 @@ fn of_bare_heading(section: &SectionEvidence, repetition: &Repetition, naming: &
     if !says_something
         || files >= MEETINGS_OF_BOILERPLATE
         || says_who_does_a_duty(&section.title)
+        || announces_what_is_missing(&section.title)
         || !naming.teams_in(&section.title).is_empty()
     {
         return unless_slide;
@@ -257,6 +258,16 @@ fn says_who_does_a_duty(title: &str) -> bool {
     title
         .split_once(':')
         .is_some_and(|(duty, _)| titles::is_chore(duty))
+}
+
+/// `Recording`, `Agenda of meeting 9`, `Next meeting`, with nothing below.
+fn announces_what_is_missing(title: &str) -> bool {
+    const PLANS: &[&str] = &["agenda", "for", "meeting", "next", "of", "the"];
+    let words = words_of(title);
+    let plans = |word: &String| {
+        PLANS.contains(&word.as_str()) || word.chars().all(|letter| letter.is_ascii_digit())
+    };
+    titles::is_of_recording(title) || titles::is_chore(title) || words.iter().all(plans)
 }
 
 /// Words of a heading that are neither numbers nor dates.

@@ -257,6 +257,7 @@ const ABSENT: &[&str] = &[
     "unable to attend",
     "unable to come",
     "verhindert",
+    "verontschuldigd",
     "absence",
     "absences",
     "assenti",

@@ -1,0 +1,107 @@
+//! Whether an agenda is a mere list of points, each of which the minutes come back to.
+//!
+//! Knows the sections of one meeting; does not know which headings stand above agendas.
+
+use foldhash::HashSet;
+
+use crate::reading::Draft;
+use crate::reading::attendance::presence;
+use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
+use crate::reading::titles;
+
+/// A longer list of points tells what was said of them.
+const MOST_WORDS_OF_PLAN: u32 = 100;
+
+/// So does a longer point.
+const MOST_WORDS_OF_POINT: usize = 14;
+
+/// Shorter words are in any text.
+const LETTERS_OF_STEM: usize = 5;
+
+/// Whether the section at `at` lists points, and the other sections of that meeting say more of most
+/// of them. Whatever is looked for is then found there. `rows` are those below its heading.
+pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
+    let plan = &drafts[at];
+    let rows: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row.kind != RowKind::Rule)
+        .collect();
+    let settles = !plan.decisions.is_empty() || !plan.actions.is_empty();
+    let is_cut = plan.piece > 0 || drafts.get(at + 1).is_some_and(|next| next.piece > 0);
+    if settles || is_cut || plan.words > MOST_WORDS_OF_PLAN || !are_points(&rows) {
+        return false;
+    }
+    let others = others_of_the_meeting(drafts, at);
+    let words: u32 = others.iter().map(|draft| draft.words).sum();
+    if words < plan.words {
+        return false;
+    }
+    let said: HashSet<String> = others
+        .iter()
+        .flat_map(|draft| stems(&draft.title).chain(stems(&draft.text)))
+        .collect();
+    let points = rows.iter().filter(|row| !is_ritual(&row.text));
+    let again = points
+        .clone()
+        .filter(|row| stems(&row.text).any(|stem| said.contains(&stem)));
+    again.count() * 3 >= points.count() * 2
+}
+
+/// Whether all rows are short items, and few of them below others.
+fn are_points(rows: &[&Row]) -> bool {
+    let is_item = |row: &&Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
+    let is_short = |row: &&Row| row.text.split_whitespace().count() <= MOST_WORDS_OF_POINT;
+    // `AR: I must leave early` is said by somebody.
+    let is_spoken = |row: &&Row| {
+        let first = row.text.split_whitespace().next().unwrap_or("");
+        first.ends_with(':')
+    };
+    // What is linked may be told nowhere else.
+    let links = |row: &&Row| !row.links.is_empty() || row.text.contains("://");
+    let are_short = rows
+        .iter()
+        .all(|row| is_item(row) && is_short(row) && !links(row) && !is_spoken(row));
+    let below = rows.iter().filter(|row| row.depth > 1).count();
+    !rows.is_empty() && are_short && below * 2 <= rows.len()
+}
+
+/// The other sections of the meeting to which a section belongs, without lists of people.
+fn others_of_the_meeting(drafts: &[Draft], at: usize) -> Vec<&Draft> {
+    let begins = |draft: &Draft| draft.date.is_some();
+    let start = drafts[..=at].iter().rposition(begins).unwrap_or(0);
+    let rest = drafts[at + 1..].iter().position(begins);
+    let end = rest.map_or(drafts.len(), |next| at + 1 + next);
+    let others = (start..end).filter(|other| *other != at);
+    others
+        .map(|other| &drafts[other])
+        .filter(|draft| presence(&draft.title).is_none())
+        .collect()
+}
+
+/// `Welcome`, `Roll call`, `Next meeting`: points of which there is nothing to say.
+fn is_ritual(text: &str) -> bool {
+    titles::is_generic(text)
+        || titles::is_reminder(text)
+        || titles::is_chore(text)
+        || titles::opens_or_closes(text)
+        || presence(text).is_some()
+}
+
+/// The beginnings of a text's longer words, in small letters: `definition` and `defined` share one.
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter_map(|word| {
+        let lower = word.to_lowercase();
+        let (end, _) = lower.char_indices().nth(LETTERS_OF_STEM - 1)?;
+        let last = lower[end..].chars().next().map_or(0, char::len_utf8);
+        let stem = &lower[..end + last];
+        (!COMMON.contains(&stem)).then(|| stem.to_owned())
+    })
+}
+
+/// Beginnings of words that stand in agendas whatever they are of.
+const COMMON: &[&str] = &[
+    "agend", "bespr", "discu", "disku", "infor", "meeti", "minut", "other", "punto", "repor",
+    "reuni", "revie", "statu", "thema", "topic", "updat",
+];
