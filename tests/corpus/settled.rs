@@ -116,6 +116,11 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
         ("pilots/PVs/2024-05-15.md", "# 2024-05-15\n\nFog came.\n"),
         ("quay/zápisnice/15_prot.md", "# 2024-05-15\n\nIce came.\n"),
         ("zoo/minutes/_keepers/15.md", "# 2024-05-15\n\nA seal.\n"),
+        // A page of its own for each occasion.
+        ("zz-mill/minutes/2024-05-15/index.md", "# A\n\nA wheel.\n"),
+        ("zz-mill/minutes/fence-vote/index.md", "# B\n\nA fence.\n"),
+        ("zz-mill/minutes/youth/index.md", "# C\n\nA boat.\n"),
+        ("zz-mill/minutes/youth/2023/x.md", "# D\n\nA raft.\n"),
     ]);
     let teams: Vec<_> = minutes
         .sections()
@@ -125,7 +130,8 @@ fn folders_that_say_when_or_what_kind_of_file_name_no_team() {
     assert_eq!(
         teams,
         [
-            "board", "crane", "crane", "dock", "pilots", "quay", "keepers"
+            "board", "crane", "crane", "dock", "pilots", "quay", "keepers", "zz-mill", "zz-mill",
+            "youth", "youth"
         ]
     );
 }

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 use foldhash::HashMapExt;
+use foldhash::HashSet;
+use foldhash::HashSetExt;
 
 use crate::corpus::config::Config;
 use crate::corpus::config::Team;
@@ -46,12 +48,13 @@ pub(in crate::corpus::settle) fn homes(
     files: &[(&String, &Evidence)],
     config: &Config,
 ) -> Vec<Home> {
+    let occasions = folders_of_occasions(files);
     let mut homes: Vec<Home> = files
         .iter()
         .map(|(path, evidence)| {
-            let mut home = home_by_folder(path, config);
+            let mut home = home_by_folder(path, config, &occasions);
             for link in &evidence.also {
-                let other = home_by_folder(link, config);
+                let other = home_by_folder(link, config, &occasions);
                 add_new(&mut home.teams, &other.teams);
             }
             home
@@ -61,7 +64,43 @@ pub(in crate::corpus::settle) fn homes(
     homes
 }
 
-fn home_by_folder(path: &str, config: &Config) -> Home {
+/// Folders that hold a single page, beside others that hold one of a day: `minutes/2024-05-08/index.md`
+/// and `minutes/fence-vote/index.md`. They are called after what was met for.
+fn folders_of_occasions<'f>(files: &[(&'f String, &Evidence)]) -> HashSet<&'f str> {
+    const PAGES: &[&str] = &["README.md", "index.md"];
+    let mut names_in: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut with_folders: HashSet<&str> = HashSet::new();
+    for (path, _) in files {
+        let Some((folder, name)) = path.rsplit_once('/') else {
+            continue;
+        };
+        names_in.entry(folder).or_default().push(name);
+        let mut inner = folder;
+        while let Some((above, _)) = inner.rsplit_once('/') {
+            with_folders.insert(above);
+            inner = above;
+        }
+    }
+    let is_page = |folder: &str, names: &[&str]| {
+        names.len() == 1 && PAGES.contains(&names[0]) && !with_folders.contains(folder)
+    };
+    let pages: Vec<(&str, &str)> = names_in
+        .iter()
+        .filter(|(folder, names)| is_page(folder, names))
+        .filter_map(|(folder, _)| Some((*folder, folder.rsplit_once('/')?.0)))
+        .collect();
+    let of_a_day = pages
+        .iter()
+        .filter(|(folder, above)| starts_with_a_date(&folder[above.len() + 1..]));
+    let with_days: HashSet<&str> = of_a_day.map(|(_, above)| *above).collect();
+    pages
+        .iter()
+        .filter(|(_, above)| with_days.contains(above))
+        .map(|(folder, _)| *folder)
+        .collect()
+}
+
+fn home_by_folder(path: &str, config: &Config, occasions: &HashSet<&str>) -> Home {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     if let Some(team) = team_of_folder(folder, config) {
         return Home {
@@ -71,6 +110,10 @@ fn home_by_folder(path: &str, config: &Config) -> Home {
             by_title: false,
         };
     }
+    let folder = match folder.rsplit_once('/') {
+        Some((above, _)) if occasions.contains(folder) => above,
+        Some(_) | None => folder,
+    };
     let mut below = "";
     let mut parts = folder.rsplit('/').peekable();
     let mut naming = None;
