@@ -19,8 +19,8 @@ const MOST_WORDS_OF_POINT: usize = 14;
 /// Shorter words are in any text.
 const LETTERS_OF_STEM: usize = 5;
 
-/// Whether the section at `at` lists points, and the other sections of that meeting say more of most
-/// of them. Whatever is looked for is then found there. `rows` are those below its heading.
+/// Whether the section at `at` lists points, and the other sections of that meeting say more of at
+/// least half of them: nobody wrote the minutes into the list. `rows` are those below its heading.
 pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
     let plan = &drafts[at];
     let rows: Vec<&Row> = rows
@@ -45,7 +45,7 @@ pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
     let again = points
         .clone()
         .filter(|row| stems(&row.text).any(|stem| said.contains(&stem)));
-    again.count() * 3 >= points.count() * 2
+    again.count() * 2 >= points.count()
 }
 
 /// Whether all rows are short items, and few of them below others.
