@@ -17,6 +17,20 @@ const TASKS: &[(&str, &str)] = &[
         "ana kurt",
     ),
     ("- #todo:ana oil the hinges of the gate", "ana"),
+    ("- **Action item** @ana oils the hinges of the gate", "ana"),
+    (
+        "- Mr. Roth said he would organize a call with the mill",
+        "roth",
+    ),
+    (
+        "- the gate squeaks ⇒ Rintam will write a note to the mill",
+        "rintam",
+    ),
+    (
+        "- Katharina mentioned that she will oil the gate",
+        "katharina",
+    ),
+    ("- Katharina erstellt", "katharina"),
     ("- the hinges of the gate want oil #todo", ""),
     ("- (TODO) order new candles", ""),
     ("- Katharina will talk to the miller", "katharina"),
@@ -409,6 +423,11 @@ const NO_TASKS: &[&str] = &[
     "- #actions are what the bot counts",
     "- Katharina will talk about her journey",
     "- Katharina, Will Roth, Jörg",
+    "- Katharina will den Zaun gerne blau",
+    "- What to do with the gate (Katharina)",
+    "- Should the gate be blue (Katharina)",
+    "- [x] What to do with the gate",
+    "- **Note** there is no meeting in May",
     "- #todo",
     "- the list is at https://mill.example/#todo for all",
     "- #info the gate squeaks",
@@ -442,6 +461,14 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- The steering committee decides to hold a fair in May",
+    "- Ana and Kurt agreed that the gate stays shut",
+    "- The plan of the fence was approved",
+    "- Second edition of the plan approved by Fence-WG",
+    "- A new gatekeeper (approved)",
+    "- Request for a second key. Granted.",
+    "- For now we won't add a second gate",
+    "- Abstimmung 6/0/0",
     "- Approved up to $300 for the new gate",
     "- with the letters of May we are nine, carried with one abstention.",
     "- (kurt) Gate left or right of the mill? -> we'll keep it on the left",
@@ -612,6 +639,9 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- it is fine if this group decides that the gate stands elsewhere",
+    "- the plan is to be approved by Fence-WG",
+    "- Ana: Approved.",
     "- We need somebody who has approved $300 gates before",
     "- Bei dieser Wahl wird aus drei Listen gewählt",
     "- Es wurden keine weiteren Themen festgelegt.",

@@ -131,10 +131,39 @@ fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
         (None, None) => whose(text, known),
     };
     let is_long_enough = text.split_whitespace().count() >= 3;
-    let is_question = text.trim_end().ends_with('?');
+    let is_question = text.trim_end().ends_with('?') || begins_with_question(text);
     let is_told = !owners.is_empty() || named.is_some() || is_imperative(text);
     let is_task = is_long_enough && !is_question && is_told;
     is_task.then(|| statement.action("task-box", 0, task, owners))
+}
+
+/// Whether a line asks, though nobody put a mark behind it: `What to do with the gate`, `Should we oil it`.
+fn begins_with_question(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Could we",
+        "Did we",
+        "Do we",
+        "Does it",
+        "Does the",
+        "How",
+        "Should I",
+        "Should it",
+        "Should the",
+        "Should this",
+        "Should we",
+        "What",
+        "When",
+        "Where",
+        "Whether",
+        "Which",
+        "Who",
+        "Why",
+    ];
+    let is_word = |word: &str| {
+        let behind = text.strip_prefix(word);
+        behind.is_some_and(|behind| behind.starts_with(' '))
+    };
+    WORDS.iter().any(|word| is_word(word))
 }
 
 /// Who signs with initials and is told to do something, whoever that is: `KR: Update the tide table`.
@@ -283,7 +312,10 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         if is_small && !known.has_nicks() {
             continue;
         }
-        let Some((owners, length)) = leading(body, known, Trust::Shown) else {
+        let is_sent = text[..at].trim_end().ends_with(['>', '→', '⇒']);
+        let named = leading(body, known, Trust::Shown);
+        let Some((owners, length)) = named.or_else(|| sent_to(body, known).filter(|_| is_sent))
+        else {
             continue;
         };
         let clause = sentence(body);
@@ -440,7 +472,7 @@ fn promised_by_writer(statement: &Statement, known: &Known) -> Option<Action> {
 /// `write it (@x)`, `write it -> @x`, `Raum buchen (Ana)`.
 fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
-    if text.trim_end().ends_with('?') {
+    if text.trim_end().ends_with('?') || begins_with_question(text) {
         return None;
     }
     let Some((owners, task)) = trailing(text, known) else {

@@ -100,7 +100,11 @@ pub(super) fn nicks_behind(text: &str) -> Option<(Vec<String>, &str)> {
 /// What brackets at the head of a task hold, and the task: `(KR) oil the gate`.
 fn head_in_brackets(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 30;
-    let (inside, task) = text.strip_prefix('(')?.split_once(") ")?;
+    let (inside, task) = match text.strip_prefix('(') {
+        Some(rest) => rest.split_once(") ")?,
+        None => text.strip_prefix('[')?.split_once("] ")?,
+    };
+    let task = task.trim_start();
     (inside.len() <= LONGEST && !task.is_empty()).then_some((inside, task))
 }
 

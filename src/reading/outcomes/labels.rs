@@ -94,7 +94,11 @@ pub(super) fn opens_tasks(label: &str) -> bool {
 /// are commitments too.
 pub(super) fn opens_commitments(label: &str) -> bool {
     const WORDS: &[&str] = &["commitments", "compromisos", "verpflichtungen"];
+    const WHOLE: &[&str] = &["take-aways", "takeaways", "take aways", "key takeaways"];
     let lower = label.to_lowercase();
+    if WHOLE.contains(&lower.trim_matches(|letter: char| !letter.is_alphanumeric())) {
+        return true;
+    }
     let is_named = WORDS.iter().any(|word| lower.contains(word)) && opens_tasks(label);
     is_named || (label.len() < 70 && Cues::of(label).has(Cues::TASK_LIST) && MIXED.is_match(label))
 }
@@ -268,8 +272,7 @@ pub(super) fn opens_steps(label: &str) -> bool {
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.
 pub(super) fn is_label_word(word: &str) -> bool {
-    let could_be = Cues::of(word).has(Cues::TASK_LABEL);
-    could_be && LABEL.is_match(&format!("{word}:"))
+    is_label_of_task(word)
         || matches!(
             word.to_lowercase().as_str(),
             "ai" | "todo"
@@ -283,6 +286,12 @@ pub(super) fn is_label_word(word: &str) -> bool {
                 | "q"
                 | "a"
         )
+}
+
+/// Whether a label without its colon makes what follows a task: `Action item`.
+pub(super) fn is_label_of_task(word: &str) -> bool {
+    let could_be = Cues::of(word).has(Cues::TASK_LABEL);
+    could_be && LABEL.is_match(&format!("{word}:"))
 }
 
 /// Whether the text starts with a label that makes it a task.

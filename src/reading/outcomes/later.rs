@@ -28,8 +28,8 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = usize> {
             && match bytes[at - 1] {
                 b' ' => {
                     let before = text[..at].trim_end().as_bytes();
-                    // The last byte of a dash, too.
-                    let ends = |mark: &u8| b".;:!?,->)]\x93\x94".contains(mark);
+                    // The last byte of a dash or an arrow, too.
+                    let ends = |mark: &u8| b".;:!?,->)]\x92\x93\x94".contains(mark);
                     let joins = |joint: &&[u8]| before.ends_with(joint);
                     before.last().is_some_and(ends) || JOINTS.iter().any(joins)
                 }

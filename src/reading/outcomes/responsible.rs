@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
+use super::promises::is_work;
 use super::sentences::sentence;
 
 /// Verbs of caring that only people do.
@@ -179,7 +180,10 @@ pub(super) fn sent_to(body: &str, known: &Known) -> Option<(Vec<String>, usize)>
     ];
     let (owners, length) = leading(body, known, Trust::Any)?;
     let rest = &body[length..];
-    let is_deed = DEEDS.iter().any(|deed| rest.starts_with(deed));
+    let is_deed = DEEDS.iter().any(|deed| rest.starts_with(deed))
+        || rest
+            .strip_prefix(' ')
+            .is_some_and(|said| said.starts_with("will ") && is_work(said));
     let is_somebody = |owner: &String| !NOBODY.contains(&owner.as_str()) && !owner.contains(' ');
     // `klärt sich` does so by itself.
     let is_of_itself = rest.starts_with(" klärt sich") || rest.starts_with(" erstellt sich");

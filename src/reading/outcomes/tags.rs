@@ -15,6 +15,7 @@ use super::is_left_blank;
 use super::known::Known;
 use super::labels::LABEL;
 use super::labels::has_label;
+use super::labels::is_label_of_task;
 use super::later::taking_on;
 use super::owners;
 use super::owners::Trust;
@@ -67,6 +68,9 @@ pub(super) fn tagged(
     {
         return Some(Some(statement.action("action-label", 0, task, owners)));
     }
+    if let Some(end) = behind_bold_label(statement) {
+        return Some(Some(with_tag(statement, known, "action-label", 0, end)));
+    }
     if let Some(task) = text.strip_prefix("Action, ")
         && is_imperative(task)
     {
@@ -118,6 +122,18 @@ pub(super) fn tagged(
         action.owners = owners;
     }
     Some(Some(action))
+}
+
+/// Where the task begins in `**Action item** Ana oils the gate`: only the bold words show where the label ends.
+fn behind_bold_label(statement: &Statement) -> Option<usize> {
+    const FEWEST_WORDS: usize = 3;
+    let (label, task) = statement.text.split_at_checked(statement.bold)?;
+    let label = label.trim().trim_end_matches(':');
+    let is_label =
+        statement.cues.has(Cues::TASK_LABEL) && !label.contains(':') && is_label_of_task(label);
+    let begins = task.starts_with([' ', ':']) && task.split_whitespace().count() >= FEWEST_WORDS;
+    let is_task = is_label && begins && !is_left_blank(task) && !task.trim_end().ends_with('?');
+    is_task.then(|| statement.text.len() - task.trim_start_matches([' ', ':']).len())
 }
 
 /// A task with the mark and whoever is to do it in brackets behind it: `Oil the gate. (Action Ana et Kurt)`.

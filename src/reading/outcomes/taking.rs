@@ -21,12 +21,12 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
         (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?(?:also\s+)?going\s+to|shall|takes?\s+care|takes?\s+the\s+lead|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
-          | said\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)
+          | (?:said|mentioned|volunteered|promised|confirmed)\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
           | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
-          | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|se\s+proposent?\s+d[e’']|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
+          | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|se\s+propose(?:nt)?\s+d[e’']|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
           | va\s+a|debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
           | skal|ska|får\s+ansvar(?:et)?|tar\s+ansvar(?:et)?|tar\s+seg\s+av|ansvarar
           | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )\b | se\s+encargará )
@@ -173,6 +173,10 @@ impl<'t> Taking<'t> {
 
     /// Whether it says what is taken on: `will oil`, or `takes over`, which needs no verb.
     fn says_what(&self) -> bool {
+        /// What follows where somebody wants something, in German: `will den Zaun streichen lassen`.
+        const WANTED: &[&str] = &[
+            "das", "dem", "den", "ein", "eine", "einen", "gern", "gerne", "sich", "wissen",
+        ];
         const WHOLE: &[&str] = &[
             "bieten",
             "bietet",
@@ -196,11 +200,15 @@ impl<'t> Taking<'t> {
         ];
         let first = self.how.split(' ').next().unwrap_or("");
         let verb = self.verb.as_str();
-        let has_particle = self.how == "fragt" && matches!(verb, "an" | "nach")
-            || self.how.starts_with("organisier")
-                && self.rest.trim_end_matches('.').ends_with(&self.how);
+        let ends_with_it = self.rest.trim_end_matches('.').ends_with(&self.how);
+        let is_whole = ["erstell", "klär", "organisier", "prüf"]
+            .iter()
+            .any(|verb| self.how.starts_with(verb));
+        let has_particle =
+            self.how == "fragt" && matches!(verb, "an" | "nach") || is_whole && ends_with_it;
         let is_deed = !verb.is_empty() && (is_to_be_done(verb) || self.is_deed_after_all());
-        WHOLE.contains(&first) || has_particle || is_deed
+        let is_wanted = self.how == "will" && WANTED.contains(&verb);
+        !is_wanted && (WHOLE.contains(&first) || has_particle || is_deed)
     }
 
     /// Whether a verb that is no task by itself is one with what follows: `scribe the talk of the miller`, `talk

@@ -259,7 +259,8 @@ pub(super) fn is_told_of_somebody(rest: &str) -> bool {
         "se encarga ",
     ];
     let rest = rest.trim_start();
-    SAID.iter().any(|said| rest.starts_with(said))
+    // `Slides to be prepared`
+    SAID.iter().any(|said| rest.starts_with(said)) && !rest.starts_with("to be ")
 }
 
 /// A task without the day with which it begins: `5th May 2024: Ana to oil the gate`, `By Thursday: …`.
