@@ -401,14 +401,22 @@ const MEMBERS: &[&str] = &[
     "in",
 ];
 
+/// What is shorter stands in too many labels.
+const SHORTEST_PART: usize = 3;
+
 /// One look for the words without which no label speaks of people: most lines with a colon hold none.
 /// Only ASCII letters are found in capitals too, so of each word its longest part in ASCII is looked
 /// for.
 static LOOK: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = [PRESENT, ABSENT, GUESTS].concat();
-    let parts = words.iter().filter_map(|word| {
+    let parts = words.iter().map(|word| {
         let parts = word.split(|letter: char| !letter.is_ascii());
-        parts.max_by_key(|part| part.len())
+        let longest = parts.max_by_key(|part| part.len());
+        // Of `läsnä` hardly anything is left: it is looked for as it is, but for its first letter.
+        let rest = word.char_indices().nth(1).map_or("", |(at, _)| &word[at..]);
+        longest
+            .filter(|part| part.len() >= SHORTEST_PART)
+            .unwrap_or(rest)
     });
     AhoCorasick::builder()
         .ascii_case_insensitive(true)

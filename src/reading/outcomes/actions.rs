@@ -268,7 +268,7 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     }
     let is_sent = text[..start].contains(['>', '→', '⇒']);
     let (owners, length) =
-        leading(body, known, Trust::Shown).or_else(|| sent_to(body, known).filter(|_| is_sent))?;
+        leading(body, known, Trust::Shown).or_else(|| is_sent.then(|| sent_to(body, known))?)?;
     let rest = &body[length..];
     // `Ana: will write it` is for `by_speaker`, unless it is only a label with the task after it.
     let is_will = |said: &&str| said.starts_with("will ");
@@ -314,7 +314,7 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         }
         let is_sent = text[..at].trim_end().ends_with(['>', '→', '⇒']);
         let named = leading(body, known, Trust::Shown);
-        let Some((owners, length)) = named.or_else(|| sent_to(body, known).filter(|_| is_sent))
+        let Some((owners, length)) = named.or_else(|| is_sent.then(|| sent_to(body, known))?)
         else {
             continue;
         };
