@@ -34,6 +34,7 @@ use foldhash::HashSetExt;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::reading::frontmatter::FrontMatter;
 use crate::reading::outline::LONGEST_LINE;
 use crate::reading::outline::Row;
 use crate::section::Action;
@@ -68,6 +69,7 @@ pub fn read(path: &str, text: &str) -> Minutes {
         drafts.push(draft);
         rows_of.push(rows);
     }
+    name_those_of(&outline.front, &mut drafts);
     clues::of_headings(&mut drafts, year, outline.is_deck, &known);
     clues::of_lines_below(&mut drafts, year);
     shape::of_drafts(&mut drafts, &rows_of, outline.is_deck);
@@ -134,6 +136,19 @@ fn title_of(outline: &outline::Outline, drafts: &[Draft]) -> String {
     }
 }
 
+/// Adds those whom the front matter lists as present, as the file's first section.
+fn name_those_of(front: &FrontMatter, drafts: &mut [Draft]) {
+    let present = front.present();
+    if let Some(first) = drafts.first_mut().filter(|_| !present.is_empty()) {
+        let rows: Vec<String> = present.iter().map(|item| format!("- {item}")).collect();
+        for person in attendance::attendees("Present", &rows) {
+            if !first.attendees.contains(&person) {
+                first.attendees.push(person);
+            }
+        }
+    }
+}
+
 /// Reads people and references from a draft's rows, of which its heading may be the first.
 fn read_names(draft: &mut Draft, rows: &[Row]) {
     let mut references = HashSet::new();
@@ -156,6 +171,9 @@ fn read_names(draft: &mut Draft, rows: &[Row]) {
         Some(group) => group,
         None => attendance::attendees(&draft.title, &lines),
     };
+    if draft.attendees.is_empty() && draft.level <= 1 && draft.piece == 0 {
+        draft.attendees = attendance::bare_lines_of_people(&lines);
+    }
 }
 
 /// What one file of minutes says, before the corpus has its say.

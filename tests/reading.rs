@@ -520,6 +520,56 @@ fn an_agenda_is_left_out_where_the_minutes_come_back_to_its_points() {
 }
 
 #[test]
+fn an_agenda_with_points_below_points_is_left_out_where_most_of_it_is_told() {
+    let shape = |agenda: &str| {
+        let said = "## Notes\n\nBen paints the fence green. Whoever buys oil for lamps keeps the bill of the harbour.\n";
+        read(&format!("# Mill\n\n{agenda}\n\n{said}")).drafts[1].shape
+    };
+    let nested = "- Harbour\n  - Fence\n  - Lamps\n  - [Oil lamps](https://mill.example/oil)";
+    assert_eq!(shape(&format!("## Agenda\n\n{nested}")), Shape::Contents);
+    for more in [
+        "  - Cake\n  - Tea",
+        "  - Fence: who paints?",
+        "  - Harbour https://mill.example/8",
+    ] {
+        let agenda = format!("## Agenda\n\n{nested}\n{more}");
+        assert_eq!(shape(&agenda), Shape::Plain, "{more}");
+    }
+    let lead = "## May meeting\n\nThe board met for the following agenda:\n\n- Fence\n- Lamps";
+    assert_eq!(shape(lead), Shape::Contents);
+}
+
+#[test]
+fn what_follows_the_people_is_no_list_of_people() {
+    let minute = "Ben told at length how the lamps were lit and who was there to see them burn. ";
+    let told = format!("{}\n\n", minute.repeat(4)).repeat(5);
+    let text =
+        format!("## Attendees\n\n- Ana Roth\n- Ben Okafor\n- Chiara Rossi\n- Dora\n\n{told}");
+    let minutes = read(&text);
+    let first = &minutes.drafts[0];
+    assert_eq!((first.shape, first.line_end), (Shape::Attendance, 7));
+    assert_eq!(first.attendees.len(), 4);
+    for rest in &minutes.drafts[1..] {
+        assert_eq!(rest.shape, Shape::Plain, "{}", rest.title);
+        assert!(rest.attendees.is_empty());
+    }
+    let lamps = format!("* Lamps of the pier\n\n    * {minute}\n    * {minute}\n\n");
+    let text = format!(
+        "## Minutes\n\nAttendees:\n\nRoth, Okafor, Rossi\n\n{}",
+        lamps.repeat(8)
+    );
+    let minutes = read(&text);
+    assert_eq!(minutes.drafts[0].title, "Attendees");
+    assert_eq!(minutes.drafts[0].shape, Shape::Attendance);
+    assert_eq!(minutes.drafts[1].title, "Lamps of the pier");
+    assert_eq!(minutes.drafts[1].shape, Shape::Plain);
+    // Nor where it is short.
+    let short =
+        format!("## Attendees\n\n- Ana Roth\n- Ben Okafor\n\n{minute}\n\n{minute}\n\n{minute}\n");
+    assert_eq!(read(&short).drafts[0].shape, Shape::Plain);
+}
+
+#[test]
 fn what_frames_a_meeting_is_no_minute_of_it() {
     let shape = |text: &str| read(text).drafts[0].shape;
     for frame in [
@@ -530,6 +580,12 @@ fn what_frames_a_meeting_is_no_minute_of_it() {
         "# Council of the mill\n\nMittwoch, 8. Mai 2024\n",
         "## Duration\n\n19:00 - 20:30\n",
         "## Method\n\nIn person\n",
+        "## Who joined\n\n- Ana Roth - Quay\n- Ben\n",
+        "## Voting member attendees\n\n- Ana Roth, Quay\n- Ben Okafor\n",
+        "## MC\n\n- Ana Roth\n",
+        "## Participants\n\n- [The poll](https://mill.example/poll) tells who comes\n",
+        "## Opening the meeting at 13:05\n\nVia conference call:\n\n- Ana Roth\n- Ben Okafor\n- Chiara Rossi\n",
+        "## Closing\n\n**Chair next time**: Ana Roth\n",
         "## Call to order and welcome\n\nThe meeting was called to order at 7 pm by Ana.\n",
         "## Adjourn\n\nBen moved to adjourn. The meeting ended at 8 pm.\n",
         "## Godkjenning av innkalling og referat\n\n- Innkalling: godkjent\n",

@@ -14,6 +14,8 @@ use std::mem;
 use foldhash::HashSet;
 
 use crate::reading::attendance::entry::before_place;
+use crate::reading::attendance::entry::is_address_of_mail;
+use crate::reading::attendance::entry::is_full_name;
 use crate::reading::attendance::entry::names_person_first;
 use crate::reading::attendance::entry::people_in;
 use crate::reading::attendance::entry::without_role;
@@ -28,6 +30,7 @@ use crate::reading::attendance::names::outside_brackets;
 use crate::reading::attendance::table::Table;
 use crate::reading::outcomes;
 use crate::reading::people::handle_end;
+use crate::reading::people::is_name;
 
 /// The people below a heading that only says which of those present they are, such as `Members` below
 /// `Present`. Nearly every row must name somebody, as the meeting itself may stand below that heading.
@@ -81,11 +84,13 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         list.add(people);
     }
     let have_places = have_places(&rows);
+    let have_bodies = have_bodies(&rows);
     for (at, row) in rows.iter().enumerate() {
         let row = Line {
-            entry: match have_places {
-                true => before_place(row.entry),
-                false => row.entry,
+            entry: match (have_places, have_bodies && row.is_item) {
+                (_, true) => behind_body(row.entry),
+                (true, false) => before_place(row.entry),
+                (false, false) => row.entry,
             },
             ..*row
         };
@@ -151,6 +156,13 @@ impl List {
         if let Some((label, people)) = labelled(row.entry) {
             return self.begin(row, next, label, people);
         }
+        if !row.is_item
+            && is_early
+            && !self.people.is_empty()
+            && let Some(rest) = the_rest(row.entry)
+        {
+            return self.add(rest);
+        }
         if is_told_before && let Some(others) = others(row.entry) {
             self.is_told_before = true;
             return self.add(others);
@@ -174,7 +186,8 @@ impl List {
 
     /// Whether a row names somebody who ticked no box where the others did.
     fn is_unticked(&self, row: &Line) -> bool {
-        self.has_ticks && self.is_under_heading() && row.entry.starts_with("[ ]")
+        let is_in_list = self.is_under_heading() || self.open.is_some();
+        self.has_ticks && is_in_list && row.entry.starts_with("[ ]")
     }
 
     /// Whether a row is the head of a list or of a part of it, and nobody in it.
@@ -218,6 +231,11 @@ impl List {
 
     /// Closes what is over with this row.
     fn end_before(&mut self, row: &Line, next: Option<&Line>) {
+        // The minutes themselves follow without a heading of their own.
+        if self.is_under_heading() && self.people.len() >= 3 && is_told(row) {
+            self.open = None;
+            self.of_heading = None;
+        }
         let under_heading = self.is_under_heading();
         // `Tagesordnung:` below a `Teilnehmer:` that nobody filled in.
         let is_other_label = !under_heading && !row.is_item && row.entry.ends_with(':');
@@ -296,6 +314,16 @@ impl<'r> Line<'r> {
     }
 }
 
+/// Whether a line is a sentence at length, and no list of people.
+fn is_told(row: &Line) -> bool {
+    const FEWEST_WORDS: usize = 12;
+    !row.is_item
+        && !row.is_of_table()
+        && row.entry.ends_with(['.', ':', '!', '?'])
+        && row.entry.split_whitespace().count() >= FEWEST_WORDS
+        && people_in(row.entry).is_empty()
+}
+
 /// Whether it is said behind a label that nobody follows: `Guests: none`.
 fn is_nobody(people: &str) -> bool {
     let said = people.trim_matches(|letter: char| !letter.is_alphanumeric());
@@ -303,6 +331,21 @@ fn is_nobody(people: &str) -> bool {
         "none", "nobody", "keine", "keiner", "niemand", "n/a", "aucun",
     ];
     words.iter().any(|word| said.eq_ignore_ascii_case(word))
+}
+
+/// Those who were there beside the members, some lines below these: `Sonstige: Ana, Ben`.
+fn the_rest(entry: &str) -> Option<&str> {
+    const LABELS: &[&str] = &[
+        "andere", "autres", "otros", "others", "overige", "sonstige", "weitere",
+    ];
+    let (label, people) = entry.split_once(':')?;
+    let label = label.trim_matches(['*', '_', ' ']).to_lowercase();
+    let people = people.trim_start_matches(['*', '_', ' ']);
+    let are_named = || {
+        let names = names_alone(people);
+        !names.is_empty() && names.iter().all(|name| is_name(name))
+    };
+    (LABELS.contains(&label.as_str()) && are_named()).then_some(people)
 }
 
 /// Who else was there, below the line of those present: `Owners: Ana Roth, Ben Okafor`.
@@ -331,6 +374,69 @@ fn have_places(rows: &[Line]) -> bool {
     });
     let count = with_place.count();
     count >= 3 && count * 3 >= items.count() * 2
+}
+
+/// Whether the items of a list name a body and, behind a colon, those it sent: three in four do, and
+/// one of them at least names several, parted by semicolons, or one by an address.
+fn have_bodies(rows: &[Line]) -> bool {
+    let items = rows.iter().filter(|row| row.is_item);
+    let sent = items.clone().map(|row| behind_body(row.entry));
+    let sent = sent
+        .zip(items.clone())
+        .filter(|(sent, row)| *sent != row.entry);
+    let are_several = |sent: &str| {
+        let parts = sent.split(';').map(str::trim);
+        let parts = parts.filter(|part| !part.is_empty());
+        let are_people = |part: &str| is_address_of_mail(part) || is_full_name(part);
+        (sent.contains(';') || sent.contains('@')) && parts.clone().all(are_people)
+    };
+    let count = sent.clone().count();
+    count >= 2 && count * 4 >= items.count() * 3 && sent.clone().any(|(sent, _)| are_several(sent))
+}
+
+/// `Harbour Office: Ana Roth; Ben Okafor` without the body.
+fn behind_body(entry: &str) -> &str {
+    const MOST_WORDS: usize = 4;
+    match entry.split_once(':') {
+        Some((body, sent))
+            if sent.starts_with(' ')
+                && !body.contains(['@', ',', ';'])
+                && presence(body).is_none()
+                && body.split_whitespace().count() <= MOST_WORDS =>
+        {
+            sent.trim()
+        }
+        Some(_) | None => entry,
+    }
+}
+
+/// Those whom lines name right below a meeting's name, nobody wrote as what: at least four lines
+/// that each begin with a full name, and most of them with a given one.
+pub(crate) fn bare_lines_of_people<R: AsRef<str>>(rows: &[R]) -> Vec<String> {
+    const FEWEST: usize = 4;
+    const ROWS_ABOVE: usize = 2;
+    let rows = rows.iter().map(|row| Line::of(row.as_ref()));
+    let rows: Vec<Line> = rows.filter(|row| !row.entry.is_empty()).collect();
+    let names = |row: &Line| {
+        let name = before_place(row.entry);
+        let is_entry = name.len() < row.entry.len() || is_full_name(name);
+        !row.is_item && is_entry && is_full_name(name)
+    };
+    let first = rows
+        .iter()
+        .take(ROWS_ABOVE + 1)
+        .position(|row| names(row) && begins_with_given_name(row.entry));
+    let rows = first.map_or(&[][..], |first| &rows[first..]);
+    let listed = rows.iter().take_while(|row| names(row));
+    let known = listed
+        .clone()
+        .filter(|row| begins_with_given_name(row.entry));
+    if listed.clone().count() < FEWEST || known.count() * 2 < listed.clone().count() {
+        return Vec::new();
+    }
+    let mut list = List::default();
+    listed.for_each(|row| list.add(before_place(row.entry)));
+    list.people
 }
 
 /// Three or more items that are handles and nothing else are a list of those present, also where
@@ -850,6 +956,89 @@ mod tests {
             present("Attendees", &rows),
             ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
         );
+    }
+
+    #[test]
+    fn who_ticked_no_box_was_not_there_below_a_label_either() {
+        let rows = [
+            "Attendees:",
+            "  - [ ] Ana Roth (keeper) - Lamps & Oil",
+            "  - [x] Ben Okafor (chair) - Lamps & Oil",
+            "  - [X] Chiara Rossi, Quay Foundation",
+        ];
+        assert_eq!(present("", &rows), ["Ben Okafor", "Chiara Rossi"]);
+    }
+
+    #[test]
+    fn bodies_stand_before_those_whom_they_sent() {
+        let rows = [
+            "- Quay: Ana Roth ; Ben Okafor; ",
+            "- Upper Mill: Rossi Chiara",
+            "- TT: dora.lindqvist@tables.example; emil@tables.example",
+        ];
+        assert_eq!(
+            present("Participants", &rows),
+            [
+                "Ana Roth",
+                "Ben Okafor",
+                "Rossi Chiara",
+                "dora.lindqvist",
+                "emil"
+            ]
+        );
+        let posts = ["- Ana Roth: Board, Quay", "- Ben Okafor: Mill, Oil"];
+        assert_eq!(present("Participants", &posts), ["Ana Roth", "Ben Okafor"]);
+        let named = ["- [Ana Roth] ana.roth@quay.example"];
+        assert!(present("Participants", &named).is_empty());
+    }
+
+    #[test]
+    fn minutes_below_the_people_name_nobody_present() {
+        let rows = [
+            "- Ana Roth",
+            "- Ben Okafor -Quay",
+            "- Chiara Rossi",
+            "The meeting was opened with what had been said of the new lamps at the pier:",
+            "- Primary colours, which nobody wants",
+            "- Dora Lindqvist",
+        ];
+        assert_eq!(
+            present("Attendees", &rows),
+            ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
+        );
+    }
+
+    #[test]
+    fn others_are_named_below_the_members() {
+        let rows = [
+            "Anwesende Mitglieder: Anna, Ben",
+            "Protokoll: Ben",
+            "Sonstige: Clara, Frau Lindqvist, ",
+        ];
+        assert_eq!(present("", &rows), ["Anna", "Ben", "Clara", "Lindqvist"]);
+        assert!(present("", &["Sonstige: Anna, Ben"]).is_empty());
+    }
+
+    #[test]
+    fn lines_of_names_below_a_meetings_name_are_those_present() {
+        let rows = [
+            "Harbour Project",
+            "",
+            "Anna Roth, Quay Foundation",
+            "",
+            "Ben Okafor, Blue Crane",
+            "David Rossi, Mill *",
+            "Emil Novak, Oil",
+            "Members not in attendance:",
+            "Paul Holm, Oil",
+        ];
+        assert_eq!(
+            bare_lines_of_people(&rows),
+            ["Anna Roth", "Ben Okafor", "David Rossi", "Emil Novak"]
+        );
+        assert!(bare_lines_of_people(&rows[..6]).is_empty());
+        let topics = ["Gate Repair", "Tide Tables", "Lamp Oil", "Pier Rope"];
+        assert!(bare_lines_of_people(&topics).is_empty());
     }
 
     #[test]

@@ -4,11 +4,16 @@
 //! Knows the few keys that minutes use. Does not parse YAML or TOML: a key on a line of its own is
 //! enough.
 
+use crate::reading::attendance::Presence;
+use crate::reading::attendance::presence;
+
 /// What the front matter of a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
     /// Its keys with their values as written, without quotes, and the line of each.
     pub(crate) entries: Vec<(String, String, u32)>,
+    /// The items of the lists that it holds, each with the key above it.
+    pub(crate) items: Vec<(String, String)>,
     /// Whether it starts at the top and never ends, so that it was read as text.
     pub(crate) is_unclosed: bool,
 }
@@ -45,6 +50,13 @@ impl FrontMatter {
                 let body = if front.entries.is_empty() { 0 } else { at };
                 return (front, body);
             }
+            if let (Some(item), Some((key, value, _))) =
+                (line.trim_start().strip_prefix("- "), front.entries.last())
+                && value.is_empty()
+            {
+                let item = item.trim().trim_matches(['"', '\'']);
+                front.items.push((key.clone(), item.to_owned()));
+            }
             let is_table = fence == "+++" && line.starts_with(['[', ']']);
             if line.is_empty() || line.starts_with([' ', '\t', '-', '#']) || is_table {
                 continue;
@@ -58,6 +70,7 @@ impl FrontMatter {
         }
         front.is_unclosed = whole == fence && !front.entries.is_empty();
         front.entries.clear();
+        front.items.clear();
         (front, 0)
     }
 
@@ -68,6 +81,27 @@ impl FrontMatter {
             .iter()
             .find(|(name, _, _)| name.eq_ignore_ascii_case(key))?;
         Some((entry.1.as_str(), entry.2)).filter(|(value, _)| !value.is_empty())
+    }
+
+    /// Those whom its lists name as present, as they are written: below `attendees:`, and below
+    /// `directors:` or `members:` where another list is of those who were not.
+    pub(crate) fn present(&self) -> Vec<&str> {
+        const BODIES: &[&str] = &[
+            "board",
+            "committee",
+            "directors",
+            "guests",
+            "members",
+            "staff",
+        ];
+        let says = |key: &str, said| presence(key) == Some(said);
+        let mut keys = self.entries.iter().map(|(key, _, _)| key);
+        let asks_for_absent = keys.any(|key| says(key, Presence::Absent));
+        let lists_present =
+            |key: &str| says(key, Presence::Present) || (asks_for_absent && BODIES.contains(&key));
+        let items = self.items.iter();
+        let listed = items.filter(|(key, _)| lists_present(key));
+        listed.map(|(_, item)| item.as_str()).collect()
     }
 
     /// Whether it says that the file is a deck of slides.
@@ -120,6 +154,25 @@ mod tests {
         let (front, at) = FrontMatter::split(text);
         assert_eq!(front.get("title"), Some(("Board: May", 2)));
         assert_eq!(&text[at..], "# Hello\n");
+    }
+
+    #[test]
+    fn its_lists_name_those_present() {
+        let present = |text: &str| {
+            let (front, _) = FrontMatter::split(text);
+            front
+                .present()
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let lists = "directors:\n- Ana Roth\nmembers:\n  - Ben Okafor\ntags:\n- lamps\n";
+        let asked = format!("---\ntitle: Board\n{lists}apologies:\n- Cem Ay\n---\n");
+        assert_eq!(present(&asked), ["Ana Roth", "Ben Okafor"]);
+        // Of a page on the board.
+        assert!(present(&format!("---\ntitle: Board\n{lists}---\n")).is_empty());
+        let plain = "---\ntitle: Board\nattendees:\n- Ana Roth\n---\n";
+        assert_eq!(present(plain), ["Ana Roth"]);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
+use crate::reading::attendance::Presence;
+use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::reading::sections::words_in;
@@ -24,6 +26,9 @@ const SHORTEST_ITEM: u32 = 25;
 
 /// Paragraphs and turns of a conversation make sense only together.
 const SHORTEST_TALK: u32 = 120;
+
+/// Whoever was there is named in so few words, with what they are.
+const MOST_WORDS_OF_ENTRY: u32 = 10;
 
 /// Bullets are cut into their own bullets down to this depth.
 const DEEPEST: u8 = 4;
@@ -57,13 +62,32 @@ pub(crate) fn pieces(rows: &[Row], body: Range<usize>, is_generic: bool) -> Vec<
     let mut units = Vec::new();
     cut(rows, body, 1, &[], &mut units);
     let is_talk = is_talk(&units);
-    let mut pieces = join(units, is_talk);
+    let mut pieces = join(rows, units, is_talk);
     if let Some(first) = pieces.first_mut()
         && !is_generic
     {
         first.title = None;
     }
     pieces
+}
+
+/// The people of a section, and behind them what was written below without a heading of its own.
+pub(crate) fn behind_people(rows: &[Row], body: Range<usize>, people_end: usize) -> Vec<Piece> {
+    let mut all = vec![Piece {
+        rows: body.start..people_end,
+        title: None,
+        parents: Vec::new(),
+    }];
+    if people_end < body.end {
+        all.extend(pieces(rows, people_end..body.end, true));
+    }
+    // It is not called after the people.
+    for piece in &mut all[1..] {
+        let first = || titles::lead(&rows[piece.rows.start].text);
+        let title = piece.title.take().unwrap_or_else(first);
+        piece.title = Some(title).filter(|title| !title.is_empty());
+    }
+    all
 }
 
 /// Whether most units are turns of a conversation: speakers come back, lead-ins do not.
@@ -231,10 +255,11 @@ fn speaker(text: &str) -> Option<&str> {
 }
 
 /// Joins units that are too short to stand alone.
-fn join(units: Vec<Unit>, is_talk: bool) -> Vec<Piece> {
+fn join(rows: &[Row], units: Vec<Unit>, is_talk: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut words = 0;
     let mut kind = UnitKind::Block;
+    let mut lists_people = false;
     for unit in units {
         let least = match (kind, unit.kind) {
             _ if is_talk => SHORTEST_TALK,
@@ -243,6 +268,11 @@ fn join(units: Vec<Unit>, is_talk: bool) -> Vec<Piece> {
             | (UnitKind::Item | UnitKind::Block | UnitKind::Label, UnitKind::Label)
             | (UnitKind::Item | UnitKind::Block, UnitKind::Item)
             | (UnitKind::Item, UnitKind::Block) => SHORTEST_ITEM,
+        };
+        let least = match lists_people {
+            true if !is_entry(rows, &unit) => 0,
+            true => u32::MAX,
+            false => least,
         };
         match pieces.last_mut() {
             Some(last) if words < least => {
@@ -254,6 +284,7 @@ fn join(units: Vec<Unit>, is_talk: bool) -> Vec<Piece> {
                 if is_talk && unit.kind != UnitKind::Label {
                     piece.title = None;
                 }
+                lists_people = unit.kind == UnitKind::Label && names_those_present(&piece);
                 pieces.push(piece);
                 words = unit.words;
                 kind = unit.kind;
@@ -268,6 +299,35 @@ fn join(units: Vec<Unit>, is_talk: bool) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether a piece is called `Attendees` after the label that opens it.
+fn names_those_present(piece: &Piece) -> bool {
+    let presence = piece.title.as_deref().and_then(presence);
+    presence == Some(Presence::Present)
+}
+
+/// Whether a unit could be somebody in a list of people: an item of few words, with none below it.
+fn is_entry(rows: &[Row], unit: &Unit) -> bool {
+    let own = &rows[unit.piece.rows.clone()];
+    let said = own.iter().filter(|row| row.kind != RowKind::Rule).count();
+    unit.kind == UnitKind::Item && said == 1 && unit.words <= MOST_WORDS_OF_ENTRY
+}
+
+/// Where the list of people ends with which a section on those present begins: nobody wants it in
+/// pieces, and what follows is something else.
+pub(crate) fn end_of_people(rows: &[Row], body: Range<usize>) -> usize {
+    const FEWEST: usize = 3;
+    let is_in_list = |at: &usize| {
+        let row = &rows[*at];
+        let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
+        row.kind == RowKind::Rule || (is_item && words_in(&row.text) <= MOST_WORDS_OF_ENTRY)
+    };
+    let count = body.clone().take_while(is_in_list).count();
+    match count >= FEWEST {
+        true => body.start + count,
+        false => body.start,
+    }
 }
 
 fn words_of(rows: &[Row]) -> u32 {

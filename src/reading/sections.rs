@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::reading::Draft;
+use crate::reading::attendance::presence;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -123,7 +124,15 @@ impl<'o> Sections<'o> {
     fn add_pieces(&mut self, heading: Option<&Heading>, range: Range<usize>, body: Range<usize>) {
         let outline = self.outline;
         let is_generic = heading.is_none_or(|heading| titles::is_generic(&heading.title));
-        let pieces = pieces::pieces(&outline.rows, body, is_generic);
+        let is_of_people = heading.is_some_and(|heading| presence(&heading.title).is_some());
+        let people_end = match is_of_people {
+            true => pieces::end_of_people(&outline.rows, body.clone()),
+            false => body.start,
+        };
+        let mut pieces = pieces::pieces(&outline.rows, body.clone(), is_generic);
+        if pieces.len() > 1 && people_end > body.start {
+            pieces = pieces::behind_people(&outline.rows, body, people_end);
+        }
         let last_line = self.line_before(range.end);
         for (number, piece) in pieces.iter().enumerate() {
             let is_first = number == 0;

@@ -58,12 +58,24 @@ pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
     for at in 0..drafts.len() {
         let draft = &drafts[at];
         if draft.shape == Shape::Plain
-            && titles::is_contents(&draft.title)
-            && is_said_again(drafts, at, body_of(rows[at]))
+            && let Some(points) = points_of_plan(draft, body_of(rows[at]))
+            && is_said_again(drafts, at, points)
         {
             drafts[at].shape = Shape::Contents;
         }
     }
+}
+
+/// The rows that list what is to be talked about: below `Agenda`, or below the line `We met for the
+/// following agenda:`.
+fn points_of_plan<'r>(draft: &Draft, rows: &'r [Row]) -> Option<&'r [Row]> {
+    if titles::is_contents(&draft.title) {
+        return Some(rows);
+    }
+    let (first, points) = rows.split_first()?;
+    let text = first.text.to_lowercase();
+    let announces = text.ends_with(':') && text.contains("following agenda");
+    (announces && first.kind == RowKind::Paragraph).then_some(points)
 }
 
 /// The rows below the heading.
@@ -76,7 +88,7 @@ fn body_of(rows: &[Row]) -> &[Row] {
 
 fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> Shape {
     let rows = body_of(rows);
-    let is_bare = draft.words == 0;
+    let is_bare = draft.words == 0 || rows.iter().all(|row| is_made_by_tools(&row.text));
     if is_bare {
         return if is_deck {
             Shape::TitleSlide
@@ -114,6 +126,12 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>
     Shape::Plain
 }
 
+/// `[TOC]`, in place of which a tool sets the table of contents.
+fn is_made_by_tools(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || ["[toc]", "[[toc]]", "[[_toc_]]"].contains(&text.to_lowercase().as_str())
+}
+
 /// Whether a heading is that of the meeting itself, or of what there is to say of it as a whole.
 fn is_about_the_meeting(draft: &Draft) -> bool {
     let is_top = draft.level <= 1 && draft.piece == 0;
@@ -137,33 +155,70 @@ const MOST_WORDS_OF_ENTRY: usize = 10;
 fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     let is_announced = presence(&draft.title).is_some();
     // So it is below `Minutes`, which says nothing of what follows.
-    let stands_first = draft.date.is_some() || draft.level == 0 || titles::is_generic(&draft.title);
+    let stands_first = draft.date.is_some()
+        || draft.level == 0
+        || titles::is_generic(&draft.title)
+        || titles::opens_or_closes(&draft.title);
     let lists_people = stands_first && draft.attendees.len() > 2;
     if !(is_announced || lists_people) {
         return false;
     }
     // "Participation" may also be a topic, with sentences below.
     let is_short = words_in_all(rows) <= MOST_WORDS_OF_PERSON * rows.len();
+    if is_announced && (!draft.decisions.is_empty() || words_told(rows, draft) > MOST_WORDS_TOLD) {
+        return false;
+    }
     if is_announced {
         // Short notes may stand below the people without a heading of their own.
-        let of_people = || rows.iter().filter(|row| is_of_people(&row.text, draft));
+        let of_people = || rows.iter().filter(|row| is_of_people(row, draft));
         let is_list = || rows.len() <= MOST_ROWS_BESIDE || of_people().count() * 3 >= rows.len();
-        return draft.attendees.len() * 2 >= rows.len() || (is_short && is_list());
+        return draft.attendees.len() * 2 >= rows.len()
+            || (is_short && is_list())
+            || (draft.words <= MOST_WORDS_OF_POINTER && rows.iter().all(points_elsewhere));
     }
     // Where no heading says so, what stands beside the people may be the meeting itself.
-    let others = || rows.iter().filter(|row| !is_of_people(&row.text, draft));
+    let others = || rows.iter().filter(|row| !is_of_people(row, draft));
     let words = others().map(|row| row.text.split_whitespace().count());
-    let has_people = draft.attendees.len() * 3 >= rows.len() * 2 || is_short;
+    let absent = rows.iter().filter(|row| is_unticked(row)).count();
+    let has_people = (draft.attendees.len() + absent) * 3 >= rows.len() * 2 || is_short;
     has_people && (others().count() * 3 <= rows.len() || words.sum::<usize>() <= MOST_WORDS_BESIDE)
 }
 
+/// So few words point to a list of people that is kept elsewhere.
+const MOST_WORDS_OF_POINTER: u32 = 12;
+
+/// Whether a row of a list of people has a box that nobody ticked.
+fn is_unticked(row: &Row) -> bool {
+    row.task == Some(false) && row.text.split_whitespace().count() <= MOST_WORDS_OF_ENTRY
+}
+
+/// More words in sentences below the people are minutes.
+const MOST_WORDS_TOLD: usize = 30;
+
+/// The words of the rows that are no entries in a list of people.
+fn words_told(rows: &[Row], draft: &Draft) -> usize {
+    let words = |row: &Row| row.text.split_whitespace().count();
+    // `Ana Roth, Ben Okafor, Cem Ay` on one line.
+    let lists = |row: &Row| {
+        let named = draft.attendees.iter();
+        named.filter(|name| row.text.contains(*name)).count() >= 3
+    };
+    let told = |row: &&Row| words(row) > MOST_WORDS_OF_ENTRY && !lists(row);
+    rows.iter()
+        .filter(|row| told(row) && !is_of_people(row, draft))
+        .map(words)
+        .sum()
+}
+
 /// Whether a row only names people, or belongs to what stands beside them: `Minutes: Ana`.
-fn is_of_people(text: &str, draft: &Draft) -> bool {
+fn is_of_people(row: &Row, draft: &Draft) -> bool {
+    let text = row.text.as_str();
     let lower = text.to_lowercase();
     let is_entry = text.split_whitespace().count() <= MOST_WORDS_OF_ENTRY;
     labelled(text).is_some()
         || presence(text).is_some()
         || is_duty(text)
+        || is_unticked(row)
         || is_entry
             && draft
                 .attendees

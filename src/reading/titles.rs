@@ -205,6 +205,10 @@ const CHORES: &[&str] = &[
     "logistics",
     "scribe",
     "scribes",
+    "mc",
+    "masterofceremonies",
+    "connectioninstructions",
+    "dialininstructions",
     "chair",
     "zoom",
     "formalia",
@@ -238,7 +242,7 @@ const CHORES: &[&str] = &[
 ];
 
 /// Those of them below which people also talk.
-const MIXED: &[&str] = &["meta", "orga", "organisatorisches"];
+const MIXED: &[&str] = &["mc", "meta", "orga", "organisatorisches"];
 
 /// The same, as the start of a longer heading.
 const CHORES_AT_START: &[&str] = &[
@@ -359,6 +363,11 @@ const OPENINGS: &[&str] = &[
     "adjourn",
     "adjourned",
     "avslutning",
+    "closing",
+    "closingofthemeeting",
+    "closingthemeeting",
+    "endofmeeting",
+    "endofthemeeting",
     "begrußung",
     "kokouksenavaaminen",
     "kokouksenpaattaminen",
@@ -366,6 +375,8 @@ const OPENINGS: &[&str] = &[
     "meetingcalledtoorder",
     "motehevet",
     "møtehevet",
+    "openingofthemeeting",
+    "openingthemeeting",
     "otwarcie",
     "rollcall",
     "zahajenie",
@@ -400,6 +411,10 @@ const RECORDINGS: &[&str] = &[
     "grabaciondelareunion",
     "gravacao",
     "gravacaodareuniao",
+    "chatlog",
+    "chatlogs",
+    "meetingchat",
+    "zoomchat",
     "meetingrecording",
     "meetingrecordings",
     "opname",
@@ -484,7 +499,7 @@ fn without_remark(title: &str) -> &str {
 /// Whether a heading only says that the meeting began or ended: `Call to order and welcome`.
 pub(crate) fn opens_or_closes(title: &str) -> bool {
     const MOST_BYTES: usize = 60;
-    let title = without_number(without_remark(title));
+    let title = without_time(without_number(without_remark(title)));
     let mut parts = title
         .split([',', '/', '&'])
         .flat_map(|part| part.split(" and "))
@@ -497,6 +512,19 @@ pub(crate) fn opens_or_closes(title: &str) -> bool {
     title.len() <= MOST_BYTES
         && parts.clone().any(|part| opens(&part))
         && parts.all(|part| opens(&part) || BESIDE.contains(&part.as_str()))
+}
+
+/// `Opening the meeting at 13:05` and `End of meeting: 13:59` without the time.
+fn without_time(title: &str) -> &str {
+    let is_in_time = |letter: char| letter.is_ascii_digit() || ".: h".contains(letter);
+    let words = title.trim_end_matches(is_in_time);
+    if words.len() == title.len()
+        || words.is_empty()
+        || !title[words.len()..].starts_with([' ', ':'])
+    {
+        return title;
+    }
+    words.strip_suffix(" at").unwrap_or(words)
 }
 
 /// Whether a heading says that the meeting ended.

@@ -27,6 +27,16 @@ fn the_day_of_the_series_decides_between_path_and_title() {
 }
 
 #[test]
+fn a_title_tells_which_number_of_the_name_is_the_month() {
+    let text = "# Board 2022-09-02\n\n## Rope\n\nThe new rope is too short.\n";
+    let minutes = Minutes::of(&[("minutes/board_9-02-2022.md", text)]);
+    assert_eq!(
+        minutes.dated("minutes/board_9-02-2022.md"),
+        "2022-09-02 from file name"
+    );
+}
+
+#[test]
 fn old_minutes_that_were_published_together_keep_the_day_of_their_meeting() {
     let text = "---\ntitle: Board of 22 June 2021\ndate: 2021-06-22T12:19:26Z\n---\n\n## Rope\n\nThe new rope is too short.\n";
     let minutes = Minutes::of(&[("posts/2022-11-29-board.md", text)]);

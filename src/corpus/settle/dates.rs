@@ -162,6 +162,12 @@ impl Witnesses<'_> {
             (Some(path), Some(title)) if path.date == title.date => {
                 (Some(path.date), path.from, None)
             }
+            // The title tells which of the two numbers is the month.
+            (Some(path), Some(title))
+                if path.swapped == Some(title.date) && title.swapped.is_none() =>
+            {
+                (Some(title.date), path.from, None)
+            }
             (Some(path), Some(title)) => {
                 if let Some((_, agreeing)) = candidates
                     .headings

@@ -267,7 +267,10 @@ fn announces_what_is_missing(title: &str) -> bool {
     let plans = |word: &String| {
         PLANS.contains(&word.as_str()) || word.chars().all(|letter| letter.is_ascii_digit())
     };
-    titles::is_of_recording(title) || titles::is_chore(title) || words.iter().all(plans)
+    titles::is_of_recording(title)
+        || titles::is_chore(title)
+        || titles::opens_or_closes(title)
+        || words.iter().all(plans)
 }
 
 /// Words of a heading that are neither numbers nor dates.

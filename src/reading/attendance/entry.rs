@@ -34,7 +34,11 @@ pub(super) fn people_in(entry: &str) -> Vec<String> {
         without_remarks = without_mail(&without_remarks);
     }
     if without_remarks.contains('@') && !without_remarks.contains(':') {
-        without_remarks = without_mail(&without_remarks);
+        // `[Ana Roth] ana@quay.example` named her already.
+        without_remarks = match entry.starts_with(['[', '(']) {
+            true => String::new(),
+            false => without_mail(&without_remarks),
+        };
     }
     let by_semicolon: Vec<&str> = without_remarks.split(';').collect();
     let parts: Vec<&str> = if by_semicolon.len() > 1 {
@@ -76,8 +80,17 @@ fn with_names_between(handles: Vec<String>, entry: &str) -> Vec<String> {
 
 /// Whom one part of an entry names, if it names anybody.
 fn named_by(part: &str) -> Option<String> {
+    // Nothing else names them: `ana.roth@quay.example`.
+    if let Some((name, _)) = part.trim().split_once('@')
+        && is_address_of_mail(part.trim())
+    {
+        return Some(name.to_owned());
+    }
     let ends = [" - ", " – ", " / "].into_iter();
-    let ends = ends.filter_map(|end| part.find(end));
+    // `Ana Roth -Quay`
+    let close = part.match_indices(" -").map(|(at, _)| at);
+    let close = close.filter(|at| part[at + 2..].starts_with(char::is_uppercase));
+    let ends = ends.filter_map(|end| part.find(end)).chain(close);
     let name = part[..ends.min().unwrap_or(part.len())]
         .trim_matches(|letter: char| !letter.is_alphanumeric());
     // The head of a list is nobody in it.
@@ -85,7 +98,7 @@ fn named_by(part: &str) -> Option<String> {
         return None;
     }
     let name = without_office(name);
-    if is_office(name) || is_group(name) {
+    if is_office(name) || is_group(name) || is_organisation(name) {
         return None;
     }
     // `Ana_Roth`
@@ -103,6 +116,23 @@ fn is_group(name: &str) -> bool {
     const SEVERAL: &[&str] = &["leads", "maintainers", "members"];
     let last = name.rsplit(' ').next().unwrap_or("").to_lowercase();
     SEVERAL.contains(&last.as_str())
+}
+
+/// `Tide Tables Foundation`: for whom somebody came.
+fn is_organisation(name: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "college",
+        "consortium",
+        "corporation",
+        "foundation",
+        "gmbh",
+        "inc",
+        "institute",
+        "ltd",
+        "university",
+    ];
+    let last = name.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
+    last.is_some_and(|last| KINDS.contains(&last.trim_end_matches('.')))
 }
 
 /// What stands in lists of people and is nobody by name.
@@ -167,7 +197,7 @@ fn without_legal_form(place: &str) -> &str {
 }
 
 /// Whether an entry is a name of two words or more, whatever stands in brackets beside it.
-fn is_full_name(entry: &str) -> bool {
+pub(super) fn is_full_name(entry: &str) -> bool {
     let name = outside_brackets(entry);
     let name = name.trim();
     name.contains(' ') && is_name(name)
@@ -373,9 +403,28 @@ fn without_office(name: &str) -> &str {
     rest
 }
 
-/// The text without addresses of mail: `Ana Roth ana@example.org`.
+/// The text without addresses of mail, `Ana Roth ana@example.org`, where somebody is named beside them.
 fn without_mail(text: &str) -> String {
-    let words = text.split(' ');
-    let words: Vec<&str> = words.filter(|word| !word.contains('@')).collect();
-    words.join(" ")
+    let parts = text.split_inclusive([',', ';']).map(|part| {
+        let alone = part.trim_matches([',', ';', ' ']);
+        if is_address_of_mail(alone) {
+            return part.to_owned();
+        }
+        let words = part.split(' ');
+        let words: Vec<&str> = words.filter(|word| !word.contains('@')).collect();
+        words.join(" ")
+    });
+    parts.collect()
+}
+
+/// `ana.roth@quay.example`
+pub(super) fn is_address_of_mail(text: &str) -> bool {
+    let is_part = |part: &str| {
+        part.starts_with(|letter: char| letter.is_ascii_alphanumeric())
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b".-_+".contains(&byte))
+    };
+    let parts = text.split_once('@');
+    parts.is_some_and(|(name, host)| is_part(name) && is_part(host) && host.contains('.'))
 }

@@ -163,9 +163,18 @@ const PRESENT: &[&str] = &[
     "teilnehmerinnen und teilnehmer",
     "teilnehmerliste",
     "tsc members",
+    "via conference call",
+    "via teleconference",
+    "via videoconference",
     "voting members",
     "who",
+    "vorstellrunde",
+    "vorstellungsrunde",
+    "who attended",
     "who is here",
+    "who joined",
+    "who was here",
+    "who was there",
     "who's here",
     "asistencias",
     "deltagare",
@@ -399,6 +408,8 @@ const MEMBERS: &[&str] = &[
     "étaient",
     "était",
     "in",
+    "invitees",
+    "member",
 ];
 
 /// What is shorter stands in too many labels.

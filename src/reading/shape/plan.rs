@@ -29,7 +29,11 @@ pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
         .collect();
     let settles = !plan.decisions.is_empty() || !plan.actions.is_empty();
     let is_cut = plan.piece > 0 || drafts.get(at + 1).is_some_and(|next| next.piece > 0);
-    if settles || is_cut || plan.words > MOST_WORDS_OF_PLAN || !are_points(&rows) {
+    if settles || is_cut || plan.words > MOST_WORDS_OF_PLAN {
+        return false;
+    }
+    let are_plain = are_points(&rows);
+    if !are_plain && !are_short_items(&rows) {
         return false;
     }
     let others = others_of_the_meeting(drafts, at);
@@ -42,10 +46,35 @@ pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
         .flat_map(|draft| stems(&draft.title).chain(stems(&draft.text)))
         .collect();
     let points = rows.iter().filter(|row| !is_ritual(&row.text));
-    let again = points
-        .clone()
-        .filter(|row| stems(&row.text).any(|stem| said.contains(&stem)));
-    again.count() * 2 >= points.count()
+    let is_again = |row: &&Row| stems(&row.text).any(|stem| said.contains(&stem));
+    let again = points.clone().filter(|row| is_again(row)).count();
+    if are_plain {
+        return again * 2 >= points.count();
+    }
+    // With links and with points below points, more of it must be told, and all that is linked.
+    let is_linked_alone = |row: &Row| links(row) && !is_again(&row);
+    again * 4 >= points.clone().count() * 3 && !points.clone().any(|row| is_linked_alone(row))
+}
+
+/// What is linked may be told nowhere else.
+fn links(row: &Row) -> bool {
+    !row.links.is_empty() || row.text.contains("://")
+}
+
+/// Whether all rows are items of few words, whatever they link.
+fn are_short_items(rows: &[&Row]) -> bool {
+    let is_item = |row: &&&Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
+    let is_short = |row: &&&Row| row.text.split_whitespace().count() <= MOST_WORDS_OF_POINT;
+    let is_spoken = |row: &&&Row| {
+        let first = row.text.split_whitespace().next().unwrap_or("");
+        first.ends_with(':') || first.starts_with(['[', '@'])
+    };
+    // An address stands for what is nowhere told, and so does what is asked or praised.
+    let is_said_here = |row: &Row| row.text.contains(['?', '!']) || row.text.contains("://");
+    let fits =
+        |row: &&Row| is_item(&row) && is_short(&row) && !is_spoken(&row) && !is_said_here(row);
+    let linked = rows.iter().filter(|row| links(row)).count();
+    !rows.is_empty() && rows.iter().all(fits) && linked * 2 <= rows.len()
 }
 
 /// Whether all rows are short items, and few of them below others.
@@ -57,8 +86,6 @@ fn are_points(rows: &[&Row]) -> bool {
         let first = row.text.split_whitespace().next().unwrap_or("");
         first.ends_with(':')
     };
-    // What is linked may be told nowhere else.
-    let links = |row: &&Row| !row.links.is_empty() || row.text.contains("://");
     let are_short = rows
         .iter()
         .all(|row| is_item(row) && is_short(row) && !links(row) && !is_spoken(row));
