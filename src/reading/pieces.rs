@@ -27,8 +27,8 @@ const SHORTEST_ITEM: u32 = 25;
 /// Paragraphs and turns of a conversation make sense only together.
 const SHORTEST_TALK: u32 = 120;
 
-/// Whoever was there is named in so few words, with what they are.
-const MOST_WORDS_OF_ENTRY: u32 = 10;
+/// Whoever was there is named in so few words, with what they are or for whom they came.
+pub(crate) const MOST_WORDS_OF_ENTRY: usize = 10;
 
 /// Bullets are cut into their own bullets down to this depth.
 const DEEPEST: u8 = 4;
@@ -311,7 +311,7 @@ fn names_those_present(piece: &Piece) -> bool {
 fn is_entry(rows: &[Row], unit: &Unit) -> bool {
     let own = &rows[unit.piece.rows.clone()];
     let said = own.iter().filter(|row| row.kind != RowKind::Rule).count();
-    unit.kind == UnitKind::Item && said == 1 && unit.words <= MOST_WORDS_OF_ENTRY
+    unit.kind == UnitKind::Item && said == 1 && unit.words as usize <= MOST_WORDS_OF_ENTRY
 }
 
 /// Where the list of people ends with which a section on those present begins: nobody wants it in
@@ -321,7 +321,8 @@ pub(crate) fn end_of_people(rows: &[Row], body: Range<usize>) -> usize {
     let is_in_list = |at: &usize| {
         let row = &rows[*at];
         let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
-        row.kind == RowKind::Rule || (is_item && words_in(&row.text) <= MOST_WORDS_OF_ENTRY)
+        row.kind == RowKind::Rule
+            || (is_item && words_in(&row.text) as usize <= MOST_WORDS_OF_ENTRY)
     };
     let count = body.clone().take_while(is_in_list).count();
     match count >= FEWEST {

@@ -15,6 +15,7 @@ use crate::reading::attendance::labelled;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
+use crate::reading::pieces::MOST_WORDS_OF_ENTRY;
 use crate::reading::shape::frame::is_duty;
 use crate::reading::shape::frame::is_frame;
 use crate::reading::shape::plan::is_said_again;
@@ -43,8 +44,11 @@ const FIRST_SLIDES: u32 = 5;
 
 /// Sets the shape of every draft of a file. `rows` gives the rows of each.
 pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
-    let names_what_follows = |draft: &Draft| draft.words > 0 && titles::is_contents(&draft.title);
-    let titles: HashSet<String> = if drafts.iter().any(names_what_follows) {
+    let are_agendas: Vec<bool> = drafts
+        .iter()
+        .map(|draft| draft.words > 0 && titles::is_contents(&draft.title))
+        .collect();
+    let titles: HashSet<String> = if are_agendas.contains(&true) {
         drafts
             .iter()
             .map(|draft| titles::folded(&draft.title))
@@ -52,13 +56,13 @@ pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
     } else {
         HashSet::new()
     };
-    for (draft, rows) in drafts.iter_mut().zip(rows) {
-        draft.shape = of_draft(draft, rows, is_deck, &titles);
+    for ((draft, rows), is_agenda) in drafts.iter_mut().zip(rows).zip(&are_agendas) {
+        draft.shape = of_draft(draft, rows, is_deck, is_agenda.then_some(&titles));
     }
     for at in 0..drafts.len() {
         let draft = &drafts[at];
         if draft.shape == Shape::Plain
-            && let Some(points) = points_of_plan(draft, body_of(rows[at]))
+            && let Some(points) = points_of_plan(are_agendas[at], body_of(rows[at]))
             && is_said_again(drafts, at, points)
         {
             drafts[at].shape = Shape::Contents;
@@ -68,8 +72,8 @@ pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
 
 /// The rows that list what is to be talked about: below `Agenda`, or below the line `We met for the
 /// following agenda:`.
-fn points_of_plan<'r>(draft: &Draft, rows: &'r [Row]) -> Option<&'r [Row]> {
-    if titles::is_contents(&draft.title) {
+fn points_of_plan(is_agenda: bool, rows: &[Row]) -> Option<&[Row]> {
+    if is_agenda {
         return Some(rows);
     }
     let (first, points) = rows.split_first()?;
@@ -86,7 +90,8 @@ fn body_of(rows: &[Row]) -> &[Row] {
     }
 }
 
-fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> Shape {
+/// The shape of one draft. `titles` are those of all, where this one's says that it is an agenda.
+fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: Option<&HashSet<String>>) -> Shape {
     let rows = body_of(rows);
     let is_bare = draft.words == 0 || rows.iter().all(|row| is_made_by_tools(&row.text));
     if is_bare {
@@ -148,9 +153,6 @@ const MOST_WORDS_BESIDE: usize = 16;
 /// So few rows below a heading that announces people are about them, whatever they say.
 const MOST_ROWS_BESIDE: usize = 12;
 
-/// Beside a name stands what somebody is, or for whom they came.
-const MOST_WORDS_OF_ENTRY: usize = 10;
-
 /// A list of people under a heading that announces one, or right below the meeting's date.
 fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     let is_announced = presence(&draft.title).is_some();
@@ -187,9 +189,13 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
 /// So few words point to a list of people that is kept elsewhere.
 const MOST_WORDS_OF_POINTER: u32 = 12;
 
+fn is_as_short_as_an_entry(text: &str) -> bool {
+    text.split_whitespace().count() <= MOST_WORDS_OF_ENTRY
+}
+
 /// Whether a row of a list of people has a box that nobody ticked.
 fn is_unticked(row: &Row) -> bool {
-    row.task == Some(false) && row.text.split_whitespace().count() <= MOST_WORDS_OF_ENTRY
+    row.task == Some(false) && is_as_short_as_an_entry(&row.text)
 }
 
 /// More words in sentences below the people are minutes.
@@ -203,7 +209,7 @@ fn words_told(rows: &[Row], draft: &Draft) -> usize {
         let named = draft.attendees.iter();
         named.filter(|name| row.text.contains(*name)).count() >= 3
     };
-    let told = |row: &&Row| words(row) > MOST_WORDS_OF_ENTRY && !lists(row);
+    let told = |row: &&Row| !is_as_short_as_an_entry(&row.text) && !lists(row);
     rows.iter()
         .filter(|row| told(row) && !is_of_people(row, draft))
         .map(words)
@@ -214,7 +220,7 @@ fn words_told(rows: &[Row], draft: &Draft) -> usize {
 fn is_of_people(row: &Row, draft: &Draft) -> bool {
     let text = row.text.as_str();
     let lower = text.to_lowercase();
-    let is_entry = text.split_whitespace().count() <= MOST_WORDS_OF_ENTRY;
+    let is_entry = is_as_short_as_an_entry(text);
     labelled(text).is_some()
         || presence(text).is_some()
         || is_duty(text)
@@ -269,6 +275,7 @@ fn tells_end(text: &str) -> bool {
     ENDS.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a row links what may be told nowhere here.
 fn points_elsewhere(row: &Row) -> bool {
     !row.links.is_empty() || row.text.contains("://")
 }
@@ -307,11 +314,13 @@ fn is_approval(text: &str) -> bool {
 
 /// `[what should stand here]`
 fn is_in_brackets(text: &str) -> bool {
-    let inside = text
-        .trim()
-        .strip_prefix('[')
-        .and_then(|text| text.strip_suffix(']'));
-    inside.is_some_and(|inside| !inside.contains(['[', ']']) && inside.contains(' '))
+    inside_brackets(text).is_some_and(|inside| inside.contains(' '))
+}
+
+/// What the brackets hold in which all of a text stands.
+fn inside_brackets(text: &str) -> Option<&str> {
+    let inside = text.trim().strip_prefix('[')?.strip_suffix(']')?;
+    (!inside.contains(['[', ']'])).then_some(inside)
 }
 
 /// So many words in a row are a sentence, and more than a name or a number to dial; behind a label,
@@ -356,12 +365,9 @@ fn is_placeholder(text: &str) -> bool {
     };
     let mut cells = said.split('|').map(str::trim);
     let is_open = |cell: &str| {
-        let inside = cell
-            .strip_prefix('[')
-            .and_then(|cell| cell.strip_suffix(']'));
-        let is_short = |inside: &str| inside.split_whitespace().count() <= MOST_WORDS;
-        let is_words = |inside: &str| inside.len() > 1 && !inside.contains(['[', ']']);
-        inside.is_some_and(|inside| is_words(inside) && is_short(inside))
+        inside_brackets(cell).is_some_and(|inside| {
+            inside.len() > 1 && inside.split_whitespace().count() <= MOST_WORDS
+        })
     };
     cells.all(is_open)
 }
@@ -534,9 +540,14 @@ fn is_address_of_agenda(row: &Row) -> bool {
 }
 
 /// A list of the headings below, or of the talks to come.
-fn is_contents(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<String>) -> bool {
+fn is_contents(
+    draft: &Draft,
+    rows: &[Row],
+    is_deck: bool,
+    titles: Option<&HashSet<String>>,
+) -> bool {
     if rows.len() < 2 {
-        return titles::is_contents(&draft.title) && rows.iter().all(is_address_of_agenda);
+        return titles.is_some() && rows.iter().all(is_address_of_agenda);
     }
     let inner_links = rows
         .iter()
@@ -545,9 +556,9 @@ fn is_contents(draft: &Draft, rows: &[Row], is_deck: bool, titles: &HashSet<Stri
     if inner_links * 3 >= rows.len() * 2 {
         return true;
     }
-    if !titles::is_contents(&draft.title) {
+    let Some(titles) = titles else {
         return false;
-    }
+    };
     let repeated = rows
         .iter()
         .filter(|row| titles.contains(&titles::folded(&row.text)))

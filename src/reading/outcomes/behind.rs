@@ -8,6 +8,7 @@ use super::known::Known;
 use super::owners::Trust;
 use super::owners::leading;
 use super::present;
+use super::taking::DUTIES;
 
 /// Words that may stand between the verb and the person.
 const BETWEEN: &[&str] = &[
@@ -33,20 +34,11 @@ const SUBORDINATE: &[&str] = &[
     "warum", "was", "weil", "wenn", "wer", "wie", "wo", "dat", "omdat", "wat", "quién", "si",
 ];
 
-/// Duties of the meeting itself.
+/// What else belongs to the meeting itself, beside its `DUTIES`.
 const OF_MEETING: &[&str] = &[
     "Anfang",
     "Begrüßung",
-    "Gesprächsleitung",
-    "Leitung",
-    "Moderation",
-    "Protokoll",
-    "Protokollführung",
-    "Redeleitung",
     "Redeliste",
-    "Sitzungsleitung",
-    "Versammlungsleitung",
-    "Vorsitz",
     "notulen",
     "voorzitterschap",
 ];
@@ -144,10 +136,11 @@ impl Said<'_> {
                 .split_whitespace()
                 .chain(self.rest.split_whitespace().take(3))
         };
-        if !is_statement
-            || is_question
-            || words().any(|word| OF_MEETING.contains(&word.trim_end_matches(['.', ','])))
-        {
+        let is_of_meeting = |word: &str| {
+            let word = word.trim_end_matches(['.', ',']);
+            DUTIES.contains(&word) || OF_MEETING.contains(&word)
+        };
+        if !is_statement || is_question || words().any(is_of_meeting) {
             return false;
         }
         let rest = present::clause(self.rest);

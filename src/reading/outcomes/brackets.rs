@@ -77,12 +77,8 @@ pub(super) fn nicks_behind(text: &str) -> Option<(Vec<String>, &str)> {
         None => in_brackets().map(|(task, nicks)| (task, nicks, is_nick as fn(&str) -> bool))?,
     };
     let mut nicks = Vec::new();
-    let parts = inside
-        .split([',', '/', '&', '+'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" y "))
-        .flat_map(|part| part.split(" und "));
-    for part in parts.flat_map(|part| part.split(" or ")) {
+    const JOINTS: &[&str] = &[" and ", " y ", " und ", " or "];
+    for part in owners::apart(inside, &[',', '/', '&', '+'], JOINTS) {
         let part = part.trim_matches(['?', ' ']);
         let word = part
             .strip_prefix("maybe ")

@@ -220,17 +220,22 @@ pub(super) fn head_alone(text: &str) -> Option<(&str, &str)> {
     is_head.then_some((head, ""))
 }
 
+/// What marks and joints part: `Ana, tux und Ben`.
+pub(super) fn apart<'t>(names: &'t str, marks: &[char], joints: &[&str]) -> Vec<&'t str> {
+    let mut parts: Vec<&str> = names.split(marks).collect();
+    for joint in joints {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| part.split(joint))
+            .collect();
+    }
+    parts
+}
+
 /// The people in a head of which it is known that it names some.
 pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
-    let parts = head
-        .split([',', '/', '&', '+'])
-        .flat_map(|part| part.split(" und "))
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" et "))
-        .flat_map(|part| part.split(" y "))
-        .flat_map(|part| part.split(" e "))
-        .flat_map(|part| part.split(" en "))
-        .flat_map(|part| part.split(" vs. "));
+    const JOINTS: &[&str] = &[" und ", " and ", " et ", " y ", " e ", " en ", " vs. "];
+    let parts = apart(head, &[',', '/', '&', '+'], JOINTS);
     let mut owners = Vec::new();
     for part in parts {
         let name = part.trim().trim_start_matches('@');

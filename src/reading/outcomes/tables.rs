@@ -7,6 +7,7 @@ use super::is_left_blank;
 use super::known::Known;
 use super::owners;
 use super::owners::Trust;
+use super::owners::apart;
 use super::owners::leading;
 use super::owners::only;
 use super::statements::Statement;
@@ -345,13 +346,8 @@ fn cells(row: &str) -> impl Iterator<Item = &str> {
 /// The people in a cell of people: `Ana Roth & everybody else`, `@ben/@cem`.
 fn named_in(cell: &str, known: &Known) -> Vec<String> {
     let mut owners = Vec::new();
-    let parts = cell
-        .split([',', '/', '&', ';', '+'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" und "))
-        .flat_map(|part| part.split(" et "))
-        .flat_map(|part| part.split(" y "))
-        .flat_map(|part| part.split(" e "));
+    const JOINTS: &[&str] = &[" and ", " und ", " et ", " y ", " e "];
+    let parts = apart(cell, &[',', '/', '&', ';', '+'], JOINTS);
     for part in parts {
         let name = part.trim().trim_matches(['*', '_']);
         let is_nobody = matches!(name.to_lowercase().as_str(), "all" | "tbd" | "tba" | "none");

@@ -307,20 +307,22 @@ fn goes_on_doing(rest: &str) -> bool {
     first.len() > 4 && first.ends_with("ing")
 }
 
+/// Duties of the meeting itself, in German.
+pub(super) const DUTIES: &[&str] = &[
+    "Diskussionsleitung",
+    "Gesprächsleitung",
+    "Leitung",
+    "Moderation",
+    "Protokoll",
+    "Protokollführung",
+    "Redeleitung",
+    "Sitzungsleitung",
+    "Versammlungsleitung",
+    "Vorsitz",
+];
+
 /// `übernimmt die Versammlungsleitung`, `übernimmt das Protokoll`, with nothing behind.
 fn is_of_meeting(rest: &str) -> bool {
-    const DUTIES: &[&str] = &[
-        "Diskussionsleitung",
-        "Gesprächsleitung",
-        "Leitung",
-        "Moderation",
-        "Protokoll",
-        "Protokollführung",
-        "Redeleitung",
-        "Sitzungsleitung",
-        "Versammlungsleitung",
-        "Vorsitz",
-    ];
     let said = sentence(rest).trim_end_matches(['.', ' ', '*', '_']);
     DUTIES.iter().any(|duty| said.ends_with(duty)) || said.ends_with("Leitung der Sitzung")
 }

@@ -8,6 +8,7 @@ use crate::reading::Draft;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
+use crate::reading::shape::points_elsewhere;
 use crate::reading::titles;
 
 /// A longer list of points tells what was said of them.
@@ -51,44 +52,38 @@ pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
     if are_plain {
         return again * 2 >= points.count();
     }
-    // With links and with points below points, more of it must be told, and all that is linked.
-    let is_linked_alone = |row: &Row| links(row) && !is_again(&row);
+    // With links and with points below points, more of it must be told, and all that is linked: it may be
+    // told nowhere else.
+    let is_linked_alone = |row: &Row| points_elsewhere(row) && !is_again(&row);
     again * 4 >= points.clone().count() * 3 && !points.clone().any(|row| is_linked_alone(row))
-}
-
-/// What is linked may be told nowhere else.
-fn links(row: &Row) -> bool {
-    !row.links.is_empty() || row.text.contains("://")
 }
 
 /// Whether all rows are items of few words, whatever they link.
 fn are_short_items(rows: &[&Row]) -> bool {
-    let is_item = |row: &&&Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
-    let is_short = |row: &&&Row| row.text.split_whitespace().count() <= MOST_WORDS_OF_POINT;
-    let is_spoken = |row: &&&Row| {
-        let first = row.text.split_whitespace().next().unwrap_or("");
-        first.ends_with(':') || first.starts_with(['[', '@'])
+    // An address stands for what is nowhere told, and so does what is asked, praised or somebody's.
+    let is_said_here = |row: &Row| {
+        row.text.contains(['?', '!'])
+            || row.text.contains("://")
+            || row.text.trim_start().starts_with(['[', '@'])
     };
-    // An address stands for what is nowhere told, and so does what is asked or praised.
-    let is_said_here = |row: &Row| row.text.contains(['?', '!']) || row.text.contains("://");
-    let fits =
-        |row: &&Row| is_item(&row) && is_short(&row) && !is_spoken(&row) && !is_said_here(row);
-    let linked = rows.iter().filter(|row| links(row)).count();
+    let fits = |row: &&Row| is_short_item(row) && !is_said_here(row);
+    let linked = rows.iter().filter(|row| points_elsewhere(row)).count();
     !rows.is_empty() && rows.iter().all(fits) && linked * 2 <= rows.len()
+}
+
+/// Whether a row is an item of few words. `AR: I must leave early` is said by somebody.
+fn is_short_item(row: &Row) -> bool {
+    let mut words = row.text.split_whitespace();
+    let is_spoken = words.next().is_some_and(|first| first.ends_with(':'));
+    let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
+    is_item && !is_spoken && words.count() < MOST_WORDS_OF_POINT
 }
 
 /// Whether all rows are short items, and few of them below others.
 fn are_points(rows: &[&Row]) -> bool {
-    let is_item = |row: &&Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
-    let is_short = |row: &&Row| row.text.split_whitespace().count() <= MOST_WORDS_OF_POINT;
-    // `AR: I must leave early` is said by somebody.
-    let is_spoken = |row: &&Row| {
-        let first = row.text.split_whitespace().next().unwrap_or("");
-        first.ends_with(':')
-    };
     let are_short = rows
         .iter()
-        .all(|row| is_item(row) && is_short(row) && !links(row) && !is_spoken(row));
+        .all(|row| is_short_item(row) && !points_elsewhere(row));
     let below = rows.iter().filter(|row| row.depth > 1).count();
     !rows.is_empty() && are_short && below * 2 <= rows.len()
 }
