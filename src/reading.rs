@@ -35,6 +35,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::reading::frontmatter::FrontMatter;
+use crate::reading::outcomes::Outcomes;
 use crate::reading::outline::LONGEST_LINE;
 use crate::reading::outline::Row;
 use crate::section::Action;
@@ -55,21 +56,16 @@ pub fn read(path: &str, text: &str) -> Minutes {
     structure::promote(&mut outline, year, &known);
     let mut drafts = Vec::with_capacity(outline.anchors.len() + 1);
     let mut rows_of = Vec::with_capacity(outline.anchors.len() + 1);
-    let outcomes = outcomes::outcomes(&outline.rows);
-    let mut actions = outcomes.actions.into_iter().peekable();
-    let mut decisions = outcomes.decisions.into_iter().peekable();
     for (mut draft, range) in sections::drafts(&outline) {
         let rows = &outline.rows[range];
         read_names(&mut draft, rows);
-        let end = draft.line_end;
-        let in_it = || actions.next_if(|action| action.line <= end);
-        draft.actions = iter::from_fn(in_it).collect();
-        let in_it = || decisions.next_if(|decision| decision.line <= end);
-        draft.decisions = iter::from_fn(in_it).collect();
         drafts.push(draft);
         rows_of.push(rows);
     }
     name_those_of(&outline.front, &mut drafts);
+    let present = drafts.iter().flat_map(|draft| &draft.attendees);
+    let outcomes = outcomes::outcomes(&outline.rows, present);
+    share_out(outcomes, &mut drafts);
     clues::of_headings(&mut drafts, year, outline.is_deck, &known);
     clues::of_lines_below(&mut drafts, year);
     shape::of_drafts(&mut drafts, &rows_of, outline.is_deck);
@@ -89,6 +85,19 @@ pub fn read(path: &str, text: &str) -> Minutes {
         dates,
         notices: notices(path, &outline),
         drafts,
+    }
+}
+
+/// Gives each task and decision to the section in which it stands.
+fn share_out(outcomes: Outcomes, drafts: &mut [Draft]) {
+    let mut actions = outcomes.actions.into_iter().peekable();
+    let mut decisions = outcomes.decisions.into_iter().peekable();
+    for draft in drafts {
+        let end = draft.line_end;
+        let in_it = || actions.next_if(|action| action.line <= end);
+        draft.actions = iter::from_fn(in_it).collect();
+        let in_it = || decisions.next_if(|decision| decision.line <= end);
+        draft.decisions = iter::from_fn(in_it).collect();
     }
 }
 

@@ -87,10 +87,10 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     owners::is_given_name(word)
 }
 
-/// The outcomes that the rows of one file record.
-pub(crate) fn outcomes(rows: &[Row]) -> Outcomes {
+/// The outcomes that the rows of one file record, where `present` were there.
+pub(crate) fn outcomes<'p>(rows: &[Row], present: impl Iterator<Item = &'p String>) -> Outcomes {
     let statements = statements(rows);
-    let known = known(rows, &statements);
+    let known = known(rows, &statements, present);
     let mut reader = Reader {
         statements: &statements,
         known: &known,

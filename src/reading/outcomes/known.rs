@@ -65,6 +65,15 @@ impl Known {
         }
     }
 
+    /// Adds somebody who was there, by whatever name.
+    fn add_present(&mut self, name: &str) {
+        self.add(name);
+        let is_word = !name.contains(' ');
+        if is_word && name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.add_nick(name);
+        }
+    }
+
     /// Adds somebody whom a list of those present calls by one word. `CNCF` and `GSoC` are nobody.
     pub(super) fn add_first_name(&mut self, name: &str) {
         let mut letters = name.chars();
@@ -146,8 +155,15 @@ impl Known {
 }
 
 /// The people whom the file shows to exist: those present, those who speak, and the handles.
-pub(super) fn known(rows: &[Row], statements: &[Statement]) -> Known {
+pub(super) fn known<'p>(
+    rows: &[Row],
+    statements: &[Statement],
+    present: impl Iterator<Item = &'p String>,
+) -> Known {
     let mut known = Known::default();
+    for name in present {
+        known.add_present(name);
+    }
     let mut trail: Vec<(u8, &str)> = Vec::new();
     for section in rows.chunk_by(|_, next| !matches!(next.kind, RowKind::Heading(_))) {
         let heading = section.first().map(|row| (row.kind, row.text.as_str()));
@@ -289,8 +305,8 @@ fn holder_of_role(text: &str) -> Option<&str> {
         .then_some(name)
 }
 
-/// Adds those whom the rows of one section list as present, and the handles in it. `above` is the heading
-/// below which its own stands.
+/// Adds what those are called whom the rows of one section list as present, and the handles in it. `above` is
+/// the heading below which its own stands.
 fn note_people(section: &[Row], above: &str, known: &mut Known) {
     let (title, rows) = match section.split_first() {
         Some((heading, rows)) if matches!(heading.kind, RowKind::Heading(_)) => {
@@ -315,18 +331,6 @@ fn note_people(section: &[Row], above: &str, known: &mut Known) {
             .any(|row| attendance::labelled(&row.text).is_some());
     if !could_list {
         return;
-    }
-    let lines: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let indent = "  ".repeat(usize::from(row.depth.saturating_sub(1)));
-            let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
-            let bullet = if is_item { "- " } else { "" };
-            format!("{indent}{bullet}{}", row.text)
-        })
-        .collect();
-    for name in attendance::attendees(title, &lines) {
-        known.add(&name);
     }
     for row in rows {
         let listed = match attendance::labelled(&row.text) {
