@@ -843,3 +843,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
+    let shape = |text: &str| read(text).drafts[0].shape;
+    for ritual in [
+        "## TOP 1. Begrüßung und Besprechung der Tagesordnung\n\nDer Vorsitzende begrüßt alle und verliest sie.\n",
+        "## Feststellen der Beschlussfähigkeit\n\nAlle sind da, also ist der Verein beschlussfähig.\n",
+        "## Previous minutes\n\nNobody had them, but they would have been approved.\n",
+        "## Date of next meeting\n\nIt was agreed that we meet again on Friday.\n",
+        "## Motion to adjourn\n\nProposed by Ana. Unanimously approved.\n",
+    ] {
+        assert_eq!(shape(ritual), Shape::Chore, "{ritual}");
+    }
+    let excuses = "## Apologies\n\n- Ana wrote that the ferry did not run on that day.\n- Nobody knew where Kurt was.\n";
+    assert_eq!(shape(excuses), Shape::Attendance);
+    for content in [
+        "## Opening\n\nAna has an offer for the gate.\n",
+        "## Date of the fair\n\nIt was agreed that it is on Friday.\n",
+        "## Begrüßung und Mühle\n\nDie Mühle bekommt neue Flügel.\n",
+    ] {
+        assert_eq!(shape(content), Shape::Plain, "{content}");
+    }
+}
+
+#[test]
+fn a_heading_that_lost_its_blank_stays_one_above_dashes() {
+    let minutes = read("# 2024-05-08\n\n##TOP 6. The gate and its\nhinges\n---\nThey are dry.\n");
+    let titles: Vec<_> = minutes
+        .drafts
+        .iter()
+        .map(|draft| draft.title.as_str())
+        .collect();
+    assert_eq!(titles, ["2024-05-08", "TOP 6. The gate and its"]);
+    assert!(minutes.drafts[1].text.contains("They are dry."));
+}

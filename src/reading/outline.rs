@@ -320,7 +320,8 @@ impl<'t> Reader<'t> {
         // `##Lost blank` above a rule is underlined too, for all its marks.
         let is_underlined = source.trim_end().contains('\n');
         let is_dashed = is_underlined && source.trim_end().ends_with('-');
-        let is_mistake = is_dashed && self.is_mistaken_underline(source);
+        let has_marks = is_underlined && source.starts_with("##");
+        let is_mistake = has_marks || (is_dashed && self.is_mistaken_underline(source));
         self.open_block(if is_mistake {
             Block::UnderlinedParagraph
         } else {

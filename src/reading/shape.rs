@@ -11,6 +11,7 @@ use foldhash::HashSetExt;
 
 use crate::reading::Draft;
 use crate::reading::Shape;
+use crate::reading::attendance::Presence;
 use crate::reading::attendance::labelled;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
@@ -110,7 +111,8 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: Option<&HashSet<
     if says_nothing(draft, rows) {
         return Shape::Empty;
     }
-    let settles_something = !draft.decisions.is_empty();
+    // That the meeting is over, or when the next one is, is settled each time.
+    let settles_something = !draft.decisions.is_empty() && !titles::is_of_the_end(&draft.title);
     if draft.words <= MOST_WORDS_OF_CHORES && !settles_something {
         if is_frame(rows, &draft.attendees, is_about_the_meeting(draft)) {
             return match draft.attendees.is_empty() {
@@ -167,6 +169,13 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     }
     // "Participation" may also be a topic, with sentences below.
     let is_short = words_in_all(rows) <= MOST_WORDS_OF_PERSON * rows.len();
+    // Why somebody did not come is told at more length.
+    if presence(&draft.title) == Some(Presence::Absent)
+        && draft.decisions.is_empty()
+        && draft.words <= MOST_WORDS_OF_EXCUSES
+    {
+        return true;
+    }
     if is_announced && (!draft.decisions.is_empty() || words_told(rows, draft) > MOST_WORDS_TOLD) {
         return false;
     }
@@ -200,6 +209,9 @@ fn is_unticked(row: &Row) -> bool {
 
 /// More words in sentences below the people are minutes.
 const MOST_WORDS_TOLD: usize = 30;
+
+/// So many words below `Apologies` say why.
+const MOST_WORDS_OF_EXCUSES: u32 = 60;
 
 /// The words of the rows that are no entries in a list of people.
 fn words_told(rows: &[Row], draft: &Draft) -> usize {
@@ -250,6 +262,9 @@ fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
 /// So many words below a heading that opens or closes a meeting say who did and when.
 const MOST_WORDS_OF_OPENING: u32 = 12;
 
+/// So many do so where one of them is a word of openings and closings.
+const MOST_WORDS_OF_RITUAL: u32 = 25;
+
 /// So many below `Duration` or `Venue` are what they ask for.
 const MOST_WORDS_OF_ANSWER: u32 = 10;
 
@@ -260,19 +275,36 @@ fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
     if !draft.actions.is_empty() || draft.has_children {
         return false;
     }
-    (draft.words <= MOST_WORDS_OF_OPENING && titles::opens_or_closes(title))
+    let is_short = draft.words <= MOST_WORDS_OF_OPENING
+        || draft.words <= MOST_WORDS_OF_RITUAL && rows.iter().any(|row| tells_ritual(&row.text));
+    (is_short && titles::opens_or_closes(title))
         || rows.iter().all(|row| frame::tells_how(&row.text))
-        || (titles::closes(title) && rows.iter().all(|row| tells_end(&row.text)))
+        || (draft.words <= MOST_WORDS_OF_RITUAL && titles::is_of_last_minutes(title))
+        || (draft.words <= MOST_WORDS_OF_RITUAL && titles::closes(title))
         || (draft.words <= MOST_WORDS_OF_ANSWER && frame::is_asked_for_by(title))
         || (titles::is_of_recording(title) && rows.iter().any(points_elsewhere))
         || (titles::approves_papers(title) && rows.iter().all(|row| is_approval(&row.text)))
 }
 
-/// `Ana moved to adjourn`, `The next meeting is on May 8`.
-fn tells_end(text: &str) -> bool {
-    const ENDS: &[&str] = &["adjourn", "meeting", "motion", "second"];
+/// `Der Vorsitzende begrüßt die Anwesenden`, `There were enough for a quorum`.
+fn tells_ritual(text: &str) -> bool {
+    const RITUALS: &[&str] = &[
+        "adjourn",
+        "agenda",
+        "begrüßt",
+        "beschlussfähig",
+        "eröffnet",
+        "meeting",
+        "ordre du jour",
+        "quor",
+        "schließt",
+        "séance",
+        "sesión",
+        "sitzung",
+        "tagesordnung",
+    ];
     let lower = text.to_lowercase();
-    ENDS.iter().any(|word| lower.contains(word))
+    RITUALS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a row links what may be told nowhere here.

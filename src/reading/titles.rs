@@ -399,6 +399,8 @@ const REMINDERS_OF_OPENING: &[&str] = &[
     "eroffnung",
     "leveedelaseance",
     "ouverture",
+    "feststellenderbeschlussfahigkeit",
+    "feststellungderbeschlussfahigkeit",
     "ouverturedelaseance",
     "quorum",
 ];
@@ -503,9 +505,17 @@ pub(crate) fn opens_or_closes(title: &str) -> bool {
     let mut parts = title
         .split([',', '/', '&'])
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" und "))
         .map(folded);
     // Whoever is welcome may be news.
-    const BESIDE: &[&str] = &["introductions", "velkommen", "welcome"];
+    const BESIDE: &[&str] = &[
+        "besprechungdertagesordnung",
+        "genehmigungdertagesordnung",
+        "introductions",
+        "tagesordnung",
+        "velkommen",
+        "welcome",
+    ];
     let opens = |part: &String| {
         OPENINGS.contains(&part.as_str()) || REMINDERS_OF_OPENING.contains(&part.as_str())
     };
@@ -529,8 +539,34 @@ fn without_time(title: &str) -> &str {
 
 /// Whether a heading says that the meeting ended.
 pub(crate) fn closes(title: &str) -> bool {
-    let folded = folded(without_number(title));
-    ["adjourn", "adjourned", "adjournment", "meetingadjourned"].contains(&folded.as_str())
+    const CLOSED: &[&str] = &[
+        "adjourn",
+        "adjourned",
+        "adjournment",
+        "meetingadjourned",
+        "motiontoadjourn",
+    ];
+    CLOSED.contains(&folded(without_number(title)).as_str())
+}
+
+/// Whether a heading says that the meeting is over, or asks for the next one.
+pub(crate) fn is_of_the_end(title: &str) -> bool {
+    const NEXT: &[&str] = &["dateofnextmeeting", "nachstesitzung", "nextmeeting"];
+    closes(title) || NEXT.contains(&folded(without_number(title)).as_str())
+}
+
+/// Whether a heading asks for the minutes of the last meeting.
+pub(crate) fn is_of_last_minutes(title: &str) -> bool {
+    const LAST: &[&str] = &[
+        "lastminutes",
+        "minutesoflastmeeting",
+        "minutesofpreviousmeeting",
+        "minutesofthelastmeeting",
+        "minutesofthepreviousmeeting",
+        "previousminutes",
+        "protokollderletztensitzung",
+    ];
+    LAST.contains(&folded(without_number(title)).as_str())
 }
 
 /// Whether a heading announces what there is to say of a meeting as a whole: `General information`.

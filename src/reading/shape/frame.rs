@@ -74,7 +74,9 @@ fn is_room(label: &str) -> bool {
 
 /// Whether a heading asks for what frames a meeting: `Duration`, `Venue`.
 pub(super) fn is_asked_for_by(title: &str) -> bool {
-    is_label_of_frame(titles::without_number(title))
+    let title = titles::without_number(title);
+    let mut parts = title.split(" and ").flat_map(|part| part.split(" und "));
+    is_label_of_frame(title) || parts.all(is_label_of_frame)
 }
 
 /// `Online`, `in person`: how people met.

@@ -269,7 +269,11 @@ pub(super) fn is_meeting(word: &str) -> bool {
 /// Words for a meeting, whoever met.
 const MEETINGS: &[&str] = &[
     "besprechung",
+    "incontro",
+    "kokous",
     "meeting",
+    "møte",
+    "möte",
     "reunião",
     "reunión",
     "riunione",
