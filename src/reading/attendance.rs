@@ -23,6 +23,7 @@ pub(crate) use crate::reading::attendance::labelled::labelled;
 use crate::reading::attendance::labelled::labelled_within;
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;
+use crate::reading::attendance::names::is_nick;
 use crate::reading::attendance::names::names_alone;
 pub(crate) use crate::reading::attendance::names::names_among;
 pub(crate) use crate::reading::attendance::names::nicks_among;
@@ -246,7 +247,11 @@ impl List {
         if self.is_told_in_line && row.is_item && !names_person_first(row.entry) {
             self.open = None;
         }
-        let names_person = self.is_plain && names_person_first(row.entry);
+        let is_nick_alone = || {
+            let nick = outside_brackets(row.entry);
+            nick.starts_with(char::is_lowercase) && is_nick(nick.trim())
+        };
+        let names_person = self.is_plain && (names_person_first(row.entry) || is_nick_alone());
         if self.is_plain && row.is_item && !self.people.is_empty() && !names_person {
             self.open = self.of_heading;
         }
@@ -712,6 +717,8 @@ mod tests {
             "Présent·e·s",
             "Teilnehmer*innen",
             "Board members present",
+            "Membres du comité présents",
+            "Asisten a la reunión",
             "Non-voting observers",
             "Observers",
         ] {
@@ -733,6 +740,12 @@ mod tests {
             present("Anwesende Mitglieder", &["Jörg Ahlers, Ida Blohm"]),
             ["Jörg Ahlers", "Ida Blohm"]
         );
+    }
+
+    #[test]
+    fn nicknames_may_stand_below_a_label_each_on_its_line() {
+        let rows = ["Attending:", "tux", "elmo (late)", "Candles", "gate"];
+        assert_eq!(present("Meeting", &rows), ["tux", "elmo"]);
     }
 
     #[test]

@@ -322,6 +322,7 @@ const GUESTS: &[&str] = &[
 
 /// Words beside those: what body they belong to, and how they were there.
 const MEMBERS: &[&str] = &[
+    "a",
     "aan",
     "außerdem",
     "convocados",
@@ -339,7 +340,10 @@ const MEMBERS: &[&str] = &[
     "board",
     "bureau",
     "call",
+    "chargés",
+    "comité",
     "committee",
+    "conseil",
     "council",
     "de",
     "delegates",
@@ -350,6 +354,7 @@ const MEMBERS: &[&str] = &[
     "die",
     "directors",
     "do",
+    "du",
     "estuvieron",
     "fsr",
     "further",
@@ -364,6 +369,7 @@ const MEMBERS: &[&str] = &[
     "membres",
     "met",
     "miembros",
+    "missions",
     "mitglied",
     "mitglieder",
     "non-voting",
