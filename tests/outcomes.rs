@@ -17,6 +17,22 @@ const TASKS: &[(&str, &str)] = &[
         "ana kurt",
     ),
     ("- #todo:ana oil the hinges of the gate", "ana"),
+    ("- AR: rintam to ask the mill for a room", "rintam"),
+    ("- AP: order new candles", ""),
+    ("- Katharina of Quay Works will paint the gate", "katharina"),
+    (
+        "- It was agreed that Katharina should ask the miller",
+        "katharina",
+    ),
+    ("- Katharina und Kurt fragen den Müller", "katharina kurt"),
+    ("- Katharina wendet sich an den Müller", "katharina"),
+    ("- Katharina må male porten", "katharina"),
+    ("- Katharina legger ut bilder av porten", "katharina"),
+    ("- Katharina og Kurt tar ansvar.", "katharina kurt"),
+    (
+        "- der stellvertretende Vorsitzende wird den Müller anrufen",
+        "vorsitzende",
+    ),
     ("- **Action item** @ana oils the hinges of the gate", "ana"),
     (
         "- Mr. Roth said he would organize a call with the mill",
@@ -318,6 +334,9 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- AR: the gate is dry",
+    "- It was said that Katharina should rest",
+    "- Katharina fragen die Leute oft, wie es der Mühle geht",
     "- Jörg baut seit dem Herbst Boote",
     "- Katharina fügt an, dass es regnet",
     "- TODO list of the mill",
@@ -461,6 +480,20 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- It was also concluded that we should oil the gate twice",
+    "- It was concluded to leave the gate as it is.",
+    "- Si è deciso di dipingere la porta",
+    "- È stato inoltre deciso che la porta resta blu",
+    "- Si è convenuto che serve una nuova porta",
+    "- Il consiglio approva la spesa per la porta",
+    "- Vedtatt, en fraværende og seks stemmer for.",
+    "- Enstemmig vedtatt.",
+    "- Innkjøp av ny port vedtas enstemmig.",
+    "- Alle stemmer for at porten males",
+    "- De conclusie is dat de poort blauw blijft",
+    "- Er is overeenstemming dat de poort blauw blijft",
+    "- On arrête la vente des bougies",
+    "- Tern - 6 in favor",
     "- The steering committee decides to hold a fair in May",
     "- Ana and Kurt agreed that the gate stays shut",
     "- The plan of the fence was approved",
@@ -639,6 +672,9 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- Si è proposto di dipingere la porta",
+    "- It was concluded that the gate is dry",
+    "- Porten ble ikke malt, flere stemmer i salen lo",
     "- it is fine if this group decides that the gate stands elsewhere",
     "- the plan is to be approved by Fence-WG",
     "- Ana: Approved.",
@@ -2672,4 +2708,53 @@ O portão fica azul, e a ponte vermelha.
 fn who_signs_a_line_in_an_editor_speaks_on_it() {
     let text = "- [name=Ana] Will paint the gate\n- [name=Kurt] I'll call the mill\n\nAction: ?\nAction: No consensus.\n";
     assert_eq!(owners_of(&actions(text)), ["ana", "kurt"]);
+}
+
+#[test]
+fn boxes_below_boxes_are_tasks_of_their_own_and_a_word_before_a_colon_owns_one() {
+    let minutes = "# Meeting of 2024-05-08\n\nAttending:\n    tux\n    rintam (late)\n    elmo\n\n\
+        ## Previous action items\n\n- [ ] all: write down where you sat\n    - [ ] Count the chairs\n    \
+        - [ ] rintam, etc: share the photos\n- [x] tux: oil the gate\n- [x] kb: paint the gate\n\n\
+        ## Actionable items\n\n- [ ] elmo: buy candles\n- [ ] Tern: buy a gate\n\n## Garden\n\n\
+        - [ ] Zephyr: paint the fence\n- [ ] Zephyr: no beans yet\n";
+    let found = actions(minutes);
+    let owners: Vec<_> = found
+        .iter()
+        .map(|action| (action.line, action.owners.join(" ")))
+        .collect();
+    let expected = [
+        (10, "all"),
+        (11, ""),
+        (12, "rintam"),
+        (13, "tux"),
+        (14, "kb"),
+        (18, "elmo"),
+        (19, ""),
+        (23, ""),
+    ];
+    assert_eq!(owners, expected.map(|(line, who)| (line, who.to_owned())));
+}
+
+#[test]
+fn what_a_sentence_announces_as_agreed_is_decided_item_by_item() {
+    let minutes = "# 2024-05-08\n\nIt was **agreed** that there shall be:\n\n1. a fair in May\n2. a fair in \
+        June\n\nWe consensed on:\n\n- candles for all boats\n";
+    assert_eq!(lines_of(&decisions(minutes)), [5, 6, 10]);
+}
+
+#[test]
+fn whoever_is_listed_in_lines_without_bullets_takes_on_tasks_by_nickname_and_speaks() {
+    let minutes = "# 2024-05-08\n\nPresent:\ntux\nrintam\nelmo\n\n## Gate\n\n- rintam will oil it\n\
+        - elmo: I'll ask the mill\n";
+    assert_eq!(owners_of(&actions(minutes)), ["rintam", "elmo"]);
+}
+
+#[test]
+fn a_listed_task_names_its_owner_before_a_long_dash() {
+    let minutes = "# 2024-05-08\n\n## Action items\n\n- Frauke Terhorst \u{2014} ask the mill for a date\n\
+        - Boats came late \u{2014} the gate is to be oiled\n";
+    let found = actions(minutes);
+    assert_eq!(found[0].owners, ["frauke terhorst"]);
+    assert_eq!(found[0].text, "ask the mill for a date");
+    assert_eq!(found[1].owners, [""; 0]);
 }

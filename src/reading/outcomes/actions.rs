@@ -132,7 +132,12 @@ fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     };
     let is_long_enough = text.split_whitespace().count() >= 3;
     let is_question = text.trim_end().ends_with('?') || begins_with_question(text);
-    let is_told = !owners.is_empty() || named.is_some() || is_imperative(text);
+    // `Tern: oil the gate` tells somebody, or on what it is.
+    let is_told_behind = || {
+        let told = owners::head_of(text).filter(|(head, _)| !head.contains(' '));
+        told.is_some_and(|(_, task)| is_imperative(task))
+    };
+    let is_told = !owners.is_empty() || named.is_some() || is_imperative(text) || is_told_behind();
     let is_task = is_long_enough && !is_question && is_told;
     is_task.then(|| statement.action("task-box", 0, task, owners))
 }
@@ -327,7 +332,9 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         let before_it = text[..at].trim_end();
         let is_joined = before_it.ends_with(char::is_alphanumeric)
             || (owners.len() > 1 && is_behind_name(before_it, known));
-        let is_taken = commits_firmly(rest) || (is_told_to(rest) && !is_timed && !is_joined);
+        let is_taken = commits_firmly(rest)
+            || (is_told_to(rest) && !is_timed && !is_joined)
+            || (is_settled_that(before_it) && commits(rest).is_some());
         if clause.len() > length && !clause.ends_with('?') && is_taken {
             let others = taking_on(
                 &text[at + length..statement.end_of_row(at).max(at + length)],
@@ -343,6 +350,15 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
         }
     }
     None
+}
+
+/// Whether a clause ends so that the next says what was settled, where a duty is no opinion: `It was agreed that
+/// Ana should oil the gate`.
+fn is_settled_that(before: &str) -> bool {
+    const SETTLED: &[&str] = &["agreed", "decided", "resolved"];
+    let said = before.strip_suffix(" that").unwrap_or("");
+    let said = said.trim_end_matches(['*', '_']);
+    SETTLED.iter().any(|word| said.ends_with(word))
 }
 
 /// Whether a text ends with a name and a comma, so that whoever follows is one of several: `ask Ana,`.
@@ -407,11 +423,17 @@ fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
     if !statement.cues.has(Cues::WILL) && !statement.cues.has(Cues::OWN) {
         return None;
     }
-    let (name, said) = speaker(text)?;
+    let (name, said) = speaker(text).or_else(|| speaker_by_nick(text, known))?;
     leading(name, known, Trust::Shown)?;
     let (start, clause) = i_will(said).or_else(|| promised(said))?;
     let at = text.len() - said.len() + start;
     Some(statement.action("i-will", at, clause, vec![name.to_lowercase()]))
+}
+
+/// `tux: I'll write it`: who speaks by a nickname in small letters, and what they say.
+pub(super) fn speaker_by_nick<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str)> {
+    let (nick, said) = text.split_once(": ").filter(|_| known.has_nicks())?;
+    known.has(nick).then_some((nick, said))
 }
 
 /// `**Ana:** das Tor streichen`

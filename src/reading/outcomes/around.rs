@@ -45,8 +45,9 @@ impl Reader<'_> {
                 owners::head_of(&item.text).or_else(|| owners::head_alone(&item.text))
             {
                 heads += 1;
-                known +=
-                    usize::from(owners::only(head, self.known, owners::Trust::Shown).is_some());
+                let is_known = owners::is_everybody(&head.to_lowercase())
+                    || owners::only(head, self.known, owners::Trust::Shown).is_some();
+                known += usize::from(is_known);
             }
         }
         known >= 2 && known * 2 >= heads

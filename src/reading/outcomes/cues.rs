@@ -392,6 +392,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "herr ",
             "beauftragt",
             "gebeten",
+            "vorsitzende ",
             "vorstand ",
             "verwaltung wird",
             "verwaltung soll",

@@ -190,7 +190,12 @@ fn subject(clause: &str) -> Option<(Subject<'_>, &str)> {
             let is_name = name.starts_with(char::is_uppercase) && is_word(name);
             is_name.then_some((Subject::Person(name), rest))
         }
-        "Der" | "Die" | "Das" => {
+        "Der" | "Die" | "Das" | "der" | "die" | "das" => {
+            // `der stellvertretende Vorsitzende`
+            let (adjective, behind) = rest.split_once(' ')?;
+            let is_adjective =
+                adjective.starts_with(char::is_lowercase) && adjective.ends_with('e');
+            let rest = if is_adjective { behind } else { rest };
             let (body, rest) = rest.split_once(' ')?;
             if !body.starts_with(char::is_uppercase) || !is_word(body) {
                 return None;

@@ -242,16 +242,19 @@ impl Reader<'_> {
             list.brackets_are_owners |= brackets_are_owners;
             list.tails_are_owners |= tails_are_owners;
         }
-        let is_own = statement.depth <= depth || self.is_below_matter(at, depth);
+        let is_own = statement.depth <= depth || self.is_box_below(at, depth);
         (list.listing == Listing::Aside || is_own).then_some(list.listing)
     }
 
-    /// Whether a box in a list of tasks stands below an item that only says on what it is: `The mill:`.
-    fn is_below_matter(&self, at: usize, depth: u8) -> bool {
+    /// Whether a box in a list of tasks stands below another, or below an item that only says on what it is:
+    /// `The mill:`.
+    fn is_box_below(&self, at: usize, depth: u8) -> bool {
         let statement = &self.statements[at];
         let above = statement.above.map(|above| &self.statements[above]);
-        statement.task.is_some()
-            && above.is_some_and(|above| above.depth == depth && above.text.ends_with(':'))
+        let is_below = |above: &Statement| {
+            above.task.is_some() || (above.depth == depth && above.text.ends_with(':'))
+        };
+        statement.task.is_some() && above.is_some_and(is_below)
     }
 
     /// Whether a paragraph, below a conclusion and among nothing but paragraphs, says at its beginning how

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::known::Known;
 use super::pattern::pattern;
 use super::responsible;
+use crate::reading::people;
 
 /// Common given names of Europe and its neighbours, one a line, sorted by bytes.
 static GIVEN_NAMES: LazyLock<Vec<&str>> =
@@ -52,7 +53,9 @@ const ACRONYMS: &[&str] = &[
 ];
 
 /// Words that may join two owners.
-const JOINTS: &[&str] = &["and", "und", "et", "y", "en", "or", "oder", "with", "mit"];
+const JOINTS: &[&str] = &[
+    "and", "und", "et", "y", "en", "og", "och", "or", "oder", "with", "mit",
+];
 
 /// What stands between a task and whoever signs it.
 const SIGN_OFFS: &[&str] = &[
@@ -203,12 +206,14 @@ pub(super) fn bracketed<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>
 /// What stands before the colon or dash of an item, and what behind: `Ana, tux: oil the gate`.
 pub(super) fn head_of(text: &str) -> Option<(&str, &str)> {
     const MOST_WORDS: usize = 5;
-    let (at, mark) = [": ", " - ", " – "]
+    let (at, mark) = [": ", " - ", " – ", " — "]
         .iter()
         .filter_map(|mark| text.find(mark).map(|at| (at, mark.len())))
         .min()?;
     let (head, rest) = (text[..at].trim(), text[at + mark..].trim());
-    let is_head = head.split_whitespace().count() <= MOST_WORDS && !rest.is_empty();
+    // `Ana came late — the gate is dry` goes on about her.
+    let is_told = text[at..].starts_with(" — ") && !people::is_name(head);
+    let is_head = head.split_whitespace().count() <= MOST_WORDS && !rest.is_empty() && !is_told;
     is_head.then_some((head, rest))
 }
 
@@ -242,7 +247,7 @@ pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
         // `Ana und gerne alle`
         if matches!(
             name.rsplit(' ').next(),
-            Some("all" | "alle" | "everybody" | "everyone")
+            Some("all" | "alle" | "etc" | "etc." | "everybody" | "everyone")
         ) {
             continue;
         }

@@ -51,6 +51,7 @@ const DEEDS: &[&str] = &[
     "reparier",
     "reservier",
     "telefonier",
+    "twitter",
     "sammel",
     "sammle",
     "veranlass",
@@ -122,6 +123,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("treff", &["sich"]),
     ("versuch", &["sich", "das", "es"]),
     ("wechsel", &["aus"]),
+    ("wend", &["sich"]),
     ("wert", &["aus"]),
 ];
 

@@ -68,6 +68,10 @@ pub(super) fn tagged(
     {
         return Some(Some(statement.action("action-label", 0, task, owners)));
     }
+    if let Some(task) = behind_short_label(text, known) {
+        let end = text.len() - task.len();
+        return Some(Some(with_tag(statement, known, "action-label", 0, end)));
+    }
     if let Some(end) = behind_bold_label(statement) {
         return Some(Some(with_tag(statement, known, "action-label", 0, end)));
     }
@@ -122,6 +126,20 @@ pub(super) fn tagged(
         action.owners = owners;
     }
     Some(Some(action))
+}
+
+/// The task behind a label of two letters: `AR: Ana to oil the gate` is what is required, `AP: …` a point in
+/// Dutch. Who signs so is somebody.
+fn behind_short_label<'t>(text: &'t str, known: &Known) -> Option<&'t str> {
+    let (label, task) = text.split_once(": ")?;
+    let is_label = matches!(label, "AP" | "AR");
+    let is_told = || {
+        is_imperative(task) && !known.has_initials(label)
+            || nick_told(task).is_some()
+            || leading(task, known, Trust::Any)
+                .is_some_and(|(_, length)| is_promise(&task[length..]))
+    };
+    (is_label && is_told()).then_some(task)
 }
 
 /// Where the task begins in `**Action item** Ana oils the gate`: only the bold words show where the label ends.

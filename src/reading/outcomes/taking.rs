@@ -17,19 +17,19 @@ use super::sentences::sentence;
 /// What says after a person's name that they will do something, and the word after it.
 static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:der|die|who)\s[^,.;:?!]+,\s+)?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
+        r"(?xi)^[\s,:]*(?:\([^)]*\)\s*)?(?:(?:der|die|who)\s[^,.;:?!]+,\s+|(?-i:(?:of|from)(?:\s+\p{Lu}[\w&.-]*){1,3}\s+))?(?:(?:also|then|now|probably|still|both|kindly)\s+)?
         (?P<how> (?: will|'ll|wants?\s+to|(?:is\s+|are\s+)?(?:also\s+)?going\s+to|shall|takes?\s+care|takes?\s+the\s+lead|(?:has|have|takes?|took)\s+(?:(?:an|the)\s+)?action(?:\s+item)?\s+to|takes?\s+over
           | picks?\s+up|(?:(?:has|have)\s+)?(?:volunteer(?:s|ed)?|agree[sd]?|promise[sd]?|commit(?:s|ted)?|undertook)\s+to
           | (?:is|are|was|were)\s+(?:asked|tasked|instructed|directed|requested|assigned)\s+(?:to|with)
           | (?:said|mentioned|volunteered|promised|confirmed)\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
-          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
+          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|frag(?:t|en)|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
-          | va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|se\s+propose(?:nt)?\s+d[e’']|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
-          | va\s+a|debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
-          | skal|ska|får\s+ansvar(?:et)?|tar\s+ansvar(?:et)?|tar\s+seg\s+av|ansvarar
-          | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )\b | se\s+encargará )
+          | van?\s+a|va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|se\s+propose(?:nt)?\s+d[e’']|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
+          | debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
+          | skal|ska|måste|legger\s+(?:inn|ut)|lägger\s+(?:in|ut|upp)|får\s+ansvar(?:et)?|tar\s+ansvar(?:et)?|tar\s+seg\s+av|ansvarar
+          | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )\b | se\s+encargará | må\s )
         [*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
     )
 });
@@ -194,18 +194,21 @@ impl<'t> Taking<'t> {
             "s’en",
             "take",
             "takes",
+            "tar",
             "zoekt",
             "übernehmen",
             "übernimmt",
         ];
         let first = self.how.split(' ').next().unwrap_or("");
         let verb = self.verb.as_str();
-        let ends_with_it = self.rest.trim_end_matches('.').ends_with(&self.how);
+        let ends_with_it = self.rest.trim_end_matches('.').ends_with(&self.how)
+            || self.behind_how.starts_with([',', ';']);
         let is_whole = ["erstell", "klär", "organisier", "prüf"]
             .iter()
             .any(|verb| self.how.starts_with(verb));
-        let has_particle =
-            self.how == "fragt" && matches!(verb, "an" | "nach") || is_whole && ends_with_it;
+        let has_particle = matches!(self.how.as_str(), "fragt" | "fragen")
+            && matches!(verb, "an" | "nach")
+            || is_whole && ends_with_it;
         let is_deed = !verb.is_empty() && (is_to_be_done(verb) || self.is_deed_after_all());
         let is_wanted = self.how == "will" && WANTED.contains(&verb);
         !is_wanted && (WHOLE.contains(&first) || has_particle || is_deed)
@@ -257,7 +260,7 @@ impl<'t> Taking<'t> {
                     || present::ends_with_saying(self.behind_how)
             }
             // `fragt, ob …`, `fragt nach dem Stand` and `meldet, dass …` are said in the meeting.
-            "fragt" => {
+            "fragt" | "fragen" => {
                 let next = self.behind.split_whitespace().next().unwrap_or("");
                 let is_article = matches!(next, "dem" | "den" | "der" | "einem" | "einer");
                 ASKED.contains(&verb) || verb == "nach" && is_article

@@ -76,8 +76,8 @@ fn addressed<'t>(text: &'t str, known: &Known) -> Result<(Vec<String>, &'t str),
 fn known_first<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
     let (owners, length) = leading(text, known, Trust::Shown)?;
     let rest = text[length..].trim_start();
-    if rest.starts_with([':', '-', '–']) {
-        let task = rest.trim_start_matches([':', '-', '–', '>', ' ', '*', '_']);
+    if rest.starts_with([':', '-', '–', '—']) {
+        let task = rest.trim_start_matches([':', '-', '–', '—', '>', ' ', '*', '_']);
         return Some((owners, task));
     }
     // `Ana add the mill`

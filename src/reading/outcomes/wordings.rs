@@ -56,7 +56,7 @@ macro_rules! wording {
 }
 
 /// All wordings; those of one form stand together, the surest forms first.
-pub(super) static WORDINGS: [Wording; 26] = [
+pub(super) static WORDINGS: [Wording; 27] = [
     wording!(
         "no-objections",
         ["objec", "veto", "oppos", "disagree"],
@@ -91,7 +91,7 @@ pub(super) static WORDINGS: [Wording; 26] = [
         r"(?xi)(?: \bunanimous(?:ly)?\b | \ball\s+(?:were\s+|voted\s+|are\s+)?in\s+favou?r\W*(?:$|[.,;]\s)
         | \bvotes?\b[^.]*\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\) | \bvotes?\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
-        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.*\b(?:no|against|abst\w*)\s*[:=]\s*\d+
+        | \b\d+\s*\+\s*votes?\b | [-–:]\s+\d+\s+in\s+favou?r\W*$ | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.*\b(?:no|against|abst\w*)\s*[:=]\s*\d+
         | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b )"
     ),
     wording!(
@@ -188,7 +188,7 @@ pub(super) static WORDINGS: [Wording; 26] = [
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | ^\W*(?:(?:\p{L}[\w\s]*:\s+)?[^.:;?!]*\b(?:session|discussion|deliberation|debate|bikeshedding),? | (?:we|(?:the\s+)?(?:board|committee|council|group|sc|steering\s+council|team|tsc)|\p{L}+ed)\s[^.;?!]*(?:,|\band|\bthen|\bdeliberation|\bdiscussion))\s+(?:then\s+|finally\s+|ultimately\s+)?decided\s+(?:to|that|on|against|not)\b
-        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
+        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bit\s+was\s+(?:\w+\s+)?concluded\s+(?:to|that\s+(?:we|the\s+\w+)\s+(?:should|will|would))\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
     ),
     wording!(
         "decided",
@@ -211,10 +211,12 @@ pub(super) static WORDINGS: [Wording; 26] = [
             "asamblea",
             "besl",
             "spreken af",
+            "conclusie",
+            "overeenstemming",
         ],
         r"(?xi)(?: \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé | \bnous\s+décidons\b | \bon\s+décide\b | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+décide\b
         | (?:^|[.:;]\s+)\W*(?:acordamos|decidimos)\b | \b(?:junta|asamblea)\s+(?:acuerda|decide)\b | \bse\s+decid(?:e\b|ió) | \bse\s+han?\s+(?:decidido|acordado)\b | \b(?:hemos|queda)\s+decidido\b
-        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b )"
+        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b | \b(?:de\s+conclusie\s+is|er\s+is\s+overeenstemming)\s+dat\b )"
     ),
     wording!(
         "decided",
@@ -226,11 +228,42 @@ pub(super) static WORDINGS: [Wording; 26] = [
     wording!(
         "decided",
         [
-            "dohod", "rozhodn", "schv", "postanow", "ustalono", "uchwalon", "beslut", "vedtat",
-            "vedtag", "tettiin",
+            "decis",
+            "decide ",
+            "deliber",
+            "concord",
+            "conven",
+            "stabil",
+            "approva",
+            "conclude ",
+        ],
+        r"(?xi)(?: \bsi\s+(?:è|é|e['’])\s+(?:\w+\s+)?(?:deciso|deliberato|concordato|convenuto|stabilito)\b | (?:^|[.:;,]\s+)\W*si\s+(?:decide|delibera|stabilisce|conviene|concorda|approva|conclude)\b
+        | (?:^|\W)(?:è|é|e['’]|viene|veniva)\s+(?:stato\s+)?(?:\w+\s+)?(?:deciso|deliberato|concordato|convenuto|stabilito)\s+(?:di|che)\b | \babbiamo\s+(?:deciso|concordato|stabilito)\b
+        | \b(?:assemblea|comitato|consiglio|direttivo|gruppo)\s+(?:approva|decide|delibera|stabilisce)\b | ^\W*approvat[aeio]\W*$ | \b(?:viene|vengono)\s+approvat[aeio]\b )"
+    ),
+    wording!(
+        "decided",
+        [
+            "dohod",
+            "rozhodn",
+            "schv",
+            "postanow",
+            "ustalono",
+            "uchwalon",
+            "beslut",
+            "vedtat",
+            "vedtag",
+            "vedtas",
+            "bifall",
+            "bifölls",
+            "BIFÖLLS",
+            "stemmer for",
+            "godkendt",
+            "godkjent",
+            "tettiin",
         ],
         r"(?xi)(?: \bs[ae]\s+(?:\w+\s+)?dohod(?:li|l|la|lo|ol|ly)\b | \bb(?:olo|ylo|oli|yli|yla|ola)\s+(?:rozhodnuté|rozhodnuto|schválen[éáoyi]) | \b(?:postanowiono|ustalono|uchwalono)\b
-        | \b(?:ble|blei|blev|er)\s+(?:\w+\s+)?(?:besluttet|vedtatt|vedtaget)\b | \b(?:mötet|styrelsen|styret|bestyrelsen|mødet|møtet)\s+(?:\w+\s+)?(?:beslutade?|beslutar|beslutt(?:et|er|ede)|vedt(?:ok|ar|og|ager))\b | \bbeslutades\b | \bpäätettiin\b )"
+        | \b(?:ble|blei|blev|er)\s+(?:\w+\s+)?(?:besluttet|vedtatt|vedtaget)\b | \b(?:mötet|styrelsen|styret|bestyrelsen|mødet|møtet)\s+(?:\w+\s+)?(?:beslutade?|beslutar|beslutt(?:et|er|ede)|vedt(?:ok|ar|og|ager))\b | \bbeslutades\b | \b(?:vedtas|vedtages|bifölls)\b | ^\W*(?:enstemmig[t]?\s+)?(?:vedtatt|vedtaget|godkjent|godkendt|bifallet)(?:\s+enstemmig[t]?)?(?:\W*$|[.,;]) | \benstemmigt?\s+(?:vedtatt|vedtaget|godkjent|godkendt) | \b(?:alle|\d+|flertallet)\s+(?:\w+\s+)?stemmer\s+for\b | \bpäätettiin\b )"
     ),
     wording!(
         "accepted",
@@ -377,8 +410,8 @@ pub(super) static WORDINGS: [Wording; 26] = [
     ),
     wording!(
         "settled",
-        ["on garde", "quedamos", "houden"],
-        r"(?xi)\b(?: on\s+garde | nos\s+quedamos\s+con | we\s+houden\s+het\s+(?:bij|zo) )\b"
+        ["on garde", "on arr", "quedamos", "houden"],
+        r"(?xi)\b(?: on\s+garde | on\s+arrête\s+(?:de|la|le|les) | nos\s+quedamos\s+con | we\s+houden\s+het\s+(?:bij|zo) )\b"
     ),
     wording!(
         "closed",
