@@ -61,7 +61,10 @@ pub(crate) fn plan(
     sections: u64,
     conditions: &mut Conditions,
 ) -> Plan {
-    let little_words = LittleWords::new(lexicon, sections);
+    let mut little_words = LittleWords::new(lexicon, sections);
+    if has_small_letters(&query.clauses) {
+        little_words = little_words.beside_acronyms();
+    }
     let mut planner = Planner {
         plan: Plan::default(),
         lexicon,
@@ -466,6 +469,15 @@ fn holds_real_word(clauses: &[Clause], little_words: LittleWords<'_, '_>) -> boo
         Node::Prefix(_) | Node::Fuzzy(_) | Node::Phrase(_) | Node::InTitle(_) => true,
         Node::Any(inner) | Node::All(inner) => holds_real_word(inner, little_words),
         Node::Filter(_) => false,
+    })
+}
+
+/// Whether any word that is looked for has small letters.
+fn has_small_letters(clauses: &[Clause]) -> bool {
+    clauses.iter().any(|clause| match &clause.node {
+        Node::Word(text) | Node::Phrase(text) => text.contains(char::is_lowercase),
+        Node::Prefix(_) | Node::Fuzzy(_) | Node::InTitle(_) | Node::Filter(_) => false,
+        Node::Any(inner) | Node::All(inner) => has_small_letters(inner),
     })
 }
 

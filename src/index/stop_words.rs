@@ -27,6 +27,8 @@ pub(crate) struct LittleWords<'l, 's> {
     lexicon: &'l Lexicon<'s>,
     /// What so many sections hold is no name.
     everywhere: u64,
+    /// Whether words in capitals are short for something.
+    has_acronyms: bool,
 }
 
 /// The share of sections from which on `en` is a word of the language, and not the English one's code:
@@ -40,6 +42,15 @@ impl<'l, 's> LittleWords<'l, 's> {
         LittleWords {
             lexicon,
             everywhere: sections / EVERYWHERE,
+            has_acronyms: false,
+        }
+    }
+
+    /// The same for a query that is not in capitals throughout, so that `DID` is short for something.
+    pub(crate) fn beside_acronyms(self) -> LittleWords<'l, 's> {
+        LittleWords {
+            has_acronyms: true,
+            ..self
         }
     }
 
@@ -52,10 +63,18 @@ impl<'l, 's> LittleWords<'l, 's> {
 
     /// Whether a chunk says nothing: `the`, `what's`, `don't`.
     pub(crate) fn holds_all_of(self, chunk: &Chunk<'_>) -> bool {
+        if self.has_acronyms && is_acronym(chunk.text) {
+            return false;
+        }
         let words = chunk.words();
         words.iter().all(|(_, word)| self.holds(word))
             || (chunk.text.contains(APOSTROPHES) && is_short_form(&words))
     }
+}
+
+/// `DID`, but not `I`.
+fn is_acronym(text: &str) -> bool {
+    (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether words that an apostrophe joins are two little words said as one: `don't`, `we're`.
@@ -87,7 +106,7 @@ const SAID_SHORT: &[&str] = &["d", "ll", "m", "re", "s", "t", "ve"];
 #[rustfmt::skip] // It would give each word a line of its own.
 const STOP_WORDS: &[&str] = &[
     "a", "aan", "aber", "about", "after", "again", "all", "alles", "already", "als", "also",
-    "although", "am", "among", "amongst", "an", "and", "any", "anybody", "anyone", "anything",
+    "although", "am", "among", "amongst", "an", "and", "another", "any", "anybody", "anyone", "anything",
     "are", "as", "at", "auch", "auf", "aus", "aux", "avec", "be", "because", "been", "bei", "beim",
     "being", "between", "bij", "bis", "bitte", "both", "but", "by", "can", "cannot", "ces", "cet",
     "cette", "como", "could", "cual", "cuales", "cuando", "dabei", "dafuer", "damit", "dann",
@@ -101,10 +120,10 @@ const STOP_WORDS: &[&str] = &[
     "heb", "hebben", "hebt", "heeft", "hence", "her", "here", "het", "hier", "hij", "his", "hoe",
     "how", "however", "i", "ich", "if", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ik", "ils", "im",
     "in", "instead", "into", "is", "ist", "it", "its", "jede", "jedem", "jeden", "jeder", "jedes",
-    "jemand", "just", "kann", "kein", "keine", "keinen", "koennen", "kunnen", "lassen", "let",
+    "jemand", "just", "kann", "kein", "keine", "keinen", "koennen", "kunnen", "lassen", "latest", "let",
     "lets", "leur", "leurs", "like", "maar", "machen", "macht", "mais", "many", "maybe", "me",
     "mehr", "mehrere", "meist", "meisten", "might", "mit", "moechte", "moechten", "more", "most",
-    "much", "muessen", "muss", "must", "my", "naar", "nach", "need", "needs", "nehmen", "nicht",
+    "much", "muessen", "muss", "must", "my", "naar", "nach", "need", "needs", "nehmen", "newest", "nicht",
     "niemand", "niet", "nimmt", "no", "nobody", "noch", "nog", "not", "nothing", "nous", "now",
     "nur", "ob", "oder", "of", "on", "one", "only", "ons", "onze", "ook", "or", "our", "passiert",
     "perhaps", "pero", "please", "porque", "pour", "pourquoi", "quel", "quelle", "quelles",

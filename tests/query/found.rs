@@ -707,3 +707,32 @@ fn a_short_word_beside_words_that_nobody_knows_is_read_as_it_stands() {
     assert_eq!(corrected("merch tide").as_deref(), Some("march tide"));
     assert_eq!(corrected("merch").as_deref(), Some("march"));
 }
+
+#[test]
+fn a_compound_that_nobody_wrote_is_read_as_what_it_is() {
+    let minutes = "# Board 2024-05-08\n\n## Lanterns\n\nThe new lanterns burn.\n\n## Laternen\n\nDie Laternen brennen.\n";
+    let book = in_memory(&[("board/20240508.md", minutes)]);
+    assert_snapshot!(read_as(&book, "Hafenlaternen"), @"laternen");
+    assert_snapshot!(found(&book, "Hafenlaternen"), @"Laternen");
+    // Too little is left of it, or it is no word.
+    assert_snapshot!(read_as(&book, "Hafenlampe"), @"as typed");
+    assert_snapshot!(read_as(&book, "x7laternen"), @"as typed");
+}
+
+#[test]
+fn capitals_among_small_letters_are_short_for_something() {
+    let minutes =
+        "# Board 2024-05-08\n\n## DID\n\nThe DID objection.\n\n## Buoys\n\nAn objection to them.\n";
+    let book = in_memory(&[("board/20240508.md", minutes)]);
+    assert_snapshot!(found(&book, "DID objection"), @"DID");
+    assert_snapshot!(found(&book, "did objection"), @"DID, Buoys");
+    assert_snapshot!(found(&book, "DID OBJECTION"), @"DID, Buoys");
+}
+
+#[test]
+fn that_the_newest_is_asked_for_is_not_looked_for() {
+    let minutes = "# Board 2024-05-08\n\n## Buoys\n\nThey float.\n\n## Lamps\n\nThe latest of another kind.\n";
+    let book = in_memory(&[("board/20240508.md", minutes)]);
+    assert_snapshot!(found(&book, "latest on another buoy"), @"Buoys");
+    assert_snapshot!(found(&book, "latest"), @"Lamps");
+}

@@ -46,6 +46,9 @@ const RARE_JOINED: u32 = 10;
 pub(super) const KNOWN: u32 = 2;
 /// Fewer letters before a number are a code, such as `vp6`.
 const SHORTEST_NAME: usize = 3;
+/// So many letters of a compound say what it is, and so many what kind of it.
+const SHORTEST_TAIL: usize = 6;
+const SHORTEST_HEAD: usize = 4;
 /// Words that are cut where they stand apart are at least so long.
 const SHORTEST_CUT: usize = 7;
 
@@ -143,7 +146,24 @@ impl Planner<'_, '_> {
         if self.spelled.get() > MOST_SPELLED {
             return None;
         }
-        self.speller().meant(word, frequency)
+        let meant = self.speller().meant(word, frequency);
+        meant.or_else(|| {
+            let tail = self.tail(word).filter(|_| frequency == 0)?;
+            Some(Meant::Others(vec![tail.to_owned()]))
+        })
+    }
+
+    /// What a compound is that the minutes do not know: a `Rechenknoten` is a `Knoten`, whatever its first
+    /// part says of it.
+    fn tail<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let is_word = word.chars().all(char::is_alphabetic);
+        let starts = word.char_indices().skip(SHORTEST_HEAD).filter(|_| is_word);
+        let tails = starts.map(|(at, _)| &word[at..]);
+        let mut tails = tails.take_while(|tail| tail.len() >= SHORTEST_TAIL);
+        tails.find(|tail| match self.lexicon.frequency(tail) {
+            0 => self.speller().is_answered(tail),
+            frequency => frequency >= KNOWN,
+        })
     }
 
     pub(super) fn speller(&self) -> Speller<'_, '_> {
