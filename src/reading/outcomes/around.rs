@@ -75,7 +75,7 @@ impl Reader<'_> {
             .then(|| owners::named_in(head))
             .flatten();
         let Some(owners) = owners else {
-            self.are_announced = labels::opens_tasks(&statement.text);
+            self.are_announced = labels::opens_tasks(&statement.text, statement.cues);
             return false;
         };
         let tasks = self.tasks_of(&owners, at, Listing::Actions);
@@ -142,7 +142,7 @@ impl Reader<'_> {
         };
         // `TODOs (Ana):`
         let label = above.text.trim_end_matches([':', ' ', '*', '_']);
-        if labels::opens_tasks(&above.text)
+        if labels::opens_tasks(&above.text, above.cues)
             && let Some((_, inside)) = label
                 .strip_suffix(')')
                 .and_then(|label| label.rsplit_once('('))
@@ -152,7 +152,7 @@ impl Reader<'_> {
             return;
         }
         // `## Ana`, and below it `**to do**`.
-        if !above.is_heading() && labels::opens_tasks(&above.text) {
+        if !above.is_heading() && labels::opens_tasks(&above.text, above.cues) {
             let heading = self.statements[..at]
                 .iter()
                 .rev()

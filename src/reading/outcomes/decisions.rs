@@ -64,9 +64,9 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a heading or label opens a list of decisions.
-pub(super) fn opens(label: &str) -> bool {
+pub(super) fn opens(label: &str, cues: Cues) -> bool {
     label.len() < 70
-        && Cues::of(label).has(Cues::DECISION_LABEL)
+        && cues.has(Cues::DECISION_LABEL)
         && DECISIONS.is_match(label)
         && !label.trim_end().ends_with('?')
 }
@@ -102,7 +102,7 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
 pub(super) fn is_label_alone(statement: &Statement) -> bool {
     statement.kind == RowKind::Paragraph
         && statement.bold == statement.text.len()
-        && opens(&statement.text)
+        && opens(&statement.text, statement.cues)
 }
 
 /// Whether the first sentence of a conclusion says how things will be.

@@ -72,8 +72,7 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a heading or label opens a review of earlier tasks.
-pub(super) fn opens_review(label: &str) -> bool {
-    let cues = Cues::of(label);
+pub(super) fn opens_review(label: &str, cues: Cues) -> bool {
     label.len() < 90
         && cues.has(Cues::TASK_LIST)
         && cues.has(Cues::EARLIER)
@@ -82,25 +81,29 @@ pub(super) fn opens_review(label: &str) -> bool {
 }
 
 /// Whether a heading or label opens a list of tasks.
-pub(super) fn opens_tasks(label: &str) -> bool {
+pub(super) fn opens_tasks(label: &str, cues: Cues) -> bool {
     // `AI` alone is a topic of our days; the plural is not.
     label.len() < 70
-        && Cues::of(label).has(Cues::TASK_LIST)
+        && cues.has(Cues::TASK_LIST)
         && TASKS.is_match(label)
         && label.trim().trim_matches(['*', '_', ':', ' ']) != "AI"
 }
 
 /// Whether a heading or label opens a list of what people commit themselves to, which need not be tasks: values
 /// are commitments too.
-pub(super) fn opens_commitments(label: &str) -> bool {
+pub(super) fn opens_commitments(label: &str, cues: Cues) -> bool {
     const WORDS: &[&str] = &["commitments", "compromisos", "verpflichtungen"];
     const WHOLE: &[&str] = &["take-aways", "takeaways", "take aways", "key takeaways"];
-    let lower = label.to_lowercase();
-    if WHOLE.contains(&lower.trim_matches(|letter: char| !letter.is_alphanumeric())) {
+    let word = label.trim_matches(|letter: char| !letter.is_alphanumeric());
+    if WHOLE.iter().any(|whole| word.eq_ignore_ascii_case(whole)) {
         return true;
     }
-    let is_named = WORDS.iter().any(|word| lower.contains(word)) && opens_tasks(label);
-    is_named || (label.len() < 70 && Cues::of(label).has(Cues::TASK_LIST) && MIXED.is_match(label))
+    if label.len() >= 70 || !cues.has(Cues::TASK_LIST) {
+        return false;
+    }
+    let lower = label.to_lowercase();
+    let is_named = WORDS.iter().any(|word| lower.contains(word)) && opens_tasks(label, cues);
+    is_named || MIXED.is_match(label)
 }
 
 /// Headings of lists that hold decisions and tasks: `Decisions and action items`.
@@ -132,9 +135,9 @@ pub(super) fn ends_with_tasks(label: &str) -> bool {
 }
 
 /// Whether a label opens a list of tasks and says on what they are: `Action items: the mill`.
-pub(super) fn opens_tasks_on(label: &str) -> bool {
+pub(super) fn opens_tasks_on(label: &str, cues: Cues) -> bool {
     let before = label.split_once(": ").map(|(before, _)| before);
-    before.is_some_and(|before| before.trim_end().ends_with('s') && opens_tasks(before))
+    before.is_some_and(|before| before.trim_end().ends_with('s') && opens_tasks(before, cues))
 }
 
 /// Whether a heading opens a list of tasks that says how they stand: `Erledigte Aufgaben`.
@@ -266,8 +269,8 @@ pub(super) fn opens_notes(label: &str) -> bool {
 }
 
 /// Whether a heading or label opens a list of next steps.
-pub(super) fn opens_steps(label: &str) -> bool {
-    label.len() < 60 && Cues::of(label).has(Cues::STEPS) && STEPS.is_match(label)
+pub(super) fn opens_steps(label: &str, cues: Cues) -> bool {
+    label.len() < 60 && cues.has(Cues::STEPS) && STEPS.is_match(label)
 }
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.

@@ -44,6 +44,7 @@ impl Reader<'_> {
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
         self.are_announced = false;
         let title = titles::without_number(&statement.text);
+        let cues = statement.cues;
         self.is_aside = attendance::presence(title).is_some();
         self.is_agenda = labels::opens_agenda(title);
         // `## Notes` below `# Previous action items` is of the meeting.
@@ -54,15 +55,15 @@ impl Reader<'_> {
         self.has_notes = below
             .take_while(|line| !line.is_heading())
             .any(|line| line.depth > 1 && line.is_item());
-        let listing = if labels::opens_review(title) {
+        let listing = if labels::opens_review(title, cues) {
             Some(Listing::Carried)
-        } else if labels::opens_commitments(title) {
+        } else if labels::opens_commitments(title, cues) {
             Some(Listing::Commitments)
-        } else if labels::opens_tasks(title) {
+        } else if labels::opens_tasks(title, cues) {
             Some(Listing::Actions)
-        } else if labels::opens_steps(title) {
+        } else if labels::opens_steps(title, cues) {
             Some(Listing::Steps)
-        } else if decisions::opens(title) {
+        } else if decisions::opens(title, cues) {
             Some(Listing::Decisions)
         } else {
             None
@@ -136,7 +137,7 @@ impl Reader<'_> {
     /// What a line opens that is only a label: `Decision:`, `Next steps:`, `Check last week's AIs`.
     pub(super) fn label(&self, at: usize) -> Option<Listing> {
         let statement = &self.statements[at];
-        let text = statement.text.as_str();
+        let (text, cues) = (statement.text.as_str(), statement.cues);
         let next = self.statements.get(at + 1)?;
         // A label that an editor put right below an item, without an empty line, opens what follows it.
         let is_beside = statement.kind == RowKind::Paragraph
@@ -147,7 +148,7 @@ impl Reader<'_> {
         if !has_children || statement.quoted {
             return None;
         }
-        if decisions::announces(text, statement.cues) && !self.is_in_review() {
+        if decisions::announces(text, cues) && !self.is_in_review() {
             return Some(Listing::Decisions);
         }
         // `On tools:` in a list of decisions, with what was decided on them below; a longer line is a
@@ -172,7 +173,7 @@ impl Reader<'_> {
         if is_inside {
             return None;
         }
-        if labels::opens_review(text) {
+        if labels::opens_review(text, cues) {
             return Some(Listing::Carried);
         }
         if attendance::presence(text).is_some() && text.trim_end().ends_with(':') {
@@ -184,19 +185,19 @@ impl Reader<'_> {
         let words = label.split(" (").next().unwrap_or(label);
         let is_short = words.split(' ').count() <= 2;
         let is_label =
-            label.ends_with(':') || statement.depth == 0 || is_short || labels::opens_steps(text);
+            label.ends_with(':') || statement.depth == 0 || is_short || labels::opens_steps(text, cues);
         if !is_label {
             return None;
         }
         // `**Action items: the mill**`
-        let is_qualified = || is_bold && labels::opens_tasks_on(text);
-        if labels::opens_commitments(text) {
+        let is_qualified = || is_bold && labels::opens_tasks_on(text, cues);
+        if labels::opens_commitments(text, cues) {
             Some(Listing::Commitments)
-        } else if labels::opens_tasks(text) || labels::ends_with_tasks(text) || is_qualified() {
+        } else if labels::opens_tasks(text, cues) || labels::ends_with_tasks(text) || is_qualified() {
             Some(Listing::Actions)
-        } else if labels::opens_steps(text) {
+        } else if labels::opens_steps(text, cues) {
             Some(Listing::Steps)
-        } else if decisions::opens(text) && (label.ends_with(':') || is_bold || is_short) {
+        } else if decisions::opens(text, cues) && (label.ends_with(':') || is_bold || is_short) {
             Some(Listing::Decisions)
         } else {
             None
@@ -264,7 +265,7 @@ impl Reader<'_> {
         let mut before = self.statements[..at].iter().rev().take(MOST_PARAGRAPHS);
         let above = before.find(|line| !is_paragraph(line) || decisions::is_label_alone(line));
         let is_below = above.is_some_and(|above| {
-            (above.is_heading() && decisions::opens(titles::without_number(&above.text)))
+            (above.is_heading() && decisions::opens(titles::without_number(&above.text), above.cues))
                 || decisions::is_label_alone(above)
         });
         is_below

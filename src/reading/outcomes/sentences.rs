@@ -8,18 +8,14 @@ use crate::reading::calendar::month_named;
 
 /// The first sentence of a text.
 pub(super) fn sentence(text: &str) -> &str {
-    let mut end = text.len();
-    for mark in [". ", "? ", "! "] {
-        let mut found = text.match_indices(mark);
-        let goes_on = |at: usize| {
-            let (before, after) = (&text[..at], &text[at + mark.len()..]);
-            ends_with_initial(before) || ends_with_short(before) || is_day_of_month(before, after)
-        };
-        if let Some((at, _)) = found.find(|(at, _)| !goes_on(*at)) {
-            end = end.min(at + 1);
-        }
-    }
-    text[..end].trim_end()
+    let marks = text.as_bytes().windows(2).enumerate();
+    let mut marks = marks.filter(|(_, pair)| matches!(pair, [b'.' | b'?' | b'!', b' ']));
+    let goes_on = |at: usize| {
+        let (before, after) = (&text[..at], &text[at + 2..]);
+        ends_with_initial(before) || ends_with_short(before) || is_day_of_month(before, after)
+    };
+    let end = marks.find(|(at, _)| !goes_on(*at));
+    text[..end.map_or(text.len(), |(at, _)| at + 1)].trim_end()
 }
 
 /// Where the sentences of a text behind the first stand.

@@ -41,7 +41,8 @@ pub(super) fn people_told(statements: &[Statement]) -> impl Iterator<Item = &str
     statements.iter().filter_map(move |statement| {
         if statement.is_heading() {
             let title = titles::without_number(&statement.text);
-            is_of_tasks = labels::opens_tasks(title) || labels::opens_review(title);
+            is_of_tasks = labels::opens_tasks(title, statement.cues)
+                || labels::opens_review(title, statement.cues);
         }
         if !is_of_tasks || !statement.is_item() {
             return None;
