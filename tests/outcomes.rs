@@ -18,14 +18,12 @@ const TASKS: &[(&str, &str)] = &[
     ),
     ("- #todo:ana oil the hinges of the gate", "ana"),
     ("- AR: rintam to ask the mill for a room", "rintam"),
-    ("- AP: order new candles", ""),
+    ("- AP: rintam to order new candles", "rintam"),
     ("- Katharina of Quay Works will paint the gate", "katharina"),
     (
         "- It was agreed that Katharina should ask the miller",
         "katharina",
     ),
-    ("- Katharina und Kurt fragen den Müller", "katharina kurt"),
-    ("- Katharina wendet sich an den Müller", "katharina"),
     ("- Katharina må male porten", "katharina"),
     ("- Katharina legger ut bilder av porten", "katharina"),
     ("- Katharina og Kurt tar ansvar.", "katharina kurt"),
@@ -334,9 +332,13 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
-    "- AR: the gate is dry",
+    "- AR: Add to that, the cost is high, says Katharina",
+    "- Katharina disagreed that Kurt should oil the gate",
+    "- Katharina wendet sich gegen den Vorschlag",
+    "- Katharina må gå før møtet er slutt",
+    "- Katharina legger ut om økonomien",
+    "- Katharina va a llegar tarde",
     "- It was said that Katharina should rest",
-    "- Katharina fragen die Leute oft, wie es der Mühle geht",
     "- Jörg baut seit dem Herbst Boote",
     "- Katharina fügt an, dass es regnet",
     "- TODO list of the mill",
@@ -492,8 +494,6 @@ const DECISIONS: &[&str] = &[
     "- Alle stemmer for at porten males",
     "- De conclusie is dat de poort blauw blijft",
     "- Er is overeenstemming dat de poort blauw blijft",
-    "- On arrête la vente des bougies",
-    "- Tern - 6 in favor",
     "- The steering committee decides to hold a fair in May",
     "- Ana and Kurt agreed that the gate stays shut",
     "- The plan of the fence was approved",
@@ -674,7 +674,14 @@ const DECISIONS: &[&str] = &[
 const NO_DECISIONS: &[&str] = &[
     "- Si è proposto di dipingere la porta",
     "- It was concluded that the gate is dry",
-    "- Porten ble ikke malt, flere stemmer i salen lo",
+    "- Non si è deciso di dipingere la porta",
+    "- Se viene deciso di dipingere la porta, serve un pennello",
+    "- Si conclude la riunione alle ore 22.",
+    "- Vi trenger 5 stemmer for porten",
+    "- Budsjettet må vedtas før jul",
+    "- Hvis det vedtas, maler vi porten",
+    "- Forslaget ble ikke enstemmig vedtatt",
+    "- De conclusie is dat er te weinig tijd was",
     "- it is fine if this group decides that the gate stands elsewhere",
     "- the plan is to be approved by Fence-WG",
     "- Ana: Approved.",
@@ -2715,8 +2722,7 @@ fn boxes_below_boxes_are_tasks_of_their_own_and_a_word_before_a_colon_owns_one()
     let minutes = "# Meeting of 2024-05-08\n\nAttending:\n    tux\n    rintam (late)\n    elmo\n\n\
         ## Previous action items\n\n- [ ] all: write down where you sat\n    - [ ] Count the chairs\n    \
         - [ ] rintam, etc: share the photos\n- [x] tux: oil the gate\n- [x] kb: paint the gate\n\n\
-        ## Actionable items\n\n- [ ] elmo: buy candles\n- [ ] Tern: buy a gate\n\n## Garden\n\n\
-        - [ ] Zephyr: paint the fence\n- [ ] Zephyr: no beans yet\n";
+        ## Actionable items\n\n- [ ] elmo: buy candles\n- [ ] Tern: buy a gate\n    - [ ] a blue one\n";
     let found = actions(minutes);
     let owners: Vec<_> = found
         .iter()
@@ -2730,7 +2736,6 @@ fn boxes_below_boxes_are_tasks_of_their_own_and_a_word_before_a_colon_owns_one()
         (14, "kb"),
         (18, "elmo"),
         (19, ""),
-        (23, ""),
     ];
     assert_eq!(owners, expected.map(|(line, who)| (line, who.to_owned())));
 }

@@ -851,7 +851,7 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
         "## TOP 1. Begrüßung und Besprechung der Tagesordnung\n\nDer Vorsitzende begrüßt alle und verliest sie.\n",
         "## Feststellen der Beschlussfähigkeit\n\nAlle sind da, also ist der Verein beschlussfähig.\n",
         "## Previous minutes\n\nNobody had them, but they would have been approved.\n",
-        "## Date of next meeting\n\nIt was agreed that we meet again on Friday.\n",
+        "## Date of next meeting\n\nIt was agreed that the next meeting is on Friday.\n",
         "## Motion to adjourn\n\nProposed by Ana. Unanimously approved.\n",
     ] {
         assert_eq!(shape(ritual), Shape::Chore, "{ritual}");
@@ -859,7 +859,10 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
     let excuses = "## Apologies\n\n- Ana wrote that the ferry did not run on that day.\n- Nobody knew where Kurt was.\n";
     assert_eq!(shape(excuses), Shape::Attendance);
     for content in [
-        "## Opening\n\nAna has an offer for the gate.\n",
+        "## Opening\n\nAna opens the meeting. The mayor tells all that the grant for the gate is gone.\n",
+        "## Previous minutes\n\nCorrection: the gate was blue, not green.\n",
+        "## Next meeting\n\nIt was agreed that we buy the boat.\n",
+        "## Apologies\n\nThe mill wants one. @kurt will write it.\n",
         "## Date of the fair\n\nIt was agreed that it is on Friday.\n",
         "## Begrüßung und Mühle\n\nDie Mühle bekommt neue Flügel.\n",
     ] {

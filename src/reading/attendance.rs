@@ -23,6 +23,7 @@ pub(crate) use crate::reading::attendance::labelled::labelled;
 use crate::reading::attendance::labelled::labelled_within;
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;
+use crate::reading::attendance::names::NO_NICKS;
 use crate::reading::attendance::names::is_nick;
 use crate::reading::attendance::names::names_alone;
 pub(crate) use crate::reading::attendance::names::names_among;
@@ -249,7 +250,8 @@ impl List {
         }
         let is_nick_alone = || {
             let nick = outside_brackets(row.entry);
-            nick.starts_with(char::is_lowercase) && is_nick(nick.trim())
+            let nick = nick.trim();
+            nick.starts_with(char::is_lowercase) && is_nick(nick) && !NO_NICKS.contains(&nick)
         };
         let names_person = self.is_plain && (names_person_first(row.entry) || is_nick_alone());
         if self.is_plain && row.is_item && !self.people.is_empty() && !names_person {

@@ -112,7 +112,7 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: Option<&HashSet<
         return Shape::Empty;
     }
     // That the meeting is over, or when the next one is, is settled each time.
-    let settles_something = !draft.decisions.is_empty() && !titles::is_of_the_end(&draft.title);
+    let settles_something = !draft.decisions.is_empty() && !settles_the_end(draft);
     if draft.words <= MOST_WORDS_OF_CHORES && !settles_something {
         if is_frame(rows, &draft.attendees, is_about_the_meeting(draft)) {
             return match draft.attendees.is_empty() {
@@ -172,6 +172,7 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     // Why somebody did not come is told at more length.
     if presence(&draft.title) == Some(Presence::Absent)
         && draft.decisions.is_empty()
+        && draft.actions.is_empty()
         && draft.words <= MOST_WORDS_OF_EXCUSES
     {
         return true;
@@ -211,7 +212,7 @@ fn is_unticked(row: &Row) -> bool {
 const MOST_WORDS_TOLD: usize = 30;
 
 /// So many words below `Apologies` say why.
-const MOST_WORDS_OF_EXCUSES: u32 = 60;
+const MOST_WORDS_OF_EXCUSES: u32 = 40;
 
 /// The words of the rows that are no entries in a list of people.
 fn words_told(rows: &[Row], draft: &Draft) -> usize {
@@ -276,18 +277,64 @@ fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
         return false;
     }
     let is_short = draft.words <= MOST_WORDS_OF_OPENING
-        || draft.words <= MOST_WORDS_OF_RITUAL && rows.iter().any(|row| tells_ritual(&row.text));
+        || draft.words <= MOST_WORDS_OF_RITUAL && rows.iter().all(|row| tells_ritual(&row.text));
     (is_short && titles::opens_or_closes(title))
         || rows.iter().all(|row| frame::tells_how(&row.text))
-        || (draft.words <= MOST_WORDS_OF_RITUAL && titles::is_of_last_minutes(title))
-        || (draft.words <= MOST_WORDS_OF_RITUAL && titles::closes(title))
+        || (titles::is_of_last_minutes(title) && mends_nothing(draft))
+        || (titles::closes(title) && rows.iter().all(|row| tells_end(&row.text)))
         || (draft.words <= MOST_WORDS_OF_ANSWER && frame::is_asked_for_by(title))
         || (titles::is_of_recording(title) && rows.iter().any(points_elsewhere))
         || (titles::approves_papers(title) && rows.iter().all(|row| is_approval(&row.text)))
 }
 
-/// `Der Vorsitzende begrüßt die Anwesenden`, `There were enough for a quorum`.
+/// Whether all that was settled is that the meeting is over, or when the next one is.
+fn settles_the_end(draft: &Draft) -> bool {
+    const MOST_WORDS_OF_CLOSING: u32 = 8;
+    let is_of_meeting = || {
+        draft
+            .decisions
+            .iter()
+            .all(|settled| holds_ritual(&settled.text))
+    };
+    let is_closed = titles::closes(&draft.title);
+    titles::is_of_the_end(&draft.title)
+        && (is_of_meeting() || is_closed && draft.words <= MOST_WORDS_OF_CLOSING)
+}
+
+/// `Ana moved to adjourn`, `The next meeting is on May 8`.
+fn tells_end(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "adjourn", "approved", "meeting", "motion", "proposed", "second",
+    ];
+    let lower = text.to_lowercase();
+    ENDS.iter().any(|word| lower.contains(word))
+}
+
+/// Whether little is said of the last minutes, and nothing that changes them.
+fn mends_nothing(draft: &Draft) -> bool {
+    const MENDED: &[&str] = &[
+        "change",
+        "correct",
+        "gestrichen",
+        "ergänz",
+        "object",
+        "widerspr",
+        "wrong",
+    ];
+    let lower = draft.text.to_lowercase();
+    draft.words <= MOST_WORDS_OF_RITUAL
+        && !lower.contains(|letter: char| letter.is_ascii_digit())
+        && !MENDED.iter().any(|word| lower.contains(word))
+}
+
+/// `Der Vorsitzende begrüßt die Anwesenden`, `There were enough for a quorum`: one sentence alone.
 fn tells_ritual(text: &str) -> bool {
+    let is_one = !text.trim_end().trim_end_matches('.').contains(". ");
+    is_one && holds_ritual(text)
+}
+
+/// Whether a text speaks of what opens and closes a meeting.
+fn holds_ritual(text: &str) -> bool {
     const RITUALS: &[&str] = &[
         "adjourn",
         "agenda",

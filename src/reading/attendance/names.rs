@@ -35,29 +35,36 @@ fn parts(entry: &str) -> Vec<&str> {
 }
 
 /// Words in small letters that stand in lists of people and are none of them.
-const NO_NICKS: &[&str] = &[
+pub(super) const NO_NICKS: &[&str] = &[
     "absent",
     "anyone",
     "chair",
     "everybody",
     "everyone",
     "excused",
+    "good",
     "guests",
+    "hybrid",
     "keine",
     "keiner",
     "late",
+    "majority",
     "members",
     "none",
     "online",
     "others",
     "people",
+    "press",
+    "public",
     "regrets",
     "remote",
+    "scribe",
     "several",
     "someone",
     "staff",
     "team",
     "tous",
+    "unchanged",
     "various",
 ];
 

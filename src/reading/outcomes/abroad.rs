@@ -85,7 +85,6 @@ const DEEDS: &[&str] = &[
     "napisze",
     "ordnar",
     "ordner",
-    "oppdaterer",
     "pošle",
     "přichystá",
     "připraví",

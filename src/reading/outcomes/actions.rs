@@ -132,12 +132,7 @@ fn boxed(statement: &Statement, known: &Known) -> Option<Action> {
     };
     let is_long_enough = text.split_whitespace().count() >= 3;
     let is_question = text.trim_end().ends_with('?') || begins_with_question(text);
-    // `Tern: oil the gate` tells somebody, or on what it is.
-    let is_told_behind = || {
-        let told = owners::head_of(text).filter(|(head, _)| !head.contains(' '));
-        told.is_some_and(|(_, task)| is_imperative(task))
-    };
-    let is_told = !owners.is_empty() || named.is_some() || is_imperative(text) || is_told_behind();
+    let is_told = !owners.is_empty() || named.is_some() || is_imperative(text);
     let is_task = is_long_enough && !is_question && is_told;
     is_task.then(|| statement.action("task-box", 0, task, owners))
 }
@@ -356,9 +351,18 @@ fn by_name_within(statement: &Statement, known: &Known) -> Option<Action> {
 /// Ana should oil the gate`.
 fn is_settled_that(before: &str) -> bool {
     const SETTLED: &[&str] = &["agreed", "decided", "resolved"];
-    let said = before.strip_suffix(" that").unwrap_or("");
-    let said = said.trim_end_matches(['*', '_']);
-    SETTLED.iter().any(|word| said.ends_with(word))
+    let mut words = before
+        .rsplit([' ', '*', '_'])
+        .filter(|word| !word.is_empty());
+    let is_settled =
+        words.next() == Some("that") && words.next().is_some_and(|word| SETTLED.contains(&word));
+    let mut words = words.skip_while(|word| matches!(*word, "also" | "then" | "unanimously"));
+    is_settled
+        && words.next() == Some("was")
+        && words
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("it"))
+        && !before.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// Whether a text ends with a name and a comma, so that whoever follows is one of several: `ask Ana,`.

@@ -82,7 +82,7 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
             | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
             | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]*
             | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|consensed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
-            | \bit\s+(?:was|is)\s+(?:\w+\s+)?(?:agreed|decided|resolved)(?:\s+(?:that|to|on)(?:\s+\w+){0,4})?
+            | \bit\s+(?:was|is)\s+(?:\w+\s+)?(?:agreed|decided|resolved)(?:\s+(?:that|to|on))?(?:\s+(?:there\s+shall\s+be|we|as\s+follows|the\s+following(?:\s+\w+)?))?
             | \bwurden?\s+(?:folgendes\s+|vorläufig\s+|einstimmig\s+|gemeinsam\s+|mehrheitlich\s+)*beschlossen | \bwir\s+beschließen )\s*:$",
         )
     });

@@ -34,7 +34,7 @@ macro_rules! reason {
     };
 }
 
-static REASONS: [Reason; 11] = [
+static REASONS: [Reason; 13] = [
     // It hangs on something.
     reason!(
         [
@@ -157,6 +157,17 @@ static REASONS: [Reason; 11] = [
         | (?:müssen|sollen|sollten|wollen|können|könnten|werden|wird|soll|muss|will|kann)\b[^.;]*\b(?:beschließen|beschliessen|entscheiden)
         | (?:wird|werden|wurde|wurden)\s+keine?\b[^.;]*\b(?:beschlossen|entschieden|festgelegt|gefasst) | (?:wird|werden)\s+aus\s[^.;]*\bgewählt | leider\s+nicht\s+(?:angenommen|beschlossen|bestätigt|bewilligt|entschieden|genehmigt|gewählt|verabschiedet|zugestimmt)
         | (?:beschlossen|entschieden)\s+(?:wird|werden)\s*(?:[-–,.;)]|$) | beschlossen\s+(?:on|at|in|am|vom)\s+(?:\d{1,4}[-.]\d|letzt) | (?:wie|bereits|schon)\s+(?:decided|agreed|beschlossen|discussed) )"
+    ),
+    // In Italian.
+    reason!(
+        ["non ", "se ", "quando ", "qualora ", "ogni ", "prossim"],
+        r"(?xi)\b(?: (?:non|se|quando|qualora)\b[^.;]*\b(?:approva\w*|concorda\w*|convenut\w*|decis\w*|decide|delibera\w*|stabili\w*) | approvat[aeio]\b[^.;]*\b(?:ogni|prossim[aeio])\b )"
+    ),
+    // In the languages of the north.
+    reason!(
+        ["vedta", "bifölls", "bifÖlls", "enstemmig", "stemmer for"],
+        r"(?xi)(?: \b(?:dersom|hvis|når|när|om)\s[^.;]*\b(?:vedta\w*|bifölls|enstemmig\w*|stemmer\s+for) | (?:^|\s)(?:bør|bör|kan|kunne|må|måste|ska|skal|skulle|vil)\s[^.,;]*\b(?:vedta\w*|bifölls|enstemmig\w*)
+        | \b(?:ej|ikke|inte)\s+(?:\w+\s+)?(?:vedta\w*|enstemmig\w*) | ^\W*vedta(?:s|ges)\s | \b(?:vedtas|vedtages|bifölls)\s+(?:\w+\s+)?(?:ej|først|ikke|inte|med\s+to|neste|næste|nästa)\b | \b(?:i\s+fjor|yrka\w*)\b )"
     ),
     // In French, Spanish and Dutch.
     reason!(

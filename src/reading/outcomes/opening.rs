@@ -16,6 +16,7 @@ use super::owners;
 use super::statements::Statement;
 use super::tags;
 use super::todos;
+use super::whose;
 use crate::reading::attendance;
 use crate::reading::outline::RowKind;
 use crate::reading::titles;
@@ -184,8 +185,10 @@ impl Reader<'_> {
         // `To do (Ana)`
         let words = label.split(" (").next().unwrap_or(label);
         let is_short = words.split(' ').count() <= 2;
-        let is_label =
-            label.ends_with(':') || statement.depth == 0 || is_short || labels::opens_steps(text, cues);
+        let is_label = label.ends_with(':')
+            || statement.depth == 0
+            || is_short
+            || labels::opens_steps(text, cues);
         if !is_label {
             return None;
         }
@@ -193,7 +196,8 @@ impl Reader<'_> {
         let is_qualified = || is_bold && labels::opens_tasks_on(text, cues);
         if labels::opens_commitments(text, cues) {
             Some(Listing::Commitments)
-        } else if labels::opens_tasks(text, cues) || labels::ends_with_tasks(text) || is_qualified() {
+        } else if labels::opens_tasks(text, cues) || labels::ends_with_tasks(text) || is_qualified()
+        {
             Some(Listing::Actions)
         } else if labels::opens_steps(text, cues) {
             Some(Listing::Steps)
@@ -252,10 +256,17 @@ impl Reader<'_> {
     fn is_box_below(&self, at: usize, depth: u8) -> bool {
         let statement = &self.statements[at];
         let above = statement.above.map(|above| &self.statements[above]);
+        let is_box = |above: &Statement| above.task.is_some();
         let is_below = |above: &Statement| {
-            above.task.is_some() || (above.depth == depth && above.text.ends_with(':'))
+            is_box(above) || (above.depth == depth && above.text.ends_with(':'))
         };
-        statement.task.is_some() && above.is_some_and(is_below)
+        let is_told = || {
+            self.is_in_review()
+                || deeds::is_imperative(&statement.text)
+                || !whose::whose(&statement.text, self.known).0.is_empty()
+        };
+        let is_below = above.is_some_and(is_below);
+        statement.task.is_some() && is_below && (is_told() || !above.is_some_and(is_box))
     }
 
     /// Whether a paragraph, below a conclusion and among nothing but paragraphs, says at its beginning how
@@ -265,7 +276,8 @@ impl Reader<'_> {
         let mut before = self.statements[..at].iter().rev().take(MOST_PARAGRAPHS);
         let above = before.find(|line| !is_paragraph(line) || decisions::is_label_alone(line));
         let is_below = above.is_some_and(|above| {
-            (above.is_heading() && decisions::opens(titles::without_number(&above.text), above.cues))
+            (above.is_heading()
+                && decisions::opens(titles::without_number(&above.text), above.cues))
                 || decisions::is_label_alone(above)
         });
         is_below

@@ -123,7 +123,6 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("treff", &["sich"]),
     ("versuch", &["sich", "das", "es"]),
     ("wechsel", &["aus"]),
-    ("wend", &["sich"]),
     ("wert", &["aus"]),
 ];
 

@@ -68,7 +68,7 @@ pub(super) fn tagged(
     {
         return Some(Some(statement.action("action-label", 0, task, owners)));
     }
-    if let Some(task) = behind_short_label(text, known) {
+    if let Some(task) = behind_short_label(text, known).filter(|_| statement.is_item()) {
         let end = text.len() - task.len();
         return Some(Some(with_tag(statement, known, "action-label", 0, end)));
     }
@@ -128,18 +128,15 @@ pub(super) fn tagged(
     Some(Some(action))
 }
 
-/// The task behind a label of two letters: `AR: Ana to oil the gate` is what is required, `AP: …` a point in
-/// Dutch. Who signs so is somebody.
+/// The task behind a label of two letters that tells somebody: `AR: Ana to oil the gate` is what is required,
+/// `AP: …` a point in Dutch. Otherwise somebody signs so, and says something.
 fn behind_short_label<'t>(text: &'t str, known: &Known) -> Option<&'t str> {
     let (label, task) = text.split_once(": ")?;
-    let is_label = matches!(label, "AP" | "AR");
-    let is_told = || {
-        is_imperative(task) && !known.has_initials(label)
-            || nick_told(task).is_some()
-            || leading(task, known, Trust::Any)
-                .is_some_and(|(_, length)| is_promise(&task[length..]))
-    };
-    (is_label && is_told()).then_some(task)
+    let told = || leading(task, known, Trust::Shown);
+    let is_told = matches!(label, "AP" | "AR")
+        && (nick_told(task).is_some()
+            || told().is_some_and(|(_, length)| is_promise(&task[length..])));
+    is_told.then_some(task)
 }
 
 /// Where the task begins in `**Action item** Ana oils the gate`: only the bold words show where the label ends.

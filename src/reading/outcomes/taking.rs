@@ -24,11 +24,11 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
           | (?:said|mentioned|volunteered|promised|confirmed)\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
-          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|frag(?:t|en)|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
+          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
           | van?\s+a|va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|se\s+propose(?:nt)?\s+d[e’']|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
           | debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
-          | skal|ska|måste|legger\s+(?:inn|ut)|lägger\s+(?:in|ut|upp)|får\s+ansvar(?:et)?|tar\s+ansvar(?:et)?|tar\s+seg\s+av|ansvarar
+          | skal|ska|måste|legger\s+(?:inn|ut)|får\s+ansvar(?:et)?|tar\s+ansvar(?:et)?|tar\s+seg\s+av|ansvarar
           | gaat|gaan|zal|moet|neemt|regelt|pakt|zoekt\s+(?:dit|dat|het)\s+uit )\b | se\s+encargará | må\s )
         [*_]{0,2}\s*(?:(?:now|also|then|still|try\s+to|probably|early)\s+)*(?P<verb>[\w'’-]*)",
     )
@@ -159,7 +159,7 @@ impl<'t> Taking<'t> {
         let is_capital = |word: &str| word.starts_with(char::is_uppercase);
         Some(Taking {
             rest,
-            how: how.as_str().to_lowercase(),
+            how: how.as_str().trim_end().to_lowercase(),
             verb: verb.as_str().to_lowercase(),
             is_name: how.as_str() == "Will" && is_capital(verb.as_str()),
             behind_how: &rest[how.end()..],
@@ -201,8 +201,7 @@ impl<'t> Taking<'t> {
         ];
         let first = self.how.split(' ').next().unwrap_or("");
         let verb = self.verb.as_str();
-        let ends_with_it = self.rest.trim_end_matches('.').ends_with(&self.how)
-            || self.behind_how.starts_with([',', ';']);
+        let ends_with_it = self.rest.trim_end_matches('.').ends_with(&self.how);
         let is_whole = ["erstell", "klär", "organisier", "prüf"]
             .iter()
             .any(|verb| self.how.starts_with(verb));
@@ -260,12 +259,15 @@ impl<'t> Taking<'t> {
                     || present::ends_with_saying(self.behind_how)
             }
             // `fragt, ob …`, `fragt nach dem Stand` and `meldet, dass …` are said in the meeting.
-            "fragt" | "fragen" => {
+            "fragt" => {
                 let next = self.behind.split_whitespace().next().unwrap_or("");
                 let is_article = matches!(next, "dem" | "den" | "der" | "einem" | "einer");
                 ASKED.contains(&verb) || verb == "nach" && is_article
             }
             "meldet" | "melden" => !self.rest.contains(" sich") && !self.rest.contains(" an"),
+            "må" | "måste" => NO_NORDIC_DEEDS.contains(&verb),
+            "legger inn" | "legger ut" => matches!(verb, "om" | "protest" | "teksten" | "texten"),
+            "va a" | "van a" => !is_spanish_deed(verb),
             // `will think about a plan` brings one.
             _ if verb == "think" => {
                 let brings = ["think about a ", "think about how "];
@@ -298,6 +300,23 @@ impl<'t> Taking<'t> {
         };
         takes_minutes || takes_part || is_in_meeting || leads()
     }
+}
+
+/// What somebody must do in Norwegian or Swedish and is no task, and what makes `må` a may or a must not.
+const NO_NORDIC_DEEDS: &[&str] = &[
+    "avgå", "bli", "bort", "dra", "forlate", "gerne", "gjerne", "gå", "ha", "ikke", "inte",
+    "lämna", "man", "melde", "på", "være", "vara",
+];
+
+/// Whether what somebody is going to do in Spanish is more than to be somewhere or not.
+fn is_spanish_deed(verb: &str) -> bool {
+    const NO_DEEDS: &[&str] = &[
+        "cumplir", "dejar", "estar", "faltar", "ir", "llegar", "ser", "tener", "venir", "viajar",
+    ];
+    ["ar", "er", "ir"]
+        .iter()
+        .any(|ending| verb.ends_with(ending))
+        && !NO_DEEDS.contains(&verb)
 }
 
 /// `Ana takes over, talking about the gate`: behind the comma stands what is done there and then.

@@ -91,7 +91,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         r"(?xi)(?: \bunanimous(?:ly)?\b | \ball\s+(?:were\s+|voted\s+|are\s+)?in\s+favou?r\W*(?:$|[.,;]\s)
         | \bvotes?\b[^.]*\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\) | \bvotes?\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
-        | \b\d+\s*\+\s*votes?\b | [-–:]\s+\d+\s+in\s+favou?r\W*$ | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.*\b(?:no|against|abst\w*)\s*[:=]\s*\d+
+        | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.*\b(?:no|against|abst\w*)\s*[:=]\s*\d+
         | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b )"
     ),
     wording!(
@@ -188,7 +188,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | ^\W*(?:(?:\p{L}[\w\s]*:\s+)?[^.:;?!]*\b(?:session|discussion|deliberation|debate|bikeshedding),? | (?:we|(?:the\s+)?(?:board|committee|council|group|sc|steering\s+council|team|tsc)|\p{L}+ed)\s[^.;?!]*(?:,|\band|\bthen|\bdeliberation|\bdiscussion))\s+(?:then\s+|finally\s+|ultimately\s+)?decided\s+(?:to|that|on|against|not)\b
-        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bit\s+was\s+(?:\w+\s+)?concluded\s+(?:to|that\s+(?:we|the\s+\w+)\s+(?:should|will|would))\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
+        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bit\s+was\s+(?:also\s+|then\s+|further\s+|finally\s+)?concluded\s+(?:to\s+(?:add|ask|change|close|continue|drop|keep|leave|make|move|postpone|remove|stay|use)|that\s+we\s+(?:should|will))\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
     ),
     wording!(
         "decided",
@@ -216,7 +216,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         ],
         r"(?xi)(?: \b(?:il\s+est|a\s+été|est|on\s+a|nous\s+avons)\s+décidé | \bnous\s+décidons\b | \bon\s+décide\b | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+décide\b
         | (?:^|[.:;]\s+)\W*(?:acordamos|decidimos)\b | \b(?:junta|asamblea)\s+(?:acuerda|decide)\b | \bse\s+decid(?:e\b|ió) | \bse\s+han?\s+(?:decidido|acordado)\b | \b(?:hemos|queda)\s+decidido\b
-        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b | \b(?:de\s+conclusie\s+is|er\s+is\s+overeenstemming)\s+dat\b )"
+        | \b(?:is|wordt|werd|hebben|heeft|er\s+is)\b[^.;?]*\b(?:besloten|beslist)\b | ^\W*besloten\b | \b(?:bestuur|vergadering|groep|team|wij|we)\s+besluit(?:en)?\b | \b(?:wij|we)\s+spreken\s+af\b | \b(?:de\s+conclusie\s+is|er\s+is\s+overeenstemming)\s+dat\s[^.;]*\b(?:blijft|blijven|gaan|gaat|kan|moet|moeten|worden\w?|wordt)\b )"
     ),
     wording!(
         "decided",
@@ -233,13 +233,14 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "deliber",
             "concord",
             "conven",
+            "convien",
             "stabil",
             "approva",
             "conclude ",
         ],
-        r"(?xi)(?: \bsi\s+(?:è|é|e['’])\s+(?:\w+\s+)?(?:deciso|deliberato|concordato|convenuto|stabilito)\b | (?:^|[.:;,]\s+)\W*si\s+(?:decide|delibera|stabilisce|conviene|concorda|approva|conclude)\b
-        | (?:^|\W)(?:è|é|e['’]|viene|veniva)\s+(?:stato\s+)?(?:\w+\s+)?(?:deciso|deliberato|concordato|convenuto|stabilito)\s+(?:di|che)\b | \babbiamo\s+(?:deciso|concordato|stabilito)\b
-        | \b(?:assemblea|comitato|consiglio|direttivo|gruppo)\s+(?:approva|decide|delibera|stabilisce)\b | ^\W*approvat[aeio]\W*$ | \b(?:viene|vengono)\s+approvat[aeio]\b )"
+        r"(?xi)(?: \bsi\s+(?:è|é|e['’])\s+(?:\w+\s+)?(?:deciso|deliberato|concordato|convenuto|stabilito)\s+(?:all|che|di)\b | (?:^|[.;]\s+)\W*si\s+(?:decide|delibera|stabilisce|conviene|concorda|conclude)\s+(?:che|di)\b
+        | (?:^|\W)(?:è|é|e['’]|viene|veniva)\s+(?:stato\s+)?(?:\w+\s+)?(?:deciso|deliberato|concordato|convenuto|stabilito)\s+(?:di|che)\b | \babbiamo\s+(?:deciso|concordato|stabilito)\s+(?:che|di)\b
+        | \b(?:assemblea|comitato|consiglio|direttivo|gruppo)\s+(?:approva\b|(?:decide|delibera|stabilisce)\s+(?:che|di)\b) | ^\W*approvat[aeio]\W*$ | \b(?:viene|vengono)\s+approvat[aeio](?:\W*$|[.,;]|\s+all) )"
     ),
     wording!(
         "decided",
@@ -254,16 +255,14 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "vedtat",
             "vedtag",
             "vedtas",
-            "bifall",
             "bifölls",
             "BIFÖLLS",
             "stemmer for",
-            "godkendt",
-            "godkjent",
+            "enstemmig",
             "tettiin",
         ],
         r"(?xi)(?: \bs[ae]\s+(?:\w+\s+)?dohod(?:li|l|la|lo|ol|ly)\b | \bb(?:olo|ylo|oli|yli|yla|ola)\s+(?:rozhodnuté|rozhodnuto|schválen[éáoyi]) | \b(?:postanowiono|ustalono|uchwalono)\b
-        | \b(?:ble|blei|blev|er)\s+(?:\w+\s+)?(?:besluttet|vedtatt|vedtaget)\b | \b(?:mötet|styrelsen|styret|bestyrelsen|mødet|møtet)\s+(?:\w+\s+)?(?:beslutade?|beslutar|beslutt(?:et|er|ede)|vedt(?:ok|ar|og|ager))\b | \bbeslutades\b | \b(?:vedtas|vedtages|bifölls)\b | ^\W*(?:enstemmig[t]?\s+)?(?:vedtatt|vedtaget|godkjent|godkendt|bifallet)(?:\s+enstemmig[t]?)?(?:\W*$|[.,;]) | \benstemmigt?\s+(?:vedtatt|vedtaget|godkjent|godkendt) | \b(?:alle|\d+|flertallet)\s+(?:\w+\s+)?stemmer\s+for\b | \bpäätettiin\b )"
+        | \b(?:ble|blei|blev|er)\s+(?:\w+\s+)?(?:besluttet|vedtatt|vedtaget)\b | \b(?:mötet|styrelsen|styret|bestyrelsen|mødet|møtet)\s+(?:\w+\s+)?(?:beslutade?|beslutar|beslutt(?:et|er|ede)|vedt(?:ok|ar|og|ager))\b | \bbeslutades\b | \b(?:vedtas|vedtages|bifölls)\b | ^\W*(?:vedtatt|vedtaget)(?:\s+enstemmigt?)?(?:\W*$|[.,;]) | \benstemmigt?\s+(?:vedtatt|vedtaget|godkjent|godkendt)\b | \balle\s+stemmer\s+for(?:\s+at\b|\W*$) | \bpäätettiin\b )"
     ),
     wording!(
         "accepted",
@@ -410,8 +409,8 @@ pub(super) static WORDINGS: [Wording; 27] = [
     ),
     wording!(
         "settled",
-        ["on garde", "on arr", "quedamos", "houden"],
-        r"(?xi)\b(?: on\s+garde | on\s+arrête\s+(?:de|la|le|les) | nos\s+quedamos\s+con | we\s+houden\s+het\s+(?:bij|zo) )\b"
+        ["on garde", "quedamos", "houden"],
+        r"(?xi)\b(?: on\s+garde | nos\s+quedamos\s+con | we\s+houden\s+het\s+(?:bij|zo) )\b"
     ),
     wording!(
         "closed",
