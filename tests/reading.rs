@@ -862,7 +862,7 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
         "## Opening\n\nAna opens the meeting. The mayor tells all that the grant for the gate is gone.\n",
         "## Previous minutes\n\nCorrection: the gate was blue, not green.\n",
         "## Next meeting\n\nIt was agreed that we buy the boat.\n",
-        "## Apologies\n\nThe mill wants one. @kurt will write it.\n",
+        "## Apologies\n\nThe mill wants one for the noise of the gate. Katharina will write it and send it on Friday.\n",
         "## Date of the fair\n\nIt was agreed that it is on Friday.\n",
         "## Begrüßung und Mühle\n\nDie Mühle bekommt neue Flügel.\n",
     ] {

@@ -169,10 +169,12 @@ fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     }
     // "Participation" may also be a topic, with sentences below.
     let is_short = words_in_all(rows) <= MOST_WORDS_OF_PERSON * rows.len();
-    // Why somebody did not come is told at more length.
+    // Why somebody did not come is told at more length, item by item.
     if presence(&draft.title) == Some(Presence::Absent)
         && draft.decisions.is_empty()
-        && draft.actions.is_empty()
+        && rows
+            .iter()
+            .all(|row| matches!(row.kind, RowKind::Item | RowKind::Numbered))
         && draft.words <= MOST_WORDS_OF_EXCUSES
     {
         return true;
