@@ -17,6 +17,11 @@ const TASKS: &[(&str, &str)] = &[
         "ana kurt",
     ),
     ("- #todo:ana oil the hinges of the gate", "ana"),
+    (
+        "- Queda pendiente pintar la puerta. **Responsable: Katharina**.",
+        "katharina",
+    ),
+    ("- New hinges for the gate (owner: Kurt)", "kurt"),
     ("- AR: rintam to ask the mill for a room", "rintam"),
     ("- AP: rintam to order new candles", "rintam"),
     ("- Katharina of Quay Works will paint the gate", "katharina"),
@@ -332,6 +337,8 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- Who is the owner: Kurt",
+    "- Verantwortlich: Kurt",
     "- AR: Add to that, the cost is high, says Katharina",
     "- Katharina disagreed that Kurt should oil the gate",
     "- Katharina wendet sich gegen den Vorschlag",
@@ -482,6 +489,11 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- Konsens, dass das Tor blau bleibt",
+    "- **Wird nicht umgesetzt.**",
+    "- Se acuerdan dos ferias en mayo",
+    "- De molen ging hier mee akkoord",
+    "- Ustaliliśmy, że brama zostaje niebieska",
     "- It was also concluded that we should oil the gate twice",
     "- It was concluded to leave the gate as it is.",
     "- Si è deciso di dipingere la porta",
@@ -2762,4 +2774,16 @@ fn a_listed_task_names_its_owner_before_a_long_dash() {
     assert_eq!(found[0].owners, ["frauke terhorst"]);
     assert_eq!(found[0].text, "ask the mill for a date");
     assert_eq!(found[1].owners, [""; 0]);
+}
+
+#[test]
+fn tasks_that_were_not_completed_are_gone_through() {
+    let minutes = "# 2024-05-08\n\n## Actions that we haven't completed from last time:\n\n- Draw a map of the \
+        quay\n- Ask the mill\n\n## Dalsze kroki\n\n- Naprawa bramy w maju\n";
+    let found = actions(minutes);
+    let carried: Vec<_> = found
+        .iter()
+        .map(|action| (action.line, action.carried))
+        .collect();
+    assert_eq!(carried, [(5, true), (6, true), (10, false)]);
 }

@@ -881,3 +881,22 @@ fn a_heading_that_lost_its_blank_stays_one_above_dashes() {
     assert_eq!(titles, ["2024-05-08", "TOP 6. The gate and its"]);
     assert!(minutes.drafts[1].text.contains("They are dry."));
 }
+
+#[test]
+fn headings_of_many_languages_date_their_sections() {
+    for day in [
+        "Wtorek, 7 maja 2024 r.",
+        "Martedì 7 maggio 2024",
+        "Tirsdag 7. mai 2024",
+        "7 de maio de 2024",
+    ] {
+        let minutes = read(&format!(
+            "# Notes\n\n## {day}\n\n- the gate\n\n## 1 May 2024\n\n- the mill\n"
+        ));
+        let date = minutes.drafts[1]
+            .date
+            .as_ref()
+            .map(|clue| clue.date.to_string());
+        assert_eq!(date.as_deref(), Some("2024-05-07"), "{day}");
+    }
+}

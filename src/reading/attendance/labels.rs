@@ -323,6 +323,9 @@ const GUESTS: &[&str] = &[
 /// Words beside those: what body they belong to, and how they were there.
 const MEMBERS: &[&str] = &[
     "a",
+    "additional",
+    "gesprek",
+    "tijdens",
     "aan",
     "außerdem",
     "convocados",

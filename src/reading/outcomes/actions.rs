@@ -115,6 +115,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| done_by(statement, known))
         .or_else(|| promised_by_nobody(statement))
         .or_else(|| promised_by_writer(statement, known).filter(|_| !is_transcript))
+        .or_else(|| owner_behind_label(statement))
         .or_else(|| owner_at_end(statement, known))
 }
 
@@ -493,6 +494,33 @@ fn promised_by_writer(statement: &Statement, known: &Known) -> Option<Action> {
     })?;
     let said = sentence(&text[at + 1..]);
     (!said.ends_with('?')).then(|| statement.action("will-do", at + 1, said, Vec::new()))
+}
+
+/// `Oil the gate. Responsible: Ana`: whoever a label at the end names.
+fn owner_behind_label(statement: &Statement) -> Option<Action> {
+    const FEWEST_WORDS: usize = 3;
+    const LABELS: &[&str] = &[
+        "assignee",
+        "encargada",
+        "encargado",
+        "owner",
+        "responsable",
+        "responsables",
+        "responsible",
+        "verantwoordelijk",
+        "verantwortlich",
+        "zuständig",
+    ];
+    let text = statement.text.trim_end_matches(['.', '*', '_', ' ']);
+    let (before, names) = text.rsplit_once(": ")?;
+    let (task, label) = before.rsplit_once([' ', '(', '*'])?;
+    let is_label = LABELS.contains(&label.to_lowercase().as_str());
+    let are_names =
+        is_label && names.starts_with(|first: char| first.is_uppercase() || first == '@');
+    let owners = owners::named_in(names.trim_end_matches(')')).filter(|_| are_names)?;
+    let task = task.trim_end_matches(['*', '_', '(', ' ', '-', '–']);
+    let is_task = task.split_whitespace().count() >= FEWEST_WORDS && !task.ends_with(['?', ':']);
+    is_task.then(|| statement.action("owner-at-end", 0, task, owners))
 }
 
 /// `write it (@x)`, `write it -> @x`, `Raum buchen (Ana)`.

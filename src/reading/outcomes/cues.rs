@@ -121,6 +121,8 @@ const KINDS: &[(Cues, &[&str])] = &[
         &[
             "proceed",
             "steps",
+            "kroki",
+            "kroky",
             "vorgehen",
             "passi",
             "passos",
@@ -263,6 +265,10 @@ const KINDS: &[(Cues, &[&str])] = &[
         Cues::EARLIER,
         &[
             "last",
+            "t complete",
+            "t done",
+            "t finished",
+            "t yet",
             "previous",
             "past",
             "check",

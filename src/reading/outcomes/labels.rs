@@ -51,7 +51,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
 static STEPS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:possible\s+|our\s+|proposed\s+)?(?: next\s+steps? | nächste\s+schritte | prochaines\s+étapes | próximos\s+pasos | volgende\s+stappen
-          | prossimi\s+passi | próximos\s+passos | (?:[\w\s]{2,40}[,;]\s+)?(?:wer\s+(?:\w+\s+){0,4}macht\s+was|who\s+does\s+what|wie\s+doet\s+wat|qui\s+fait\s+quoi|quién\s+hace\s+qué|chi\s+fa\s+cosa) | (?:pl(?:an|ans|äne|annen)|planung|planning|objectifs?|ziele|goals|work)\s+(?:(?:for|für|voor|de|pour)\s+)?(?:the\s+|die\s+|den\s+|das\s+|la\s+|de\s+)?(?:next|coming|nächste[nrs]?|kommende[nrs]?|komende|volgende|prochaine?)\s+(?:week|weeks|month|sprint|period|meeting|woche|wochen|monat|periode|semaine|maand) | further\s+steps | action\s+plan | plan\s+d['’]actions? | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
+          | prossimi\s+passi | próximos\s+passos | (?:dalsze|następne|další|ďalšie)\s+kro(?:ki|ky) | (?:[\w\s]{2,40}[,;]\s+)?(?:wer\s+(?:\w+\s+){0,4}macht\s+was|who\s+does\s+what|wie\s+doet\s+wat|qui\s+fait\s+quoi|quién\s+hace\s+qué|chi\s+fa\s+cosa) | (?:pl(?:an|ans|äne|annen)|planung|planning|objectifs?|ziele|goals|work)\s+(?:(?:for|für|voor|de|pour)\s+)?(?:the\s+|die\s+|den\s+|das\s+|la\s+|de\s+)?(?:next|coming|nächste[nrs]?|kommende[nrs]?|komende|volgende|prochaine?)\s+(?:week|weeks|month|sprint|period|meeting|woche|wochen|monat|periode|semaine|maand) | further\s+steps | action\s+plan | plan\s+d['’]actions? | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
 
@@ -65,6 +65,7 @@ static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
         | \breview\s+(?:of\s+)?(?:the\s+)?(?:open\s+|pending\s+|previous\s+|last\s+|past\s+|old\s+|prior\s+)?(?:actions?|tasks?|to-?dos?)\b
         | \b(?:actions?|action\(s\)|tasks?|action\s?items?|action\s?points?|to-?dos?)\s+(?:from|of)\s+(?:the\s+)?(?:last|previous|prior|past|earlier)\b
         | \b(?:last|previous|prior)\s+(?:week|meeting|time|call|session)(?:['’]?s)?\s+(?:actions?|tasks?|to-?dos?|AIs?)\b
+        | \b(?:actions?|tasks?|action\s?items?|to-?dos?)\s+(?:that\s+)?(?:we\s+)?(?:\w+n['’]t|not)\s+(?:yet\s+)?(?:completed?|done|finished)\b
         | \baufgaben\s+(?:vom|von|aus|der|des)\s+(?:letzt|vorig|vergangen|dem\s+letzt|der\s+letzt)\w* | \balten?\s+(?:aufgaben|to-?\s?dos?)\b | \bstand\s+der\s+aufgaben\b
         | \boffene\s+(?:aufgaben|punkte|todos?)\s+(?:vom|von|aus|der)\b
         | \bactie(?:punten|s|lijst)\s+(?:van|uit|vorige)\b | \bacciones\s+pendientes\b | \bsuivi\s+des\s+actions\b",

@@ -167,7 +167,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "spricht"
         ],
         r"(?xi)(?: \b(?:wir|alle|man|team)\s+(?:haben\s+|hat\s+)?(?:uns\s+|sich\s+)?einig(?:en|t|ten)?\b | \beinig(?:en|ten)\s+(?:wir\s+)?(?:uns|sich)\b
-        | \b(?:uns|sich)\b[^.;?]*\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b | \b(?:alle|anwesende[nr]?|mehrheit|mitglieder|plenum|versammlung|vorstand)\b[^.;?]*\bspr(?:icht|echen|ach|achen)\s+sich\b[^.;?]*\b(?:aus|dafür|dagegen|für|gegen)\b | \bspr(?:icht|echen|ach|achen)\s+sich\s+(?:\p{L}+\s+){0,2}?(?:alle|anwesende[nr]?|mehrheit|mitglieder)\b[^.;?]*\b(?:aus|dafür|dagegen|für|gegen)\b
+        | \b(?:uns|sich)\b[^.;?]*\b(?:geeinigt|verständigt)\b | \bes\s+besteht\s+(?:einigkeit|konsens)\b | ^\W*konsens,?\s+(?:dass|daß) | \b(?:alle|anwesende[nr]?|mehrheit|mitglieder|plenum|versammlung|vorstand)\b[^.;?]*\bspr(?:icht|echen|ach|achen)\s+sich\b[^.;?]*\b(?:aus|dafür|dagegen|für|gegen)\b | \bspr(?:icht|echen|ach|achen)\s+sich\s+(?:\p{L}+\s+){0,2}?(?:alle|anwesende[nr]?|mehrheit|mitglieder)\b[^.;?]*\b(?:aus|dafür|dagegen|für|gegen)\b
         | \b(?:es\s+(?:wurde|wird)|wurde)\s+(?:\w+\s+){0,2}vereinbart,?\s+(?:dass\b|daß) | \bwir\s+(?:haben\s+)?vereinbar(?:en|t),?\s+(?:dass\b|daß) )"
     ),
     wording!(
@@ -180,7 +180,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "overeengekomen",
             "akkoord",
         ],
-        r"(?xi)(?: \bse\s+acordó | \b(?:se\s+acuerda | nous\s+convenons | il\s+est\s+convenu | afgesproken | overeengekomen | (?:gaat|gaan|ging)\s+akkoord)\b | \b(?:bestuur|groep|iedereen|leden|overleg|stuurgroep|vergadering|werkgroep|wg)\s+(?:is|zijn|was|waren)\s+(?:\w+\s+)?akkoord\b )"
+        r"(?xi)(?: \bse\s+acordó | \b(?:se\s+acuerdan? | nous\s+convenons | il\s+est\s+convenu | afgesproken | overeengekomen | (?:gaat|gaan|ging(?:en)?)\s+(?:hier\s?mee\s+)?akkoord)\b | \b(?:bestuur|groep|iedereen|leden|overleg|stuurgroep|vergadering|werkgroep|wg)\s+(?:is|zijn|was|waren)\s+(?:\w+\s+)?akkoord\b )"
     ),
     wording!(
         "decided",
@@ -250,6 +250,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "schv",
             "postanow",
             "ustalono",
+            "ustalili",
             "uchwalon",
             "beslut",
             "vedtat",
@@ -261,7 +262,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "enstemmig",
             "tettiin",
         ],
-        r"(?xi)(?: \bs[ae]\s+(?:\w+\s+)?dohod(?:li|l|la|lo|ol|ly)\b | \bb(?:olo|ylo|oli|yli|yla|ola)\s+(?:rozhodnuté|rozhodnuto|schválen[éáoyi]) | \b(?:postanowiono|ustalono|uchwalono)\b
+        r"(?xi)(?: \bs[ae]\s+(?:\w+\s+)?dohod(?:li|l|la|lo|ol|ly)\b | \bb(?:olo|ylo|oli|yli|yla|ola)\s+(?:rozhodnuté|rozhodnuto|schválen[éáoyi]) | \b(?:postanowiono|ustalono|uchwalono)\b | \bustalili(?:śmy)?,?\s+że\s
         | \b(?:ble|blei|blev|er)\s+(?:\w+\s+)?(?:besluttet|vedtatt|vedtaget)\b | \b(?:mötet|styrelsen|styret|bestyrelsen|mødet|møtet)\s+(?:\w+\s+)?(?:beslutade?|beslutar|beslutt(?:et|er|ede)|vedt(?:ok|ar|og|ager))\b | \bbeslutades\b | \b(?:vedtas|vedtages|bifölls)\b | ^\W*(?:vedtatt|vedtaget)(?:\s+enstemmigt?)?(?:\W*$|[.,;]) | \benstemmigt?\s+(?:vedtatt|vedtaget|godkjent|godkendt)\b | \balle\s+stemmer\s+for(?:\s+at\b|\W*$) | \bpäätettiin\b )"
     ),
     wording!(
@@ -305,6 +306,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
     wording!(
         "accepted",
         [
+            "umgesetzt",
             "angenommen",
             "genehmigt",
             "abgelehnt",
@@ -328,7 +330,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         r"(?xi)(?: \b(?:wurde|wurden|wird|werden|ist|sind)\b[^.;?]*\b(?:angenommen|genehmigt|abgelehnt|verabschiedet|für\s+gut\s+befunden|entlastet|gewählt|bewilligt|zugestimmt)\b | \b(?:einvernehmen|entlastung)\b[^.;?]*\berteilt\b | \b(?:ausschuss|gemeinderat|gemeindevertretung|mitglieder|mitgliederversammlung|mv|plenum|rat|versammlung|vorstand)\s+(?:stimm(?:t|en)\s[^.;?]*\bzu|n(?:immt|ehmen)\s[^.;?]*\ban)(?:[*_\s]*$|[.,;]) | \bmehrheitlich\s+(?:angenommen|abgelehnt|beschlossen|genehmigt|gewählt|zugelassen)\b
         | \b(?:mit|bei)\s[^.;?]*(?:stimmen?|enthaltung(?:en)?|mehrheit)\s+(?:\p{L}+\s+){0,2}?(?:angenommen|abgelehnt|genehmigt|gewählt|entlastet)\b | \b(?:antrag|vorschlag|protokoll|haushalt)\b[^.,;?]*\b(?:angenommen|genehmigt|abgelehnt)\b
         | \bantr[aä]g\w*\b[^.;?]*\b(?:zugestimmt|stattgegeben|zurückgezogen)\b | \b(?:wird|wurde|wurden|werden)\s+(?:\p{L}+\s+){0,3}?(?:als|zum|zur)\s+[^.;?,]+\bbestätigt\b
-        | ^\W*(?:angenommen|abgelehnt|genehmigt)\W*$ | (?:[=-]>|→|\s[–—])\s*(?:einstimmig\s+)?(?:angenommen|abgelehnt|genehmigt)(?:\W*$|\s*[=-]>|\s*→) | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )"
+        | ^\W*(?:angenommen|abgelehnt|genehmigt)\W*$ | ^\W*wird\s+(?:nicht\s+)?umgesetzt\W*$ | (?:[=-]>|→|\s[–—])\s*(?:einstimmig\s+)?(?:angenommen|abgelehnt|genehmigt)(?:\W*$|\s*[=-]>|\s*→) | ^[\s*_>=→-]*\p{L}\w+(?:\s+\w+)?\s+(?:angenommen|abgelehnt|genehmigt)[.!*_\s]*$ )"
     ),
     wording!(
         "accepted",
