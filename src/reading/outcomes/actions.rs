@@ -436,7 +436,7 @@ fn by_speaker(statement: &Statement, known: &Known) -> Option<Action> {
 }
 
 /// `tux: I'll write it`: who speaks by a nickname in small letters, and what they say.
-pub(super) fn speaker_by_nick<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str)> {
+fn speaker_by_nick<'t>(text: &'t str, known: &Known) -> Option<(&'t str, &'t str)> {
     let (nick, said) = text.split_once(": ").filter(|_| known.has_nicks())?;
     known.has(nick).then_some((nick, said))
 }

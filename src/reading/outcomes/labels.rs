@@ -1,6 +1,6 @@
 //! The labels and headings of tasks: which line opens one, which opens a list of them.
 //!
-//! Knows words in five languages. Does not know what stands below: a label is text alone.
+//! Knows words in the languages of Europe. Does not know what stands below: a label is text alone.
 
 use std::sync::LazyLock;
 

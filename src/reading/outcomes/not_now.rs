@@ -165,7 +165,7 @@ static REASONS: [Reason; 13] = [
     ),
     // In the languages of the north.
     reason!(
-        ["vedta", "bifölls", "bifÖlls", "enstemmig", "stemmer for"],
+        ["vedta", "bifölls", "enstemmig", "stemmer for"],
         r"(?xi)(?: \b(?:dersom|hvis|når|när|om)\s[^.;]*\b(?:vedta\w*|bifölls|enstemmig\w*|stemmer\s+for) | (?:^|\s)(?:bør|bör|kan|kunne|må|måste|ska|skal|skulle|vil)\s[^.,;]*\b(?:vedta\w*|bifölls|enstemmig\w*)
         | \b(?:ej|ikke|inte)\s+(?:\w+\s+)?(?:vedta\w*|enstemmig\w*) | ^\W*vedta(?:s|ges)\s | \b(?:vedtas|vedtages|bifölls)\s+(?:\w+\s+)?(?:ej|først|ikke|inte|med\s+to|neste|næste|nästa)\b | \b(?:i\s+fjor|yrka\w*)\b )"
     ),

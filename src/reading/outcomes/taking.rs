@@ -205,9 +205,8 @@ impl<'t> Taking<'t> {
         let is_whole = ["erstell", "klär", "organisier", "prüf"]
             .iter()
             .any(|verb| self.how.starts_with(verb));
-        let has_particle = matches!(self.how.as_str(), "fragt" | "fragen")
-            && matches!(verb, "an" | "nach")
-            || is_whole && ends_with_it;
+        let has_particle =
+            self.how == "fragt" && matches!(verb, "an" | "nach") || is_whole && ends_with_it;
         let is_deed = !verb.is_empty() && (is_to_be_done(verb) || self.is_deed_after_all());
         let is_wanted = self.how == "will" && WANTED.contains(&verb);
         !is_wanted && (WHOLE.contains(&first) || has_particle || is_deed)
