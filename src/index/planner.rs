@@ -61,10 +61,7 @@ pub(crate) fn plan(
     sections: u64,
     conditions: &mut Conditions,
 ) -> Plan {
-    let mut little_words = LittleWords::new(lexicon, sections);
-    if has_small_letters(&query.clauses) {
-        little_words = little_words.beside_acronyms();
-    }
+    let little_words = LittleWords::new(lexicon, sections, has_small_letters(&query.clauses));
     let mut planner = Planner {
         plan: Plan::default(),
         lexicon,

@@ -37,20 +37,17 @@ pub(crate) struct LittleWords<'l, 's> {
 const EVERYWHERE: u64 = 20;
 
 impl<'l, 's> LittleWords<'l, 's> {
-    /// The little words of minutes with these words, in so many sections.
-    pub(crate) fn new(lexicon: &'l Lexicon<'s>, sections: u64) -> LittleWords<'l, 's> {
+    /// The little words of minutes with these words, in so many sections. In a query that is not in
+    /// capitals throughout, `DID` is short for something.
+    pub(crate) fn new(
+        lexicon: &'l Lexicon<'s>,
+        sections: u64,
+        has_acronyms: bool,
+    ) -> LittleWords<'l, 's> {
         LittleWords {
             lexicon,
             everywhere: sections / EVERYWHERE,
-            has_acronyms: false,
-        }
-    }
-
-    /// The same for a query that is not in capitals throughout, so that `DID` is short for something.
-    pub(crate) fn beside_acronyms(self) -> LittleWords<'l, 's> {
-        LittleWords {
-            has_acronyms: true,
-            ..self
+            has_acronyms,
         }
     }
 
@@ -106,40 +103,40 @@ const SAID_SHORT: &[&str] = &["d", "ll", "m", "re", "s", "t", "ve"];
 #[rustfmt::skip] // It would give each word a line of its own.
 const STOP_WORDS: &[&str] = &[
     "a", "aan", "aber", "about", "after", "again", "all", "alles", "already", "als", "also",
-    "although", "am", "among", "amongst", "an", "and", "another", "any", "anybody", "anyone", "anything",
-    "are", "as", "at", "auch", "auf", "aus", "aux", "avec", "be", "because", "been", "bei", "beim",
-    "being", "between", "bij", "bis", "bitte", "both", "but", "by", "can", "cannot", "ces", "cet",
-    "cette", "como", "could", "cual", "cuales", "cuando", "dabei", "dafuer", "damit", "dann",
-    "dans", "daran", "darf", "darum", "das", "dass", "davon", "dazu", "dem", "den", "denn", "der",
-    "des", "deze", "did", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "dit",
-    "do", "doch", "does", "donde", "dort", "duerfen", "durch", "during", "een", "eigentlich", "ein",
-    "eine", "einem", "einen", "einer", "eines", "einige", "ella", "elle", "else", "entre", "er",
-    "es", "este", "et", "etwas", "ever", "every", "everybody", "everyone", "everything", "few",
-    "for", "from", "fuer", "ganz", "geht", "gemacht", "get", "gets", "gibt", "goes", "going", "got",
-    "haben", "had", "happen", "happened", "happening", "happens", "has", "hatte", "have", "he",
-    "heb", "hebben", "hebt", "heeft", "hence", "her", "here", "het", "hier", "hij", "his", "hoe",
-    "how", "however", "i", "ich", "if", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ik", "ils", "im",
-    "in", "instead", "into", "is", "ist", "it", "its", "jede", "jedem", "jeden", "jeder", "jedes",
-    "jemand", "just", "kann", "kein", "keine", "keinen", "koennen", "kunnen", "lassen", "latest", "let",
-    "lets", "leur", "leurs", "like", "maar", "machen", "macht", "mais", "many", "maybe", "me",
-    "mehr", "mehrere", "meist", "meisten", "might", "mit", "moechte", "moechten", "more", "most",
-    "much", "muessen", "muss", "must", "my", "naar", "nach", "need", "needs", "nehmen", "newest", "nicht",
-    "niemand", "niet", "nimmt", "no", "nobody", "noch", "nog", "not", "nothing", "nous", "now",
-    "nur", "ob", "oder", "of", "on", "one", "only", "ons", "onze", "ook", "or", "our", "passiert",
-    "perhaps", "pero", "please", "porque", "pour", "pourquoi", "quel", "quelle", "quelles",
-    "quelqu", "quels", "qui", "quien", "quienes", "quite", "rather", "really", "s", "schon", "sehr",
-    "sein", "seine", "seit", "ses", "several", "shall", "she", "should", "sich", "sie", "since",
-    "sind", "so", "soll", "sollen", "sollte", "sollten", "some", "somebody", "someone", "something",
-    "sont", "sowie", "statt", "still", "such", "sus", "t", "than", "that", "the", "their", "them",
-    "then", "there", "these", "they", "this", "those", "though", "thus", "to", "too", "tussen",
-    "ueber", "um", "una", "und", "une", "uns", "unser", "unsere", "until", "upon", "us", "very",
-    "via", "viele", "vieles", "vom", "von", "voor", "vor", "vous", "waar", "waarom", "wann",
-    "wanneer", "want", "wants", "war", "warum", "was", "we", "weil", "welche", "welchem", "welchen",
-    "welcher", "welches", "welk", "welke", "wem", "wen", "wenn", "wer", "werd", "werden", "were",
-    "weshalb", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why",
-    "wie", "wieder", "wieso", "wij", "will", "wir", "wird", "with", "within", "wo", "wofuer",
-    "wollen", "worden", "wordt", "worueber", "would", "wurde", "wurden", "yet", "you", "your",
-    "zich", "zij", "zijn", "zou", "zu", "zum", "zur", "zwischen",
+    "although", "am", "among", "amongst", "an", "and", "another", "any", "anybody", "anyone",
+    "anything", "are", "as", "at", "auch", "auf", "aus", "aux", "avec", "be", "because", "been",
+    "bei", "beim", "being", "between", "bij", "bis", "bitte", "both", "but", "by", "can", "cannot",
+    "ces", "cet", "cette", "como", "could", "cual", "cuales", "cuando", "dabei", "dafuer", "damit",
+    "dann", "dans", "daran", "darf", "darum", "das", "dass", "davon", "dazu", "dem", "den", "denn",
+    "der", "des", "deze", "did", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses",
+    "dit", "do", "doch", "does", "donde", "dort", "duerfen", "durch", "during", "een", "eigentlich",
+    "ein", "eine", "einem", "einen", "einer", "eines", "einige", "ella", "elle", "else", "entre",
+    "er", "es", "este", "et", "etwas", "ever", "every", "everybody", "everyone", "everything",
+    "few", "for", "from", "fuer", "ganz", "geht", "gemacht", "get", "gets", "gibt", "goes", "going",
+    "got", "haben", "had", "happen", "happened", "happening", "happens", "has", "hatte", "have",
+    "he", "heb", "hebben", "hebt", "heeft", "hence", "her", "here", "het", "hier", "hij", "his",
+    "hoe", "how", "however", "i", "ich", "if", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ik",
+    "ils", "im", "in", "instead", "into", "is", "ist", "it", "its", "jede", "jedem", "jeden",
+    "jeder", "jedes", "jemand", "just", "kann", "kein", "keine", "keinen", "koennen", "kunnen",
+    "lassen", "latest", "let", "lets", "leur", "leurs", "like", "maar", "machen", "macht", "mais",
+    "many", "maybe", "me", "mehr", "mehrere", "meist", "meisten", "might", "mit", "moechte",
+    "moechten", "more", "most", "much", "muessen", "muss", "must", "my", "naar", "nach", "need",
+    "needs", "nehmen", "newest", "nicht", "niemand", "niet", "nimmt", "no", "nobody", "noch", "nog",
+    "not", "nothing", "nous", "now", "nur", "ob", "oder", "of", "on", "one", "only", "ons", "onze",
+    "ook", "or", "our", "passiert", "perhaps", "pero", "please", "porque", "pour", "pourquoi",
+    "quel", "quelle", "quelles", "quelqu", "quels", "qui", "quien", "quienes", "quite", "rather",
+    "really", "s", "schon", "sehr", "sein", "seine", "seit", "ses", "several", "shall", "she",
+    "should", "sich", "sie", "since", "sind", "so", "soll", "sollen", "sollte", "sollten", "some",
+    "somebody", "someone", "something", "sont", "sowie", "statt", "still", "such", "sus", "t",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+    "though", "thus", "to", "too", "tussen", "ueber", "um", "una", "und", "une", "uns", "unser",
+    "unsere", "until", "upon", "us", "very", "via", "viele", "vieles", "vom", "von", "voor", "vor",
+    "vous", "waar", "waarom", "wann", "wanneer", "want", "wants", "war", "warum", "was", "we",
+    "weil", "welche", "welchem", "welchen", "welcher", "welches", "welk", "welke", "wem", "wen",
+    "wenn", "wer", "werd", "werden", "were", "weshalb", "what", "when", "where", "whether", "which",
+    "while", "who", "whom", "whose", "why", "wie", "wieder", "wieso", "wij", "will", "wir", "wird",
+    "with", "within", "wo", "wofuer", "wollen", "worden", "wordt", "worueber", "would", "wurde",
+    "wurden", "yet", "you", "your", "zich", "zij", "zijn", "zou", "zu", "zum", "zur", "zwischen",
 ];
 
 /// Such words that may as well be a name or a code where another language is spoken, sorted.

@@ -23,8 +23,7 @@ pub(crate) use crate::reading::attendance::labelled::labelled;
 use crate::reading::attendance::labelled::labelled_within;
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;
-use crate::reading::attendance::names::NO_NICKS;
-use crate::reading::attendance::names::is_nick;
+use crate::reading::attendance::names::calls_somebody;
 use crate::reading::attendance::names::names_alone;
 pub(crate) use crate::reading::attendance::names::names_among;
 pub(crate) use crate::reading::attendance::names::nicks_among;
@@ -251,7 +250,7 @@ impl List {
         let is_nick_alone = || {
             let nick = outside_brackets(row.entry);
             let nick = nick.trim();
-            nick.starts_with(char::is_lowercase) && is_nick(nick) && !NO_NICKS.contains(&nick)
+            nick.starts_with(char::is_lowercase) && calls_somebody(nick)
         };
         let names_person = self.is_plain && (names_person_first(row.entry) || is_nick_alone());
         if self.is_plain && row.is_item && !self.people.is_empty() && !names_person {

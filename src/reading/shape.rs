@@ -21,6 +21,7 @@ use crate::reading::shape::frame::is_duty;
 use crate::reading::shape::frame::is_frame;
 use crate::reading::shape::plan::is_said_again;
 use crate::reading::titles;
+use crate::section::Decision;
 
 /// More words than this under a heading for chores are an agenda that strayed there.
 pub(crate) const MOST_WORDS_OF_CHORES: u32 = 45;
@@ -292,15 +293,10 @@ fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
 /// Whether all that was settled is that the meeting is over, or when the next one is.
 fn settles_the_end(draft: &Draft) -> bool {
     const MOST_WORDS_OF_CLOSING: u32 = 8;
-    let is_of_meeting = || {
-        draft
-            .decisions
-            .iter()
-            .all(|settled| holds_ritual(&settled.text))
-    };
-    let is_closed = titles::closes(&draft.title);
+    let is_ritual = |settled: &Decision| holds_ritual(&settled.text);
     titles::is_of_the_end(&draft.title)
-        && (is_of_meeting() || is_closed && draft.words <= MOST_WORDS_OF_CLOSING)
+        && (draft.decisions.iter().all(is_ritual)
+            || draft.words <= MOST_WORDS_OF_CLOSING && titles::closes(&draft.title))
 }
 
 /// `Ana moved to adjourn`, `The next meeting is on May 8`.
@@ -308,8 +304,7 @@ fn tells_end(text: &str) -> bool {
     const ENDS: &[&str] = &[
         "adjourn", "approved", "meeting", "motion", "proposed", "second",
     ];
-    let lower = text.to_lowercase();
-    ENDS.iter().any(|word| lower.contains(word))
+    titles::holds_any(text, ENDS)
 }
 
 /// Whether little is said of the last minutes, and nothing that changes them.
@@ -323,10 +318,9 @@ fn mends_nothing(draft: &Draft) -> bool {
         "widerspr",
         "wrong",
     ];
-    let lower = draft.text.to_lowercase();
     draft.words <= MOST_WORDS_OF_RITUAL
-        && !lower.contains(|letter: char| letter.is_ascii_digit())
-        && !MENDED.iter().any(|word| lower.contains(word))
+        && !draft.text.contains(|letter: char| letter.is_ascii_digit())
+        && !titles::holds_any(&draft.text, MENDED)
 }
 
 /// `Der Vorsitzende begrüßt die Anwesenden`, `There were enough for a quorum`: one sentence alone.
@@ -352,8 +346,7 @@ fn holds_ritual(text: &str) -> bool {
         "sitzung",
         "tagesordnung",
     ];
-    let lower = text.to_lowercase();
-    RITUALS.iter().any(|word| lower.contains(word))
+    titles::holds_any(text, RITUALS)
 }
 
 /// Whether a row links what may be told nowhere here.
@@ -387,7 +380,7 @@ fn is_approval(text: &str) -> bool {
     let lower = text.to_lowercase();
     is_in_brackets(text)
         || lower.split_whitespace().count() <= MOST_WORDS
-            && APPROVED.iter().any(|word| lower.contains(word))
+            && titles::holds_any(text, APPROVED)
             && !["not", "nicht", "ikke", "niet", "no"]
                 .iter()
                 .any(|not| lower.split_whitespace().any(|word| word == *not))

@@ -653,6 +653,12 @@ pub(crate) fn is_reminder(title: &str) -> bool {
     REMINDERS.contains(&folded(without_number(title)).as_str())
 }
 
+/// Whether a text holds one of these parts of words, in whatever case.
+pub(crate) fn holds_any(text: &str, words: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    words.iter().any(|word| lower.contains(word))
+}
+
 /// Letters and digits alone, in lower case and without accents.
 pub(crate) fn folded(title: &str) -> String {
     if title.is_ascii() {

@@ -147,18 +147,21 @@ impl Planner<'_, '_> {
             return None;
         }
         let meant = self.speller().meant(word, frequency);
-        meant.or_else(|| {
-            let tail = self.tail(word).filter(|_| frequency == 0)?;
-            Some(Meant::Others(vec![tail.to_owned()]))
-        })
+        if meant.is_some() || frequency > 0 {
+            return meant;
+        }
+        let tail = self.tail(word)?;
+        Some(Meant::Others(vec![tail.to_owned()]))
     }
 
     /// What a compound is that the minutes do not know: a `Rechenknoten` is a `Knoten`, whatever its first
     /// part says of it.
     fn tail<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let is_word = word.chars().all(char::is_alphabetic);
-        let starts = word.char_indices().skip(SHORTEST_HEAD).filter(|_| is_word);
-        let tails = starts.map(|(at, _)| &word[at..]);
+        if !word.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let tails = word.char_indices().map(|(at, _)| &word[at..]);
+        let tails = tails.skip(SHORTEST_HEAD);
         let mut tails = tails.take_while(|tail| tail.len() >= SHORTEST_TAIL);
         tails.find(|tail| match self.lexicon.frequency(tail) {
             0 => self.speller().is_answered(tail),

@@ -35,7 +35,7 @@ fn parts(entry: &str) -> Vec<&str> {
 }
 
 /// Words in small letters that stand in lists of people and are none of them.
-pub(super) const NO_NICKS: &[&str] = &[
+const NO_NICKS: &[&str] = &[
     "absent",
     "anyone",
     "chair",
@@ -80,9 +80,7 @@ pub(crate) fn nicks_among(entry: &str) -> Vec<&str> {
     if names.count() * 4 < parts.len() * 3 {
         return Vec::new();
     }
-    let is_small = |part: &&str| {
-        is_nick(part) && !part.contains(char::is_uppercase) && !NO_NICKS.contains(part)
-    };
+    let is_small = |part: &&str| calls_somebody(part) && !part.contains(char::is_uppercase);
     parts.into_iter().filter(is_small).collect()
 }
 
@@ -98,6 +96,11 @@ pub(super) fn split_at_and(text: &str) -> Vec<&str> {
         Some((at, other)) => vec![&text[..at], other],
         None => vec![text],
     }
+}
+
+/// Whether somebody in a list goes by that nickname, and it says nothing else of people: `members`.
+pub(super) fn calls_somebody(nick: &str) -> bool {
+    is_nick(nick) && !NO_NICKS.contains(&nick)
 }
 
 /// A nickname as on IRC: one word, lower case.

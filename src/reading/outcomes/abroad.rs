@@ -123,6 +123,24 @@ pub(super) fn is_deed(rest: &str) -> bool {
     is_verb && (DEEDS.contains(&verb) || is_future())
 }
 
+/// Whether what somebody must do in Norwegian or Swedish is a task, and `må` no may or must not.
+pub(super) fn is_nordic_deed(verb: &str) -> bool {
+    const NO_DEEDS: &[&str] = &[
+        "avgå", "bli", "bort", "dra", "forlate", "gerne", "gjerne", "gå", "ha", "ikke", "inte",
+        "lämna", "man", "melde", "på", "være", "vara",
+    ];
+    !NO_DEEDS.contains(&verb)
+}
+
+/// Whether what somebody is going to do in Spanish is more than to be somewhere or not.
+pub(super) fn is_spanish_deed(verb: &str) -> bool {
+    const NO_DEEDS: &[&str] = &[
+        "cumplir", "dejar", "estar", "faltar", "ir", "llegar", "ser", "tener", "venir", "viajar",
+    ];
+    let is_verb = ["ar", "er", "ir"].iter().any(|end| verb.ends_with(end));
+    is_verb && !NO_DEEDS.contains(&verb)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,6 +33,7 @@ use super::votes::is_only_votes;
 use super::votes::told_by_bot;
 use super::wordings;
 use crate::reading::outline::RowKind;
+use crate::reading::titles;
 use crate::section::Decision;
 
 /// A label that opens one decision.
@@ -150,13 +151,7 @@ pub(super) fn is_named(title: &str) -> bool {
         "uchwał",
         "decyzj",
     ];
-    holds_any(title, WORDS)
-}
-
-/// Whether a text holds one of these beginnings of words, in whatever case.
-pub(super) fn holds_any(text: &str, words: &[&str]) -> bool {
-    let lower = text.to_lowercase();
-    words.iter().any(|word| lower.contains(word))
+    titles::holds_any(title, WORDS)
 }
 
 /// Whether what stands before a colon is a label of ours rather than a speaker.

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::cues::Cues;
 use super::pattern::pattern;
+use crate::reading::titles;
 use crate::section::ActionState;
 
 /// A word or label that opens one task.
@@ -102,8 +103,7 @@ pub(super) fn opens_commitments(label: &str, cues: Cues) -> bool {
     if label.len() >= 70 || !cues.has(Cues::TASK_LIST) {
         return false;
     }
-    let lower = label.to_lowercase();
-    let is_named = WORDS.iter().any(|word| lower.contains(word)) && opens_tasks(label, cues);
+    let is_named = titles::holds_any(label, WORDS) && opens_tasks(label, cues);
     is_named || MIXED.is_match(label)
 }
 
@@ -143,9 +143,7 @@ pub(super) fn opens_tasks_on(label: &str, cues: Cues) -> bool {
 
 /// Whether a heading opens a list of tasks that says how they stand: `Erledigte Aufgaben`.
 pub(super) fn opens_settled_tasks(label: &str) -> bool {
-    let lower = label.to_lowercase();
-    let named = TASK_WORDS.iter().any(|word| lower.contains(word));
-    named && state_of(label).is_some()
+    titles::holds_any(label, TASK_WORDS) && state_of(label).is_some()
 }
 
 const TASK_WORDS: &[&str] = &[
@@ -245,8 +243,7 @@ pub(super) fn opens_agenda(label: &str) -> bool {
         "top-vorschl",
         "topics",
     ];
-    let lower = label.to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word))
+    titles::holds_any(label, WORDS)
 }
 
 /// Whether a heading opens what was talked about, whatever stands above it.

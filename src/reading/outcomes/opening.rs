@@ -255,18 +255,17 @@ impl Reader<'_> {
     /// `The mill:`.
     fn is_box_below(&self, at: usize, depth: u8) -> bool {
         let statement = &self.statements[at];
-        let above = statement.above.map(|above| &self.statements[above]);
-        let is_box = |above: &Statement| above.task.is_some();
-        let is_below = |above: &Statement| {
-            is_box(above) || (above.depth == depth && above.text.ends_with(':'))
+        let Some(above) = statement.above.filter(|_| statement.task.is_some()) else {
+            return false;
         };
-        let is_told = || {
-            self.is_in_review()
-                || deeds::is_imperative(&statement.text)
-                || !whose::whose(&statement.text, self.known).0.is_empty()
-        };
-        let is_below = above.is_some_and(is_below);
-        statement.task.is_some() && is_below && (is_told() || !above.is_some_and(is_box))
+        let above = &self.statements[above];
+        if above.task.is_none() {
+            return above.depth == depth && above.text.ends_with(':');
+        }
+        // What is to be chosen from may have boxes, too.
+        self.is_in_review()
+            || deeds::is_imperative(&statement.text)
+            || !whose::whose(&statement.text, self.known).0.is_empty()
     }
 
     /// Whether a paragraph, below a conclusion and among nothing but paragraphs, says at its beginning how

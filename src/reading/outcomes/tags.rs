@@ -68,7 +68,9 @@ pub(super) fn tagged(
     {
         return Some(Some(statement.action("action-label", 0, task, owners)));
     }
-    if let Some(task) = behind_short_label(text, known).filter(|_| statement.is_item()) {
+    if statement.is_item()
+        && let Some(task) = behind_short_label(text, known)
+    {
         let end = text.len() - task.len();
         return Some(Some(with_tag(statement, known, "action-label", 0, end)));
     }

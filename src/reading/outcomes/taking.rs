@@ -264,9 +264,9 @@ impl<'t> Taking<'t> {
                 ASKED.contains(&verb) || verb == "nach" && is_article
             }
             "meldet" | "melden" => !self.rest.contains(" sich") && !self.rest.contains(" an"),
-            "må" | "måste" => NO_NORDIC_DEEDS.contains(&verb),
+            "må" | "måste" => !abroad::is_nordic_deed(verb),
             "legger inn" | "legger ut" => matches!(verb, "om" | "protest" | "teksten" | "texten"),
-            "va a" | "van a" => !is_spanish_deed(verb),
+            "va a" | "van a" => !abroad::is_spanish_deed(verb),
             // `will think about a plan` brings one.
             _ if verb == "think" => {
                 let brings = ["think about a ", "think about how "];
@@ -299,23 +299,6 @@ impl<'t> Taking<'t> {
         };
         takes_minutes || takes_part || is_in_meeting || leads()
     }
-}
-
-/// What somebody must do in Norwegian or Swedish and is no task, and what makes `må` a may or a must not.
-const NO_NORDIC_DEEDS: &[&str] = &[
-    "avgå", "bli", "bort", "dra", "forlate", "gerne", "gjerne", "gå", "ha", "ikke", "inte",
-    "lämna", "man", "melde", "på", "være", "vara",
-];
-
-/// Whether what somebody is going to do in Spanish is more than to be somewhere or not.
-fn is_spanish_deed(verb: &str) -> bool {
-    const NO_DEEDS: &[&str] = &[
-        "cumplir", "dejar", "estar", "faltar", "ir", "llegar", "ser", "tener", "venir", "viajar",
-    ];
-    ["ar", "er", "ir"]
-        .iter()
-        .any(|ending| verb.ends_with(ending))
-        && !NO_DEEDS.contains(&verb)
 }
 
 /// `Ana takes over, talking about the gate`: behind the comma stands what is done there and then.

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::decisions::holds_any;
 use super::pattern::pattern;
 use super::statements::Statement;
 use crate::reading::outline::RowKind;
+use crate::reading::titles;
 use crate::section::Decision;
 
 /// `+1 AB, +1 CD`, a line of its own below what is voted on.
@@ -293,7 +293,7 @@ pub(super) fn is_motion(text: &str) -> bool {
         "vorschlag",
         "vote",
     ];
-    holds_any(text, WORDS)
+    titles::holds_any(text, WORDS)
 }
 
 /// Whether a line only says who proposed what stands above it, and who was for it.
