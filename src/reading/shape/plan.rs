@@ -1,4 +1,4 @@
-//! Whether an agenda is a mere list of points, each of which the minutes come back to.
+//! Whether a section only lists what follows: headings below it, or points to which the minutes come back.
 //!
 //! Knows the sections of one meeting; does not know which headings stand above agendas.
 
@@ -19,6 +19,61 @@ const MOST_WORDS_OF_POINT: usize = 14;
 
 /// Shorter words are in any text.
 const LETTERS_OF_STEM: usize = 5;
+
+/// An agenda of more words on a slide is talked about there.
+const MOST_WORDS_OF_AGENDA: u32 = 60;
+
+/// In a deck an agenda on one of the first slides is a list of what follows.
+const FIRST_SLIDES: u32 = 5;
+
+/// A list of the headings below, or of the talks to come.
+pub(super) fn is_contents(
+    draft: &Draft,
+    rows: &[Row],
+    is_deck: bool,
+    titles: Option<&HashSet<String>>,
+) -> bool {
+    if rows.len() < 2 {
+        return titles.is_some() && rows.iter().all(is_address_of_agenda);
+    }
+    let inner_links = rows
+        .iter()
+        .filter(|row| row.links.iter().any(|link| link.starts_with('#')))
+        .count();
+    if inner_links * 3 >= rows.len() * 2 {
+        return true;
+    }
+    let Some(titles) = titles else {
+        return false;
+    };
+    let repeated = rows
+        .iter()
+        .filter(|row| titles.contains(&titles::folded(&row.text)))
+        .count();
+    let opens_deck = is_deck && draft.slide <= FIRST_SLIDES && draft.words <= MOST_WORDS_OF_AGENDA;
+    opens_deck || repeated * 2 > rows.len()
+}
+
+/// `https://pad.example/agenda`, `Agenda in the tracker`.
+fn is_address_of_agenda(row: &Row) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words = row.text.split_whitespace().count();
+    let names_agenda = row.text.to_lowercase().contains("agenda") && words <= MOST_WORDS;
+    let is_address = words == 1 && row.text.contains("://");
+    is_address || (names_agenda && points_elsewhere(row))
+}
+
+/// The rows that list what is to be talked about: below `Agenda`, or below the line `We met for the
+/// following agenda:`.
+pub(super) fn points_of_plan(is_agenda: bool, rows: &[Row]) -> Option<&[Row]> {
+    if is_agenda {
+        return Some(rows);
+    }
+    let (first, points) = rows.split_first()?;
+    let text = first.text.to_lowercase();
+    let announces = text.ends_with(':') && text.contains("following agenda");
+    (announces && first.kind == RowKind::Paragraph).then_some(points)
+}
 
 /// Whether the section at `at` lists points, and the other sections of that meeting say more of at
 /// least half of them: nobody wrote the minutes into the list. `rows` are those below its heading.

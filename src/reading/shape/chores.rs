@@ -1,0 +1,178 @@
+//! What belongs to every meeting and is remembered of none: who takes minutes, how to dial in, that it
+//! began and ended, that its papers were approved.
+//!
+//! Knows how much may be said of that; the headings that ask for it are known in `titles`.
+
+use crate::reading::Draft;
+use crate::reading::outline::Row;
+use crate::reading::shape::blanks::is_in_brackets;
+use crate::reading::shape::frame;
+use crate::reading::shape::frame::is_duty;
+use crate::reading::shape::points_elsewhere;
+use crate::reading::titles;
+use crate::section::Decision;
+
+/// So few words below a meeting's date, before its headings, are a remark on the meeting itself.
+const MOST_WORDS_OF_REMARK: u32 = 15;
+
+/// So few words below `Code of conduct` say where it is; more of them say what became of it.
+const MOST_WORDS_OF_REMINDER: u32 = 8;
+
+/// So many words below a heading that opens or closes a meeting say who did and when.
+const MOST_WORDS_OF_OPENING: u32 = 12;
+
+/// So many do so where one of them is a word of openings and closings.
+const MOST_WORDS_OF_RITUAL: u32 = 25;
+
+/// So many below `Duration` or `Venue` are what they ask for.
+const MOST_WORDS_OF_ANSWER: u32 = 10;
+
+/// So many words in a row are a sentence, and more than a name or a number to dial; behind a label,
+/// which may be a speaker's name, it takes more.
+const SENTENCE: usize = 10;
+const SENTENCE_BEHIND_LABEL: usize = 16;
+
+/// Who takes minutes, who reports, how to dial in.
+pub(super) fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
+    let is_remark =
+        (draft.date.is_some() && draft.has_children) || rows.first().is_some_and(points_nowhere);
+    (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
+        || (draft.words <= MOST_WORDS_OF_REMINDER && titles::is_reminder(&draft.title))
+        || (titles::is_chore(&draft.title) && !is_talk(draft, rows))
+}
+
+/// Whether somebody says something below a heading that may be of chores alone, and nobody has a duty there.
+fn is_talk(draft: &Draft, rows: &[Row]) -> bool {
+    titles::may_announce_talk(&draft.title)
+        && !rows.iter().any(|row| is_duty(&row.text))
+        && rows.iter().any(|row| is_sentence(&row.text))
+}
+
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let least = match text
+        .split_whitespace()
+        .take(3)
+        .any(|word| word.ends_with(':'))
+    {
+        true => SENTENCE_BEHIND_LABEL,
+        false => SENTENCE,
+    };
+    words >= least
+}
+
+/// `Minutes not available yet: …`
+fn points_nowhere(row: &Row) -> bool {
+    ["Minutes not available", "Minutes: None yet", "No minutes"]
+        .iter()
+        .any(|start| row.text.starts_with(start))
+}
+
+/// What belongs to every meeting: when it began and ended, that its papers were approved, where its
+/// recording is.
+pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
+    let title = draft.title.as_str();
+    if !draft.actions.is_empty() || draft.has_children {
+        return false;
+    }
+    let is_short = draft.words <= MOST_WORDS_OF_OPENING
+        || draft.words <= MOST_WORDS_OF_RITUAL && rows.iter().all(|row| tells_ritual(&row.text));
+    (is_short && titles::opens_or_closes(title))
+        || rows.iter().all(|row| frame::tells_how(&row.text))
+        || (titles::is_of_last_minutes(title) && mends_nothing(draft))
+        || (titles::closes(title) && rows.iter().all(|row| tells_end(&row.text)))
+        || (draft.words <= MOST_WORDS_OF_ANSWER && frame::is_asked_for_by(title))
+        || (titles::is_of_recording(title) && rows.iter().any(points_elsewhere))
+        || (titles::approves_papers(title) && rows.iter().all(|row| is_approval(&row.text)))
+}
+
+/// Whether all that was settled is that the meeting is over, or when the next one is.
+pub(super) fn settles_the_end(draft: &Draft) -> bool {
+    const MOST_WORDS_OF_CLOSING: u32 = 8;
+    let is_ritual = |settled: &Decision| holds_ritual(&settled.text);
+    titles::is_of_the_end(&draft.title)
+        && (draft.decisions.iter().all(is_ritual)
+            || draft.words <= MOST_WORDS_OF_CLOSING && titles::closes(&draft.title))
+}
+
+/// `Ana moved to adjourn`, `The next meeting is on May 8`.
+fn tells_end(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "adjourn", "approved", "meeting", "motion", "proposed", "second",
+    ];
+    titles::holds_any(text, ENDS)
+}
+
+/// Whether little is said of the last minutes, and nothing that changes them.
+fn mends_nothing(draft: &Draft) -> bool {
+    const MENDED: &[&str] = &[
+        "change",
+        "correct",
+        "gestrichen",
+        "ergänz",
+        "object",
+        "widerspr",
+        "wrong",
+    ];
+    draft.words <= MOST_WORDS_OF_RITUAL
+        && !draft.text.contains(|letter: char| letter.is_ascii_digit())
+        && !titles::holds_any(&draft.text, MENDED)
+}
+
+/// `Der Vorsitzende begrüßt die Anwesenden`, `There were enough for a quorum`: one sentence alone.
+fn tells_ritual(text: &str) -> bool {
+    let is_one = !text.trim_end().trim_end_matches('.').contains(". ");
+    is_one && holds_ritual(text)
+}
+
+/// Whether a text speaks of what opens and closes a meeting.
+fn holds_ritual(text: &str) -> bool {
+    const RITUALS: &[&str] = &[
+        "adjourn",
+        "agenda",
+        "begrüßt",
+        "beschlussfähig",
+        "eröffnet",
+        "meeting",
+        "ordre du jour",
+        "quor",
+        "schließt",
+        "séance",
+        "sesión",
+        "sitzung",
+        "tagesordnung",
+    ];
+    titles::holds_any(text, RITUALS)
+}
+
+/// `Approved`, `Innkalling: godkjent`.
+fn is_approval(text: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    const APPROVED: &[&str] = &[
+        "accepted",
+        "adopted",
+        "angenommen",
+        "approuvé",
+        "approved",
+        "approvato",
+        "aprobad",
+        "aprovad",
+        "fastställ",
+        "genehmigt",
+        "godkend",
+        "godkjen",
+        "godkänd",
+        "goedgekeurd",
+        "hyväksyt",
+        "schválen",
+        "vastgesteld",
+        "zatwierdz",
+    ];
+    let lower = text.to_lowercase();
+    is_in_brackets(text)
+        || lower.split_whitespace().count() <= MOST_WORDS
+            && titles::holds_any(text, APPROVED)
+            && !["not", "nicht", "ikke", "niet", "no"]
+                .iter()
+                .any(|not| lower.split_whitespace().any(|word| word == *not))
+}
