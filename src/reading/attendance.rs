@@ -6,32 +6,28 @@
 mod entry;
 mod labelled;
 mod labels;
+mod list;
 mod names;
+mod origin;
 mod table;
 
-use std::mem;
-
-use foldhash::HashSet;
-
 use crate::reading::attendance::entry::before_place;
-use crate::reading::attendance::entry::is_address_of_mail;
 use crate::reading::attendance::entry::is_full_name;
-use crate::reading::attendance::entry::names_person_first;
-use crate::reading::attendance::entry::people_in;
-use crate::reading::attendance::entry::without_role;
 pub(crate) use crate::reading::attendance::labelled::labelled;
-use crate::reading::attendance::labelled::labelled_within;
 pub(crate) use crate::reading::attendance::labels::Presence;
 pub(crate) use crate::reading::attendance::labels::presence;
-use crate::reading::attendance::names::calls_somebody;
-use crate::reading::attendance::names::names_alone;
+use crate::reading::attendance::list::Line;
+use crate::reading::attendance::list::List;
 pub(crate) use crate::reading::attendance::names::names_among;
 pub(crate) use crate::reading::attendance::names::nicks_among;
-use crate::reading::attendance::names::outside_brackets;
-use crate::reading::attendance::table::Table;
+use crate::reading::attendance::origin::behind_body;
+use crate::reading::attendance::origin::have_bodies;
+use crate::reading::attendance::origin::have_places;
 use crate::reading::outcomes;
 use crate::reading::people::handle_end;
-use crate::reading::people::is_name;
+
+/// Only the first rows of a section say in the middle of a line who was there.
+const FIRST_ROWS: usize = 5;
 
 /// The people below a heading that only says which of those present they are, such as `Members` below
 /// `Present`. Nearly every row must name somebody, as the meeting itself may stand below that heading.
@@ -74,12 +70,8 @@ pub(crate) fn of_group<R: AsRef<str>>(above: &str, title: &str, rows: &[R]) -> O
 /// Those whom a section lists as present: `title` is its heading, `rows` its text row by row.
 pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
     let rows: Vec<Line> = rows.iter().map(|row| Line::of(row.as_ref())).collect();
-    let mut list = List {
-        of_heading: presence(title),
-        has_ticks: rows.iter().any(Line::is_ticked),
-        ..List::default()
-    };
-    list.open = list.of_heading;
+    let of_heading = presence(title);
+    let mut list = List::below(of_heading, &rows);
     // `Attendees: Ana, Ben`, as a heading.
     if let Some((Presence::Present, people)) = labelled(title).filter(|_| title.contains(": ")) {
         list.add(people);
@@ -97,323 +89,10 @@ pub(crate) fn attendees<R: AsRef<str>>(title: &str, rows: &[R]) -> Vec<String> {
         };
         list.read(&row, rows.get(at + 1), at < FIRST_ROWS);
     }
-    if list.people.is_empty() && list.of_heading.is_none() && is_bare_list_of_handles(&rows) {
+    if list.people.is_empty() && of_heading.is_none() && is_bare_list_of_handles(&rows) {
         rows.iter().for_each(|row| list.add(row.entry));
     }
     list.people
-}
-
-/// A section while it is gone through for those who are listed in it.
-#[derive(Default)]
-struct List {
-    /// Those found so far, in the order in which they are listed, each once.
-    people: Vec<String>,
-    seen: HashSet<String>,
-    /// Of whom the section's own heading says that they follow.
-    of_heading: Option<Presence>,
-    /// Of whom the list is in which the next row stands; none outside of any.
-    open: Option<Presence>,
-    /// How far the label is indented that opened it.
-    depth: usize,
-    /// Whether that is an item, and its list stands deeper.
-    is_below_item: bool,
-    /// Whether it stands below a line of its own, and is over with the next such line.
-    is_below_line: bool,
-    /// Whether it goes without bullets: `Présents :` and below it a name on each line.
-    is_plain: bool,
-    /// Whether its last line ended in a comma: `Present: Ana, Ben,` and on the next line `Cem`.
-    goes_on: bool,
-    /// Whether a line without a bullet named several: `Ana, Ben, Cem` right below the heading.
-    is_told_in_line: bool,
-    /// Whether the line before told who was there: `Present: Ana Roth`.
-    is_told_before: bool,
-    /// The table that is being read.
-    table: Option<Table>,
-    /// Whether those who came ticked a box.
-    has_ticks: bool,
-}
-
-impl List {
-    /// Adds everybody whom an entry names.
-    fn add(&mut self, entry: &str) {
-        for person in people_in(entry) {
-            if self.seen.insert(person.clone()) {
-                self.people.push(person);
-            }
-        }
-    }
-
-    fn is_under_heading(&self) -> bool {
-        self.of_heading.is_some()
-    }
-
-    /// Reads the next row; `next` is the one below it. `is_early` among the first of a section.
-    fn read(&mut self, row: &Line, next: Option<&Line>, is_early: bool) {
-        if self.is_continued_by(row) || self.is_unticked(row) || self.is_headed_by(row, next) {
-            return;
-        }
-        let is_told_before = self.is_told_before;
-        self.is_told_before &= row.entry.is_empty();
-        if let Some((label, people)) = labelled(row.entry) {
-            return self.begin(row, next, label, people);
-        }
-        if !row.is_item
-            && is_early
-            && !self.people.is_empty()
-            && let Some(rest) = the_rest(row.entry)
-        {
-            return self.add(rest);
-        }
-        if is_told_before && let Some(others) = others(row.entry) {
-            self.is_told_before = true;
-            return self.add(others);
-        }
-        if is_early && let Some(people) = labelled_within(row.entry) {
-            return self.add(people);
-        }
-        self.end_before(row, next);
-        self.take(row);
-    }
-
-    /// Whether a row goes on with the one before it. Then it was read.
-    fn is_continued_by(&mut self, row: &Line) -> bool {
-        let goes_on = mem::take(&mut self.goes_on) && !row.is_item && labelled(row.entry).is_none();
-        if goes_on {
-            self.add(row.entry);
-            self.goes_on = row.entry.ends_with(',');
-        }
-        goes_on
-    }
-
-    /// Whether a row names somebody who ticked no box where the others did.
-    fn is_unticked(&self, row: &Line) -> bool {
-        let is_in_list = self.is_under_heading() || self.open.is_some();
-        self.has_ticks && is_in_list && row.entry.starts_with("[ ]")
-    }
-
-    /// Whether a row is the head of a list or of a part of it, and nobody in it.
-    fn is_headed_by(&mut self, row: &Line, next: Option<&Line>) -> bool {
-        let stands_above = !row.is_item && next.is_some_and(|next| next.is_item);
-        // `Présents`, a line of its own above the list.
-        if stands_above && let Some(label) = presence(row.entry) {
-            self.open = Some(label);
-            self.depth = row.depth;
-            self.is_below_item = false;
-            self.is_below_line = true;
-            return true;
-        }
-        if self.is_below_line && !row.is_item && row.depth == 0 {
-            self.open = self.of_heading;
-            self.is_below_line = false;
-        }
-        // `Members of the board`, above some of those who were there.
-        stands_above && self.is_under_heading() && !row.entry.contains(['@', ',', ';', '|', ':'])
-    }
-
-    /// Begins the list that a label opens, with those who stand behind it.
-    fn begin(&mut self, row: &Line, next: Option<&Line>, label: Presence, people: &str) {
-        self.open = Some(label);
-        self.depth = row.depth;
-        self.is_below_item = row.is_item && next.is_some_and(|next| next.depth > row.depth);
-        self.is_plain = !row.is_item && outside_brackets(people).trim().is_empty();
-        if is_nobody(people) {
-            self.open = self.of_heading;
-        } else if label == Presence::Present {
-            let before = self.people.len();
-            self.add(people);
-            self.goes_on = !row.is_item && people.ends_with(',');
-            self.is_told_before = !row.is_item && self.people.len() > before;
-            // Who was there is said; the list that follows is of something else.
-            if self.people.len() > before && !self.is_under_heading() && !row.is_item {
-                self.open = None;
-            }
-        }
-    }
-
-    /// Closes what is over with this row.
-    fn end_before(&mut self, row: &Line, next: Option<&Line>) {
-        // The minutes themselves follow without a heading of their own.
-        if self.is_under_heading() && self.people.len() >= 3 && is_told(row) {
-            self.open = None;
-            self.of_heading = None;
-        }
-        let under_heading = self.is_under_heading();
-        // `Tagesordnung:` below a `Teilnehmer:` that nobody filled in.
-        let is_other_label = !under_heading && !row.is_item && row.entry.ends_with(':');
-        if is_other_label && !next.is_some_and(|next| begins_with_given_name(next.entry)) {
-            self.open = None;
-        }
-        // The list without bullets is over with the first item of another one.
-        if self.is_told_in_line && row.is_item && !names_person_first(row.entry) {
-            self.open = None;
-        }
-        let is_nick_alone = || {
-            let nick = outside_brackets(row.entry);
-            let nick = nick.trim();
-            nick.starts_with(char::is_lowercase) && calls_somebody(nick)
-        };
-        let names_person = self.is_plain && (names_person_first(row.entry) || is_nick_alone());
-        if self.is_plain && row.is_item && !self.people.is_empty() && !names_person {
-            self.open = self.of_heading;
-        }
-        self.is_plain = !row.is_item && names_person;
-        if !row.is_of_table() {
-            self.table = None;
-        }
-        let label_is_over = row.depth <= self.depth && (self.depth > 0 || self.is_below_item);
-        if !under_heading && (label_is_over || row.entry.is_empty()) {
-            self.open = None;
-        }
-    }
-
-    /// Takes those whom a row names, if it stands in a list of those present.
-    fn take(&mut self, row: &Line) {
-        if self.open != Some(Presence::Present) {
-            return;
-        }
-        if row.is_of_table() {
-            let table = self.table.get_or_insert_with(|| Table::headed(row.entry));
-            if let Some(person) = table.person(row.entry) {
-                self.add(&person);
-            }
-        } else if self.is_under_heading() || row.is_item || self.is_plain {
-            let before = self.people.len();
-            self.add(without_role(row.entry));
-            self.is_told_in_line |= !row.is_item && self.people.len() > before + 1;
-        }
-    }
-}
-
-/// Only the first rows of a section say in the middle of a line who was there.
-const FIRST_ROWS: usize = 5;
-
-/// A row of a section's text.
-#[derive(Clone, Copy)]
-struct Line<'r> {
-    /// How far it is indented.
-    depth: usize,
-    /// What it says, without indentation and bullet or number.
-    entry: &'r str,
-    is_item: bool,
-}
-
-impl<'r> Line<'r> {
-    fn of(row: &'r str) -> Line<'r> {
-        let said = row.trim_start();
-        let depth = row.len() - said.len();
-        let said = said.trim_end();
-        let entry = without_bullet(said);
-        Line {
-            depth,
-            entry,
-            is_item: entry.len() < said.len(),
-        }
-    }
-
-    fn is_of_table(&self) -> bool {
-        self.entry.starts_with('|') || self.entry.contains(" | ")
-    }
-
-    /// Whether it has a box that is ticked.
-    fn is_ticked(&self) -> bool {
-        self.entry.starts_with("[x]") || self.entry.starts_with("[X]")
-    }
-}
-
-/// Whether a line is a sentence at length, and no list of people.
-fn is_told(row: &Line) -> bool {
-    const FEWEST_WORDS: usize = 12;
-    !row.is_item
-        && !row.is_of_table()
-        && row.entry.ends_with(['.', ':', '!', '?'])
-        && row.entry.split_whitespace().count() >= FEWEST_WORDS
-        && people_in(row.entry).is_empty()
-}
-
-/// Whether it is said behind a label that nobody follows: `Guests: none`.
-fn is_nobody(people: &str) -> bool {
-    let said = people.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let words = [
-        "none", "nobody", "keine", "keiner", "niemand", "n/a", "aucun",
-    ];
-    words.iter().any(|word| said.eq_ignore_ascii_case(word))
-}
-
-/// Those who were there beside the members, some lines below these: `Sonstige: Ana, Ben`.
-fn the_rest(entry: &str) -> Option<&str> {
-    const LABELS: &[&str] = &[
-        "andere", "autres", "otros", "others", "overige", "sonstige", "weitere",
-    ];
-    let (label, people) = entry.split_once(':')?;
-    let label = label.trim_matches(['*', '_', ' ']).to_lowercase();
-    let people = people.trim_start_matches(['*', '_', ' ']);
-    let are_named = || {
-        let names = names_alone(people);
-        !names.is_empty() && names.iter().all(|name| is_name(name))
-    };
-    (LABELS.contains(&label.as_str()) && are_named()).then_some(people)
-}
-
-/// Who else was there, below the line of those present: `Owners: Ana Roth, Ben Okafor`.
-fn others(entry: &str) -> Option<&str> {
-    const MOST_WORDS: usize = 3;
-    let (label, people) = entry.split_once(": ")?;
-    let names = names_alone(people);
-    let full = names.iter().filter(|name| name.contains(' ')).count();
-    // `Topics: Gate Repair, Tide Tables` are called so too.
-    let is_anybody = names.iter().any(|name| begins_with_given_name(name));
-    let is_list = names.len() >= 2 && full * 2 >= names.len() && is_anybody;
-    (is_list && label.split_whitespace().count() <= MOST_WORDS).then_some(people)
-}
-
-fn begins_with_given_name(entry: &str) -> bool {
-    entry.starts_with('@') || outcomes::is_given_name(entry.split([' ', ',']).next().unwrap_or(""))
-}
-
-/// Whether the items of a list name somebody and, behind a comma, where they come from: two in three
-/// of at least three do. Nobody lists people in pairs.
-fn have_places(rows: &[Line]) -> bool {
-    let items = rows.iter().filter(|row| row.is_item);
-    let with_place = items.clone().filter(|row| {
-        let place = before_place(row.entry);
-        place.len() < row.entry.len()
-    });
-    let count = with_place.count();
-    count >= 3 && count * 3 >= items.count() * 2
-}
-
-/// Whether the items of a list name a body and, behind a colon, those it sent: three in four do, and
-/// one of them at least names several, parted by semicolons, or one by an address.
-fn have_bodies(rows: &[Line]) -> bool {
-    let items = rows.iter().filter(|row| row.is_item);
-    let sent = items.clone().map(|row| behind_body(row.entry));
-    let sent = sent
-        .zip(items.clone())
-        .filter(|(sent, row)| *sent != row.entry);
-    let are_several = |sent: &str| {
-        let parts = sent.split(';').map(str::trim);
-        let parts = parts.filter(|part| !part.is_empty());
-        let are_people = |part: &str| is_address_of_mail(part) || is_full_name(part);
-        (sent.contains(';') || sent.contains('@')) && parts.clone().all(are_people)
-    };
-    let count = sent.clone().count();
-    count >= 2 && count * 4 >= items.count() * 3 && sent.clone().any(|(sent, _)| are_several(sent))
-}
-
-/// `Harbour Office: Ana Roth; Ben Okafor` without the body.
-fn behind_body(entry: &str) -> &str {
-    const MOST_WORDS: usize = 4;
-    match entry.split_once(':') {
-        Some((body, sent))
-            if sent.starts_with(' ')
-                && !body.contains(['@', ',', ';'])
-                && presence(body).is_none()
-                && body.split_whitespace().count() <= MOST_WORDS =>
-        {
-            sent.trim()
-        }
-        Some(_) | None => entry,
-    }
 }
 
 /// Those whom lines name right below a meeting's name, nobody wrote as what: at least four lines
@@ -455,16 +134,8 @@ fn is_bare_list_of_handles(rows: &[Line]) -> bool {
     rows.len() >= 3 && rows.iter().all(is_handle)
 }
 
-/// The row without its bullet or number.
-fn without_bullet(row: &str) -> &str {
-    if let [b'-' | b'*' | b'+', b' ', ..] = row.as_bytes() {
-        return row[2..].trim_start();
-    }
-    let digits = row.bytes().take_while(u8::is_ascii_digit).count();
-    match row[digits..].strip_prefix(". ") {
-        Some(rest) if (1..=3).contains(&digits) => rest.trim_start(),
-        Some(_) | None => row,
-    }
+fn begins_with_given_name(entry: &str) -> bool {
+    entry.starts_with('@') || outcomes::is_given_name(entry.split([' ', ',']).next().unwrap_or(""))
 }
 
 #[cfg(test)]
@@ -846,7 +517,7 @@ mod tests {
 
     #[test]
     fn whoever_has_no_name_written_down_hides_nobody() {
-        assert_eq!(names_alone("Ana, ?, Ben"), ["Ana", "Ben"]);
+        assert_eq!(names::names_alone("Ana, ?, Ben"), ["Ana", "Ben"]);
         assert_eq!(
             present("", &["Anwesende Delegierte: Ana, Ben"]),
             ["Ana", "Ben"]

@@ -1,0 +1,55 @@
+//! Lists that say for each person where they come from: behind a comma, or before a colon.
+//!
+//! One entry alone could say anything; a list is such a list where most of its items are.
+
+use crate::reading::attendance::entry::before_place;
+use crate::reading::attendance::entry::is_address_of_mail;
+use crate::reading::attendance::entry::is_full_name;
+use crate::reading::attendance::labels::presence;
+use crate::reading::attendance::list::Line;
+
+/// Whether the items of a list name somebody and, behind a comma, where they come from: two in three
+/// of at least three do. Nobody lists people in pairs.
+pub(super) fn have_places(rows: &[Line]) -> bool {
+    let items = rows.iter().filter(|row| row.is_item);
+    let with_place = items.clone().filter(|row| {
+        let place = before_place(row.entry);
+        place.len() < row.entry.len()
+    });
+    let count = with_place.count();
+    count >= 3 && count * 3 >= items.count() * 2
+}
+
+/// Whether the items of a list name a body and, behind a colon, those it sent: three in four do, and
+/// one of them at least names several, parted by semicolons, or one by an address.
+pub(super) fn have_bodies(rows: &[Line]) -> bool {
+    let items = rows.iter().filter(|row| row.is_item);
+    let sent = items.clone().map(|row| behind_body(row.entry));
+    let sent = sent
+        .zip(items.clone())
+        .filter(|(sent, row)| *sent != row.entry);
+    let are_several = |sent: &str| {
+        let parts = sent.split(';').map(str::trim);
+        let parts = parts.filter(|part| !part.is_empty());
+        let are_people = |part: &str| is_address_of_mail(part) || is_full_name(part);
+        (sent.contains(';') || sent.contains('@')) && parts.clone().all(are_people)
+    };
+    let count = sent.clone().count();
+    count >= 2 && count * 4 >= items.count() * 3 && sent.clone().any(|(sent, _)| are_several(sent))
+}
+
+/// `Harbour Office: Ana Roth; Ben Okafor` without the body.
+pub(super) fn behind_body(entry: &str) -> &str {
+    const MOST_WORDS: usize = 4;
+    match entry.split_once(':') {
+        Some((body, sent))
+            if sent.starts_with(' ')
+                && !body.contains(['@', ',', ';'])
+                && presence(body).is_none()
+                && body.split_whitespace().count() <= MOST_WORDS =>
+        {
+            sent.trim()
+        }
+        Some(_) | None => entry,
+    }
+}
