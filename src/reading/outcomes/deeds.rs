@@ -89,9 +89,28 @@ pub(super) fn is_imperative(text: &str) -> bool {
         if is_lead_in {
             continue;
         }
-        return IMPERATIVES.binary_search(&lower.as_str()).is_ok();
+        let is_open = lower == "open" && words.next().is_some_and(is_left_open);
+        return !is_open && IMPERATIVES.binary_search(&lower.as_str()).is_ok();
     }
     false
+}
+
+/// `Open questions`, `Open source`: these are open, nobody opens them.
+fn is_left_open(thing: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "discussion",
+        "discussions",
+        "items",
+        "mic",
+        "points",
+        "question",
+        "questions",
+        "source",
+        "standards",
+        "tasks",
+        "topics",
+    ];
+    THINGS.contains(&thing.to_lowercase().as_str())
 }
 
 /// Whether what begins like a task is as likely the title of what is talked about: `Test flakes`,
@@ -312,5 +331,6 @@ mod tests {
     fn imperatives_are_sorted() {
         assert!(IMPERATIVES.is_sorted());
         assert!(is_imperative("please ask the mill") && !is_imperative("the mill"));
+        assert!(is_imperative("open the gate") && !is_imperative("Open questions:"));
     }
 }
