@@ -34,6 +34,7 @@ pub(crate) mod slips;
 pub(crate) mod snapshot;
 pub(crate) mod spelling;
 pub(crate) mod stats;
+mod stems;
 pub(crate) mod stop_words;
 pub(crate) mod store;
 pub(crate) mod stored;

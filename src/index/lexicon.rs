@@ -8,10 +8,9 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::Mutex;
+use std::sync::OnceLock;
 
 use foldhash::HashMap;
-use frostem::Algorithm;
-use frostem::Stemmer;
 use tantivy::InvertedIndexReader;
 use tantivy::schema::IndexRecordOption;
 
@@ -19,10 +18,14 @@ use crate::index::plan::Alternatives;
 use crate::index::postings;
 use crate::index::segment::Segment;
 use crate::index::slips;
+use crate::index::stems::Language;
+use crate::index::stems::beginnings;
+use crate::index::stems::has_forms;
+use crate::index::stems::other_spellings;
 use crate::index::stop_words::is_stop_word;
 
-/// Shorter words have no other forms: `ops` is not `op`, `das` not `da`.
-const SHORTEST_STEMMED: usize = 4;
+/// The commonest word of a language that minutes are written in stands in at least one of so many sections.
+const EVERYWHERE: u32 = 8;
 /// How many words a family or a prefix may stand for; the most frequent ones are taken.
 pub(crate) const MOST_EXPANSIONS: usize = 64;
 
@@ -37,6 +40,7 @@ pub(crate) struct Lexicon<'s> {
 pub(crate) struct Memory {
     families: Mutex<HashMap<String, Arc<Family>>>,
     frequencies: Mutex<HashMap<String, u32>>,
+    languages: OnceLock<Vec<Language>>,
 }
 
 /// A word's forms, and in how many places they stand.
@@ -187,24 +191,44 @@ impl<'s> Lexicon<'s> {
         let mut seeds = vec![word.to_owned()];
         seeds.extend(other_spellings(word));
         for seed in &seeds {
-            let stem = stem(seed);
-            // Stems keep the beginning of their words but for a last `y` or `i`.
-            let shared = stem.strip_suffix(['i', 'y']).unwrap_or(&stem);
-            let mut forms: Vec<String> = Vec::new();
-            self.each(shared, after(shared).as_deref(), |other| {
-                let is_new = !family.iter().any(|known| known == other)
-                    && !forms.iter().any(|known| known == other);
-                if is_new && has_forms(other) && self::stem(other) == stem {
-                    forms.push(other.to_owned());
-                }
-            });
-            forms.retain(|form| self.frequency(form) > 0);
-            forms.sort();
-            forms.retain(|form| !family.contains(form));
-            family.extend(forms);
+            self.add_forms(seed, Language::ENGLISH, &mut family);
+        }
+        for language in self.languages() {
+            self.add_forms(word, *language, &mut family);
         }
         family.truncate(MOST_EXPANSIONS);
         family
+    }
+
+    /// Adds the words that share a word's stem in some language.
+    fn add_forms(&self, word: &str, language: Language, family: &mut Vec<String>) {
+        let stem = language.stem(word);
+        let mut forms: BTreeSet<String> = BTreeSet::new();
+        for beginning in beginnings(word, &stem, language) {
+            self.each(&beginning, after(&beginning).as_deref(), |other| {
+                let is_new = !forms.contains(other) && !family.iter().any(|known| known == other);
+                if is_new && has_forms(other) && language.stem(other) == stem {
+                    forms.insert(other.to_owned());
+                }
+            });
+        }
+        family.extend(forms.into_iter().filter(|form| self.frequency(form) > 0));
+    }
+
+    /// The languages beside English in which the minutes are written.
+    fn languages(&self) -> &[Language] {
+        self.memory.languages.get_or_init(|| {
+            let sections = self
+                .segments
+                .iter()
+                .map(|segment| segment.reader.num_docs());
+            let sections: u32 = sections.sum();
+            let is_spoken = |language: &Language| {
+                let holding = self.frequency(language.commonest_word());
+                holding > 0 && holding >= sections / EVERYWHERE
+            };
+            Language::OTHERS.into_iter().filter(is_spoken).collect()
+        })
     }
 
     /// `vms` for `vm`, and the other way round: what stands for several words is not told by stems. A
@@ -356,66 +380,9 @@ fn are_initials(word: &str) -> bool {
     is_short && (are_consonants(word) || ends_in_u)
 }
 
-/// Whether a word may have other forms: long enough, and letters only.
-pub(crate) fn has_forms(word: &str) -> bool {
-    word.len() >= SHORTEST_STEMMED && word.bytes().all(|b| b.is_ascii_lowercase())
-}
-
-/// The English stem of a folded word; the word itself where it has no other forms.
-pub(crate) fn stem(word: &str) -> String {
-    if !has_forms(word) {
-        return word.to_owned();
-    }
-    Stemmer::new(Algorithm::English).stem(word).into_owned()
-}
-
-/// The British spelling of an American word and the other way round.
-fn other_spellings(word: &str) -> Vec<String> {
-    const PAIRS: [(&str, &str); 9] = [
-        ("isation", "ization"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("iser", "izer"),
-        ("ise", "ize"),
-        ("yse", "yze"),
-        ("our", "or"),
-        ("ogue", "og"),
-    ];
-    let mut others = Vec::new();
-    for (british, american) in PAIRS {
-        for (from, to) in [(british, american), (american, british)] {
-            // `our` stands inside (`favourite`, `flavours`), the endings at the end.
-            let at = if from == "our" || from == "or" {
-                word.rfind(from)
-            } else {
-                word.strip_suffix(from).map(str::len)
-            };
-            if let Some(at) = at.filter(|at| *at >= 3) {
-                others.push(format!("{}{to}{}", &word[..at], &word[at + from.len()..]));
-            }
-        }
-    }
-    match word {
-        "centre" => others.push("center".to_owned()),
-        "center" => others.push("centre".to_owned()),
-        "licence" => others.push("license".to_owned()),
-        "license" => others.push("licence".to_owned()),
-        _ => {}
-    }
-    others
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn british_and_american_spellings_name_each_other() {
-        assert_eq!(other_spellings("standardisation"), ["standardization"]);
-        assert_eq!(other_spellings("flavours"), ["flavors"]);
-        assert_eq!(other_spellings("organize"), ["organise"]);
-    }
 
     #[test]
     fn what_is_spoken_letter_by_letter_is_told_by_its_letters() {
@@ -425,12 +392,5 @@ mod tests {
                 .into_iter()
                 .any(are_initials)
         );
-    }
-
-    #[test]
-    fn short_words_and_identifiers_have_no_other_forms() {
-        assert_eq!(stem("certificates"), stem("certificate"));
-        assert_eq!(stem("ops"), "ops");
-        assert_eq!(stem("v2certs"), "v2certs");
     }
 }

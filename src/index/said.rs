@@ -13,9 +13,9 @@ use foldhash::HashSetExt;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Result;
-use crate::index::lexicon::has_forms;
-use crate::index::lexicon::stem;
 use crate::index::segment::Place;
+use crate::index::stems::has_forms;
+use crate::index::stems::stem;
 use crate::index::stop_words::is_stop_word;
 use crate::index::tokens;
 use crate::section::Section;

@@ -15,10 +15,11 @@ use std::collections::BTreeMap;
 
 use crate::index::lexicon::Held;
 use crate::index::lexicon::Lexicon;
-use crate::index::lexicon::stem;
 use crate::index::slips::is_doubling;
 use crate::index::spelling::joined::Halves;
 use crate::index::spelling::ordinary::is_ordinary;
+use crate::index::stems::bases;
+use crate::index::stems::stem;
 use crate::index::stop_words::is_stop_word;
 use crate::index::synonyms::Synonyms;
 
@@ -197,19 +198,32 @@ impl<'l, 's> Speller<'l, 's> {
 
     /// Whether the minutes hold a synonym of a word that they do not hold.
     pub(crate) fn is_answered(&self, word: &str) -> bool {
-        self.synonyms
-            .of(&[word])
-            .iter()
-            .any(|other| match &other[..] {
-                [one] => self.lexicon.family_frequency(one) > 0,
-                several => {
-                    let places: Vec<_> = several
-                        .iter()
-                        .map(|word| self.lexicon.forms(word))
-                        .collect();
-                    self.lexicon.phrase_occurs(&places, 1)
-                }
-            })
+        self.called(word).iter().any(|other| match &other[..] {
+            [one] => self.lexicon.family_frequency(one) > 0,
+            several => {
+                let places: Vec<_> = several
+                    .iter()
+                    .map(|word| self.lexicon.forms(word))
+                    .collect();
+                self.lexicon.phrase_occurs(&places, 1)
+            }
+        })
+    }
+
+    /// What a word is also called. One that the minutes do not hold may be a German form of a word that is
+    /// called otherwise: then it is called that, too.
+    pub(crate) fn called(&self, word: &str) -> Vec<Vec<String>> {
+        let others = self.synonyms.of(&[word]);
+        if !others.is_empty() || self.lexicon.frequency(word) > 0 {
+            return others;
+        }
+        let called = bases(word).find_map(|base| {
+            let mut others = self.synonyms.of(&[&base]);
+            let is_known = !others.is_empty();
+            others.push(vec![base]);
+            is_known.then_some(others)
+        });
+        called.unwrap_or_default()
     }
 
     /// The likeliest readings; none where the word itself is likelier.

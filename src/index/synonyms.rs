@@ -87,7 +87,7 @@ struct Member {
 }
 
 /// So many that at most three of four are taken: most members stand where their hash says.
-const SLOTS: usize = 4096;
+const SLOTS: usize = 8192;
 
 /// The members of the built-in groups by their hashes, worked out by the compiler: reading the table
 /// costs a quarter of a millisecond, which every search of the program would pay anew. Each stands

@@ -355,7 +355,7 @@ impl Planner<'_, '_> {
                 ));
             }
         }
-        for other in self.synonyms.of(&[word]) {
+        for other in self.speller().called(word) {
             self.add_synonym(group, &other, SYNONYM);
         }
     }
