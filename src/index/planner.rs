@@ -25,7 +25,9 @@ use crate::index::plan::Way;
 use crate::index::plan::Within;
 use crate::index::stop_words::LittleWords;
 use crate::index::stop_words::behind_article;
+use crate::index::stop_words::is_light_verb;
 use crate::index::stop_words::is_measure;
+use crate::index::stop_words::is_question_word;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
@@ -46,6 +48,8 @@ const CORRECTED_RARE: f32 = 0.7;
 const ACRONYM: f32 = 0.8;
 /// The parts of a compound alone hint at it, and so do the words of a phrase (R@20 .796 -> .809).
 const PART: f32 = 0.25;
+/// A verb that says little counts half in a question (nDCG@10 .694 -> .702 over 44 queries, MRR .819 -> .834).
+const LIGHT: f32 = 0.5;
 /// A condition among words (`team:iaas OR zuul`) counts like one of them.
 const CONDITION: f32 = 1.0;
 /// Nobody mistypes more words in one question.
@@ -73,6 +77,7 @@ pub(crate) fn plan(
         little_words,
         keep_stop_words: !holds_real_word(&query.clauses, little_words),
         company: telling_words(&query.clauses, little_words),
+        asks: begins_with_question(&query.clauses),
         corrected: Vec::new(),
         offered: Vec::new(),
         spelled: Cell::new(0),
@@ -144,6 +149,8 @@ struct Planner<'p, 's> {
     sections: u64,
     little_words: LittleWords<'p, 's>,
     keep_stop_words: bool,
+    /// Whether the query is a question in words.
+    asks: bool,
     /// The telling words of the whole query, in order.
     company: Vec<String>,
     /// Words that were read as others, and such that only may have been meant otherwise.
@@ -376,7 +383,9 @@ impl Planner<'_, '_> {
                 let Some(word) = words.into_iter().next() else {
                     continue;
                 };
-                self.single(chunk.text, &word, &marks, run)
+                let need = self.single(chunk.text, &word, &marks, run);
+                self.weigh_verb(&word, &need);
+                need
             };
             needs.push(need);
         }
@@ -384,6 +393,16 @@ impl Planner<'_, '_> {
             0 => None,
             1 => needs.pop(),
             _ => Some(Need::All(needs)),
+        }
+    }
+
+    /// What runs, works or is used is said by the other words of a question.
+    fn weigh_verb(&mut self, word: &str, need: &Need) {
+        if let Need::Group(group) = need
+            && self.asks
+            && is_light_verb(word)
+        {
+            self.plan.groups[*group].weight = LIGHT;
         }
     }
 
@@ -467,6 +486,12 @@ fn holds_real_word(clauses: &[Clause], little_words: LittleWords<'_, '_>) -> boo
         Node::Any(inner) | Node::All(inner) => holds_real_word(inner, little_words),
         Node::Filter(_) => false,
     })
+}
+
+/// Whether a query is a question: `why do we use zuul`.
+fn begins_with_question(clauses: &[Clause]) -> bool {
+    let first = clauses.first().map(|clause| &clause.node);
+    matches!(first, Some(Node::Word(text)) if is_question_word(&tokens::folded(text)))
 }
 
 /// Whether any word that is looked for has small letters.

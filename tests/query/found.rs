@@ -736,3 +736,53 @@ fn that_the_newest_is_asked_for_is_not_looked_for() {
     assert_snapshot!(found(&book, "latest on another buoy"), @"Buoys");
     assert_snapshot!(found(&book, "latest"), @"Lamps");
 }
+
+/// Story: a board that wrote in Dutch searched for `besluiten`, and no `besluit` was found: every language was
+/// stemmed as if it were English.
+#[test]
+fn words_of_the_minutes_own_language_are_found_in_all_their_forms() {
+    let german = in_memory(&[(
+        "vorstand/2024-05-08.md",
+        "# Vorstand 2024-05-08\n\n## Hafenamt\n\nDer Vertrag ist da, und die Häuser am Steg bleiben.\n\n## Lampen\n\nWir suchen Lösungen und Spenden.\n",
+    )]);
+    assert_snapshot!(found(&german, "Verträge"), @"Hafenamt");
+    assert_snapshot!(found(&german, "Haus"), @"Hafenamt");
+    assert_snapshot!(found(&german, "Lösung Lampe"), @"Lampen");
+    let dutch = in_memory(&[(
+        "bestuur/2024-05-08.md",
+        "# Bestuur 2024-05-08\n\n## Haven\n\nHet besluit over de taak van de haven.\n",
+    )]);
+    assert_snapshot!(found(&dutch, "besluiten"), @"Haven");
+    assert_snapshot!(found(&dutch, "taken"), @"Haven");
+    // What ends alike in another language is another word.
+    let english = in_memory(&[(
+        "board/2024-05-08.md",
+        "# Board\n\n## Port\n\nThe list of ropes.\n",
+    )]);
+    assert_snapshot!(found(&english, "listen"), @"");
+}
+
+#[test]
+fn a_german_plural_that_nobody_wrote_leads_to_what_its_word_means() {
+    let book = in_memory(&[(
+        "board/2024-05-08.md",
+        "# Board 2024-05-08\n\n## Port\n\nThe contract with the port.\n\n## Ropes\n\nThe results of the last pull.\n",
+    )]);
+    assert_snapshot!(found(&book, "Verträge"), @"Port");
+    assert_snapshot!(found(&book, "Ergebnisse"), @"Ropes");
+}
+
+#[test]
+fn a_verb_that_says_little_counts_less_in_a_question() {
+    let book = in_memory(&[
+        ("a.md", "# Use\n\nUse the old pump, or use the new one.\n"),
+        ("b.md", "# Oil\n\nIt burns brighter in old lanterns.\n"),
+    ]);
+    let first = |text: &str| {
+        let results = book.search(&Search::new(text));
+        let results = results.expect("any text is a query");
+        results.hits[0].section.title.clone()
+    };
+    assert_eq!(first("why do we use lanterns"), "Oil");
+    assert_eq!(first("use lanterns"), "Use");
+}
