@@ -12,6 +12,13 @@ use minutebook::section::Decision;
 /// Tasks, with the owners that each names.
 const TASKS: &[(&str, &str)] = &[
     ("- AI @ana: write the release notes", "ana"),
+    ("- @ana - to look for a day for the fair", "ana"),
+    ("- Katharina oppretter koder for lampen", "katharina"),
+    ("- Katharina kaller inn til møte", "katharina"),
+    ("- Katharina versorgt Kurt mit Kerzen", "katharina"),
+    ("- Katharina macht sich über die Pumpe schlau", "katharina"),
+    ("- Katharina passt den Plan an", "katharina"),
+    ("- Katharina gibt eine Rückmeldung", "katharina"),
     (
         "- oil the hinges of the gate. (Action Ana et Kurt)",
         "ana kurt",
@@ -337,6 +344,8 @@ const TASKS: &[(&str, &str)] = &[
 
 /// Lines that look like tasks and are none.
 const NO_TASKS: &[&str] = &[
+    "- @ana - please ask her for the keys of the gate",
+    "- Katharina passt auf den Hund auf",
     "- Who is the owner: Kurt",
     "- Verantwortlich: Kurt",
     "- AR: Add to that, the cost is high, says Katharina",
@@ -489,6 +498,14 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- Fica decidido que o portão será azul.",
+    "- Por isso concordamos em pintar o portão.",
+    "- Le modèle a été acté : ce sera le bleu.",
+    "- Kurt was ratified as keeper of the gate.",
+    "- The following colours were voted on and adopted: blue",
+    "- Two motions were voted on and adopted.",
+    "- Po dyskusji zarząd postanowił kupić łódź.",
+    "- Zarząd podjął decyzję o zakupie łodzi.",
     "- Konsens, dass das Tor blau bleibt",
     "- **Wird nicht umgesetzt.**",
     "- Se acuerdan dos ferias en mayo",
@@ -684,6 +701,8 @@ const DECISIONS: &[&str] = &[
 
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
+    "- Wanneer het plan is goedgekeurd, gaat de poort open.",
+    "- Ana notes that all motions so far have been accepted.",
     "- Si è proposto di dipingere la porta",
     "- It was concluded that the gate is dry",
     "- Non si è deciso di dipingere la porta",
@@ -2607,6 +2626,11 @@ fn plans_and_shared_lists_hold_tasks_in_many_languages() {
         "Wer fragt wen und macht was?",
         "Azioni e prossimi passi",
         "Prossimi passi",
+        "Forarbeid til neste møte",
+        "Vorbereitung auf das nächste Treffen",
+        "Geplante Aufgaben bis zum nächsten Treffen",
+        "Aufgaben bis zur Abgabe (10. Juli)",
+        "Aksjoner",
         "Ações e Prazos",
         "Decisions and action items",
     ] {
@@ -2764,6 +2788,28 @@ fn whoever_is_listed_in_lines_without_bullets_takes_on_tasks_by_nickname_and_spe
     let minutes = "# 2024-05-08\n\nPresent:\ntux\nrintam\nelmo\n\n## Gate\n\n- rintam will oil it\n\
         - elmo: I'll ask the mill\n";
     assert_eq!(owners_of(&actions(minutes)), ["rintam", "elmo"]);
+}
+
+#[test]
+fn lines_that_begin_with_bold_names_are_tasks_of_a_list_each_by_itself() {
+    let minutes = "# 2024-05-08\n\nPresent: Ana, Kurt\n\n## Action items\n\n**Ana** oil for the hinges of the gate \
+        and for those of the mill\n**Kurt** a new rope\n";
+    let found = actions(minutes);
+    assert_eq!(owners_of(&found), ["ana", "kurt"]);
+    assert_eq!(
+        found.iter().map(|action| action.line).collect::<Vec<_>>(),
+        [7, 8]
+    );
+}
+
+#[test]
+fn a_name_nobody_else_knows_heads_a_list_among_lists_of_others() {
+    let minutes = "# 2024-05-08\n\nPresent: Ana, Kurt\n\n## Tasks\n\nAna:\n- oil the gate\n- Ana im Urlaub\n\n\
+        Kurt:\n- paint the mill\n\nYrsa:\n- a rope for the boat\n";
+    assert_eq!(owners_of(&actions(minutes)), ["ana", "kurt", "yrsa"]);
+    let matters =
+        "# 2024-05-08\n\n## Tasks\n\nGate:\n- oil for the hinges\n\nMill:\n- paint for the wings\n";
+    assert_eq!(owners_of(&actions(matters)), ["", ""]);
 }
 
 #[test]

@@ -853,11 +853,20 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
         "## Previous minutes\n\nNobody had them, but they would have been approved.\n",
         "## Date of next meeting\n\nIt was agreed that the next meeting is on Friday.\n",
         "## Motion to adjourn\n\nProposed by Ana. Unanimously approved.\n",
+        "## Mötets öppnande\n\n17:00\n\n### Boats\n\nBlue.\n",
+        "## Zakończenie posiedzenia\n\n19:10\n",
+        "## 17:00 UTC – Meeting start\n\nAna opens it.\n",
+        "## Welcome\n\n- Meeting chair: Ana B. Roth (@ana)\n- Meeting secretary: Kurt\n",
+        "## Approve previous minutes\n\n- [2024-05-01](2024-05-01.md)\n\nMotion to approve them all from Ana\n",
+        "## Protokoll der letzten Sitzung\n\nLag allen vor.\n",
+        "### Datum volgende vergadering\n\nNog te bepalen\n",
     ] {
         assert_eq!(shape(ritual), Shape::Chore, "{ritual}");
     }
     let excuses = "## Apologies\n\n- Ana wrote that the ferry did not run on that day.\n- Nobody knew where Kurt was.\n";
     assert_eq!(shape(excuses), Shape::Attendance);
+    let called = "## Kallade\n\nAna Roth, Kurt Holm, Ida Bruns, Ole Tern, Frauke Terhorst\n";
+    assert_eq!(shape(called), Shape::Attendance);
     for content in [
         "## Opening\n\nAna opens the meeting. The mayor tells all that the grant for the gate is gone.\n",
         "## Previous minutes\n\nCorrection: the gate was blue, not green.\n",
@@ -865,6 +874,9 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
         "## Apologies\n\nThe mill wants one for the noise of the gate. Katharina will write it and send it on Friday.\n",
         "## Date of the fair\n\nIt was agreed that it is on Friday.\n",
         "## Begrüßung und Mühle\n\nDie Mühle bekommt neue Flügel.\n",
+        "## Start of the fair\n\nIn May.\n",
+        "## Next boat\n\nIt is blue.\n",
+        "## Last minutes of the mill\n\nIt burned.\n",
     ] {
         assert_eq!(shape(content), Shape::Plain, "{content}");
     }

@@ -370,6 +370,57 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_a_table_is_one_person_whose_family_name_may_stand_first() {
+        let rows = [
+            "| Naam | Van |",
+            "| --- | --- |",
+            "| Roth, Ana | Quay |",
+            "| Van der Tern, Ole | Mill |",
+            "| Ida Bruns | Mill |",
+        ];
+        assert_eq!(
+            present("Aanwezigen", &rows),
+            ["Ana Roth", "Ole Van der Tern", "Ida Bruns"]
+        );
+    }
+
+    #[test]
+    fn what_follows_a_labelled_item_of_people_is_of_something_else() {
+        let rows = [
+            "- **Teilnehmer:** Ana Roth, Kurt Holm",
+            "- **Themen:**",
+            "  - Planung und Bildung",
+        ];
+        assert_eq!(present("Treffen", &rows), ["Ana Roth", "Kurt Holm"]);
+    }
+
+    #[test]
+    fn people_are_joined_in_the_languages_of_the_north_and_east() {
+        for joined in [
+            "Ana, Kurt og Ida",
+            "Ana, Kurt och Ida",
+            "Ana, Kurt i Ida",
+            "Ana, Kurt e Ida",
+        ] {
+            assert_eq!(
+                present("Tilstede", &[joined]),
+                ["Ana", "Kurt", "Ida"],
+                "{joined}"
+            );
+        }
+        let rows = [
+            "W posiedzeniu uczestniczyli następujący członkowie Zarządu:",
+            "* Ana Roth",
+        ];
+        assert_eq!(present("Protokół", &rows), ["Ana Roth"]);
+        let rows = ["Responsables :", "- Ana ROTH", "Équipe :", "- Kurt HOLM"];
+        assert_eq!(
+            present("Personnes présentes", &rows),
+            ["Ana ROTH", "Kurt HOLM"]
+        );
+    }
+
+    #[test]
     fn a_table_lists_those_present() {
         let rows = [
             "| Org | Name |",

@@ -358,31 +358,109 @@ const REMINDERS: &[&str] = &[
     "ouvertureseance",
 ];
 
-/// Headings above how a meeting began, beside those of [`REMINDERS`].
+/// Headings above how a meeting began, beside those of [`REMINDERS`] and what words say.
 const OPENINGS: &[&str] = &[
-    "adjourn",
-    "adjourned",
-    "avslutning",
     "closing",
-    "closingofthemeeting",
-    "closingthemeeting",
-    "endofmeeting",
-    "endofthemeeting",
-    "begrußung",
     "kokouksenavaaminen",
     "kokouksenpaattaminen",
-    "meetingadjourned",
     "meetingcalledtoorder",
-    "motehevet",
-    "møtehevet",
-    "openingofthemeeting",
-    "openingthemeeting",
-    "otwarcie",
     "rollcall",
     "zahajenie",
     "zahajeni",
+];
+
+/// Words that say of a meeting that it began or ended, sorted.
+const BEGINNINGS_AND_ENDS: &[&str] = &[
+    "adjourn",
+    "adjourned",
+    "adjournment",
+    "avslutande",
+    "avslutas",
+    "avslutning",
+    "begrußung",
+    "begrussung",
+    "cierre",
+    "closed",
+    "closes",
+    "closing",
+    "encerramento",
+    "end",
+    "ende",
+    "ended",
+    "ends",
+    "eroffnet",
+    "eroffnung",
+    "hevet",
+    "møtehevet",
+    "motehevet",
+    "oppnande",
+    "oppnas",
+    "opened",
+    "opening",
+    "opens",
+    "otwarcie",
+    "rozpoczecie",
+    "schließung",
+    "sluiting",
+    "start",
+    "zakonczenie",
+    "zamkniecie",
+];
+
+/// Those that say so of nothing else, sorted.
+const SAID_OF_MEETINGS: &[&str] = &[
+    "adjourn",
+    "adjourned",
+    "adjournment",
+    "avslutning",
+    "begrußung",
+    "møtehevet",
+    "motehevet",
+    "otwarcie",
     "zakonczenie",
 ];
+
+/// Words for a meeting, and little ones beside them.
+const OF_THE_MEETING: &[&str] = &[
+    "call",
+    "da",
+    "de",
+    "del",
+    "der",
+    "des",
+    "la",
+    "meeting",
+    "mote",
+    "moten",
+    "motes",
+    "motet",
+    "motets",
+    "møte",
+    "møtet",
+    "obrad",
+    "of",
+    "posiedzenia",
+    "reuniao",
+    "reunion",
+    "session",
+    "sitzung",
+    "spotkania",
+    "the",
+    "vergadering",
+    "zebrania",
+];
+
+/// Whether a heading says in words that a meeting began or ended: `Mötets öppnande`, `End of meeting`.
+fn tells_beginning_or_end(title: &str) -> bool {
+    let words = words_of(title);
+    let says = |list: &[&str], word: &String| list.contains(&word.as_str());
+    let is_told = match &words[..] {
+        [word] => says(SAID_OF_MEETINGS, word),
+        words => words.iter().any(|word| says(BEGINNINGS_AND_ENDS, word)),
+    };
+    let is_known = |word| says(BEGINNINGS_AND_ENDS, word) || says(OF_THE_MEETING, word);
+    is_told && words.iter().all(is_known)
+}
 
 /// Those of [`REMINDERS`] that begin or end a meeting.
 const REMINDERS_OF_OPENING: &[&str] = &[
@@ -505,8 +583,7 @@ pub(crate) fn opens_or_closes(title: &str) -> bool {
     let mut parts = title
         .split([',', '/', '&'])
         .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" und "))
-        .map(folded);
+        .flat_map(|part| part.split(" und "));
     // Whoever is welcome may be news.
     const BESIDE: &[&str] = &[
         "besprechungdertagesordnung",
@@ -516,16 +593,28 @@ pub(crate) fn opens_or_closes(title: &str) -> bool {
         "velkommen",
         "welcome",
     ];
-    let opens = |part: &String| {
-        OPENINGS.contains(&part.as_str()) || REMINDERS_OF_OPENING.contains(&part.as_str())
+    let is_among = |list: &[&str], part: &str| list.contains(&folded(part).as_str());
+    let opens = |part: &str| {
+        is_among(OPENINGS, part)
+            || is_among(REMINDERS_OF_OPENING, part)
+            || tells_beginning_or_end(part)
     };
     title.len() <= MOST_BYTES
-        && parts.clone().any(|part| opens(&part))
-        && parts.all(|part| opens(&part) || BESIDE.contains(&part.as_str()))
+        && parts.clone().any(opens)
+        && parts.all(|part| opens(part) || is_among(BESIDE, part))
 }
 
-/// `Opening the meeting at 13:05` and `End of meeting: 13:59` without the time.
+/// `Opening the meeting at 13:05`, `End of meeting: 13:59` and `18:07 UTC – Meeting end` without the time.
 fn without_time(title: &str) -> &str {
+    let clock =
+        title.trim_start_matches(|letter: char| letter.is_ascii_digit() || ".:h".contains(letter));
+    let zone =
+        clock.trim_start_matches(|letter: char| letter.is_ascii_uppercase() || letter == ' ');
+    let behind = zone.strip_prefix(['-', '–', '—', ':']).map(str::trim_start);
+    let title = match behind {
+        Some(words) if clock.len() < title.len() && !words.is_empty() => words,
+        Some(_) | None => title,
+    };
     let is_in_time = |letter: char| letter.is_ascii_digit() || ".: h".contains(letter);
     let words = title.trim_end_matches(is_in_time);
     if words.len() == title.len()
@@ -555,18 +644,131 @@ pub(crate) fn is_of_the_end(title: &str) -> bool {
     closes(title) || NEXT.contains(&folded(without_number(title)).as_str())
 }
 
-/// Whether a heading asks for the minutes of the last meeting.
+/// Whether a heading asks for the minutes of the last meeting: `Protokoll der letzten Sitzung`.
 pub(crate) fn is_of_last_minutes(title: &str) -> bool {
     const LAST: &[&str] = &[
-        "lastminutes",
-        "minutesoflastmeeting",
-        "minutesofpreviousmeeting",
-        "minutesofthelastmeeting",
-        "minutesofthepreviousmeeting",
-        "previousminutes",
-        "protokollderletztensitzung",
+        "anterior",
+        "foregaende",
+        "forrige",
+        "last",
+        "letzte",
+        "letzten",
+        "letztes",
+        "precedent",
+        "precedente",
+        "previous",
+        "vorige",
+        "vorigen",
+        "vorig",
     ];
-    LAST.contains(&folded(without_number(title)).as_str())
+    const MINUTES: &[&str] = &[
+        "acta",
+        "ata",
+        "minutes",
+        "notulen",
+        "protokol",
+        "protokoll",
+        "protokolls",
+        "pv",
+        "referat",
+        "verslag",
+    ];
+    const BESIDE: &[&str] = &[
+        "da",
+        "de",
+        "del",
+        "der",
+        "des",
+        "die",
+        "fra",
+        "fran",
+        "from",
+        "het",
+        "la",
+        "meeting",
+        "mote",
+        "møte",
+        "of",
+        "reunion",
+        "reuniao",
+        "seance",
+        "session",
+        "sitzung",
+        "the",
+        "treffens",
+        "van",
+        "vergadering",
+        "vom",
+    ];
+    let words = words_of(title);
+    let holds = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let is_known = |word: &String| [LAST, MINUTES, BESIDE].concat().contains(&word.as_str());
+    holds(LAST) && holds(MINUTES) && words.iter().all(is_known)
+}
+
+/// Whether a heading asks only when and where the next meeting is: `Datum volgende vergadering`.
+fn asks_for_next_meeting(title: &str) -> bool {
+    const NEXT: &[&str] = &[
+        "dalsi",
+        "kolejne",
+        "nachste",
+        "nachsten",
+        "nachster",
+        "nachstes",
+        "nasta",
+        "nastepne",
+        "neste",
+        "next",
+        "næste",
+        "prochain",
+        "prochaine",
+        "prossima",
+        "prossimo",
+        "proxima",
+        "proximo",
+        "seuraava",
+        "volgend",
+        "volgende",
+    ];
+    const MEETINGS: &[&str] = &[
+        "asamblea",
+        "assembleia",
+        "call",
+        "kokous",
+        "meeting",
+        "meetings",
+        "mote",
+        "møte",
+        "overleg",
+        "reuniao",
+        "reunion",
+        "riunione",
+        "schuze",
+        "seance",
+        "session",
+        "sitzung",
+        "spotkanie",
+        "termin",
+        "treffen",
+        "treffens",
+        "vergadering",
+    ];
+    const BESIDE: &[&str] = &[
+        "and", "data", "date", "dates", "datum", "de", "del", "der", "des", "die", "e", "en", "et",
+        "fecha", "for", "fur", "hora", "la", "lieu", "location", "lugar", "of", "ort", "place",
+        "plaats", "the", "tid", "tijd", "time", "und", "y", "zeit",
+    ];
+    let words = words_of(title);
+    let holds = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let is_known = |word: &String| [NEXT, MEETINGS, BESIDE].concat().contains(&word.as_str());
+    holds(NEXT) && holds(MEETINGS) && words.iter().all(is_known)
+}
+
+/// The words of a heading behind its number, folded.
+fn words_of(title: &str) -> Vec<String> {
+    let words = without_number(title).split(|letter: char| !letter.is_alphanumeric());
+    let words = words.map(folded);
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether a heading announces what there is to say of a meeting as a whole: `General information`.
@@ -624,10 +826,10 @@ pub(crate) fn approves_papers(title: &str) -> bool {
         "tagesordnung",
         "verslag",
     ];
-    let words = without_number(title).split(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<String> = words.map(folded).collect();
-    let first = words.iter().find(|word| !word.is_empty());
-    first.is_some_and(|first| APPROVE.contains(&first.as_str()))
+    let words = words_of(title);
+    words
+        .first()
+        .is_some_and(|first| APPROVE.contains(&first.as_str()))
         && words.iter().any(|word| PAPERS.contains(&word.as_str()))
 }
 
@@ -637,6 +839,7 @@ pub(crate) fn is_chore(title: &str) -> bool {
     let names_a_subject = title.contains(": ");
     let folded = folded(without_number(title));
     CHORES.contains(&folded.as_str())
+        || asks_for_next_meeting(title)
         || !names_a_subject
             && CHORES_AT_START
                 .iter()

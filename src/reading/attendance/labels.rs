@@ -54,7 +54,7 @@ fn is_acronym(word: &str) -> bool {
 /// What a label says that names a body or its members beside the word for who is there: `anwesende
 /// Mitglieder`, `Board members present`, `Présent·e·s`, `nicht anwesend`, `Non-voting observers`.
 fn of_members(label: &str) -> Option<Presence> {
-    const MOST_WORDS: usize = 5;
+    const MOST_WORDS: usize = 6;
     let mut said = None;
     let mut is_negated = false;
     let mut guests = false;
@@ -217,7 +217,11 @@ const PRESENT: &[&str] = &[
     "resztvevők",
     "résztvevők",
     "til stede",
+    "an der sitzung nahmen teil",
+    "es nahmen teil",
+    "nahmen teil",
     "uczestnicy",
+    "uczestniczyli",
     "účast",
     "účastníci",
     "zúčastnili sa",
@@ -298,6 +302,7 @@ const ABSENT: &[&str] = &[
     "odsutni",
     "poissa",
     "távol",
+    "kallade",
     "usprawiedliwieni",
     "отсутствовали",
 ];
@@ -419,6 +424,20 @@ const MEMBERS: &[&str] = &[
     "in",
     "invitees",
     "member",
+    "członkinie",
+    "członkowie",
+    "erano",
+    "estiveram",
+    "na",
+    "następujący",
+    "personnes",
+    "posiedzeniu",
+    "reunião",
+    "sono",
+    "spotkaniu",
+    "var",
+    "w",
+    "zarządu",
 ];
 
 /// What is shorter stands in too many labels.

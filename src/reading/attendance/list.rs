@@ -150,8 +150,12 @@ impl List {
             self.add(people);
             self.goes_on = !row.is_item && people.ends_with(',');
             self.is_told_before = !row.is_item && self.people.len() > before;
-            // Who was there is said; the list that follows is of something else.
-            if self.people.len() > before && !self.is_under_heading() && !row.is_item {
+            // Who was there is said; what follows is of something else.
+            let is_said = match row.is_item {
+                true => self.people.len() > before + 1 && !self.is_below_item,
+                false => self.people.len() > before,
+            };
+            if is_said && !self.is_under_heading() {
                 self.open = None;
             }
         }

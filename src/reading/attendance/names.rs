@@ -87,7 +87,9 @@ pub(crate) fn nicks_among(entry: &str) -> Vec<&str> {
 /// `Ana and Ben` as two.
 pub(super) fn split_at_and(text: &str) -> Vec<&str> {
     let joint = text.match_indices(' ').find_map(|(at, _)| {
-        let joints = ["and ", "und ", "& ", "et ", "y ", "en "];
+        let joints = [
+            "and ", "und ", "& ", "et ", "y ", "en ", "og ", "och ", "e ", "i ",
+        ];
         let rest = &text[at + 1..];
         let other = joints.iter().find_map(|joint| rest.strip_prefix(joint))?;
         Some((at, other))

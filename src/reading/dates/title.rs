@@ -198,6 +198,9 @@ fn says_that_people_meet(word: &str) -> bool {
         "jegyzokonyv",
         "kokous",
         "mote",
+        "motenotat",
+        "motenotater",
+        "moteprotokoll",
         "motereferat",
         "muistio",
         "palaveri",
@@ -219,6 +222,7 @@ fn says_that_people_meet(word: &str) -> bool {
     WORDS.contains(&word)
         || word.ends_with("besprechung")
         || word.ends_with("meeting")
+        || word.ends_with("mote")
         || word.ends_with("overleg")
         || word.ends_with("parteitag")
         || word.ends_with("protokoll")
@@ -279,7 +283,8 @@ const TIME_WORDS: &[&str] = &[
     "date", "data", "datum", "termin", "wann", "fecha", "day", "time", "uhr", "hora", "tijd",
     "heure", "noon", "on", "am", "pm", "at", "um", "de", "del", "of", "t", "z", "h", "utc", "gmt",
     "cet", "cest", "est", "edt", "pst", "pdt", "pt", "et", "bst", "ist", "jst", "pacific",
-    "eastern", "st", "nd", "rd", "th",
+    "eastern", "st", "nd", "rd", "th", "om", "uur", "kl", "klo", "klokken", "ore", "horas",
+    "heures", "godz", "godzina", "godzinie",
 ];
 
 /// Words that titles of minutes have beside their date.

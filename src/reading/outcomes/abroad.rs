@@ -67,6 +67,7 @@ const DEEDS: &[&str] = &[
     "agendeert",
     "belt",
     "beställer",
+    "bokar",
     "bestelt",
     "bestiller",
     "contacte",
@@ -74,6 +75,9 @@ const DEEDS: &[&str] = &[
     "fikser",
     "fixar",
     "hoitaa",
+    "indkalder",
+    "innkaller",
+    "kollar",
     "kontaktar",
     "kontakter",
     "koopt",
@@ -83,6 +87,9 @@ const DEEDS: &[&str] = &[
     "mailt",
     "napíše",
     "napisze",
+    "mejlar",
+    "opretter",
+    "oppretter",
     "ordnar",
     "ordner",
     "pošle",
@@ -94,10 +101,13 @@ const DEEDS: &[&str] = &[
     "rédige",
     "réserve",
     "selvittää",
+    "sjekker",
     "skickar",
     "skontaktuje",
     "sprawdzi",
     "stuurt",
+    "tjekker",
+    "undersøger",
     "sørger",
     "undersøker",
     "undersöker",
@@ -117,10 +127,33 @@ pub(super) fn is_deed(rest: &str) -> bool {
     let (Some(verb), Some(_)) = (words.next(), words.next()) else {
         return false;
     };
+    // `kaller inn til møte`
+    if is_called(verb, rest) {
+        return true;
+    }
     let is_verb = verb.len() >= 4 && verb.chars().all(char::is_lowercase);
     let is_future =
         || FUTURE.iter().any(|ending| verb.ends_with(ending)) && !NO_DEEDS.contains(&verb);
     is_verb && (DEEDS.contains(&verb) || is_future())
+}
+
+/// Whether somebody calls people in, sends word or gets in touch, in Norwegian and Danish.
+fn is_called(verb: &str, rest: &str) -> bool {
+    const SAID: &[(&str, &str)] = &[
+        ("følger", " opp "),
+        ("følger", " op "),
+        ("kaller", " inn "),
+        ("kalder", " ind "),
+        ("legger", " til "),
+        ("lægger", " op "),
+        ("sender", " beskjed"),
+        ("sender", " ut "),
+        ("sender", " ud "),
+        ("tar", " kontakt"),
+        ("tager", " kontakt"),
+    ];
+    let mut said = SAID.iter();
+    said.any(|(first, next)| verb == *first && rest.trim_start()[first.len()..].starts_with(next))
 }
 
 /// Whether what somebody must do in Norwegian or Swedish is a task, and `må` no may or must not.

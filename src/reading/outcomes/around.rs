@@ -165,11 +165,35 @@ impl Reader<'_> {
         // `### Ana` below `## Action items`.
         let is_label = above.bold == above.text.len() || above.text.ends_with(':');
         let is_alone = above.is_heading() || (above.kind == RowKind::Paragraph && is_label);
-        if is_alone
-            && let Some(owners) = owners::only(&above.text, self.known, owners::Trust::Shown)
-        {
-            action.owners = owners;
+        if !is_alone {
+            return;
         }
+        let known = || owners::only(&above.text, self.known, owners::Trust::Shown);
+        let among_known = || {
+            let is_so = above.kind == RowKind::Paragraph && self.names_stand_above(at);
+            owners::named_in(label).filter(|_| is_so)
+        };
+        action.owners = known().or_else(among_known).unwrap_or_default();
+    }
+
+    /// Whether the lists below the heading above stand below names, so that one nobody else knows is one,
+    /// too: at least two are known, and half of all.
+    fn names_stand_above(&self, at: usize) -> bool {
+        let is_heading = |line: &&Statement| line.is_heading();
+        let before = self.statements[..at].iter().rev();
+        let before = before.take_while(|line| !is_heading(line)).count();
+        let lines = self.statements[at - before..].iter();
+        let lines = lines.take_while(|line| !is_heading(line));
+        let heads = lines.filter(|line| {
+            line.kind == RowKind::Paragraph && line.depth == 0 && line.text.ends_with(':')
+        });
+        let (mut all, mut known) = (0, 0);
+        for head in heads {
+            let is_known = owners::only(&head.text, self.known, owners::Trust::Shown).is_some();
+            all += 1;
+            known += usize::from(is_known);
+        }
+        known >= 2 && known * 2 >= all
     }
 
     /// A note below a task that is only a person adds an owner.

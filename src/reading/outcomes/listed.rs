@@ -31,7 +31,12 @@ pub(super) fn item(statement: &Statement, known: &Known, listing: Listing) -> Op
     }
     let is_question = text.trim_end().ends_with('?') || text.contains("? ");
     let is_asked = is_strict && begins_with_question(text);
-    if is_nothing(text) || is_left_blank(text) || is_asked || (is_question && owners.is_empty()) {
+    if is_nothing(text)
+        || is_absence(text)
+        || is_left_blank(text)
+        || is_asked
+        || (is_question && owners.is_empty())
+    {
         return None;
     }
     let is_task = is_imperative(text) || is_infinitive(text);
@@ -82,7 +87,8 @@ fn begins_with_question(text: &str) -> bool {
 /// `the keys`.
 pub(super) fn of_owner(statement: &Statement) -> Option<Action> {
     let text = statement.text.as_str();
-    let is_task = !is_nothing(text) && !is_left_blank(text) && !text.trim_end().ends_with('?');
+    let is_told = is_nothing(text) || is_absence(text) || is_left_blank(text);
+    let is_task = !is_told && !text.trim_end().ends_with('?');
     is_task.then(|| statement.action("listed", 0, text, Vec::new()))
 }
 
@@ -111,6 +117,25 @@ pub(super) fn reviewed(
     let (owners, task) = whose(text, known);
     let words = text.split_whitespace().count();
     (words >= 2).then(|| statement.action("reviewed", 0, task, owners))
+}
+
+/// `Ana ist im Urlaub`: who is away has nothing to do.
+fn is_absence(text: &str) -> bool {
+    const AWAY: &[&str] = &[
+        " abwesend",
+        " im urlaub",
+        " nicht da",
+        " on holiday",
+        " on leave",
+        " on vacation",
+        " ooo",
+        " out of office",
+        " urlaub",
+        " verreist",
+    ];
+    let lower = text.to_lowercase();
+    let said = lower.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    AWAY.iter().any(|away| said.ends_with(away))
 }
 
 /// `(none)`, `no open AIs`, `keine`.

@@ -117,7 +117,7 @@ static REASONS: [Reason; 13] = [
     reason!(
         ["accepted", "approved", "adopted", "ratified", "rejected"],
         r"(?xi)\b(?: \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:alternatives?|ideas?|options?|variants?)\s+that\s+(?:was|were|has\s+been)\s+(?:accepted|rejected)
-        | (?:cfc|cfp|abstracts?|papers?|submissions?|talks?)\b[^.;]*\b(?:accepted|rejected) )"
+        | so\s+far\s+(?:has|have)\s+been\s+(?:accepted|approved|adopted|rejected) | (?:cfc|cfp|abstracts?|papers?|submissions?|talks?)\b[^.;]*\b(?:accepted|rejected) )"
     ),
     // One goes on, or would.
     reason!(
@@ -174,6 +174,9 @@ static REASONS: [Reason; 13] = [
         [
             "si ",
             "als ",
+            "indien",
+            "wanneer",
+            "zodra",
             "niet",
             "zal ",
             "zullen",
@@ -191,7 +194,7 @@ static REASONS: [Reason; 13] = [
         | (?:niet|pas\s+encore|no\s+se\s+ha)\s+(?:decided|agreed?|approved|accepted|besloten)
         | (?:jaar|maand|maanden|weken)\s+geleden\b[^.;]*\bbesloten | \w+\s+die\b[^.,;]*\b(?:zijn|is|werden|werd)\s+(?:aangenomen|goedgekeurd|vastgesteld)
         | besloten\s+(?:op|in)\s+(?:\d{1,4}[-.]\d|vorig) | zoals\s+(?:besloten|agreed|decided)
-        | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )"
+        | (?:indien|wanneer|zodra)\b[^.;]*\b(?:goedgekeurd|aangenomen|akkoord|besloten|vastgesteld) | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )"
     ),
 ];
 
@@ -233,6 +236,8 @@ mod tests {
             "der Antrag soll bewilligt werden",
             "sie müssen es entscheiden",
             "als het goedgekeurd wordt, als besloten",
+            "wanneer het door de molenaar is goedgekeurd",
+            "all proposals so far have been accepted",
             "no hubo acuerdo",
         ] {
             assert!(is_not_now(clause), "{clause}");

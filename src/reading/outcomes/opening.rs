@@ -284,15 +284,14 @@ impl Reader<'_> {
             && decisions::settles(&self.statements[at].text)
     }
 
-    /// Whether a line begins with somebody's name in bold letters: `**Ana:** paint for the gate`.
+    /// Whether a line begins with somebody's name in bold letters: `**Ana:** paint for the gate`, `**Ana** mows
+    /// the green`.
     fn is_of_somebody(&self, statement: &Statement) -> bool {
         let Some((head, task)) = statement.text.split_at_checked(statement.bold) else {
             return false;
         };
-        let has_colon = head.trim_end().ends_with(':') || task.starts_with(':');
         let task = task.trim_matches([':', ' ']);
-        has_colon
-            && task.split(' ').count() >= 2
+        task.split(' ').count() >= 2
             && owners::only(head, self.known, owners::Trust::Shown).is_some()
     }
 

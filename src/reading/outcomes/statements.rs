@@ -296,7 +296,10 @@ fn continues(last: &Statement, last_row: (usize, usize), row: &Row) -> bool {
         return false;
     }
     let cues = Cues::of(&row.text);
-    let starts_anew = row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
+    // `**Ana** oils the gate`, below another such line.
+    let begins_bold = |bold: usize, text: &str| bold > 0 && bold < text.len();
+    let starts_anew = begins_bold(row.bold, &row.text) && begins_bold(last.bold, &last.text)
+        || row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
         || gone_on(&row.text).is_some()
         || tags::has_tag(&row.text, cues)
         || command(&row.text).is_some()

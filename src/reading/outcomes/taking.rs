@@ -37,7 +37,7 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
 /// What says after a person's name that they are asked to do something.
 static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^[\s,:*_]*(?:\([^)]*\)\s*)?(?:still\s+|also\s+)?(?P<how>to|please|pls|bitte)[,:]?\s+
+        r"(?xi)^(?:[\s,:*_]*|\s[-–]\s)(?:\([^)]*\)\s*)?(?:still\s+|also\s+)?(?P<how>to|please|pls|bitte)[,:]?\s+
         (?:also\s+|still\s+|please\s+)?(?P<verb>[\w'’-]+)",
     )
 });
@@ -126,7 +126,9 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         let lower = verb.to_lowercase();
         let is_verb = verb.chars().next().is_some_and(char::is_lowercase)
             && !NO_VERB.contains(&lower.as_str());
-        return is_verb.then_some("assigned");
+        // `@ana - please ask her`
+        let is_asked_of_others = rest.starts_with(" -") && &found["how"] != "to";
+        return (is_verb && !is_asked_of_others).then_some("assigned");
     }
     let is_taken_on = match Taking::of(rest) {
         Some(taking) => taking.is_to_be_done(),

@@ -24,6 +24,9 @@ const MOST_WORDS_OF_OPENING: u32 = 12;
 /// So many do so where one of them is a word of openings and closings.
 const MOST_WORDS_OF_RITUAL: u32 = 25;
 
+/// So many say when it began, whatever stands below that.
+const MOST_WORDS_OF_CLOCK: u32 = 3;
+
 /// So many below `Duration` or `Venue` are what they ask for.
 const MOST_WORDS_OF_ANSWER: u32 = 10;
 
@@ -72,7 +75,9 @@ fn points_nowhere(row: &Row) -> bool {
 /// recording is.
 pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
     let title = draft.title.as_str();
-    if !draft.actions.is_empty() || draft.has_children {
+    // `17:00`, above what was talked about.
+    let is_clock = draft.words <= MOST_WORDS_OF_CLOCK;
+    if !draft.actions.is_empty() || draft.has_children && !is_clock {
         return false;
     }
     let is_short = draft.words <= MOST_WORDS_OF_OPENING
@@ -83,7 +88,7 @@ pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
         || (titles::closes(title) && rows.iter().all(|row| tells_end(&row.text)))
         || (draft.words <= MOST_WORDS_OF_ANSWER && frame::is_asked_for_by(title))
         || (titles::is_of_recording(title) && rows.iter().any(points_elsewhere))
-        || (titles::approves_papers(title) && rows.iter().all(|row| is_approval(&row.text)))
+        || (titles::approves_papers(title) && rows.iter().all(approves))
 }
 
 /// Whether all that was settled is that the meeting is over, or when the next one is.
@@ -143,6 +148,13 @@ fn holds_ritual(text: &str) -> bool {
         "tagesordnung",
     ];
     titles::holds_any(text, RITUALS)
+}
+
+/// Whether a row says that papers were approved, or which.
+fn approves(row: &Row) -> bool {
+    let is_link_alone = points_elsewhere(row) && !row.text.trim().contains(' ');
+    let is_motion = row.text.to_lowercase().starts_with("motion to approve");
+    is_link_alone || is_motion || is_approval(&row.text)
 }
 
 /// `Approved`, `Innkalling: godkjent`.

@@ -351,6 +351,14 @@ pub(super) fn is_duty(text: &str) -> bool {
         "scribing",
         "chair",
         "chairs",
+        "meeting chair",
+        "meeting secretary",
+        "next meeting chair",
+        "next meeting secretary",
+        "secretary",
+        "sitzungsleitung",
+        "voorzitter",
+        "vorsitz",
         "host",
         "facilitator",
         "moderator",
@@ -394,5 +402,5 @@ pub(super) fn is_duty(text: &str) -> bool {
     let label_end = text.find(':').unwrap_or(0);
     let label = text[..label_end].trim_matches(['*', '_', ' ']);
     let is_label = DUTIES.iter().any(|duty| label.eq_ignore_ascii_case(duty));
-    is_label && text[label_end..].split_whitespace().count() <= 4
+    is_label && text[label_end..].split_whitespace().count() <= 5
 }

@@ -5,6 +5,7 @@
 use crate::reading::Draft;
 use crate::reading::attendance::Presence;
 use crate::reading::attendance::labelled;
+use crate::reading::attendance::names_among;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -67,9 +68,11 @@ pub(super) fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     has_people && (others().count() * 3 <= rows.len() || words.sum::<usize>() <= MOST_WORDS_BESIDE)
 }
 
-/// Why each of those who did not come stayed away, item by item.
+/// Those who did not come, in a line, or why each of them stayed away, item by item.
 fn is_list_of_excuses(draft: &Draft, rows: &[Row]) -> bool {
-    let is_item = |row: &Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
+    let is_item = |row: &Row| {
+        matches!(row.kind, RowKind::Item | RowKind::Numbered) || names_among(&row.text).len() > 1
+    };
     presence(&draft.title) == Some(Presence::Absent)
         && draft.words <= MOST_WORDS_OF_EXCUSES
         && draft.decisions.is_empty()
