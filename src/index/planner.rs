@@ -7,6 +7,7 @@
 mod compounds;
 mod neighbours;
 mod phrases;
+mod questions;
 mod words;
 
 use std::cell::Cell;
@@ -23,11 +24,9 @@ use crate::index::plan::Need;
 use crate::index::plan::Plan;
 use crate::index::plan::Way;
 use crate::index::plan::Within;
+use crate::index::planner::questions::Question;
 use crate::index::stop_words::LittleWords;
 use crate::index::stop_words::behind_article;
-use crate::index::stop_words::is_light_verb;
-use crate::index::stop_words::is_measure;
-use crate::index::stop_words::is_question_word;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
@@ -48,8 +47,6 @@ const CORRECTED_RARE: f32 = 0.7;
 const ACRONYM: f32 = 0.8;
 /// The parts of a compound alone hint at it, and so do the words of a phrase (R@20 .796 -> .809).
 const PART: f32 = 0.25;
-/// A verb that says little counts half in a question (nDCG@10 .694 -> .702 over 44 queries, MRR .819 -> .834).
-const LIGHT: f32 = 0.5;
 /// A condition among words (`team:iaas OR zuul`) counts like one of them.
 const CONDITION: f32 = 1.0;
 /// Nobody mistypes more words in one question.
@@ -77,7 +74,7 @@ pub(crate) fn plan(
         little_words,
         keep_stop_words: !holds_real_word(&query.clauses, little_words),
         company: telling_words(&query.clauses, little_words),
-        asks: begins_with_question(&query.clauses),
+        question: Question::of(&query.clauses),
         corrected: Vec::new(),
         offered: Vec::new(),
         spelled: Cell::new(0),
@@ -88,6 +85,7 @@ pub(crate) fn plan(
     planner.join_neighbours(&runs);
     planner.add_acronyms_of_several(&runs);
     planner.add_synonyms_of_several(&runs);
+    planner.add_reasons();
     if planner.plan.groups.len() > MOST_GROUPS {
         planner.plan.notices.push(Notice::new(
             "query-cut",
@@ -149,8 +147,8 @@ struct Planner<'p, 's> {
     sections: u64,
     little_words: LittleWords<'p, 's>,
     keep_stop_words: bool,
-    /// Whether the query is a question in words.
-    asks: bool,
+    /// What the query asks, if it is a question in words.
+    question: Option<Question>,
     /// The telling words of the whole query, in order.
     company: Vec<String>,
     /// Words that were read as others, and such that only may have been meant otherwise.
@@ -208,13 +206,6 @@ impl Planner<'_, '_> {
             }
         }
         runs
-    }
-
-    /// Whether a word belongs to the question word before it rather than to what is asked for: `how long`.
-    fn only_asks(&self, text: &str, passed_over: &[String]) -> bool {
-        let asked = passed_over.last();
-        let is_all = self.company.len() < 2;
-        !is_all && asked.is_some_and(|asked| is_measure(asked, &tokens::folded(text)))
     }
 
     /// Takes a clause as a condition of the whole search, if it is nothing else: a filter, several
@@ -396,16 +387,6 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// What runs, works or is used is said by the other words of a question.
-    fn weigh_verb(&mut self, word: &str, need: &Need) {
-        if let Need::Group(group) = need
-            && self.asks
-            && is_light_verb(word)
-        {
-            self.plan.groups[*group].weight = LIGHT;
-        }
-    }
-
     fn forget_groups_beyond_limit(&mut self) {
         fn fits(need: &Need) -> bool {
             match need {
@@ -486,12 +467,6 @@ fn holds_real_word(clauses: &[Clause], little_words: LittleWords<'_, '_>) -> boo
         Node::Any(inner) | Node::All(inner) => holds_real_word(inner, little_words),
         Node::Filter(_) => false,
     })
-}
-
-/// Whether a query is a question: `why do we use zuul`.
-fn begins_with_question(clauses: &[Clause]) -> bool {
-    let first = clauses.first().map(|clause| &clause.node);
-    matches!(first, Some(Node::Word(text)) if is_question_word(&tokens::folded(text)))
 }
 
 /// Whether any word that is looked for has small letters.

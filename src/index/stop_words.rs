@@ -10,61 +10,6 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
-/// Whether a question asks for a measure with these two words: `how long`, `wie oft`.
-pub(crate) fn is_measure(asked: &str, word: &str) -> bool {
-    const MEASURES: &[&str] = &[
-        "big", "breed", "bald", "fast", "far", "gross", "groot", "high", "hoch", "lang", "lange",
-        "large", "late", "long", "oft", "often", "schnell", "snel", "soon", "spaet", "vaak",
-        "weit",
-    ];
-    matches!(asked, "how" | "wie" | "hoe") && MEASURES.contains(&word)
-}
-
-/// Whether a question begins with this word.
-pub(crate) fn is_question_word(word: &str) -> bool {
-    const QUESTIONS: &[&str] = &[
-        "are", "can", "did", "do", "does", "gibt", "has", "hat", "have", "how", "is", "ist",
-        "should", "wann", "warum", "was", "welche", "wer", "were", "what", "when", "where",
-        "which", "who", "why", "wie", "wieso", "will", "wird", "wo", "wurde",
-    ];
-    QUESTIONS.contains(&word)
-}
-
-/// Whether a verb says little beside others in a question: what is used, or what runs, says more.
-pub(crate) fn is_light_verb(word: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "funktioniert",
-        "funktionieren",
-        "gave",
-        "give",
-        "given",
-        "laufen",
-        "laeuft",
-        "made",
-        "make",
-        "makes",
-        "nutzen",
-        "run",
-        "running",
-        "runs",
-        "take",
-        "taken",
-        "takes",
-        "took",
-        "use",
-        "used",
-        "uses",
-        "using",
-        "verwenden",
-        "verwendet",
-        "work",
-        "worked",
-        "working",
-        "works",
-    ];
-    VERBS.contains(&word)
-}
-
 /// The words that say nothing in some minutes: those that never do, and those of another language
 /// that these minutes are written in.
 #[derive(Clone, Copy)]

@@ -786,3 +786,22 @@ fn a_verb_that_says_little_counts_less_in_a_question() {
     assert_eq!(first("why do we use lanterns"), "Oil");
     assert_eq!(first("use lanterns"), "Use");
 }
+
+#[test]
+fn who_asks_why_gets_reasons_first() {
+    let book = in_memory(&[
+        (
+            "a.md",
+            "# Lanterns\n\nThe lanterns at the mole, all lanterns.\n",
+        ),
+        ("b.md", "# Mole\n\nLanterns, because the fog is dense.\n"),
+    ]);
+    let first = |text: &str| {
+        let results = book.search(&Search::new(text));
+        let results = results.expect("any text is a query");
+        (results.hits[0].section.title.clone(), results.total)
+    };
+    assert_eq!(first("lanterns"), ("Lanterns".to_owned(), 2));
+    assert_eq!(first("why lanterns"), ("Mole".to_owned(), 2));
+    assert_eq!(first("waarom lanterns"), ("Mole".to_owned(), 2));
+}
