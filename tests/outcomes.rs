@@ -15,7 +15,8 @@ const TASKS: &[(&str, &str)] = &[
     ("- @ana - to look for a day for the fair", "ana"),
     ("- Katharina oppretter koder for lampen", "katharina"),
     ("- Katharina kaller inn til møte", "katharina"),
-    ("- Katharina versorgt Kurt mit Kerzen", "katharina"),
+    ("- Katharina macht sich Gedanken", "katharina"),
+    ("- Katharina sender beskjed til mølleren", "katharina"),
     ("- Katharina macht sich über die Pumpe schlau", "katharina"),
     ("- Katharina passt den Plan an", "katharina"),
     ("- Katharina gibt eine Rückmeldung", "katharina"),
@@ -346,6 +347,15 @@ const TASKS: &[(&str, &str)] = &[
 const NO_TASKS: &[&str] = &[
     "- @ana - please ask her for the keys of the gate",
     "- Katharina passt auf den Hund auf",
+    "- Katharina passt seit Jahren die Preise an",
+    "- Katharina macht sich Gedanken, ob das Boot hält.",
+    "- Katharina gibt Rückmeldung, dass die Lampe brennt.",
+    "- @ana - to add to that, the gate is dry",
+    "- @ana - to clarify the colour",
+    "- Katharina oppretter ikke flere koder",
+    "- Katharina sjekker døren hver dag",
+    "- Katharina sjekker inn på hotellet",
+    "- Katharina mejlar att hon är sen",
     "- Who is the owner: Kurt",
     "- Verantwortlich: Kurt",
     "- AR: Add to that, the cost is high, says Katharina",
@@ -702,6 +712,13 @@ const DECISIONS: &[&str] = &[
 /// Lines that look like decisions and are none.
 const NO_DECISIONS: &[&str] = &[
     "- Wanneer het plan is goedgekeurd, gaat de poort open.",
+    "- Zarząd nie podjął decyzji w sprawie łodzi.",
+    "- Rada gminy postanowiła sprzedać młyn.",
+    "- Não concordamos em pintar o portão.",
+    "- A ligação foi estabelecida em 1998.",
+    "- Luc a été retenu par les bouchons.",
+    "- Rien n'a été acté.",
+    "- The format was ratified as a standard by others.",
     "- Ana notes that all motions so far have been accepted.",
     "- Si è proposto di dipingere la porta",
     "- It was concluded that the gate is dry",
@@ -2804,9 +2821,12 @@ fn lines_that_begin_with_bold_names_are_tasks_of_a_list_each_by_itself() {
 
 #[test]
 fn a_name_nobody_else_knows_heads_a_list_among_lists_of_others() {
-    let minutes = "# 2024-05-08\n\nPresent: Ana, Kurt\n\n## Tasks\n\nAna:\n- oil the gate\n- Ana im Urlaub\n\n\
-        Kurt:\n- paint the mill\n\nYrsa:\n- a rope for the boat\n";
-    assert_eq!(owners_of(&actions(minutes)), ["ana", "kurt", "yrsa"]);
+    let minutes = "# 2024-05-08\n\nPresent: Ana, Kurt, Ida\n\n## Tasks\n\nAna:\n- oil the gate\n- Ana im Urlaub\n\n\
+        Kurt:\n- paint the mill\n\nIda:\n- paint the hut\n\nYrsa:\n- a rope for the boat\n\nMisc:\n- a cake for all\n";
+    assert_eq!(
+        owners_of(&actions(minutes)),
+        ["ana", "kurt", "ida", "yrsa", ""]
+    );
     let matters =
         "# 2024-05-08\n\n## Tasks\n\nGate:\n- oil for the hinges\n\nMill:\n- paint for the wings\n";
     assert_eq!(owners_of(&actions(matters)), ["", ""]);

@@ -877,6 +877,11 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
         "## Start of the fair\n\nIn May.\n",
         "## Next boat\n\nIt is blue.\n",
         "## Last minutes of the mill\n\nIt burned.\n",
+        "## Elections\n\n- Vorsitz: Ana\n- Secretary: Kurt\n",
+        "## Forrige referat\n\nEndring: porten var blå.\n",
+        "## End of session\n\nSession tokens live for a day.\n",
+        "## Next meeting time\n\nTuesdays are bad for those who work at the mill, so half of us want to move it.\n",
+        "## Approve minutes\n\nMotion to approve the charter of the mill from Ana.\n",
     ] {
         assert_eq!(shape(content), Shape::Plain, "{content}");
     }

@@ -422,7 +422,6 @@ const SAID_OF_MEETINGS: &[&str] = &[
 
 /// Words for a meeting, and little ones beside them.
 const OF_THE_MEETING: &[&str] = &[
-    "call",
     "da",
     "de",
     "del",
@@ -442,7 +441,6 @@ const OF_THE_MEETING: &[&str] = &[
     "posiedzenia",
     "reuniao",
     "reunion",
-    "session",
     "sitzung",
     "spotkania",
     "the",
@@ -707,7 +705,7 @@ pub(crate) fn is_of_last_minutes(title: &str) -> bool {
 }
 
 /// Whether a heading asks only when and where the next meeting is: `Datum volgende vergadering`.
-fn asks_for_next_meeting(title: &str) -> bool {
+pub(crate) fn asks_for_next_meeting(title: &str) -> bool {
     const NEXT: &[&str] = &[
         "dalsi",
         "kolejne",
@@ -839,7 +837,6 @@ pub(crate) fn is_chore(title: &str) -> bool {
     let names_a_subject = title.contains(": ");
     let folded = folded(without_number(title));
     CHORES.contains(&folded.as_str())
-        || asks_for_next_meeting(title)
         || !names_a_subject
             && CHORES_AT_START
                 .iter()

@@ -17,6 +17,8 @@ use crate::reading::attendance::labels::presence;
 use crate::reading::attendance::names::calls_somebody;
 use crate::reading::attendance::names::names_alone;
 use crate::reading::attendance::names::outside_brackets;
+use crate::reading::attendance::origin::given_name_first;
+use crate::reading::attendance::origin::have_family_first;
 use crate::reading::attendance::table::Table;
 use crate::reading::people::is_name;
 
@@ -46,6 +48,8 @@ pub(super) struct List {
     is_told_before: bool,
     /// The table that is being read.
     table: Option<Table>,
+    /// Whether family names stand first in it.
+    has_family_first: bool,
     /// Whether those who came ticked a box.
     has_ticks: bool,
 }
@@ -56,6 +60,7 @@ impl List {
         List {
             of_heading: heading,
             open: heading,
+            has_family_first: have_family_first(rows),
             has_ticks: rows.iter().any(Line::is_ticked),
             ..List::default()
         }
@@ -152,7 +157,10 @@ impl List {
             self.is_told_before = !row.is_item && self.people.len() > before;
             // Who was there is said; what follows is of something else.
             let is_said = match row.is_item {
-                true => self.people.len() > before + 1 && !self.is_below_item,
+                true => {
+                    let is_label = |next: &Line| next.entry.trim_end_matches('*').ends_with(':');
+                    self.people.len() > before && !self.is_below_item && next.is_some_and(is_label)
+                }
                 false => self.people.len() > before,
             };
             if is_said && !self.is_under_heading() {
@@ -204,7 +212,10 @@ impl List {
         }
         if row.is_of_table() {
             let table = self.table.get_or_insert_with(|| Table::headed(row.entry));
-            if let Some(person) = table.person(row.entry) {
+            if let Some(mut person) = table.person(row.entry) {
+                if self.has_family_first {
+                    person = given_name_first(&person);
+                }
                 self.add(&person);
             }
         } else if self.is_under_heading() || row.is_item || self.is_plain {
@@ -284,7 +295,7 @@ impl<'r> Line<'r> {
         }
     }
 
-    fn is_of_table(&self) -> bool {
+    pub(super) fn is_of_table(&self) -> bool {
         self.entry.starts_with('|') || self.entry.contains(" | ")
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Does not know what the entries are of.
 
+use crate::reading::outcomes::is_given_name;
 use crate::reading::people::is_name;
 
 /// The names in an entry that consists of nothing but names: `Ana, Ben (remote), cem`; else none.
@@ -87,12 +88,13 @@ pub(crate) fn nicks_among(entry: &str) -> Vec<&str> {
 /// `Ana and Ben` as two.
 pub(super) fn split_at_and(text: &str) -> Vec<&str> {
     let joint = text.match_indices(' ').find_map(|(at, _)| {
-        let joints = [
-            "and ", "und ", "& ", "et ", "y ", "en ", "og ", "och ", "e ", "i ",
-        ];
+        let joints = ["and ", "und ", "& ", "et ", "y ", "en ", "og ", "och "];
         let rest = &text[at + 1..];
-        let other = joints.iter().find_map(|joint| rest.strip_prefix(joint))?;
-        Some((at, other))
+        let other = joints.iter().find_map(|joint| rest.strip_prefix(joint));
+        // `i` also says where somebody is, `e` joins family names.
+        let letter = || rest.strip_prefix("e ").or_else(|| rest.strip_prefix("i "));
+        let is_somebody = |other: &&str| is_given_name(other.split(' ').next().unwrap_or(""));
+        Some((at, other.or_else(|| letter().filter(is_somebody))?))
     });
     match joint {
         Some((at, other)) => vec![&text[..at], other],

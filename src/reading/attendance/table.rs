@@ -1,8 +1,5 @@
 //! Tables of people: which of their columns name them.
 
-use crate::reading::outcomes::is_given_name;
-use crate::reading::people::is_name;
-
 /// What says in a column that somebody was not there.
 const ABSENT: &[&str] = &[
     "absent",
@@ -125,28 +122,12 @@ impl Table {
         }
         Some(match self.given.map(|given| cells.get(given)) {
             Some(Some(given)) => format!("{given} {name}"),
-            Some(None) | None => given_name_first(name),
+            Some(None) | None => name.clone(),
         })
     }
 }
 
-/// `Roth, Ana` as `Ana Roth`: a row of a table is one person, and two have both names.
-fn given_name_first(cell: &str) -> String {
-    const MOST_WORDS: usize = 3;
-    let Some((family, given)) = cell.split_once(", ") else {
-        return cell.to_owned();
-    };
-    let words = |name: &str| name.split_whitespace().count();
-    let are_names = is_name(family) && given.starts_with(char::is_uppercase);
-    let is_one = words(family) == 1 || words(given) == 1;
-    let are_two = is_given_name(family) && is_given_name(given);
-    match are_names && is_one && !are_two && words(family).max(words(given)) <= MOST_WORDS {
-        true => format!("{given} {family}"),
-        false => cell.to_owned(),
-    }
-}
-
-fn cells(row: &str) -> Vec<String> {
+pub(super) fn cells(row: &str) -> Vec<String> {
     row.trim()
         .trim_matches('|')
         .split('|')

@@ -39,6 +39,9 @@ pub(crate) fn apply<'d>(text: &str, dates: impl Iterator<Item = &'d mut DateClue
 fn has_day_first(text: &str) -> bool {
     const FEWEST: usize = 5;
     let text = &text[..text.floor_char_boundary(MOST_BYTES)];
+    if text.lines().any(is_labelled_abroad) {
+        return true;
+    }
     let (mut others, mut english) = (0, 0);
     for word in text.split(|letter: char| !letter.is_alphanumeric()) {
         let lower = word.to_ascii_lowercase();
@@ -46,6 +49,18 @@ fn has_day_first(text: &str) -> bool {
         english += usize::from(ENGLISH.contains(&lower.as_str()));
     }
     others >= FEWEST && others > 3 * english
+}
+
+/// `Datum: 04/03/2020`: whoever calls it so puts the day first.
+fn is_labelled_abroad(line: &str) -> bool {
+    const LABELS: &[&str] = &["data", "dato", "datum", "fecha"];
+    let Some((label, day)) = line.split_once(':') else {
+        return false;
+    };
+    let label = label.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let day = day.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    LABELS.contains(&label.to_lowercase().as_str())
+        && day.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 #[cfg(test)]

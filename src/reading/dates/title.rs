@@ -219,10 +219,13 @@ fn says_that_people_meet(word: &str) -> bool {
         "zapisnik",
         "zebranie",
     ];
+    // `møte` is a `möte`.
+    let word = &*word.replace('ø', "o");
+    let is_mote = word.ends_with("mote") && !word.ends_with("remote") && !word.ends_with("promote");
     WORDS.contains(&word)
+        || is_mote
         || word.ends_with("besprechung")
         || word.ends_with("meeting")
-        || word.ends_with("mote")
         || word.ends_with("overleg")
         || word.ends_with("parteitag")
         || word.ends_with("protokoll")

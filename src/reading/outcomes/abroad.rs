@@ -124,9 +124,12 @@ const DEEDS: &[&str] = &[
 /// Whether what follows a person's name says what that person is to do.
 pub(super) fn is_deed(rest: &str) -> bool {
     let mut words = rest.split_whitespace();
-    let (Some(verb), Some(_)) = (words.next(), words.next()) else {
+    let (Some(verb), Some(next)) = (words.next(), words.next()) else {
         return false;
     };
+    if is_told(next, rest) {
+        return false;
+    }
     // `kaller inn til møte`
     if is_called(verb, rest) {
         return true;
@@ -137,18 +140,35 @@ pub(super) fn is_deed(rest: &str) -> bool {
     is_verb && (DEEDS.contains(&verb) || is_future())
 }
 
+/// Whether it is denied, hangs on something or is done time and again, or what follows is what somebody says.
+fn is_told(next: &str, rest: &str) -> bool {
+    const HABITS: &[&str] = &[
+        "aldri",
+        "aldrig",
+        "alltid",
+        "altid",
+        "dersom",
+        "hver",
+        "hvert",
+        "hvis",
+        "ikke",
+        "inte",
+        "vanligtvis",
+        "vanligvis",
+        "varje",
+    ];
+    let mut words = rest.split(|letter: char| !letter.is_alphanumeric());
+    matches!(next, "at" | "att" | "ind" | "inn") && !rest.trim_start().starts_with("kal")
+        || words.any(|word| HABITS.contains(&word))
+}
+
 /// Whether somebody calls people in, sends word or gets in touch, in Norwegian and Danish.
 fn is_called(verb: &str, rest: &str) -> bool {
     const SAID: &[(&str, &str)] = &[
-        ("følger", " opp "),
-        ("følger", " op "),
         ("kaller", " inn "),
         ("kalder", " ind "),
-        ("legger", " til "),
-        ("lægger", " op "),
-        ("sender", " beskjed"),
-        ("sender", " ut "),
-        ("sender", " ud "),
+        ("sender", " beskjed til "),
+        ("sender", " beskjed om hv"),
         ("tar", " kontakt"),
         ("tager", " kontakt"),
     ];

@@ -31,6 +31,32 @@ fn trust_in(brackets: &str) -> owners::Trust {
     }
 }
 
+/// Whether a label above a list among lists of people could name some, each in a word: `Misc` is nobody.
+fn could_be_name(label: &str) -> bool {
+    const MATTERS: &[&str] = &[
+        "all",
+        "alle",
+        "allgemein",
+        "board",
+        "done",
+        "everyone",
+        "general",
+        "later",
+        "misc",
+        "offen",
+        "open",
+        "other",
+        "others",
+        "presse",
+        "sonstiges",
+        "team",
+        "website",
+    ];
+    let names = label.split(['&', '+', ',', '/']).map(str::trim);
+    let mut names = names.map(str::to_lowercase);
+    names.all(|name| !name.contains(' ') && !MATTERS.contains(&name.as_str()))
+}
+
 impl Reader<'_> {
     /// Whether the items from the one at `at` on begin with who is to do them, so that a name nobody
     /// else knows is one too: at least two are known, and half of all.
@@ -171,13 +197,13 @@ impl Reader<'_> {
         let known = || owners::only(&above.text, self.known, owners::Trust::Shown);
         let among_known = || {
             let is_so = above.kind == RowKind::Paragraph && self.names_stand_above(at);
-            owners::named_in(label).filter(|_| is_so)
+            owners::named_in(label).filter(|_| is_so && could_be_name(label))
         };
         action.owners = known().or_else(among_known).unwrap_or_default();
     }
 
     /// Whether the lists below the heading above stand below names, so that one nobody else knows is one,
-    /// too: at least two are known, and half of all.
+    /// too: at least three are known, and two thirds of all.
     fn names_stand_above(&self, at: usize) -> bool {
         let is_heading = |line: &&Statement| line.is_heading();
         let before = self.statements[..at].iter().rev();
@@ -185,7 +211,11 @@ impl Reader<'_> {
         let lines = self.statements[at - before..].iter();
         let lines = lines.take_while(|line| !is_heading(line));
         let heads = lines.filter(|line| {
-            line.kind == RowKind::Paragraph && line.depth == 0 && line.text.ends_with(':')
+            let label = line.text.trim_end_matches([':', ' ', '*', '_']);
+            line.kind == RowKind::Paragraph
+                && line.depth == 0
+                && line.text.ends_with(':')
+                && could_be_name(label)
         });
         let (mut all, mut known) = (0, 0);
         for head in heads {
@@ -193,7 +223,7 @@ impl Reader<'_> {
             all += 1;
             known += usize::from(is_known);
         }
-        known >= 2 && known * 2 >= all
+        known >= 3 && known * 3 >= all * 2
     }
 
     /// A note below a task that is only a person adds an owner.

@@ -30,14 +30,14 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings and labels of lists of tasks.
 static TASKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^\W*(?:(?:new|geplante|anstehende|planned|upcoming|our|my|all|summary\s+of|recap\s+of|list\s+of|open|neue|offene|acciones|liste\s+des|nieuwe|pending
+        r"(?xi)^\W*(?:(?:new|our|my|all|summary\s+of|recap\s+of|list\s+of|open|neue|offene|acciones|liste\s+des|nieuwe|pending
           |resulting|final|key|main|agreed|today's|this\s+week's|identified|immediate|upcoming|remaining|assigned|meeting|weekly|individual|personal|other|further|weitere|sonstige|allgemeine|aktuelle|interne|internal|general|current|otras|autres|andere
           |next|nächste[rn]?|kommende[rn]?|volgende|prochaines|próximas)\s+)?
         (?: action(?:able)?\s?(?:items?|points?|list|s)? | actions? | AIs? | to[\s-]?do'?s?(?:\s?list)? | todos? | tasks? | assignments?
-          | follow[\s-]?ups? | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
+          | follow[\s-]?ups? | (?:geplante|anstehende)\s+aufgaben | planned\s+(?:tasks|to-?dos) | aufgaben(?:liste|\s?(?:ver|auf|zu)teilung)? | to[\s-]dos | maßnahmen | arbeitsaufträge
           | actiepunten(?:lijst)? | actielijst | acties | taken | acciones | tareas(?:\s+(?:pendientes|a\s+realizar|por\s+hacer|para\s+la\s+(?:próxima|siguiente)\s+\w+))? | zu\s+erledigen | noch\s+zu\s+tun | actions?\s+à\s+(?:mener|faire) | tâches
           | things\s+to\s+do | verpflichtungen | commitments | compromisos | pendientes | pendenzen | encaminhamentos | à\s+faire | a\s+fazer | por\s+hacer | te\s+doen | azioni | ações\s+(?:e\s+prazos|definidas) | tarefas | pendências | arbeitsaufteilung
-          | uppgifter | att\s+göra | aksjoner | homework | hausaufgaben | huiswerk | åtgärd(?:er|spunkter) | (?:oppgaver|opgaver)(?:\s+og\s+ansvar(?:lige)?)? | å\s+gjøre | at\s+gøre | (?:aksjons|aktions|handlings)punkter
+          | uppgifter | att\s+göra | aksjoner | åtgärd(?:er|spunkter) | (?:oppgaver|opgaver)(?:\s+og\s+ansvar(?:lige)?)? | å\s+gjøre | at\s+gøre | (?:aksjons|aktions|handlings)punkter
           | tehtävät | toimenpiteet | zadania | do\s+zrobienia | úlohy | úkoly | feladatok | teendők | compiti | da\s+fare
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
         (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising))?
@@ -52,7 +52,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
 static STEPS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:possible\s+|our\s+|proposed\s+)?(?: next\s+steps? | nächste\s+schritte | prochaines\s+étapes | próximos\s+pasos | volgende\s+stappen
-          | prossimi\s+passi | próximos\s+passos | (?:dalsze|następne|další|ďalšie)\s+kro(?:ki|ky) | (?:[\w\s]{2,40}[,;]\s+)?(?:wer\s+(?:\w+\s+){0,4}macht\s+was|who\s+does\s+what|wie\s+doet\s+wat|qui\s+fait\s+quoi|quién\s+hace\s+qué|chi\s+fa\s+cosa) | (?:pl(?:an|ans|äne|annen)|planung|planning|objectifs?|ziele|goals|work)\s+(?:(?:for|für|voor|de|pour)\s+)?(?:the\s+|die\s+|den\s+|das\s+|la\s+|de\s+)?(?:next|coming|nächste[nrs]?|kommende[nrs]?|komende|volgende|prochaine?)\s+(?:week|weeks|month|sprint|period|meeting|woche|wochen|monat|periode|semaine|maand) | (?:forarbeid|förberedelser|forberedelser|vorbereitung(?:en)?|preparations?|préparation|voorbereiding)\s+(?:til|för|für|auf|zu[mr]|for|pour|voor)\s+(?:das\s+|die\s+|den\s+|the\s+|la\s+|de\s+|het\s+)?(?:neste|næste|nästa|nächste[nrs]?|next|prochaine?|volgende)\s+\w+ | further\s+steps | action\s+plan | plan\s+d['’]actions? | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
+          | prossimi\s+passi | próximos\s+passos | (?:dalsze|następne|další|ďalšie)\s+kro(?:ki|ky) | (?:[\w\s]{2,40}[,;]\s+)?(?:wer\s+(?:\w+\s+){0,4}macht\s+was|who\s+does\s+what|wie\s+doet\s+wat|qui\s+fait\s+quoi|quién\s+hace\s+qué|chi\s+fa\s+cosa) | (?:pl(?:an|ans|äne|annen)|planung|planning|objectifs?|ziele|goals|work)\s+(?:(?:for|für|voor|de|pour)\s+)?(?:the\s+|die\s+|den\s+|das\s+|la\s+|de\s+)?(?:next|coming|nächste[nrs]?|kommende[nrs]?|komende|volgende|prochaine?)\s+(?:week|weeks|month|sprint|period|meeting|woche|wochen|monat|periode|semaine|maand) | (?:forarbeid|förberedelser|forberedelser|vorbereitung(?:en)?|preparations?|préparation|voorbereiding)\s+(?:til|för|für|auf|zu[mr]|for|pour|voor)\s+(?:das\s+|die\s+|den\s+|the\s+|la\s+|de\s+|het\s+)?(?:neste|næste|nästa|nächste[nrs]?|next|prochaine?|volgende)\s+(?:mal|meeting|møde|møte|möte|plenum|réunion|séance|sitzung|time|treffen|vergadering) | homework | hausaufgaben | huiswerk | further\s+steps | action\s+plan | plan\s+d['’]actions? | how\s+to\s+proceed | weiteres\s+vorgehen )(?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
 

@@ -119,23 +119,47 @@ pub(super) fn reviewed(
     (words >= 2).then(|| statement.action("reviewed", 0, task, owners))
 }
 
-/// `Ana ist im Urlaub`: who is away has nothing to do.
+/// `Ana ist im Urlaub`, `Kurt on vacation until May`: who is away has nothing to do. Nothing else is said there.
 fn is_absence(text: &str) -> bool {
-    const AWAY: &[&str] = &[
-        " abwesend",
-        " im urlaub",
-        " nicht da",
-        " on holiday",
-        " on leave",
-        " on vacation",
-        " ooo",
-        " out of office",
-        " urlaub",
-        " verreist",
+    const AWAY: &[&str] = &["abwesend", "ooo", "urlaub", "vacation", "verreist"];
+    const BESIDE: &[&str] = &[
+        "are",
+        "at",
+        "bis",
+        "diese",
+        "dieser",
+        "im",
+        "in",
+        "is",
+        "ist",
+        "next",
+        "noch",
+        "nächste",
+        "nächsten",
+        "nächster",
+        "of",
+        "on",
+        "out",
+        "sind",
+        "this",
+        "until",
+        "week",
+        "weeks",
+        "woche",
+        "wochen",
     ];
-    let lower = text.to_lowercase();
-    let said = lower.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    AWAY.iter().any(|away| said.ends_with(away))
+    const MOST_NAMES: usize = 2;
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_among = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
+    let others: Vec<&&str> = words
+        .iter()
+        .filter(|word| !is_among(AWAY, word) && !is_among(BESIDE, word))
+        .collect();
+    let are_names = others
+        .iter()
+        .all(|word| word.starts_with(char::is_uppercase));
+    words.iter().any(|word| is_among(AWAY, word)) && are_names && others.len() <= MOST_NAMES
 }
 
 /// `(none)`, `no open AIs`, `keine`.
@@ -163,6 +187,7 @@ fn is_nothing(text: &str) -> bool {
                 | "aucune"
                 | "ninguna"
                 | "geen"
+                | "ingen"
                 | "n"
         )
         || start.is_empty()

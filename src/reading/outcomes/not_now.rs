@@ -34,7 +34,7 @@ macro_rules! reason {
     };
 }
 
-static REASONS: [Reason; 13] = [
+static REASONS: [Reason; 15] = [
     // It hangs on something.
     reason!(
         [
@@ -117,7 +117,7 @@ static REASONS: [Reason; 13] = [
     reason!(
         ["accepted", "approved", "adopted", "ratified", "rejected"],
         r"(?xi)\b(?: \w+\s+(?:that|which)\s+(?:was|were|has\s+been|had\s+been)\s+(?:accepted|approved|adopted|ratified|rejected)\s+by\b | (?:alternatives?|ideas?|options?|variants?)\s+that\s+(?:was|were|has\s+been)\s+(?:accepted|rejected)
-        | so\s+far\s+(?:has|have)\s+been\s+(?:accepted|approved|adopted|rejected) | (?:cfc|cfp|abstracts?|papers?|submissions?|talks?)\b[^.;]*\b(?:accepted|rejected) )"
+        | so\s+far\s+(?:has|have)\s+been\s+(?:accepted|approved|adopted|rejected)(?:\W*$|\.\s) | (?:cfc|cfp|abstracts?|papers?|submissions?|talks?)\b[^.;]*\b(?:accepted|rejected) )"
     ),
     // One goes on, or would.
     reason!(
@@ -163,6 +163,18 @@ static REASONS: [Reason; 13] = [
         ["non ", "se ", "quando ", "qualora ", "ogni ", "prossim"],
         r"(?xi)\b(?: (?:non|se|quando|qualora)\b[^.;]*\b(?:approva\w*|concorda\w*|convenut\w*|decis\w*|decide|delibera\w*|stabili\w*) | approvat[aeio]\b[^.;]*\b(?:ogni|prossim[aeio])\b )"
     ),
+    // In Polish.
+    reason!(
+        ["jednog", "podj", "postan", "uchwal", "ustal", "zdecyd"],
+        r"(?xi)(?: (?:^|\W)nie\s+(?:\w+\s+)?(?:podj|postan|przyj|ustal|uchwal|zdecyd|zosta)\w* | (?:^|\W)(?:jeśli|jeżeli|gdy|gdyby|czy|aby|by|żeby|który|która|które)\s[^.;]*(?:podj|postan|przyj|ustal|uchwal|zdecyd)\w*
+        | (?:^|\W)(?:ostatni\w*|zeszł\w*|statut|porządek|protokół|zapadają?)\s[^.;]*(?:jednogłośnie|podj|postan|ustal|uchwal|zdecyd) )"
+    ),
+    // In Portuguese.
+    reason!(
+        ["concordamos", "fica", "ficou", "foi "],
+        r"(?xi)(?: (?:^|\W)(?:não|nunca|nem|sem)\s+(?:\w+\s+){0,2}?(?:concord|decid|fica|ficou|foi)\w* | (?:^|\W)(?:como|se|quando|caso)\s+(?:fica|ficou|foi)\s
+        | \bfic(?:a|ou)\s+(?:acordad|decidid|definid)[oa]\s+(?:na\s+próxima|depois|mais\s+tarde|quando|por\s+lei) )"
+    ),
     // In the languages of the north.
     reason!(
         ["vedta", "bifölls", "enstemmig", "stemmer for"],
@@ -173,6 +185,10 @@ static REASONS: [Reason; 13] = [
     reason!(
         [
             "si ",
+            "rien ",
+            "aucun",
+            "une fois",
+            "dès ",
             "als ",
             "indien",
             "wanneer",
@@ -194,7 +210,7 @@ static REASONS: [Reason; 13] = [
         | (?:niet|pas\s+encore|no\s+se\s+ha)\s+(?:decided|agreed?|approved|accepted|besloten)
         | (?:jaar|maand|maanden|weken)\s+geleden\b[^.;]*\bbesloten | \w+\s+die\b[^.,;]*\b(?:zijn|is|werden|werd)\s+(?:aangenomen|goedgekeurd|vastgesteld)
         | besloten\s+(?:op|in)\s+(?:\d{1,4}[-.]\d|vorig) | zoals\s+(?:besloten|agreed|decided)
-        | (?:indien|wanneer|zodra)\b[^.;]*\b(?:goedgekeurd|aangenomen|akkoord|besloten|vastgesteld) | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )"
+        | ^\W*(?:indien|wanneer|zodra)\b[^.,:;]*\b(?:goedgekeurd|aangenomen|akkoord|besloten|vastgesteld) | (?:zal|zullen|moet|moeten|kan|kunnen)\b[^.;]*\b(?:goedgekeurd|aangenomen|besloten|vastgesteld) | (?:kunnen|moeten|zullen|willen|als|of|wanneer)\s+(?:wij|we)\s+besluit | (?:rien|aucune?)\s[^.;]*(?:acté|adopté|approuvé|accepté|décidé|entériné|validé|voté) | (?:si|une\s+fois\s+qu\w*|dès\s+qu\w*)\W[^.,;]*(?:acté|adopté|entériné|validé) | no\s+hubo\s+acuerdo | sin\s+acuerdo | pas\s+d['’]accord | se\s+decide\s+(?:en|el)\b )"
     ),
 ];
 
@@ -238,6 +254,12 @@ mod tests {
             "als het goedgekeurd wordt, als besloten",
             "wanneer het door de molenaar is goedgekeurd",
             "all proposals so far have been accepted",
+            "zarząd nie podjął decyzji",
+            "jeśli zarząd postanowił kupić łódź",
+            "não fica decidido nada",
+            "fica decidido na próxima reunião",
+            "rien n'a été acté",
+            "dès que le budget est entériné",
             "no hubo acuerdo",
         ] {
             assert!(is_not_now(clause), "{clause}");
@@ -252,6 +274,10 @@ mod tests {
             "without a decision on the rope, the board approved the budget",
             "no objections, so it is accepted",
             "einstimmig angenommen",
+            "het voorstel om te verhuizen zodra het dak af is, is goedgekeurd",
+            "the motion to pay all that so far have been accepted was approved",
+            "zarząd postanowił kupić łódź",
+            "fica decidido que o portão será azul",
         ] {
             assert!(!is_not_now(clause), "{clause}");
         }

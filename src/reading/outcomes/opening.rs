@@ -290,8 +290,10 @@ impl Reader<'_> {
         let Some((head, task)) = statement.text.split_at_checked(statement.bold) else {
             return false;
         };
+        let has_colon = head.trim_end().ends_with(':') || task.starts_with(':');
         let task = task.trim_matches([':', ' ']);
         task.split(' ').count() >= 2
+            && (has_colon || says_what_to_do(task))
             && owners::only(head, self.known, owners::Trust::Shown).is_some()
     }
 
@@ -312,4 +314,15 @@ impl Reader<'_> {
                 next.is_none_or(Statement::is_heading) || decisions::is_named(&heading.text)
             })
     }
+}
+
+/// Whether what follows a name is no report: `was ill`, `no update`, `and Kurt talked about it`.
+fn says_what_to_do(rest: &str) -> bool {
+    const REPORTS: &[&str] = &[
+        "agrees", "and", "are", "asks", "had", "has", "hat", "is", "ist", "no", "nothing", "notes",
+        "og", "reports", "says", "thinks", "und", "war", "was", "will",
+    ];
+    let first = rest.split(|letter: char| !letter.is_alphanumeric()).next();
+    let first = first.unwrap_or("").to_lowercase();
+    !first.is_empty() && !REPORTS.contains(&first.as_str()) && !deeds::is_past(rest)
 }

@@ -58,7 +58,6 @@ const DEEDS: &[&str] = &[
     "vereinbar",
     "verfass",
     "verschick",
-    "versorg",
     "versend",
     "veröffentlich",
     "änder",
@@ -90,8 +89,8 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("füg", &["ein", "hinzu"]),
     ("füll", &["aus"]),
     ("geh", &["einkaufen", "hin"]),
-    ("gib", &["weiter", "bescheid", "rückmeldung"]),
-    ("geb", &["weiter", "bescheid", "rückmeldung"]),
+    ("gib", &["weiter", "bescheid"]),
+    ("geb", &["weiter", "bescheid"]),
     ("guck", &["nach", "drauf", "sich"]),
     ("hak", &["nach"]),
     ("häng", &["auf", "aus"]),
@@ -101,10 +100,7 @@ const WITH_PARTICLE: &[(&str, &[&str])] = &[
     ("leit", &["weiter"]),
     ("lad", &["ein", "hoch"]),
     ("läd", &["ein", "hoch"]),
-    (
-        "mach",
-        &["aus", "das", "es", "fertig", "gedanken", "schlau"],
-    ),
+    ("mach", &["aus", "das", "es", "fertig", "schlau"]),
     ("nehm", &["mit", "kontakt", "vor"]),
     ("nimm", &["mit", "kontakt", "vor"]),
     ("pass", &["an"]),
@@ -152,8 +148,17 @@ pub(super) fn is_deed(rest: &str) -> bool {
     let Some(verb) = words.next() else {
         return false;
     };
-    if is_told_of_now(clause) {
+    let is_told = || {
+        let behind = &said[clause.len()..];
+        [", dass", ", ob", ":"]
+            .iter()
+            .any(|told| behind.starts_with(told))
+    };
+    if is_told_of_now(clause) || clause.contains(" seit ") {
         return false;
+    }
+    if clause.ends_with(" Gedanken") || clause.ends_with(" Rückmeldung") {
+        return matches!(verb, "gibt" | "geben" | "macht" | "machen") && !is_told();
     }
     if DEEDS.iter().any(|deed| is_form_of(verb, deed)) || has_deadline(verb, clause) {
         return true;

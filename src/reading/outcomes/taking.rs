@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::abroad;
+use super::deeds::is_imperative;
 use super::pattern::pattern;
 use super::present;
 use super::promises::is_to_be_done;
@@ -119,6 +120,31 @@ fn ends_with_the_day(rest: &str) -> bool {
     is_end || next.is_none_or(is_day)
 }
 
+/// Whether what follows a dash and `to` is an order, and not how somebody begins to speak: `@ana - to clarify, it is
+/// dry`.
+fn is_ordered(behind: &str, verb: &str) -> bool {
+    const SPEAKS: &[&str] = &[
+        "add",
+        "answer",
+        "clarify",
+        "confirm",
+        "continue",
+        "explain",
+        "give",
+        "introduce",
+        "play",
+        "put",
+        "recap",
+        "repeat",
+        "second",
+        "set",
+        "start",
+        "summarize",
+        "tell",
+    ];
+    is_imperative(verb) && !SPEAKS.contains(&verb) && !behind.contains([',', ':'])
+}
+
 /// The form of commitment that follows a person, if it is one.
 pub(super) fn commits(rest: &str) -> Option<&'static str> {
     if let Some(found) = ASSIGNED.captures(rest) {
@@ -126,9 +152,12 @@ pub(super) fn commits(rest: &str) -> Option<&'static str> {
         let lower = verb.to_lowercase();
         let is_verb = verb.chars().next().is_some_and(char::is_lowercase)
             && !NO_VERB.contains(&lower.as_str());
-        // `@ana - please ask her`
-        let is_asked_of_others = rest.starts_with(" -") && &found["how"] != "to";
-        return (is_verb && !is_asked_of_others).then_some("assigned");
+        // `@ana - please ask her`, `@ana - to add to that, …`
+        let is_dashed = rest.starts_with(" -") || rest.starts_with(" –");
+        let is_said = is_dashed
+            && (&found["how"] != "to"
+                || !is_ordered(&rest[found.get(0).map_or(0, |all| all.end())..], &lower));
+        return (is_verb && !is_said).then_some("assigned");
     }
     let is_taken_on = match Taking::of(rest) {
         Some(taking) => taking.is_to_be_done(),

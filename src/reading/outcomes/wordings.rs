@@ -230,7 +230,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "estabelecid",
             "concordamos",
         ],
-        r"(?xi)(?: \b(?:(?:foi|fica|ficam|ficou)\s+(?:decidid|deliberad|acordad|definid|estabelecid)[oa] | concordamos\s+(?:em|que) | (?:decidiu|deliberou)-se | decidi(?:ram|mos)\s+(?:que|por) | ficou\s+combinad[oa])\b | ^\W*(?:a\s+)?decisão\s+(?:é|foi)\s+(?:de|que)\b )"
+        r"(?xi)(?: \b(?:(?:foi|fica|ficam|ficou)\s+(?:decidid|deliberad|acordad|definid)[oa] | (?:fica|ficou)\s+estabelecid[oa]\s+(?:que|o|os|a|as)\b | concordamos\s+em\s+\w+[aei]r\b | (?:decidiu|deliberou)-se | decidi(?:ram|mos)\s+(?:que|por) | ficou\s+combinad[oa])\b | ^\W*(?:a\s+)?decisão\s+(?:é|foi)\s+(?:de|que)\b )"
     ),
     wording!(
         "decided",
@@ -272,7 +272,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "enstemmig",
             "tettiin",
         ],
-        r"(?xi)(?: \bs[ae]\s+(?:\w+\s+)?dohod(?:li|l|la|lo|ol|ly)\b | \bb(?:olo|ylo|oli|yli|yla|ola)\s+(?:rozhodnuté|rozhodnuto|schválen[éáoyi]) | \b(?:postanowiono|ustalono|uchwalono)\b | \bjednogłośnie\b | \b(?:zarząd\w*|walne|zebranie|komisja|rada|członkowie)\b[^.;?]*\s(?:postanowi|ustali|zdecydowa|uchwali)(?:ł[aoy]?|li)\s | \b(?:zarząd\w*|walne|zebranie|komisja|rada|członkowie)\b[^.;?]*\spodj(?:ął|ęł[aoy]|ęli)\s+(?:\w+\s+)?(?:decyzj|uchwał)\w* | \bustalili(?:śmy)?,?\s+że\s
+        r"(?xi)(?: \bs[ae]\s+(?:\w+\s+)?dohod(?:li|l|la|lo|ol|ly)\b | \bb(?:olo|ylo|oli|yli|yla|ola)\s+(?:rozhodnuté|rozhodnuto|schválen[éáoyi]) | \b(?:postanowiono|ustalono|uchwalono)\b | \bjednogłośnie\s+(?:\w+\s+)?(?:przyj|uchwal|wybra|zatwierdz|oddeleg|postanow|zdecyd)\w* | \b(?:przyj|uchwal|wybra|zatwierdz)\w*\s+jednogłośnie | \b(?:zarząd|zarządu|zebranie|członkowie)\s+(?:jednogłośnie\s+)?(?:(?:postanowi|ustali|zdecydowa|uchwali)(?:ł[aoy]?|li)\s | podj(?:ął|ęł[aoy]|ęli)\s+(?:decyzj|uchwał)\w*) | \bustalili(?:śmy)?,?\s+że\s
         | \b(?:ble|blei|blev|er)\s+(?:\w+\s+)?(?:besluttet|vedtatt|vedtaget)\b | \b(?:mötet|styrelsen|styret|bestyrelsen|mødet|møtet)\s+(?:\w+\s+)?(?:beslutade?|beslutar|beslutt(?:et|er|ede)|vedt(?:ok|ar|og|ager))\b | \bbeslutades\b | \b(?:vedtas|vedtages|bifölls)\b | ^\W*(?:vedtatt|vedtaget)(?:\s+enstemmigt?)?(?:\W*$|[.,;]) | \benstemmigt?\s+(?:vedtatt|vedtaget|godkjent|godkendt)\b | \balle\s+stemmer\s+for(?:\s+at\b|\W*$) | \bpäätettiin\b )"
     ),
     wording!(
@@ -298,7 +298,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "consensus",
             "granted",
         ],
-        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|report|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|application|rfc)s?\b[^.;?!]*\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:voted\s+on\s+and\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b | \b(?:was|were)\s+ratified\s+as\b
+        r"(?xi)(?: \b(?:proposal|motion|request|budget|agenda|minutes|report|charter|amendment|resolution|plan|draft|suggestion|idea|change|nomination|standard|pr|application|rfc)s?\b[^.;?!]*\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:voted\s+on\s+and\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)\b | \b(?:was|were)\s+ratified\s+as\s+(?:\w+\s+){0,4}?(?:chair|co-chair|delegate|director|keeper|lead|maintainer|member|officer|president|representative|secretary|treasurer)\b
         | \b(?:it|this|that|which)\b[^.;?!]*\b(?:(?:has|have)\s+been|was|were|is|are|got|gets)\s+(?:unanimously\s+|formally\s+|thus\s+|hereby\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|voted\s+down|turned\s+down|passed)(?:\W*$|[.,;:!)]|\s+(?:by|with|unanimously|as|in\s+principle)\b)
         | \b(?:accepted|approved|adopted|ratified|rejected)\s+(?:by\s+(?:the\s+|general\s+|unanimous\s+)?(?:team|board|group|all|committee|everyone|vote|meeting|consent|consensus|acclamation|those\s+present|members\s+present)|unanimously|with\s+\d+)\b
         | \b(?:proposal|motion|resolution|amendment|nomination|budget|charter|request)s?\s+(?:unanimously\s+)?(?:accepted|approved|adopted|ratified|rejected|declined|defeated)\b | \bmotion\b[^.;?!]*\b(?:carried|carries|passe[sd]|fail(?:ed|s)|defeated)\b | \bvote\s+(?:carried|carries|passe[sd])\b
@@ -348,7 +348,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "té", "TÉ", "lidé", "LIDÉ", "approuv", "ca adopt", "ca valid", "bureau", "conseil",
             "assembl",
         ],
-        r"(?xi)(?: \b(?:est|sont|a\s+été|ont\s+été)\s+(?:acté|adopté|approuvé|accepté|entériné|retenu|validé|rejeté|voté)
+        r"(?xi)(?: \b(?:est|sont|a\s+été|ont\s+été)\s+(?:acté|adopté|approuvé|accepté|entériné|validé|rejeté|voté)
         | \b(?:ca|bureau|conseil|comité|assemblée(?:\s+générale)?)\s+(?:adopte|approuve|valide)\b | ^\W*adopté\W*$ )"
     ),
     wording!(

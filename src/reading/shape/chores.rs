@@ -41,6 +41,7 @@ pub(super) fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
         (draft.date.is_some() && draft.has_children) || rows.first().is_some_and(points_nowhere);
     (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
         || (draft.words <= MOST_WORDS_OF_REMINDER && titles::is_reminder(&draft.title))
+        || (draft.words <= MOST_WORDS_OF_ANSWER && titles::asks_for_next_meeting(&draft.title))
         || (titles::is_chore(&draft.title) && !is_talk(draft, rows))
 }
 
@@ -76,7 +77,8 @@ fn points_nowhere(row: &Row) -> bool {
 pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
     let title = draft.title.as_str();
     // `17:00`, above what was talked about.
-    let is_clock = draft.words <= MOST_WORDS_OF_CLOCK;
+    let is_clock = draft.words <= MOST_WORDS_OF_CLOCK
+        && draft.text.contains(|letter: char| letter.is_ascii_digit());
     if !draft.actions.is_empty() || draft.has_children && !is_clock {
         return false;
     }
@@ -112,11 +114,21 @@ fn tells_end(text: &str) -> bool {
 fn mends_nothing(draft: &Draft) -> bool {
     const MENDED: &[&str] = &[
         "change",
-        "correct",
+        "correc",
+        "demand",
+        "endring",
+        "enmiend",
+        "falta",
         "gestrichen",
         "ergänz",
+        "modific",
         "object",
+        "rett",
+        "rätt",
+        "saknar",
+        "savner",
         "widerspr",
+        "wijzig",
         "wrong",
     ];
     draft.words <= MOST_WORDS_OF_RITUAL
@@ -153,8 +165,18 @@ fn holds_ritual(text: &str) -> bool {
 /// Whether a row says that papers were approved, or which.
 fn approves(row: &Row) -> bool {
     let is_link_alone = points_elsewhere(row) && !row.text.trim().contains(' ');
-    let is_motion = row.text.to_lowercase().starts_with("motion to approve");
-    is_link_alone || is_motion || is_approval(&row.text)
+    is_link_alone || moves_to_approve(&row.text) || is_approval(&row.text)
+}
+
+/// `Motion to approve the minutes from Ana`.
+fn moves_to_approve(text: &str) -> bool {
+    const MOST_WORDS: usize = 12;
+    const PAPERS: &[&str] = &["agenda", "minutes", "them"];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    lower.starts_with("motion to approve")
+        && words.len() <= MOST_WORDS
+        && words.iter().any(|word| PAPERS.contains(word))
 }
 
 /// `Approved`, `Innkalling: godkjent`.

@@ -405,6 +405,7 @@ const KINDS: &[&str] = &[
     "dia",
     "día",
     "jour",
+    "kl",
     "møtenotater",
     "on",
     "of",
