@@ -153,6 +153,8 @@ fn is_told(next: &str, rest: &str) -> bool {
         "hvis",
         "ikke",
         "inte",
+        "når",
+        "tiden",
         "vanligtvis",
         "vanligvis",
         "varje",

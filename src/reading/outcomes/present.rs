@@ -154,7 +154,8 @@ pub(super) fn is_deed(rest: &str) -> bool {
             .iter()
             .any(|told| behind.starts_with(told))
     };
-    if is_told_of_now(clause) || clause.contains(" seit ") {
+    let is_of_itself = verb == "passt" && clause.contains(" sich ");
+    if is_told_of_now(clause) || clause.contains(" seit ") || is_of_itself {
         return false;
     }
     if clause.ends_with(" Gedanken") || clause.ends_with(" Rückmeldung") {

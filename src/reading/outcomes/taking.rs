@@ -142,7 +142,10 @@ fn is_ordered(behind: &str, verb: &str) -> bool {
         "summarize",
         "tell",
     ];
-    is_imperative(verb) && !SPEAKS.contains(&verb) && !behind.contains([',', ':'])
+    let goes_on = [" you ", " we ", " one "]
+        .iter()
+        .any(|whose| behind.contains(whose));
+    is_imperative(verb) && !SPEAKS.contains(&verb) && !goes_on && !behind.contains([',', ':'])
 }
 
 /// The form of commitment that follows a person, if it is one.

@@ -27,6 +27,9 @@ const MOST_WORDS_OF_RITUAL: u32 = 25;
 /// So many say when it began, whatever stands below that.
 const MOST_WORDS_OF_CLOCK: u32 = 3;
 
+/// So few say that it is over, or that nobody has anything to say.
+const MOST_WORDS_OF_CLOSING: u32 = 8;
+
 /// So many below `Duration` or `Venue` are what they ask for.
 const MOST_WORDS_OF_ANSWER: u32 = 10;
 
@@ -34,6 +37,28 @@ const MOST_WORDS_OF_ANSWER: u32 = 10;
 /// which may be a speaker's name, it takes more.
 const SENTENCE: usize = 10;
 const SENTENCE_BEHIND_LABEL: usize = 16;
+
+/// What says in some language that something was approved.
+const APPROVED: &[&str] = &[
+    "accepted",
+    "adopted",
+    "angenommen",
+    "approuvé",
+    "approved",
+    "approvato",
+    "aprobad",
+    "aprovad",
+    "fastställ",
+    "genehmigt",
+    "godkend",
+    "godkjen",
+    "godkänd",
+    "goedgekeurd",
+    "hyväksyt",
+    "schválen",
+    "vastgesteld",
+    "zatwierdz",
+];
 
 /// Who takes minutes, who reports, how to dial in.
 pub(super) fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
@@ -95,7 +120,6 @@ pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
 
 /// Whether all that was settled is that the meeting is over, or when the next one is.
 pub(super) fn settles_the_end(draft: &Draft) -> bool {
-    const MOST_WORDS_OF_CLOSING: u32 = 8;
     let is_ritual = |settled: &Decision| holds_ritual(&settled.text);
     titles::is_of_the_end(&draft.title)
         && (draft.decisions.iter().all(is_ritual)
@@ -121,6 +145,7 @@ fn mends_nothing(draft: &Draft) -> bool {
         "falta",
         "gestrichen",
         "ergänz",
+        "mist ",
         "modific",
         "object",
         "rett",
@@ -131,7 +156,14 @@ fn mends_nothing(draft: &Draft) -> bool {
         "wijzig",
         "wrong",
     ];
-    draft.words <= MOST_WORDS_OF_RITUAL
+    const AS_USUAL: &[&str] = &["anmerk", "comment", "einw", "opmerk", "read", "vor."];
+    let is_usual =
+        titles::holds_any(&draft.text, APPROVED) || titles::holds_any(&draft.text, AS_USUAL);
+    let most = match is_usual {
+        true => MOST_WORDS_OF_RITUAL,
+        false => MOST_WORDS_OF_CLOSING,
+    };
+    draft.words <= most
         && !draft.text.contains(|letter: char| letter.is_ascii_digit())
         && !titles::holds_any(&draft.text, MENDED)
 }
@@ -182,26 +214,6 @@ fn moves_to_approve(text: &str) -> bool {
 /// `Approved`, `Innkalling: godkjent`.
 fn is_approval(text: &str) -> bool {
     const MOST_WORDS: usize = 5;
-    const APPROVED: &[&str] = &[
-        "accepted",
-        "adopted",
-        "angenommen",
-        "approuvé",
-        "approved",
-        "approvato",
-        "aprobad",
-        "aprovad",
-        "fastställ",
-        "genehmigt",
-        "godkend",
-        "godkjen",
-        "godkänd",
-        "goedgekeurd",
-        "hyväksyt",
-        "schválen",
-        "vastgesteld",
-        "zatwierdz",
-    ];
     let lower = text.to_lowercase();
     is_in_brackets(text)
         || lower.split_whitespace().count() <= MOST_WORDS
