@@ -369,7 +369,7 @@ const OPENINGS: &[&str] = &[
     "zahajeni",
 ];
 
-/// Words that say of a meeting that it began or ended, sorted.
+/// Words that say of a meeting that it began or ended.
 const BEGINNINGS_AND_ENDS: &[&str] = &[
     "adjourn",
     "adjourned",
@@ -407,7 +407,7 @@ const BEGINNINGS_AND_ENDS: &[&str] = &[
     "zamkniecie",
 ];
 
-/// Those that say so of nothing else, sorted.
+/// Those that say so of nothing else.
 const SAID_OF_MEETINGS: &[&str] = &[
     "adjourn",
     "adjourned",
@@ -591,15 +591,15 @@ pub(crate) fn opens_or_closes(title: &str) -> bool {
         "velkommen",
         "welcome",
     ];
-    let is_among = |list: &[&str], part: &str| list.contains(&folded(part).as_str());
     let opens = |part: &str| {
-        is_among(OPENINGS, part)
-            || is_among(REMINDERS_OF_OPENING, part)
+        let whole = folded(part);
+        OPENINGS.contains(&whole.as_str())
+            || REMINDERS_OF_OPENING.contains(&whole.as_str())
             || tells_beginning_or_end(part)
     };
     title.len() <= MOST_BYTES
         && parts.clone().any(opens)
-        && parts.all(|part| opens(part) || is_among(BESIDE, part))
+        && parts.all(|part| opens(part) || BESIDE.contains(&folded(part).as_str()))
 }
 
 /// `Opening the meeting at 13:05`, `End of meeting: 13:59` and `18:07 UTC – Meeting end` without the time.
@@ -698,10 +698,7 @@ pub(crate) fn is_of_last_minutes(title: &str) -> bool {
         "vergadering",
         "vom",
     ];
-    let words = words_of(title);
-    let holds = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let is_known = |word: &String| [LAST, MINUTES, BESIDE].concat().contains(&word.as_str());
-    holds(LAST) && holds(MINUTES) && words.iter().all(is_known)
+    is_made_of(title, [LAST, MINUTES], BESIDE)
 }
 
 /// Whether a heading asks only when and where the next meeting is: `Datum volgende vergadering`.
@@ -756,10 +753,17 @@ pub(crate) fn asks_for_next_meeting(title: &str) -> bool {
         "fecha", "for", "fur", "hora", "la", "lieu", "location", "lugar", "of", "ort", "place",
         "plaats", "the", "tid", "tijd", "time", "und", "y", "zeit",
     ];
+    is_made_of(title, [NEXT, MEETINGS], BESIDE)
+}
+
+/// Whether a heading holds a word of each list, and beside those only these others.
+fn is_made_of(title: &str, lists: [&[&str]; 2], beside: &[&str]) -> bool {
     let words = words_of(title);
-    let holds = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let is_known = |word: &String| [NEXT, MEETINGS, BESIDE].concat().contains(&word.as_str());
-    holds(NEXT) && holds(MEETINGS) && words.iter().all(is_known)
+    let is_among = |list: &[&str], word: &String| list.contains(&word.as_str());
+    let is_held = |list: &[&str]| words.iter().any(|word| is_among(list, word));
+    let is_known =
+        |word: &String| is_among(beside, word) || lists.iter().any(|list| is_among(list, word));
+    lists.iter().all(|list| is_held(list)) && words.iter().all(is_known)
 }
 
 /// The words of a heading behind its number, folded.

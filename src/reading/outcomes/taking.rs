@@ -122,7 +122,7 @@ fn ends_with_the_day(rest: &str) -> bool {
 
 /// Whether what follows a dash and `to` is an order, and not how somebody begins to speak: `@ana - to clarify, it is
 /// dry`.
-fn is_ordered(behind: &str, verb: &str) -> bool {
+fn is_ordered(verb: &str, behind: &str) -> bool {
     const SPEAKS: &[&str] = &[
         "add",
         "answer",
@@ -152,14 +152,13 @@ fn is_ordered(behind: &str, verb: &str) -> bool {
 pub(super) fn commits(rest: &str) -> Option<&'static str> {
     if let Some(found) = ASSIGNED.captures(rest) {
         let verb = found.name("verb").map_or("", |verb| verb.as_str());
+        let behind = found.name("verb").map_or(rest.len(), |verb| verb.end());
         let lower = verb.to_lowercase();
         let is_verb = verb.chars().next().is_some_and(char::is_lowercase)
             && !NO_VERB.contains(&lower.as_str());
         // `@ana - please ask her`, `@ana - to add to that, …`
         let is_dashed = rest.starts_with(" -") || rest.starts_with(" –");
-        let is_said = is_dashed
-            && (&found["how"] != "to"
-                || !is_ordered(&rest[found.get(0).map_or(0, |all| all.end())..], &lower));
+        let is_said = is_dashed && (&found["how"] != "to" || !is_ordered(&lower, &rest[behind..]));
         return (is_verb && !is_said).then_some("assigned");
     }
     let is_taken_on = match Taking::of(rest) {
