@@ -508,6 +508,7 @@ const NO_TASKS: &[&str] = &[
 
 /// Decisions.
 const DECISIONS: &[&str] = &[
+    "- Technik-Entscheidung: die Pumpe wird elektrisch",
     "- Fica decidido que o portão será azul.",
     "- Por isso concordamos em pintar o portão.",
     "- Le modèle a été acté : ce sera le bleu.",

@@ -42,7 +42,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
         (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | verdict | resolutions? | resolved | resolve
-          | \p{L}*beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
+          | \p{L}*beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | (?:\p{L}+-)?entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones|one|oni) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved | decided | konsens | vedtak | beslut(?:ning)? | uznesenie | rozhodnuti[ae] | rozhodnutí | usnesení | ustalono | ustalenia | uchwała | decyzja | határozat )
           (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]*[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
@@ -56,7 +56,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^\W*(?:(?:our|final|resum(?:en|o)\s+d(?:e|as|os)|summary\s+of|list\s+of|key|main|made|neue|today's|other|resulting|puntos|points|(?:kurzfassung|zusammenfassung|übersicht|liste)(?:\s+der)?|liste\s+des|relación\s+de|lijst\s+van)\s+)?
         (?: decisions?(?:\s+(?:made|taken|log))? | decisici?ons? | conclusions?(?:\s*/\s*resolutions?)? | resolutions?(?:\s+(?:passed|adopted))? | agreements? | consensus | outcomes?
-          | beschlüsse(?:\s+(?:des|der)\s+\w+)? | beschluss(?:\s+(?:des|der)\s+(?:vorstand(?:e?s)?|\w*versammlung|\w*rat(?:e?s)|\w*ausschusses|plenums|gremiums|fraktion))? | entscheidung(?:en)? | gefasste\s+beschlüsse | festlegungen | decisioni(?:\s+prese)? | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones)(?:\s+tomadas)? | conclusi(?:ón|ones) | resoluci(?:ón|ones)
+          | beschlüsse(?:\s+(?:des|der)\s+\w+)? | beschluss(?:\s+(?:des|der)\s+(?:vorstand(?:e?s)?|\w*versammlung|\w*rat(?:e?s)|\w*ausschusses|plenums|gremiums|fraktion))? | (?:\p{L}+-)?entscheidung(?:en)? | gefasste\s+beschlüsse | festlegungen | decisioni(?:\s+prese)? | besluiten(?:lijst)? | besluit | décisions?(?:\s+prises)? | acuerdos?(?:\s+(?:adoptados|tomados|alcanzados))? | relevé\s+des?\s+décisions | decisi(?:ón|ones)(?:\s+tomadas)? | conclusi(?:ón|ones) | resoluci(?:ón|ones)
           | vedtak | beslut(?:ninger)? | päätökset | ustalenia | decyzje | uchwały | (?:přijatá\s+)?(?:rozhodnutí|usnesení) | (?:prijaté\s+)?(?:rozhodnutia|uznesenia) | határozatok | delibere
           | decisões(?:\s+tomadas)? | deliberações | conclusies | acordados | resolved )
         (?:\s*(?:and|&|/|und|y|et|en)\s*(?:agreements?|conclusions?|decisions?|outcomes?|resolutions?|entscheidungen|beschlüsse|ergebnisse|decisiones|compromisos|acuerdos|votes?)(?:\s+tomad[oa]s)?)?
