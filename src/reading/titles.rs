@@ -358,12 +358,16 @@ const REMINDERS: &[&str] = &[
     "ouvertureseance",
 ];
 
-/// Headings above how a meeting began, beside those of [`REMINDERS`] and what words say.
+/// Headings above how a meeting began or ended, beside those of which the words say so.
 const OPENINGS: &[&str] = &[
+    "calltoorder",
     "closing",
+    "feststellenderbeschlussfahigkeit",
+    "feststellungderbeschlussfahigkeit",
     "kokouksenavaaminen",
     "kokouksenpaattaminen",
     "meetingcalledtoorder",
+    "quorum",
     "rollcall",
     "zahajenie",
     "zahajeni",
@@ -371,18 +375,21 @@ const OPENINGS: &[&str] = &[
 
 /// Words that say of a meeting that it began or ended.
 const BEGINNINGS_AND_ENDS: &[&str] = &[
+    "abertura",
     "adjourn",
     "adjourned",
     "adjournment",
+    "apertura",
     "avslutande",
     "avslutas",
     "avslutning",
-    "begrußung",
     "begrussung",
+    "begrußung",
     "cierre",
     "closed",
     "closes",
     "closing",
+    "cloture",
     "encerramento",
     "end",
     "ende",
@@ -391,14 +398,16 @@ const BEGINNINGS_AND_ENDS: &[&str] = &[
     "eroffnet",
     "eroffnung",
     "hevet",
-    "møtehevet",
+    "levee",
     "motehevet",
-    "oppnande",
-    "oppnas",
+    "møtehevet",
     "opened",
     "opening",
     "opens",
+    "oppnande",
+    "oppnas",
     "otwarcie",
+    "ouverture",
     "rozpoczecie",
     "schließung",
     "sluiting",
@@ -409,14 +418,22 @@ const BEGINNINGS_AND_ENDS: &[&str] = &[
 
 /// Those that say so of nothing else.
 const SAID_OF_MEETINGS: &[&str] = &[
+    "abertura",
     "adjourn",
     "adjourned",
     "adjournment",
+    "apertura",
     "avslutning",
+    "begrussung",
     "begrußung",
-    "møtehevet",
+    "cierre",
+    "cloture",
+    "encerramento",
+    "eroffnung",
     "motehevet",
+    "møtehevet",
     "otwarcie",
+    "ouverture",
     "zakonczenie",
 ];
 
@@ -441,6 +458,8 @@ const OF_THE_MEETING: &[&str] = &[
     "posiedzenia",
     "reuniao",
     "reunion",
+    "seance",
+    "sesion",
     "sitzung",
     "spotkania",
     "the",
@@ -459,27 +478,6 @@ fn tells_beginning_or_end(title: &str) -> bool {
     let is_known = |word| says(BEGINNINGS_AND_ENDS, word) || says(OF_THE_MEETING, word);
     is_told && words.iter().all(is_known)
 }
-
-/// Those of [`REMINDERS`] that begin or end a meeting.
-const REMINDERS_OF_OPENING: &[&str] = &[
-    "abertura",
-    "adjournment",
-    "apertura",
-    "begrussung",
-    "calltoorder",
-    "cierre",
-    "cierredelasesion",
-    "cloture",
-    "cloturedelaseance",
-    "encerramento",
-    "eroffnung",
-    "leveedelaseance",
-    "ouverture",
-    "feststellenderbeschlussfahigkeit",
-    "feststellungderbeschlussfahigkeit",
-    "ouverturedelaseance",
-    "quorum",
-];
 
 /// Headings above where a recording is, or a transcript.
 const RECORDINGS: &[&str] = &[
@@ -593,9 +591,7 @@ pub(crate) fn opens_or_closes(title: &str) -> bool {
     ];
     let opens = |part: &str| {
         let whole = folded(part);
-        OPENINGS.contains(&whole.as_str())
-            || REMINDERS_OF_OPENING.contains(&whole.as_str())
-            || tells_beginning_or_end(part)
+        OPENINGS.contains(&whole.as_str()) || tells_beginning_or_end(part)
     };
     title.len() <= MOST_BYTES
         && parts.clone().any(opens)
