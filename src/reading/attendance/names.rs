@@ -93,13 +93,18 @@ pub(super) fn split_at_and(text: &str) -> Vec<&str> {
         let other = joints.iter().find_map(|joint| rest.strip_prefix(joint));
         // `i` also says where somebody is, `e` joins family names.
         let letter = || rest.strip_prefix("e ").or_else(|| rest.strip_prefix("i "));
-        let is_somebody = |other: &&str| is_given_name(other.split(' ').next().unwrap_or(""));
-        Some((at, other.or_else(|| letter().filter(is_somebody))?))
+        let other = other.or_else(|| letter().filter(|other| has_given_name_first(other)))?;
+        Some((at, other))
     });
     match joint {
         Some((at, other)) => vec![&text[..at], other],
         None => vec![text],
     }
+}
+
+/// Whether the first word is a common given name.
+pub(super) fn has_given_name_first(name: &str) -> bool {
+    is_given_name(name.split(' ').next().unwrap_or(""))
 }
 
 /// Whether somebody in a list goes by that nickname, and it says nothing else of people: `members`.

@@ -8,8 +8,8 @@ use crate::reading::attendance::entry::is_address_of_mail;
 use crate::reading::attendance::entry::is_full_name;
 use crate::reading::attendance::labels::presence;
 use crate::reading::attendance::list::Line;
+use crate::reading::attendance::names::has_given_name_first;
 use crate::reading::attendance::table::cells;
-use crate::reading::outcomes::is_given_name;
 
 /// Whether the items of a list name somebody and, behind a comma, where they come from: two in three
 /// of at least three do. Nobody lists people in pairs.
@@ -60,13 +60,12 @@ pub(super) fn behind_body(entry: &str) -> &str {
 /// Whether the rows of a table name people as `Roth, Ana`: at least two with a given name behind the comma, and
 /// half of all with a comma.
 pub(super) fn have_family_first(rows: &[Line]) -> bool {
-    let is_given = |name: &str| is_given_name(name.split(' ').next().unwrap_or(""));
     let rows = rows.iter().filter(|row| row.is_of_table());
     let cells: Vec<String> = rows.flat_map(|row| cells(row.entry)).collect();
     let (mut all, mut named) = (0, 0);
     for (family, given) in cells.iter().filter_map(|cell| cell.split_once(", ")) {
         all += 1;
-        named += usize::from(is_given(given) && !is_given(family));
+        named += usize::from(has_given_name_first(given) && !has_given_name_first(family));
     }
     named >= 2 && named * 2 >= all
 }

@@ -127,21 +127,17 @@ pub(super) fn is_deed(rest: &str) -> bool {
     let (Some(verb), Some(next)) = (words.next(), words.next()) else {
         return false;
     };
-    if is_told(next, rest) {
-        return false;
-    }
-    // `kaller inn til møte`
-    if is_called(verb, rest) {
-        return true;
-    }
     let is_verb = verb.len() >= 4 && verb.chars().all(char::is_lowercase);
     let is_future =
         || FUTURE.iter().any(|ending| verb.ends_with(ending)) && !NO_DEEDS.contains(&verb);
-    is_verb && (DEEDS.contains(&verb) || is_future())
+    // `sjekker inn`, `mejlar att hon …`
+    let is_other = matches!(next, "at" | "att" | "ind" | "inn");
+    let is_one_word = is_verb && !is_other && (DEEDS.contains(&verb) || is_future());
+    (is_one_word || is_called(verb, rest)) && !is_denied_or_usual(rest)
 }
 
-/// Whether it is denied, hangs on something or is done time and again, or what follows is what somebody says.
-fn is_told(next: &str, rest: &str) -> bool {
+/// Whether it is denied, hangs on something or is done time and again.
+fn is_denied_or_usual(rest: &str) -> bool {
     const HABITS: &[&str] = &[
         "aldri",
         "aldrig",
@@ -160,8 +156,7 @@ fn is_told(next: &str, rest: &str) -> bool {
         "varje",
     ];
     let mut words = rest.split(|letter: char| !letter.is_alphanumeric());
-    matches!(next, "at" | "att" | "ind" | "inn") && !rest.trim_start().starts_with("kal")
-        || words.any(|word| HABITS.contains(&word))
+    words.any(|word| HABITS.contains(&word))
 }
 
 /// Whether somebody calls people in, sends word or gets in touch, in Norwegian and Danish.

@@ -31,12 +31,7 @@ pub(super) fn item(statement: &Statement, known: &Known, listing: Listing) -> Op
     }
     let is_question = text.trim_end().ends_with('?') || text.contains("? ");
     let is_asked = is_strict && begins_with_question(text);
-    if is_nothing(text)
-        || is_absence(text)
-        || is_left_blank(text)
-        || is_asked
-        || (is_question && owners.is_empty())
-    {
+    if assigns_nothing(text) || is_asked || (is_question && owners.is_empty()) {
         return None;
     }
     let is_task = is_imperative(text) || is_infinitive(text);
@@ -87,8 +82,7 @@ fn begins_with_question(text: &str) -> bool {
 /// `the keys`.
 pub(super) fn of_owner(statement: &Statement) -> Option<Action> {
     let text = statement.text.as_str();
-    let is_told = is_nothing(text) || is_absence(text) || is_left_blank(text);
-    let is_task = !is_told && !text.trim_end().ends_with('?');
+    let is_task = !assigns_nothing(text) && !text.trim_end().ends_with('?');
     is_task.then(|| statement.action("listed", 0, text, Vec::new()))
 }
 
@@ -117,6 +111,11 @@ pub(super) fn reviewed(
     let (owners, task) = whose(text, known);
     let words = text.split_whitespace().count();
     (words >= 2).then(|| statement.action("reviewed", 0, task, owners))
+}
+
+/// Whether an item of a list of tasks leaves everybody without one.
+fn assigns_nothing(text: &str) -> bool {
+    is_nothing(text) || is_absence(text) || is_left_blank(text)
 }
 
 /// `Ana ist im Urlaub`, `Kurt on vacation until May`: who is away has nothing to do. Nothing else is said there.
@@ -149,17 +148,21 @@ fn is_absence(text: &str) -> bool {
         "wochen",
     ];
     const MOST_NAMES: usize = 2;
+    let (mut is_away, mut names) = (false, 0);
     let words = text.split(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let is_among = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
-    let others: Vec<&&str> = words
-        .iter()
-        .filter(|word| !is_among(AWAY, word) && !is_among(BESIDE, word))
-        .collect();
-    let are_names = others
-        .iter()
-        .all(|word| word.starts_with(char::is_uppercase));
-    words.iter().any(|word| is_among(AWAY, word)) && are_names && others.len() <= MOST_NAMES
+    for word in words.filter(|word| !word.is_empty()) {
+        let lower = word.to_lowercase();
+        if AWAY.contains(&lower.as_str()) {
+            is_away = true;
+        } else if BESIDE.contains(&lower.as_str()) {
+            continue;
+        } else if word.starts_with(char::is_uppercase) {
+            names += 1;
+        } else {
+            return false;
+        }
+    }
+    is_away && names <= MOST_NAMES
 }
 
 /// `(none)`, `no open AIs`, `keine`.
