@@ -101,7 +101,7 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
     let ((mut teams, roles, mut ids, mut copies), topics) = rayon::join(
         || {
             let mut teams = teams::settle(files, &homes, &naming, config);
-            let repetition = roles::Repetition::of(files, &templates);
+            let repetition = roles::Repetition::of(files, &templates, &dates);
             let roles: Vec<Vec<Role>> = files
                 .iter()
                 .zip(&templates)

@@ -26,7 +26,7 @@ use crate::section::Notice;
 
 /// Counts up when the index says something else of the same files: when the fields, the words,
 /// the stored section or the catalog change.
-pub(crate) const FORMAT: u32 = 53;
+pub(crate) const FORMAT: u32 = 54;
 
 /// What a commit says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

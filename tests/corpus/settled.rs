@@ -246,6 +246,45 @@ fn a_text_of_many_meetings_is_boilerplate_and_one_of_a_single_meeting_is_not() {
     );
 }
 
+/// Story: a slide of news that a community showed for three weeks was found in none of them.
+#[test]
+fn news_carried_over_for_some_weeks_is_no_boilerplate_and_told_once() {
+    let news = "The old crane is sold to the museum, and comes down in the second week of May.";
+    let slide =
+        |day: &str| format!("# {day}\n\n## News\n\n{news}\n\n## Winch\n\nOiled on {day}.\n");
+    let days = ["2024-05-01", "2024-05-08", "2024-05-15"];
+    let files: Vec<(String, String)> = days
+        .iter()
+        .map(|day| (format!("call/{day}.md"), slide(day)))
+        .collect();
+    let later = "# 2024-06-05\n\n## Winch\n\nNobody oiled it.\n";
+    let minutes = with(&files, &[("call/2024-06-05.md", later)]);
+    let told = |day: &str| minutes.section(&format!("call/{day}.md"), "News");
+    assert_eq!(told("2024-05-01").role, Role::Content);
+    assert_eq!(told("2024-05-01").copy_of, None);
+    let first = Some(told("2024-05-01").id.clone());
+    assert_eq!(told("2024-05-08").copy_of, first);
+    assert_eq!(told("2024-05-15").copy_of, first);
+}
+
+#[test]
+fn a_folder_of_meetings_is_called_after_those_who_meet() {
+    let minutes = Minutes::of(&[
+        (
+            "tsc-meetings/2024-05-08.md",
+            "# 2024-05-08\n\nThe gate is dry.\n",
+        ),
+        (
+            "community-meetings/2024-05-09.md",
+            "# 2024-05-09\n\nThe mill is wet.\n",
+        ),
+    ]);
+    let teams = |path, title| minutes.section(path, title).teams;
+    assert_eq!(teams("tsc-meetings/2024-05-08.md", "2024-05-08"), ["tsc"]);
+    let community = teams("community-meetings/2024-05-09.md", "2024-05-09");
+    assert_eq!(community, ["community-meetings"]);
+}
+
 #[test]
 fn what_waits_in_a_template_to_be_replaced_is_nobodys_task_and_of_no_day() {
     let form = "# Treffen 2024-05-01\n\n## Abschluss\n\n- TODO: den Steg aufräumen\n";

@@ -41,6 +41,13 @@ const MEETINGS_OF_LONG_BOILERPLATE: usize = 6;
 /// Up to here a text is short: a phrase, not an item somebody reported.
 const WORDS_OF_A_PHRASE: u32 = 25;
 
+/// What is said in meeting after meeting for no longer than this, and not before or after, is news that was
+/// carried over: boilerplate stays.
+const DAYS_OF_NEWS: i64 = 42;
+
+/// For so long at least those meetings must go on without it, or nobody can tell.
+const DAYS_WITHOUT_NEWS: i64 = 14;
+
 /// Shorter texts are the same by chance.
 const WORDS_OF_A_COPY: u32 = 8;
 
@@ -49,21 +56,94 @@ const WORDS_OF_A_NEAR_COPY: u32 = 20;
 
 /// What the whole corpus knows of texts and headings.
 pub(super) struct Repetition {
-    /// How many meetings hold a text, copies of whole files counted once.
-    texts: HashMap<u64, u32>,
+    /// Which minutes hold a text, copies of whole files counted once.
+    texts: HashMap<u64, Held>,
     /// How many files have a heading.
     headings: HashMap<u64, u32>,
     /// The texts that wait in templates to be replaced.
     waiting: HashSet<u64>,
 }
 
+/// Which minutes hold a text.
+#[derive(Clone, Copy, Default)]
+struct Held {
+    /// How many files.
+    files: u32,
+    /// Their days, where they have one.
+    days: Option<Days>,
+    /// The days of all meetings in their folders.
+    season: Option<Days>,
+}
+
+/// The first and the last of some days.
+#[derive(Clone, Copy)]
+struct Days {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Days {
+    fn with(known: Option<Days>, first: NaiveDate, last: NaiveDate) -> Option<Days> {
+        let known = known.unwrap_or(Days { first, last });
+        Some(Days {
+            first: known.first.min(first),
+            last: known.last.max(last),
+        })
+    }
+
+    fn length(self) -> i64 {
+        (self.last - self.first).num_days()
+    }
+}
+
+impl Held {
+    fn add_day(&mut self, day: NaiveDate, season: Days) {
+        self.days = Days::with(self.days, day, day);
+        self.season = Days::with(self.season, season.first, season.last);
+    }
+
+    /// Whether so many words were news for a while: a phrase may be the same by chance.
+    fn is_news(self, words: u32) -> bool {
+        let (Some(days), Some(season)) = (self.days, self.season) else {
+            return false;
+        };
+        words >= WORDS_OF_A_COPY
+            && (1..=DAYS_OF_NEWS).contains(&days.length())
+            && season.length() >= days.length() + DAYS_WITHOUT_NEWS
+    }
+}
+
+/// The days of all meetings in each folder.
+fn seasons<'f>(files: &[(&'f String, &Evidence)], dates: &[Dated]) -> HashMap<&'f str, Days> {
+    let mut seasons: HashMap<&str, Days> = HashMap::new();
+    for ((path, _), dated) in files.iter().zip(dates) {
+        for (day, _) in &dated.sections {
+            let folder = folder_of(path);
+            let season = day.and_then(|day| Days::with(seasons.get(folder).copied(), day, day));
+            if let Some(season) = season {
+                seasons.insert(folder, season);
+            }
+        }
+    }
+    seasons
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 impl Repetition {
-    pub(super) fn of(files: &[(&String, &Evidence)], templates: &[bool]) -> Repetition {
-        let mut texts: HashMap<u64, u32> = HashMap::new();
+    pub(super) fn of(
+        files: &[(&String, &Evidence)],
+        templates: &[bool],
+        dates: &[Dated],
+    ) -> Repetition {
+        let mut texts: HashMap<u64, Held> = HashMap::new();
         let mut headings: HashMap<u64, u32> = HashMap::new();
         let mut seen_files: BTreeSet<u64> = BTreeSet::new();
         let mut waiting: HashSet<u64> = HashSet::new();
-        for ((_, evidence), is_template) in files.iter().zip(templates) {
+        let seasons = seasons(files, dates);
+        for (((path, evidence), is_template), dated) in files.iter().zip(templates).zip(dates) {
             if *is_template {
                 let texts = evidence.sections.iter().map(|section| section.text);
                 waiting.extend(texts.filter(|text| *text != 0));
@@ -73,10 +153,18 @@ impl Repetition {
             }
             let own = evidence.sections.iter().map(|section| section.text);
             for text in each_once(own.filter(|text| *text != 0)) {
-                *texts.entry(text).or_default() += 1;
+                texts.entry(text).or_default().files += 1;
             }
             for heading in each_once(evidence.sections.iter().map(heading_key)) {
                 *headings.entry(heading).or_default() += 1;
+            }
+            let Some(season) = seasons.get(folder_of(path)) else {
+                continue;
+            };
+            for (section, (day, _)) in evidence.sections.iter().zip(&dated.sections) {
+                if let (Some(held), Some(day)) = (texts.get_mut(&section.text), day) {
+                    held.add_day(*day, *season);
+                }
             }
         }
         Repetition {
@@ -193,17 +281,15 @@ fn of_section(section: &SectionEvidence, repetition: &Repetition, naming: &Namin
         Shape::Empty => return of_bare_heading(section, repetition, naming),
         Shape::Plain => {}
     }
-    let meetings = repetition
-        .texts
-        .get(&section.text)
-        .copied()
-        .unwrap_or_default() as usize;
+    let held = repetition.texts.get(&section.text).copied();
+    let held = held.unwrap_or_default();
+    let meetings = held.files as usize;
     if repetition.waiting.contains(&section.text) {
         return Role::Template;
     }
-    let is_boilerplate = meetings >= MEETINGS_OF_LONG_BOILERPLATE
+    let is_said_often = meetings >= MEETINGS_OF_LONG_BOILERPLATE
         || (meetings >= MEETINGS_OF_BOILERPLATE && section.words <= WORDS_OF_A_PHRASE);
-    if is_boilerplate {
+    if is_said_often && !held.is_news(section.words) {
         Role::Boilerplate
     } else {
         Role::Content
@@ -348,10 +434,10 @@ pub(super) fn copies(
 
 /// The same item in the minutes of two teams that met the same week is right in both.
 fn is_told_twice(a: Place, b: Place, dates: &[Dated], teams: &[Vec<Vec<String>>]) -> bool {
-    let shares_a_team = teams[a.0][a.1]
-        .iter()
-        .any(|team| teams[b.0][b.1].contains(team));
-    if shares_a_team || a.0 == b.0 {
+    let (one, other) = (&teams[a.0][a.1], &teams[b.0][b.1]);
+    let shares_a_team = one.iter().any(|team| other.contains(team));
+    let are_nobodys = one.is_empty() && other.is_empty();
+    if shares_a_team || are_nobodys || a.0 == b.0 {
         return false;
     }
     match (dates[a.0].sections[a.1].0, dates[b.0].sections[b.1].0) {

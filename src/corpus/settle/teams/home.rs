@@ -126,6 +126,7 @@ fn home_by_folder(path: &str, config: &Config, occasions: &HashSet<&str>) -> Hom
         }
         below = part;
     }
+    let naming = naming.map(without_meetings);
     Home {
         teams: naming.map(str::to_lowercase).into_iter().collect(),
         series: naming.unwrap_or(folder).to_lowercase(),
@@ -173,6 +174,36 @@ fn sorted_first<'f>(folder: &'f str, above: &str) -> &'f str {
         Some(name) if OF_MINUTES.contains(&above) => name,
         Some(_) | None => folder,
     }
+}
+
+/// Whose meetings a folder holds, where its name says both: `tsc-meetings`. What only says how they meet is
+/// nobody: `monthly-meetings`.
+fn without_meetings(folder: &str) -> &str {
+    const MEETINGS: &[&str] = &["meetings", "meeting-minutes", "meeting-notes", "minutes"];
+    const WAYS: &[&str] = &[
+        "annual",
+        "community",
+        "general",
+        "monthly",
+        "online",
+        "past",
+        "public",
+        "quarterly",
+        "regular",
+        "team",
+        "virtual",
+        "weekly",
+        "yearly",
+    ];
+    let lower = folder.to_lowercase();
+    let whose = MEETINGS.iter().find_map(|meetings| {
+        let before = lower.strip_suffix(meetings)?;
+        before.strip_suffix(['-', '_'])
+    });
+    let whose = whose.filter(|whose| names_somebody(whose) && !WAYS.contains(whose));
+    whose
+        .and_then(|whose| folder.get(..whose.len()))
+        .unwrap_or(folder)
 }
 
 /// Whether the name of a folder can be that of a team: not a year, a date, a kind of document.
