@@ -463,6 +463,23 @@ fn shapes_are_told_by_what_stands_below_a_heading() {
         Shape::Plain
     );
     assert_eq!(shape("## Housekeeping (@ben)\n\n- Cake\n"), Shape::Chore);
+    // A matter that came up among chores is none.
+    let chores = |more: &str| shape(&format!("## Housekeeping\n\n- Minutes: @anna\n- {more}\n"));
+    assert_eq!(
+        chores("the hinges of the gate are still at the smith, and will come back in two weeks"),
+        Shape::Plain
+    );
+    assert_eq!(
+        chores("@ben will not be around in the week of the fair, and will be back in June"),
+        Shape::Chore
+    );
+    // Nobody wrote minutes, but somebody wrote down what there was.
+    let missing = "## Team Quay\n\nMinutes: None yet\n";
+    assert_eq!(shape(missing), Shape::Chore);
+    assert_eq!(
+        shape(&format!("{missing}\n- New lamps for the pier\n")),
+        Shape::Plain
+    );
     // What people say there is none.
     let said = "From now on we meet every second Wednesday at six in the mill.";
     let organised = |before: &str| shape(&format!("## 4. Organisatorisches\n\n{before}{said}\n"));
@@ -860,11 +877,20 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
         "## Approve previous minutes\n\n- [2024-05-01](2024-05-01.md)\n\nMotion to approve them all from Ana\n",
         "## Protokoll der letzten Sitzung\n\nLag allen vor.\n",
         "### Datum volgende vergadering\n\nNog te bepalen\n",
+        "## Begrüßung und Beschlussfähigkeit\n\nZur Beschlussfähigkeit sind drei nötig. Es waren vier da, und damit war sie \
+         beschlussfähig.\n",
+        "## Genehmigung der Tagesordnung\n\nDer Tagesordnung wurde von allen zugestimmt.\n",
+        "## Meeting times\n\n- Opened: 19:45\n- Closed: 20:12\n- Next meeting: 9 May, at the mill\n",
     ] {
         assert_eq!(shape(ritual), Shape::Chore, "{ritual}");
     }
     let excuses = "## Apologies\n\n- Ana wrote that the ferry did not run on that day.\n- Nobody knew where Kurt was.\n";
     assert_eq!(shape(excuses), Shape::Attendance);
+    let group = read(
+        "# 2024-05-08\n\n## Present\n\n### Members\n\nAnna Roth\nBen Terhorst\n\n## Gate\n\nIt is dry.\n",
+    );
+    let shapes: Vec<_> = group.drafts.iter().map(|draft| draft.shape).collect();
+    assert_eq!(shapes[2..], [Shape::Attendance, Shape::Plain]);
     let called = "## Kallade\n\nAna Roth, Kurt Holm, Ida Bruns, Ole Tern, Frauke Terhorst\n";
     assert_eq!(shape(called), Shape::Attendance);
     for content in [

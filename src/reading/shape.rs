@@ -81,7 +81,7 @@ fn of_draft(draft: &Draft, rows: &[Row], is_deck: bool, titles: Option<&HashSet<
         return Shape::Empty;
     }
     // That the meeting is over, or when the next one is, is settled each time.
-    let settles_something = !draft.decisions.is_empty() && !chores::settles_the_end(draft);
+    let settles_something = !draft.decisions.is_empty() && !chores::settles_a_chore(draft, rows);
     if draft.words <= MOST_WORDS_OF_CHORES && !settles_something {
         if frame::is_frame(rows, &draft.attendees, is_about_the_meeting(draft)) {
             return match draft.attendees.is_empty() {

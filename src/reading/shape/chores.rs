@@ -5,6 +5,7 @@
 
 use crate::reading::Draft;
 use crate::reading::outline::Row;
+use crate::reading::outline::RowKind;
 use crate::reading::shape::blanks::is_in_brackets;
 use crate::reading::shape::frame;
 use crate::reading::shape::frame::is_duty;
@@ -58,23 +59,72 @@ const APPROVED: &[&str] = &[
     "schválen",
     "vastgesteld",
     "zatwierdz",
+    "zugestimmt",
 ];
 
 /// Who takes minutes, who reports, how to dial in.
 pub(super) fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
-    let is_remark =
-        (draft.date.is_some() && draft.has_children) || rows.first().is_some_and(points_nowhere);
+    let is_remark = (draft.date.is_some() && draft.has_children) || is_said_to_be_missing(rows);
     (is_remark && draft.words <= MOST_WORDS_OF_REMARK)
         || (draft.words <= MOST_WORDS_OF_REMINDER && titles::is_reminder(&draft.title))
         || (draft.words <= MOST_WORDS_OF_ANSWER && titles::asks_for_next_meeting(&draft.title))
         || (titles::is_chore(&draft.title) && !is_talk(draft, rows))
 }
 
-/// Whether somebody says something below a heading that may be of chores alone, and nobody has a duty there.
+/// Whether somebody says something below a heading of chores that is none: a sentence on a matter, or any below
+/// a heading that may be of more, where nobody has a duty.
 fn is_talk(draft: &Draft, rows: &[Row]) -> bool {
-    titles::may_announce_talk(&draft.title)
-        && !rows.iter().any(|row| is_duty(&row.text))
-        && rows.iter().any(|row| is_sentence(&row.text))
+    let is_of_more =
+        titles::may_announce_talk(&draft.title) && !rows.iter().any(|row| is_duty(&row.text));
+    rows.iter().any(|row| {
+        is_sentence(&row.text) && (is_of_more || !(is_duty(&row.text) || is_of_calendar(&row.text)))
+    })
+}
+
+/// Whether a sentence speaks of meetings, of who is away, or of who takes on which duty.
+fn is_of_calendar(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "agenda",
+        "anwesend",
+        "around",
+        "attend",
+        "away",
+        "be back",
+        "calendar",
+        "absen",
+        "abwesen",
+        "chair",
+        "call",
+        "facilitat",
+        "feiertag",
+        "fill ",
+        "holiday",
+        "join",
+        "meet",
+        "minute",
+        "moderat",
+        "next week",
+        "notes",
+        "notulen",
+        "nächste woche",
+        "pad ",
+        "participa",
+        "present",
+        "protokoll",
+        "pto",
+        "record",
+        "report",
+        "sitzung",
+        "termin",
+        "transcri",
+        "treffen",
+        "urlaub",
+        "vacation",
+        "vergadering",
+        "volunteer",
+        "zoom",
+    ];
+    titles::holds_any(text, WORDS)
 }
 
 fn is_sentence(text: &str) -> bool {
@@ -90,11 +140,14 @@ fn is_sentence(text: &str) -> bool {
     words >= least
 }
 
-/// `Minutes not available yet: …`
-fn points_nowhere(row: &Row) -> bool {
-    ["Minutes not available", "Minutes: None yet", "No minutes"]
-        .iter()
-        .any(|start| row.text.starts_with(start))
+/// `Minutes not available yet: …`, without a list of what was talked about all the same.
+fn is_said_to_be_missing(rows: &[Row]) -> bool {
+    const MISSING: &[&str] = &["Minutes not available", "Minutes: None yet", "No minutes"];
+    let is_item = |row: &Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
+    let Some((first, rest)) = rows.split_first() else {
+        return false;
+    };
+    MISSING.iter().any(|start| first.text.starts_with(start)) && !rest.iter().any(is_item)
 }
 
 /// What belongs to every meeting: when it began and ended, that its papers were approved, where its
@@ -118,9 +171,13 @@ pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
         || (titles::approves_papers(title) && rows.iter().all(approves))
 }
 
-/// Whether all that was settled is that the meeting is over, or when the next one is.
-pub(super) fn settles_the_end(draft: &Draft) -> bool {
+/// Whether all that was settled is that the meeting is over, when the next one is, or that its papers are
+/// approved.
+pub(super) fn settles_a_chore(draft: &Draft, rows: &[Row]) -> bool {
     let is_ritual = |settled: &Decision| holds_ritual(&settled.text);
+    if titles::approves_papers(&draft.title) {
+        return rows.iter().all(approves);
+    }
     titles::is_of_the_end(&draft.title)
         && (draft.decisions.iter().all(is_ritual)
             || draft.words <= MOST_WORDS_OF_CLOSING && titles::closes(&draft.title))
@@ -168,10 +225,11 @@ fn mends_nothing(draft: &Draft) -> bool {
         && !titles::holds_any(&draft.text, MENDED)
 }
 
-/// `Der Vorsitzende begrüßt die Anwesenden`, `There were enough for a quorum`: one sentence alone.
+/// `Der Vorsitzende begrüßt die Anwesenden`, `There were enough for a quorum`: nothing else, in a sentence or
+/// two.
 fn tells_ritual(text: &str) -> bool {
-    let is_one = !text.trim_end().trim_end_matches('.').contains(". ");
-    is_one && holds_ritual(text)
+    let mut sentences = text.trim_end().trim_end_matches('.').split(". ");
+    sentences.clone().count() <= 2 && sentences.all(holds_ritual)
 }
 
 /// Whether a text speaks of what opens and closes a meeting.
@@ -211,12 +269,25 @@ fn moves_to_approve(text: &str) -> bool {
         && words.iter().any(|word| PAPERS.contains(word))
 }
 
-/// `Approved`, `Innkalling: godkjent`.
+/// `Approved`, `Innkalling: godkjent`, `Der Tagesordnung wurde von allen zugestimmt`.
 fn is_approval(text: &str) -> bool {
     const MOST_WORDS: usize = 5;
+    const MOST_WORDS_OF_SENTENCE: usize = 9;
+    const PAPERS: &[&str] = &[
+        "agenda",
+        "dagsorden",
+        "minutes",
+        "notulen",
+        "protokoll",
+        "tagesordnung",
+    ];
     let lower = text.to_lowercase();
+    let most = match titles::holds_any(text, PAPERS) {
+        true => MOST_WORDS_OF_SENTENCE,
+        false => MOST_WORDS,
+    };
     is_in_brackets(text)
-        || lower.split_whitespace().count() <= MOST_WORDS
+        || lower.split_whitespace().count() <= most
             && titles::holds_any(text, APPROVED)
             && !["not", "nicht", "ikke", "niet", "no"]
                 .iter()

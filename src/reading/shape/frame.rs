@@ -121,7 +121,10 @@ fn frames(text: &str) -> bool {
         return false;
     };
     let is_short = said.split_whitespace().count() <= MOST_WORDS;
-    is_short && (is_label_of_frame(label) || presence(label).is_some())
+    is_short
+        && (is_label_of_frame(label)
+            || presence(label).is_some()
+            || titles::asks_for_next_meeting(label))
 }
 
 fn is_day_alone(text: &str) -> bool {
@@ -139,10 +142,12 @@ fn begins_with_day(text: &str) -> bool {
 /// `Date`, `Meeting time`, `Horário de início`.
 fn is_label_of_frame(label: &str) -> bool {
     const FRAME: &[&str] = &[
+        "adjourned",
         "aika",
         "begin",
         "beginn",
         "bis",
+        "closed",
         "czas",
         "dag",
         "data",
@@ -197,6 +202,7 @@ fn is_label_of_frame(label: &str) -> bool {
         "místnost",
         "místo",
         "møtetidspunkt",
+        "opened",
         "ora",
         "orario",
         "ort",
@@ -221,6 +227,7 @@ fn is_label_of_frame(label: &str) -> bool {
         "tijd",
         "tijdstip",
         "time",
+        "times",
         "tipo",
         "trvanie",
         "término",

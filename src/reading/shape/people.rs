@@ -6,6 +6,7 @@ use crate::reading::Draft;
 use crate::reading::attendance::Presence;
 use crate::reading::attendance::labelled;
 use crate::reading::attendance::names_among;
+use crate::reading::attendance::of_group;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
@@ -34,7 +35,7 @@ const MOST_WORDS_OF_EXCUSES: u32 = 40;
 
 /// A list of people under a heading that announces one, or right below the meeting's date.
 pub(super) fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
-    let is_announced = presence(&draft.title).is_some();
+    let is_announced = presence(&draft.title).is_some() || is_group_of_those_present(draft, rows);
     // So it is below `Minutes`, which says nothing of what follows.
     let stands_first = draft.date.is_some()
         || draft.level == 0
@@ -66,6 +67,13 @@ pub(super) fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     let absent = rows.iter().filter(|row| is_unticked(row)).count();
     let has_people = (draft.attendees.len() + absent) * 3 >= rows.len() * 2 || is_short;
     has_people && (others().count() * 3 <= rows.len() || words.sum::<usize>() <= MOST_WORDS_BESIDE)
+}
+
+/// `Members`, below `Present`.
+fn is_group_of_those_present(draft: &Draft, rows: &[Row]) -> bool {
+    let above = draft.trail.last().map_or("", String::as_str);
+    let texts: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+    !draft.attendees.is_empty() && of_group(above, &draft.title, &texts).is_some()
 }
 
 /// Those who did not come, in a line, or why each of them stayed away, item by item.

@@ -11,6 +11,7 @@ use super::words_of;
 
 /// Headings above how a meeting began or ended, beside those of which the words say so.
 const OPENINGS: &[&str] = &[
+    "beschlussfahigkeit",
     "calltoorder",
     "closing",
     "feststellenderbeschlussfahigkeit",

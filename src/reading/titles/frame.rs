@@ -206,6 +206,7 @@ const CHORES_AT_START: &[&str] = &[
     "reportinginthecommunitycall",
     "reportingincommunitycall",
     "reportincommunitycall",
+    "communitycallandminutes",
     "communitycallreport",
     "designatepeople",
     "notetaker",
