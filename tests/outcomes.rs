@@ -911,6 +911,10 @@ fn lines_of(decisions: &[Decision]) -> Vec<u32> {
     decisions.iter().map(|decision| decision.line).collect()
 }
 
+fn lines_of_actions(actions: &[Action]) -> Vec<u32> {
+    actions.iter().map(|action| action.line).collect()
+}
+
 /// The owners of each action in one text.
 fn owners_of(actions: &[Action]) -> Vec<String> {
     let owners = actions.iter().map(|action| action.owners.join(" "));
@@ -2853,4 +2857,84 @@ fn tasks_that_were_not_completed_are_gone_through() {
         .map(|action| (action.line, action.carried))
         .collect();
     assert_eq!(carried, [(5, true), (6, true), (10, false)]);
+}
+
+#[test]
+fn things_are_handed_out_where_it_was_asked_who_takes_them() {
+    let asked = "# 2024-05-08\n\n## Fair\n\n- Who takes over the booths?\n- Mill: @tux\n    - with flour\n- Boats\n    \
+        - Front: @mole\n- Moderation: @rat\n\n## Speakers\n\n- Lamps: @tux\n- Ropes: @mole\n";
+    assert_eq!(lines_of_actions(&actions(asked)), [6, 9]);
+    let announced = "# 2024-05-08\n\n- The old shed should be vacated\n    - Ladder: hall @tux\n    - Oars: drop\n    \
+        - Paint: @mole\n- Lamps: @rat\n";
+    let found = actions(announced);
+    assert_eq!(lines_of_actions(&found), [4, 6]);
+    assert_eq!(found[0].text, "Ladder: hall");
+    assert_eq!(found[0].owners, ["tux"]);
+    let alone = "# 2024-05-08\n\n- The old shed should be vacated\n    - Ladder: @tux\n";
+    assert!(actions(alone).is_empty());
+}
+
+#[test]
+fn a_question_or_a_conclusion_as_label_lists_what_it_lists() {
+    let steps = "# 2024-05-08\n\n- how to proceed?\n    - this is a chance for all of us\n    - ask the mill for flour\n";
+    assert_eq!(lines_of_actions(&actions(steps)), [5]);
+    let plans = "# 2024-05-08\n\n- May priorities and actions:\n    - tests of the gate (@tux)\n    - the fair is near\n    \
+        - moving the shed to the hill (all)\n";
+    assert_eq!(lines_of_actions(&actions(plans)), [4, 6]);
+    let concluded = "# 2024-05-08\n\nWe concluded that:\n\n- the gate stays where it is\n";
+    assert_eq!(lines_of(&decisions(concluded)), [5]);
+    assert!(decisions("# 2024-05-08\n\nWe concluded that:\n\nThe gate is old.\n").is_empty());
+}
+
+#[test]
+fn lists_of_what_is_to_be_completed_and_tasks_behind_a_label_at_the_end() {
+    let list = "# 2024-05-08\n\n## Action Items To Be Completed Before Next Meeting\n\n- Talk to the miller about it\n\n\
+        ## Action items resulting\n\n- a draft of the rules\n";
+    assert_eq!(lines_of_actions(&actions(list)), [5, 9]);
+    let label = "# 2024-05-08\n\nPresent: Kurt Roth (KR)\n\n- Revise it, and mind the comments.  Action: KR\n";
+    assert_eq!(owners_of(&actions(label)), ["kr"]);
+}
+
+#[test]
+fn who_will_be_at_a_deed_or_so_will_do_it_takes_it_on() {
+    let minutes = "# 2024-05-08\n\nPresent: Kurt, Mira\n\n- Kurt knows some painters so will talk to them\n- Mira will be \
+        repainting the gate this weekend\n- Mira will be attending the fair\n- #12 Kurt needs to unwind the rope\n- #13 \
+        @tux agreed to clean up the yard\n- Kurt will talk again with the miller\n- No answer. Will contact the miller.\n\
+        - TSC to ask for help on the list\n- Board to send the letter\n- The board is to the left of the mill\n";
+    assert_eq!(
+        lines_of_actions(&actions(minutes)),
+        [5, 6, 8, 9, 10, 11, 12, 13]
+    );
+}
+
+#[test]
+fn a_line_that_hands_out_a_task_does_not_go_on_with_the_line_before() {
+    let minutes = "# 2024-05-08\n\nPresent: Kurt\n\n* The long fence along the old dike and the mill behind it\nKurt to \
+        paint it in green\n* We had a long talk on the fence along the dike and asked\nKurt to paint it in green\n";
+    assert_eq!(lines_of_actions(&actions(minutes)), [6]);
+}
+
+#[test]
+fn sentences_that_were_indented_into_code_are_read_as_such() {
+    let minutes = "# 2024-05-08\n\nPresent: Mira\n\n## Fair\n\n    Mira will ask the miller for flour and for bread.\n    We agreed that the \
+        fair is held in June.\n\n## Script\n\n    Agreed = fair.held_in(\"June\") and we all agreed that it is.\n";
+    assert_eq!(lines_of_actions(&actions(minutes)), [7]);
+    assert_eq!(lines_of(&decisions(minutes)), [8]);
+}
+
+#[test]
+fn votes_and_verdicts_in_few_words_are_decisions() {
+    let minutes = "# 2024-05-08\n\n## Clerk\n\nAccepted with (11Y:0N:0A)\n\n## Mill\n\nThe mill was added as a member (2/2 \
+        votes).\n\n## Names\n\n- Quay or Pier\n- silence, team agrees\n\n## Fence\n\n- some talk on it\n- Consensus\n\n## \
+        Old\n\n- 648 won't fix.\n- Decision taken to use the old gate.\n- Paint for the gate decided (green)\n- Paint for \
+        the mill to be decided (green)\n- [kurt] **RESOLVED** We start with three boats\n- the lease is extended; this was \
+        agreed to by all (proposed by KR, seconded by DH)\n\n> Les statuts sont approuvés à l'unanimité.\n\n## Wahl\n\n- \
+        1.Wahlgang: 10/0/0 -> Beschlossen\n- 2.Wahlgang: Ida 6, Bo 2 -> Ida ist Sprecherin\n- 2.Wahlgang: Ida 3, Bo 4 -> \
+        keine Mehrheit\n";
+    let found = decisions(minutes);
+    assert_eq!(
+        lines_of(&found),
+        [5, 9, 14, 19, 23, 24, 25, 27, 28, 30, 34, 35]
+    );
+    assert_eq!(found[3].text, "Fence: Consensus");
 }

@@ -452,7 +452,8 @@ impl Reader<'_> {
             self.carried(at);
             return;
         }
-        let action = actions::free(statement, self.known, self.is_transcript);
+        let action = actions::free(statement, self.known, self.is_transcript)
+            .or_else(|| self.handed_out(at));
         // `[x] Ana: the gate` was a topic, and is done with. `Lamps (Ana)` is one she brings.
         let is_topic = |action: &Action| {
             let is_brought = || match action.form.as_str() {

@@ -502,6 +502,10 @@ impl<'t> Reader<'t> {
                     words
                 };
                 self.open_row(offset + start);
+                if self.block == Block::IndentedCode && is_prose(mended) {
+                    self.row.kind = RowKind::Paragraph;
+                    self.row.starts = true;
+                }
                 self.words.push_str(mended);
                 self.has_unstruck = true;
                 self.close_row();
@@ -670,6 +674,16 @@ fn starts_with_number(words: &str) -> bool {
     let rest = rest.strip_prefix(')').unwrap_or(rest);
     let title = rest.trim_start();
     number.len() <= LONGEST_NUMBER && is_closed && title.starts_with(char::is_alphabetic)
+}
+
+/// Whether a line that was indented into code is a sentence that somebody wrote.
+fn is_prose(line: &str) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    const OF_CODE: &[char] = &['{', '}', '=', '<', '>', '$', '|', ';', '\\', '`', '#', '~'];
+    line.starts_with(char::is_uppercase)
+        && line.ends_with(['.', '!', '?'])
+        && !line.contains(OF_CODE)
+        && line.split_whitespace().count() >= FEWEST_WORDS
 }
 
 /// Bullets of other notations: `** ` of MediaWiki, `\* ` of a pad, `• `, and lists that were

@@ -87,6 +87,11 @@ static DUTY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a line is on a duty of the meeting itself.
+pub(super) fn is_duty(statement: &Statement) -> bool {
+    statement.cues.has(Cues::DUTY) && DUTY.is_match(&statement.text)
+}
+
 /// The task that a statement records wherever it stands.
 pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) -> Option<Action> {
     let text = statement.text.as_str();
@@ -96,7 +101,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
     if let Some(found) = tagged(statement, known, is_transcript) {
         return found;
     }
-    if statement.quoted || (statement.cues.has(Cues::DUTY) && DUTY.is_match(text)) {
+    if statement.quoted || is_duty(statement) {
         return None;
     }
     if statement.task.is_some() {
@@ -237,9 +242,24 @@ fn done_by(statement: &Statement, known: &Known) -> Option<Action> {
     (!is_question).then(|| statement.action("done-by", 0, text, owners))
 }
 
+/// What follows the number of an issue at the start of a line: `#12 Ana will oil it`.
+fn behind_issue(text: &str) -> &str {
+    match text.strip_prefix('#') {
+        Some(number) => {
+            let behind = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            behind.trim_start_matches([' ', ':'])
+        }
+        None => text,
+    }
+}
+
 /// Whether what stands before a person leaves them to begin a clause: `mail by @x to …` does not.
 fn opens_clause(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '*', '_']);
+    let is_issue = before.starts_with('#') && behind_issue(before).is_empty();
+    if is_issue {
+        return true;
+    }
     let Some(last) = before.chars().next_back() else {
         return true;
     };
@@ -259,11 +279,9 @@ fn opens_clause(before: &str) -> bool {
 /// `Ana will write it`, `-> Ana to write it`, `Ana kümmert sich`, at the start of the line.
 fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     let text = statement.text.as_str();
-    let start = text.len()
-        - text
-            .trim_start_matches(|letter: char| " *_=->→⇒…".contains(letter))
-            .len();
-    let body = &text[start..];
+    let body = text.trim_start_matches(|letter: char| " *_=->→⇒…".contains(letter));
+    let body = behind_issue(body);
+    let start = text.len() - body.len();
     if !body.chars().next().is_some_and(char::is_alphanumeric) {
         return None;
     }
@@ -297,10 +315,16 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
 /// end of a sentence that begins with something else.
 fn goes_on_to(rest: &str) -> Option<&'static str> {
     let said = sentence(rest);
-    let (before, _) = said.split_once(" and will ")?;
+    let joint = [" and will ", " so will "];
+    let (before, joint) = joint
+        .iter()
+        .find_map(|joint| Some((said.split_once(joint)?.0, joint)))?;
     let is_of_them = !before.contains([',', ';', ':', '(']) && before.starts_with(' ');
-    let will = &said[before.len() + " and ".len()..];
-    (is_of_them && is_work(will)).then_some("takes-on")
+    let verb = said[before.len() + joint.len()..].split(' ').next();
+    let does = |verb: &str| is_to_be_done(verb) && !is_wish(said);
+    let is_deed = is_work(&said[before.len() + joint.len() - "will ".len()..])
+        || joint.contains(" so ") && verb.is_some_and(|verb| does(verb) || verb == "talk");
+    (is_of_them && is_deed).then_some("takes-on")
 }
 
 /// `The gate is rusty. Ana will oil it`, `key: Ana kümmert sich`, `Agreed, Ana to write it`: the same
@@ -477,7 +501,16 @@ const FEWEST_WORDS_OF_ORDER: usize = 4;
 /// `Will contact the maintainers.` with nobody named.
 fn promised_by_nobody(statement: &Statement) -> Option<Action> {
     let text = statement.text.as_str();
-    will_do(text).then(|| statement.action("will-do", 0, text, Vec::new()))
+    if will_do(text) {
+        return Some(statement.action("will-do", 0, text, Vec::new()));
+    }
+    // `No answer. Will ask again.`
+    let mut later = later_sentences(text).filter(|_| statement.is_item());
+    let said = later.find(|said| {
+        let said = &text[said.clone()];
+        said.starts_with("Will ") && will_do(said) && !said.ends_with('?')
+    })?;
+    Some(statement.action("will-do", said.start, &text[said], Vec::new()))
 }
 
 /// `This is easy, I will add it`, where nobody talks: whoever wrote that down.
@@ -500,6 +533,7 @@ fn promised_by_writer(statement: &Statement, known: &Known) -> Option<Action> {
 fn owner_behind_label(statement: &Statement) -> Option<Action> {
     const FEWEST_WORDS: usize = 3;
     const LABELS: &[&str] = &[
+        "action",
         "assignee",
         "encargada",
         "encargado",

@@ -5,6 +5,7 @@
 
 use super::Listing;
 use super::Reader;
+use super::actions;
 use super::labels;
 use super::listed;
 use super::owners;
@@ -12,6 +13,7 @@ use super::state_of;
 use super::statements::Statement;
 use super::whose;
 use crate::reading::outline::RowKind;
+use crate::reading::titles;
 use crate::section::Action;
 use crate::section::ActionState;
 
@@ -55,6 +57,68 @@ fn could_be_name(label: &str) -> bool {
     let names = label.split(['&', '+', ',', '/']).map(str::trim);
     let mut names = names.map(str::to_lowercase);
     names.all(|name| !name.contains(' ') && !MATTERS.contains(&name.as_str()))
+}
+
+/// What was announced farther above is not what is handed out.
+const FARTHEST: usize = 40;
+
+/// So many things are handed out together: one alone may be on who speaks of it.
+const FEWEST_HANDED_OUT: usize = 2;
+
+/// A thing and whose it is: `Mill: @x`, `Barn: Roof @x`.
+fn thing_of_somebody(statement: &Statement) -> Option<(&str, Vec<String>)> {
+    const MOST_WORDS: usize = 8;
+    if !statement.is_item() || !statement.text.contains(": ") {
+        return None;
+    }
+    let text = statement.text.trim_end_matches([')', ' ', '.']);
+    let (before, handle) = text.rsplit_once(' ')?;
+    let thing = before.trim_end_matches([':', ' ']);
+    let is_handle = handle.starts_with('@') && handle[1..].starts_with(char::is_alphanumeric);
+    let begins = thing.starts_with(char::is_alphabetic);
+    if !is_handle || !begins || thing.split(' ').count() > MOST_WORDS || actions::is_duty(statement)
+    {
+        return None;
+    }
+    Some((thing, owners::named_in(handle)?))
+}
+
+/// `Who takes over the booths?`, `Wer übernimmt die Stände?`
+fn asks_who(text: &str) -> bool {
+    const ASKED: &[&str] = &[
+        "who can ",
+        "who could ",
+        "who does ",
+        "who is going to ",
+        "who takes ",
+        "who wants to ",
+        "who will ",
+        "who would ",
+        "wer kann ",
+        "wer kümmert ",
+        "wer macht ",
+        "wer möchte ",
+        "wer will ",
+        "wer übernimmt ",
+        "wie doet ",
+        "wie kan ",
+        "wie wil ",
+    ];
+    text.trim_end().ends_with('?') && titles::holds_any(text, ASKED)
+}
+
+/// `… should be moved`, `for a list of what is to be moved`.
+fn is_to_be_handed_out(text: &str) -> bool {
+    const DUTIES: &[&str] = &[
+        " to be ",
+        " should be ",
+        " must be ",
+        " need to be ",
+        " needs to be ",
+        " zu erledigen",
+        " müssen ",
+    ];
+    titles::holds_any(text, DUTIES)
 }
 
 impl Reader<'_> {
@@ -107,6 +171,41 @@ impl Reader<'_> {
         let tasks = self.tasks_of(&owners, at, Listing::Actions);
         self.outcomes.actions.extend(tasks);
         true
+    }
+
+    /// The task of an item that only names a thing and, behind a colon, who takes it on, where that was asked for
+    /// or announced, and others are handed out so beside it: `Who takes over the booths?`, `Mill: @x`.
+    pub(super) fn handed_out(&self, at: usize) -> Option<Action> {
+        let statement = &self.statements[at];
+        let (thing, owners) = thing_of_somebody(statement)?;
+        let start = self.announced_at(at)?;
+        let after = self.statements[start + 1..].iter();
+        let others = after
+            .take_while(|line| !line.is_heading())
+            .take(FARTHEST)
+            .filter(|line| thing_of_somebody(line).is_some());
+        (others.count() >= FEWEST_HANDED_OUT)
+            .then(|| statement.action("assigned", 0, thing, owners))
+    }
+
+    /// The line above that asks who takes something on, or says that something is to be done to what stands
+    /// below it.
+    fn announced_at(&self, at: usize) -> Option<usize> {
+        let mut least = self.statements[at].depth;
+        let lines = self.statements[..at].iter().enumerate();
+        for (before, line) in lines.rev().take(FARTHEST) {
+            if line.is_heading() {
+                return None;
+            }
+            let is_above = line.depth < least;
+            least = least.min(line.depth);
+            if line.depth <= least && asks_who(&line.text)
+                || is_above && is_to_be_handed_out(&line.text)
+            {
+                return Some(before);
+            }
+        }
+        None
     }
 
     /// The tasks below an item that only names who is to do them.

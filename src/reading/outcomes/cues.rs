@@ -393,6 +393,9 @@ const KINDS: &[(Cues, &[&str])] = &[
     (
         Cues::OFFICE,
         &[
+            "board to ",
+            "committee to ",
+            "tsc to ",
             "chairman ",
             "chairperson ",
             "chairwoman ",

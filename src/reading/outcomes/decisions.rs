@@ -40,7 +40,7 @@ use crate::section::Decision;
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
-        (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
+        (?:\p{Lu}\p{L}*:\s+|[\w.-]+\]\s+[*_]{0,2})?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | verdict | resolutions? | resolved | resolve
           | \p{L}*beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | (?:\p{L}+-)?entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones|one|oni) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
@@ -82,7 +82,7 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
             | \bfollowing\s+(?:\w+\s+)?(?:changes|points|items|amendments|rules)\s+(?:were|are|have\s+been)\s+(?:\w+\s+)?(?:agreed|decided|approved|adopted|accepted)(?:\s+(?:on|upon))?
             | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
             | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]*
-            | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|consensed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
+            | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|concluded|consensed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
             | \bit\s+(?:was|is)\s+(?:\w+\s+)?(?:agreed|decided|resolved)(?:\s+(?:that|to|on))?(?:\s+(?:there\s+shall\s+be|we|as\s+follows|the\s+following(?:\s+\w+)?))?
             | \bwurden?\s+(?:folgendes\s+|vorläufig\s+|einstimmig\s+|gemeinsam\s+|mehrheitlich\s+)*beschlossen | \bwir\s+beschließen )\s*:$",
         )
@@ -193,7 +193,7 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
     if !is_question && let Some(decision) = bold_label(statement) {
         return Some(decision);
     }
-    if statement.quoted {
+    if statement.quoted && !is_unanimous(text) {
         return None;
     }
     if let Some(motion) = before_tally(text) {
@@ -214,13 +214,26 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         if asks(clause) || is_not_now(clause) || (!is_agreed && is_proposal(clause)) {
             continue;
         }
-        if is_of_others(text, &found) {
+        if is_of_others(text, &found) || says_only_that(text, found.end()) {
             continue;
         }
         let whole = if text.len() < 400 { text } else { clause };
         return Some(statement.decision(wording.form, at, whole));
     }
     None
+}
+
+/// Whether a text says that all were for something: some put what they resolved in quotes.
+fn is_unanimous(text: &str) -> bool {
+    titles::holds_any(text, &["unanim", "einstimmig", "unaniem"])
+}
+
+/// Whether a few words that end at byte `end` only say that something was settled: `We concluded that:`.
+fn says_only_that(text: &str, end: usize) -> bool {
+    const MOST_WORDS: usize = 4;
+    let behind = text[end..].trim_start_matches([' ', ',']);
+    let behind = behind.strip_prefix("that").unwrap_or(behind);
+    behind.trim_matches([' ', '*', '_']) == ":" && text.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Whether an approach is told that others took: `A similar approach was adopted by the millers`.
@@ -362,7 +375,9 @@ fn is_proposal(clause: &str) -> bool {
             r"(?i)\b(?:propos(?:e|es|al|als|ed|ing)|^(?:\W*\p{Lu}\w*:\s+)?(?:can|could|shall|should|do|are) (?:we|you|they)|suggest(?:s|ion|ions|ed)?|i move|let me|i think|imo|discussion (?:about|if|whether)|discuss(?:ing)? (?:if|whether)|vorschlag:|maybe|perhaps)\b",
         )
     });
-    PROPOSAL.is_match(clause)
+    // Who proposed what was agreed on stands behind it.
+    let proposed = clause.split("(proposed by ").next().unwrap_or(clause);
+    PROPOSAL.is_match(proposed)
         && !wordings::is_worded(clause, &["accepted", "no-objections", "vote"])
 }
 

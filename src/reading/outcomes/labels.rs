@@ -40,11 +40,11 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
           | uppgifter | att\s+göra | aksjoner | åtgärd(?:er|spunkter) | (?:oppgaver|opgaver)(?:\s+og\s+ansvar(?:lige)?)? | å\s+gjøre | at\s+gøre | (?:aksjons|aktions|handlings)punkter
           | tehtävät | toimenpiteet | zadania | do\s+zrobienia | úlohy | úkoly | feladatok | teendők | compiti | da\s+fare
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
-        (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising))?
+        (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising|resulting|to\s+be\s+(?:completed|done|finished)|due|to\s+(?:complete|do|finish)))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en|e)\s*(?:next\s+steps?|prossimi\s+passi|próximos\s+passos|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
           |nächste\s+schritte|reparto|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
         (?:\s+(?:this|next|diese|nächste)\s+(?:week|month|sprint|woche))?
-        (?:\s+(?:for|until|till|items?|bis|für|of|from|do|na|til|till|för)\s+(?:the\s+|zum\s+|zur\s+|die\s+|den\s+|das\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|abgabe|all|everyone|team|nasleduj\w*|další\w*|ďalš\w*|následuj\w*|następn\w*|neste|næste|nästa).*)?
+        (?:\s+(?:for|until|till|before|by|items?|bis|für|of|from|do|na|til|till|för)\s+(?:the\s+|zum\s+|zur\s+|die\s+|den\s+|das\s+)?(?:this|next|today|now|meeting|today's|week|nächsten?|abgabe|all|everyone|team|nasleduj\w*|další\w*|ďalš\w*|následuj\w*|następn\w*|neste|næste|nästa).*)?
         (?:\s*[\[(][^\])]*[\])])?\W*$",
     )
 });
@@ -110,7 +110,7 @@ pub(super) fn opens_commitments(label: &str, cues: Cues) -> bool {
 /// Headings of lists that hold decisions and tasks: `Decisions and action items`.
 static MIXED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi)^\W*(?: decisions? | agreements? | conclusions? | outcomes? | results? | resolutions? | acuerdos | decisiones | conclusiones | compromisos | decisões | deliberações | décisions? | relevé\s+de\s+décisions
+        r"(?xi)^\W*(?: (?:[\w.]+\s+)?(?:priorities|goals|plans) | decisions? | agreements? | conclusions? | outcomes? | results? | resolutions? | acuerdos | decisiones | conclusiones | compromisos | decisões | deliberações | décisions? | relevé\s+de\s+décisions
           | beschlüsse | entscheidungen | ergebnisse | festlegungen | besluiten | afspraken | decisioni )
         \s*(?:and|&|/|,|\+|und|y|et|en|e)\s*
         (?: action\s?(?:items?|points?)? | actions? | tasks? | to-?\s?dos? | next\s+steps? | follow[\s-]?ups? | aufgaben | maßnahmen | nächste\s+schritte | tareas | acciones | próximos\s+pasos | tarefas | ações

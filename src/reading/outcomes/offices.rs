@@ -104,15 +104,18 @@ fn is_told_already(said: &str) -> bool {
     })
 }
 
-/// English offices that one person holds.
+/// English offices that one person holds, and bodies that take on tasks.
 const OFFICERS: &[&str] = &[
+    "board",
     "chairman",
     "chairperson",
     "chairwoman",
     "clerk",
+    "committee",
     "president",
     "secretary",
     "treasurer",
+    "tsc",
     "webmaster",
 ];
 

@@ -63,7 +63,7 @@ impl Reader<'_> {
         } else if labels::opens_tasks(title, cues) {
             Some(Listing::Actions)
         } else if labels::opens_steps(title, cues) {
-            Some(Listing::Steps)
+            Some(listing_of_steps(title))
         } else if decisions::opens(title, cues) {
             Some(Listing::Decisions)
         } else {
@@ -200,7 +200,7 @@ impl Reader<'_> {
         {
             Some(Listing::Actions)
         } else if labels::opens_steps(text, cues) {
-            Some(Listing::Steps)
+            Some(listing_of_steps(text))
         } else if decisions::opens(text, cues) && (label.ends_with(':') || is_bold || is_short) {
             Some(Listing::Decisions)
         } else {
@@ -313,6 +313,14 @@ impl Reader<'_> {
             && heading.is_some_and(|heading| {
                 next.is_none_or(Statement::is_heading) || decisions::is_named(&heading.text)
             })
+    }
+}
+
+/// What stands below a label of steps: below `How to proceed?` also what is to be considered.
+fn listing_of_steps(label: &str) -> Listing {
+    match label.trim_end_matches(['*', '_', ' ']).ends_with('?') {
+        true => Listing::Commitments,
+        false => Listing::Steps,
     }
 }
 

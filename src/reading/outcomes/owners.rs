@@ -271,7 +271,7 @@ pub(super) fn named_in(head: &str) -> Option<Vec<String>> {
 /// The owners named last in `text`, where brackets, an arrow or a sign-off gives the task to them:
 /// `… (@x)`, `… (until May, @x)`, `… -> @x`, `… - @x`, `…, SC.`; and the text before.
 pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>, &'t str)> {
-    let trimmed = text.trim_end_matches(['.', ' ', '_', '*', ':']);
+    let trimmed = without_marks(text).trim_end_matches(['.', ' ', '_', '*', ':']);
     if let Some(inside) = trimmed.strip_suffix([')', ']'])
         && let Some(open) = inside.rfind(['(', '['])
     {
@@ -290,8 +290,8 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         // `(Vorstand)`, `(Alle)`
         let owners = owners.or_else(|| {
             let lower = inside.to_lowercase();
-            let is_all = is_everybody(&lower) || responsible::is_body(&lower);
-            (is_all && inside.starts_with(char::is_uppercase)).then(|| vec![lower])
+            let is_body = responsible::is_body(&lower) && inside.starts_with(char::is_uppercase);
+            (is_body || is_everybody(&lower)).then(|| vec![lower])
         });
         return owners.map(|owners| (owners, text[..open].trim_end()));
     }
@@ -320,6 +320,24 @@ pub(super) fn trailing<'t>(text: &'t str, known: &Known) -> Option<(Vec<String>,
         before = earlier.trim_end();
     }
     Some((owners, before))
+}
+
+/// A line without the marks at its end that only say how it stands: `oil the gate (@x) :white_check_mark:`.
+fn without_marks(text: &str) -> &str {
+    const MARKS: &[&str] = &[
+        ":white_check_mark:",
+        ":heavy_check_mark:",
+        ":x:",
+        "✅",
+        "✔",
+        "✔️",
+        "❌",
+    ];
+    let mut text = text.trim_end();
+    while let Some(before) = MARKS.iter().find_map(|mark| text.strip_suffix(mark)) {
+        text = before.trim_end();
+    }
+    text
 }
 
 /// Who a task without owners at its head is given to, and the task without them.

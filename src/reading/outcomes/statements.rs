@@ -10,6 +10,7 @@ use super::cues::Cues;
 use super::decisions;
 use super::deeds::is_imperative;
 use super::known::speaker;
+use super::owners::is_given_name;
 use super::sentences::later_sentences;
 use super::tags;
 use crate::reading::outline::Row;
@@ -241,6 +242,26 @@ fn is_of_log(text: &str) -> bool {
             && command(said).is_some())
 }
 
+/// Whether a row gives somebody a task, and the row before does not lead to their name: below `The fence along
+/// the old dike` stands `Kurt to paint it`.
+fn hands_out(last: &str, row: &str) -> bool {
+    const LEADING: &[&str] = &[
+        "a", "allow", "allows", "an", "and", "ask", "asked", "asking", "asks", "by", "expect",
+        "expects", "for", "from", "get", "help", "in", "invite", "invited", "let", "need", "needs",
+        "of", "on", "or", "ping", "remind", "reminded", "tell", "that", "the", "to", "told",
+        "want", "wanted", "wants", "with",
+    ];
+    let mut words = row.splitn(4, ' ');
+    let (name, to) = (words.next().unwrap_or(""), words.next());
+    let before = last.trim_end();
+    let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+    to == Some("to")
+        && name.starts_with(char::is_uppercase)
+        && is_given_name(name)
+        && !before.ends_with(',')
+        && !LEADING.contains(&word.as_str())
+}
+
 /// What somebody goes on to say on a line that says so: `... and then`.
 pub(super) fn gone_on(text: &str) -> Option<&str> {
     let said = text
@@ -301,6 +322,7 @@ fn continues(last: &Statement, last_row: (usize, usize), row: &Row) -> bool {
     let starts_anew = begins_bold(row.bold, &row.text) && begins_bold(last.bold, &last.text)
         || row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
         || gone_on(&row.text).is_some()
+        || hands_out(&last.text, &row.text)
         || tags::has_tag(&row.text, cues)
         || command(&row.text).is_some()
         || decisions::has_label(&row.text, cues)

@@ -25,7 +25,7 @@ static TAKES_ON: LazyLock<Regex> = LazyLock::new(|| {
           | (?:said|mentioned|volunteered|promised|confirmed)\s+(?:that\s+)?(?:s?he|they)\s+(?:will|would|is\s+going\s+to|are\s+going\s+to)|se\s+prontific(?:a|am|ou|aram)\s+(?:a|para)
           | needs?\s+to|has\s+to|should
           | provides?|soll(?:en|te)?|muss\s+noch|müssen\s+noch|wird|werden|möchten?|kümmer[nt]\s+sich|übernimmt|übernehmen
-          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
+          | klär(?:t|en)|prüf(?:t|en)|schreib(?:t|en)|organisier(?:t|en)|bereite(?:t|n)|erstell(?:t|en)|fragt|schick(?:t|en)|sendet|sucht|melde(?:t|n)|biete(?:t|n)\s+sich\s+an
           | (?:hat|haben)\s+sich\s+bereit\s?erklärt|erklär(?:t|en)\s+sich\s+bereit
           | van?\s+a|va|vont|vai|vão|deve|devem|fic(?:a|ou)\s+responsável|doit|doivent|se\s+charge(?:nt|ra|ront)?|se\s+propose(?:nt)?\s+d[e’']|s['’](?:en\s+)?(?:occupe|charge)(?:nt|ra|ront)?|est\s+chargée?\s+de
           | debe|se\s+encarga(?:rán|n)?|se\s+comprometen?\s+a|queda(?:n)?\s+(?:encargad[oa]s?|en)
@@ -252,7 +252,8 @@ impl<'t> Taking<'t> {
         let goes_on = |words: &[&str]| words.iter().any(|word| next.starts_with(word));
         match self.verb.as_str() {
             "scribe" => goes_on(&["the ", "a ", "an "]) && !ends_with_the_day(self.behind),
-            "talk" => goes_on(&["to ", "with "]),
+            "talk" => goes_on(&["to ", "with ", "again to ", "again with "]),
+            "be" => next.split(' ').next().is_some_and(is_under_way),
             "have" => goes_on(&["a look", "another look", "a chat with", "a word with"]),
             _ => false,
         }
@@ -332,6 +333,42 @@ impl<'t> Taking<'t> {
         };
         takes_minutes || takes_part || is_in_meeting || leads()
     }
+}
+
+/// Whether somebody will be at a deed for a while, not only somewhere: `oiling`, but not `attending`.
+fn is_under_way(doing: &str) -> bool {
+    const WHEREABOUTS: &[&str] = &[
+        "attending",
+        "becoming",
+        "being",
+        "coming",
+        "facilitating",
+        "going",
+        "having",
+        "hosting",
+        "joining",
+        "leaving",
+        "living",
+        "missing",
+        "moderating",
+        "participating",
+        "presenting",
+        "remaining",
+        "representing",
+        "retiring",
+        "sitting",
+        "speaking",
+        "staying",
+        "stepping",
+        "taking",
+        "talking",
+        "traveling",
+        "travelling",
+        "visiting",
+    ];
+    const SHORTEST: usize = 5;
+    let doing = doing.trim_end_matches([',', '.', ';']);
+    doing.len() > SHORTEST && doing.ends_with("ing") && !WHEREABOUTS.contains(&doing)
 }
 
 /// `Ana takes over, talking about the gate`: behind the comma stands what is done there and then.

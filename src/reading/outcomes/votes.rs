@@ -159,6 +159,7 @@ pub(super) fn is_bare(text: &str) -> bool {
         "bei",
         "beschlossen",
         "carried",
+        "consensus",
         "decided",
         "deutliche",
         "einer",

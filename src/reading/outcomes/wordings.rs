@@ -81,6 +81,9 @@ pub(super) static WORDINGS: [Wording; 27] = [
             "favo",
             "yes",
             "ayes",
+            ":0n",
+            ":1n",
+            ":2n",
             "for:",
             "approve",
             "against",
@@ -92,7 +95,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         | \bvotes?\b[^.]*\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\) | \bvotes?\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b\d+\s+(?:votes?\s+)?(?:in\s+favou?r|for|yes|ayes?|approve)\b\s*[,;:/&]?\s*(?:and\s+)?\d*\s*(?:votes?\s+)?(?:against|no|nays?|abst|oppos|object)
         | \b\d+\s*\+\s*votes?\b | \bvotes?\s*:\s*\d+ | \b(?:yes|for|in\s+favou?r)\s*[:=]\s*\d+\b.*\b(?:no|against|abst\w*)\s*[:=]\s*\d+
-        | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b )"
+        | \bvote\s+(?:of\s+)?\d+\s?-\s?\d+\b | \b\d+y\s?[:/,]\s?\d+n\b | \(\d+\s?/\s?\d+\s+votes\) )"
     ),
     wording!(
         "vote",
@@ -117,7 +120,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         ],
         r"(?xi)(?: \beinstimmig\w*\b | \beinvernehmlich\b | \bmit\s+\d+\s+(?:zu|gegen|ja|dafür)\b[^.]*\bstimmen?\b
         | \b\d+\s*(?:x\s*)?(?:ja|dafür|nein|dagegen)[\s-]*(?:stimmen?)?\s*[,;/]?\s*\d+\s*(?:x\s*)?(?:nein|dagegen|enthaltung\w*|ja|dafür) | \b(?:alle|einhellig|mehrheit(?:lich)?)\s+(?:sind\s+|ist\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|runde|gruppe|vorstand|man)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:dafür|dagegen)(?:[*_\s]*$|[.,;)]) | \b(?:plenum|versammlung|vorstand)\s+ist\s+(?:einstimmig\s+|mehrheitlich\s+)?(?:für|gegen)\s+(?:de[nr]|die|das|eine?n?)\s
-        | \b\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\s?\)?[\s:>=–-]*(?:angenommen|abgelehnt)\b | \babstimmung\s*:\s*(?:positiv|negativ|angenommen|abgelehnt|einstimmig)\b
+        | \b\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\s?\)?[\s:>=–-]*(?:angenommen|abgelehnt|beschlossen|gewählt)\b | \bwahlgang\b[^.?]*[-=]>\s*\p{Lu}\p{L}+\s+ist\s+\p{Lu} | \babstimmung\s*:\s*(?:positiv|negativ|angenommen|abgelehnt|einstimmig)\b
         | \b(?:abstimm\w*|antrag|beantrag\w*|votum|wahl)\b[^.]*\(\s?\d+\s?/\s?\d+\s?/\s?\d+\s?\)
         | \babstimmung\s+ergibt\b[^.]*\d | \babstimmung\s+\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b | \babstimmung\b[^.:?]*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
         | \b(?:abstimmung|votum|wahl)\s*:\s*\d{1,3}\s?/\s?\d{1,3}\s?/\s?\d{1,3}\b
@@ -147,13 +150,21 @@ pub(super) static WORDINGS: [Wording; 27] = [
     ),
     wording!(
         "agreed",
-        ["agree", "approval", "consens", "concensus", "endorse"],
+        [
+            "agree",
+            "approval",
+            "consens",
+            "concensus",
+            "endorse",
+            "is :+1:"
+        ],
         r"(?xi)(?: \b(?:broad|general|unanimous|full|rough|overall|strong|clear)\s+(?:agreement|approval|con[sc]ensus|endorsement)\b
         | (?:^|=>\s*|->\s*)[*_]*agreed?\s+(?:\([^)]+\)\s+)?(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agreed\s+(?:to|on|that|upon|by)\b | [.:;!]\s+[*_]*agree\s+to\s+(?:add|adopt|bump|close|drop|keep|land|leave|merge|move|postpone|publish|remove|use)\b
         | \b(?:we|all|everyone|everybody|team|group|board|committee|council|directors|maintainers|the\s+tag|attendees|participants|members)\s+(?:all\s+|have\s+|has\s+|also\s+|generally\s+|mostly\s+|unanimously\s+|then\s+)?(?:agree[ds]?,?\s+(?:to|on|that|upon|with)\b|agreed\s+(?:this|it|we)\s+(?:can|could|may|should|will|would)\b|agreed[.!,:])
         | ^\W*[\w.]+\s+and\s+[\w.]+\s+agreed\s+(?:to|on|that)\b
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
-        | \bconsens(?:ed|used)\s+(?:on|to|that)\b | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b )"
+        | \bconsens(?:ed|used)\s+(?:on|to|that)\b | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b | ^\W*con[sc]ensus\W*$
+        | \b(?:team|group|board|committee|council|everyone|everybody)\s+agrees(?:\W*$|[.;]) | \bever(?:yone|ybody)\s+is\s+:\+1: )"
     ),
     wording!(
         "agreed",
@@ -188,7 +199,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | ^\W*(?:(?:\p{L}[\w\s]*:\s+)?[^.:;?!]*\b(?:session|discussion|deliberation|debate|bikeshedding),? | (?:we|(?:the\s+)?(?:board|committee|council|group|sc|steering\s+council|team|tsc)|\p{L}+ed)\s[^.;?!]*(?:,|\band|\bthen|\bdeliberation|\bdiscussion))\s+(?:then\s+|finally\s+|ultimately\s+)?decided\s+(?:to|that|on|against|not)\b
-        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*decision\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bit\s+was\s+(?:also\s+|then\s+|further\s+|finally\s+)?concluded\s+(?:to\s+(?:add|ask|change|close|continue|drop|keep|leave|make|move|postpone|remove|stay|use)|that\s+we\s+(?:should|will))\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
+        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*(?:the\s+)?decision\s+(?:(?:made|taken)\s+)?(?:not\s+)?to\s+\w+ | ^\W*[\p{L}\s-]{3,60}\s+decided\s+\([^)]*\)\W*$ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bit\s+was\s+(?:also\s+|then\s+|further\s+|finally\s+)?concluded\s+(?:to\s+(?:add|ask|change|close|continue|drop|keep|leave|make|move|postpone|remove|stay|use)|that\s+we\s+(?:should|will))\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
     ),
     wording!(
         "decided",
@@ -426,8 +437,8 @@ pub(super) static WORDINGS: [Wording; 27] = [
     ),
     wording!(
         "closed",
-        ["closed", "closing", "closes"],
-        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | [^.;?!]*\band\s+closes?\s+it\b)"
+        ["closed", "closing", "closes", "t fix"],
+        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | [^.;?!]*\band\s+closes?\s+it\b | \#?\d+\W+won['’]t\s+fix\b)"
     ),
 ];
 
