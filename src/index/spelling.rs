@@ -29,6 +29,8 @@ const SHORTEST: usize = 3;
 const TWO_ERRORS_FROM: usize = 8;
 /// What stands in few places may be an error where a neighbour stands in so many times more.
 const TIMES: u32 = 5;
+/// Up to so many sections hold a word only by the way, such as in an address.
+const HARDLY: u32 = 3;
 /// Short words are read as words only that one in so many sections holds.
 const SHORT_SHARE: u64 = 1_000;
 /// Neighbours in so few places leave room for words that the minutes do not use.
@@ -210,11 +212,11 @@ impl<'l, 's> Speller<'l, 's> {
         })
     }
 
-    /// What a word is also called. One that the minutes do not hold may be a German form of a word that is
+    /// What a word is also called. One that the minutes hardly hold may be a German form of a word that is
     /// called otherwise: then it is called that, too.
     pub(crate) fn called(&self, word: &str) -> Vec<Vec<String>> {
         let others = self.synonyms.of(&[word]);
-        if !others.is_empty() || self.lexicon.frequency(word) > 0 {
+        if !others.is_empty() || self.lexicon.frequency(word) > HARDLY {
             return others;
         }
         let called = bases(word).find_map(|base| {

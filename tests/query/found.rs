@@ -770,6 +770,18 @@ fn a_german_plural_that_nobody_wrote_leads_to_what_its_word_means() {
     )]);
     assert_snapshot!(found(&book, "Verträge"), @"Port");
     assert_snapshot!(found(&book, "Ergebnisse"), @"Ropes");
+    // Nor does one who once pasted an address.
+    let book = in_memory(&[
+        (
+            "board/2024-05-08.md",
+            "# Board 2024-05-08\n\n## Port\n\nThe contract with the port.\n",
+        ),
+        (
+            "board/2024-05-15.md",
+            "# Board 2024-05-15\n\n## Fair\n\nSee <https://quay.example/Verträge/fair.pdf>.\n",
+        ),
+    ]);
+    assert!(found(&book, "Verträge").contains("Port"));
 }
 
 #[test]
@@ -785,6 +797,8 @@ fn a_verb_that_says_little_counts_less_in_a_question() {
     };
     assert_eq!(first("why do we use lanterns"), "Oil");
     assert_eq!(first("use lanterns"), "Use");
+    // So it does in a whole sentence.
+    assert_eq!(first("use brighter lanterns fog mole harbour"), "Oil");
 }
 
 #[test]
