@@ -926,6 +926,14 @@ fn a_heading_that_lost_its_blank_stays_one_above_dashes() {
 }
 
 #[test]
+fn marks_that_put_text_into_a_box_are_no_text() {
+    let minutes =
+        read("# 2024-05-08\n\n:::info\nBring a lamp.\n:::\n\n## Gate\n\n:::warning\n:::\n");
+    assert_eq!(minutes.drafts[0].text, "Bring a lamp.");
+    assert_eq!(minutes.drafts[1].shape, Shape::Empty);
+}
+
+#[test]
 fn headings_of_many_languages_date_their_sections() {
     for day in [
         "Wtorek, 7 maja 2024 r.",

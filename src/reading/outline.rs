@@ -485,6 +485,9 @@ impl<'t> Reader<'t> {
         if row.text.contains("![") {
             drop_broken_images(&mut row);
         }
+        if row.kind != RowKind::Code && is_fence_of_box(&row.text) {
+            return;
+        }
         if !row.text.is_empty() {
             self.rows.push(row);
         }
@@ -674,6 +677,15 @@ fn starts_with_number(words: &str) -> bool {
     let rest = rest.strip_prefix(')').unwrap_or(rest);
     let title = rest.trim_start();
     number.len() <= LONGEST_NUMBER && is_closed && title.starts_with(char::is_alphabetic)
+}
+
+/// Whether a line only tells an editor to show what follows in a box: `:::info`, `:::`.
+fn is_fence_of_box(text: &str) -> bool {
+    const BOXES: &[&str] = &[
+        "", "danger", "info", "note", "spoiler", "success", "tip", "warning",
+    ];
+    let kind = text.strip_prefix(":::").map(str::trim);
+    kind.is_some_and(|kind| BOXES.contains(&kind))
 }
 
 /// Whether a line that was indented into code is a sentence that somebody wrote.
