@@ -2908,6 +2908,18 @@ fn who_will_be_at_a_deed_or_so_will_do_it_takes_it_on() {
 }
 
 #[test]
+fn a_name_in_brackets_takes_something_on_and_one_behind_a_matter_does() {
+    let minutes = "# 2024-05-08\n\nPresent: Erik, Kurt\n\n- [Erik] will enable it for the gate\n- [Kurt] to ask the \
+        mill\n- [Erik] Please note that the fair is in May\n- [Kurt] Need to paint it\n- Speak to Jude\n";
+    let found = actions(minutes);
+    assert_eq!(lines_of_actions(&found), [5, 6]);
+    assert_eq!(found[0].text, "Erik will enable it for the gate");
+    let listed = "# 2024-05-08\n\nPresent: Erik, Kurt\n\n## Actions\n\n- Erik: the paper of the mill\n- Kurt: a rope\n\
+        - Old Mill: Kurt to ask there\n- Speak to those at the mill\n";
+    assert_eq!(owners_of(&actions(listed)), ["erik", "kurt", "kurt", ""]);
+}
+
+#[test]
 fn a_line_that_hands_out_a_task_does_not_go_on_with_the_line_before() {
     let minutes = "# 2024-05-08\n\nPresent: Kurt\n\n* The long fence along the old dike and the mill behind it\nKurt to \
         paint it in green\n* We had a long talk on the fence along the dike and asked\nKurt to paint it in green\n";

@@ -282,7 +282,7 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
     let body = text.trim_start_matches(|letter: char| " *_=->→⇒…".contains(letter));
     let body = behind_issue(body);
     let start = text.len() - body.len();
-    if !body.chars().next().is_some_and(char::is_alphanumeric) {
+    if !body.starts_with(|first: char| first.is_alphanumeric() || first == '[') {
         return None;
     }
     let is_sent = text[..start].contains(['>', '→', '⇒']);
@@ -303,12 +303,21 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
         let is_task = is_to_be_done(&verb) && !is_wish(sentence(said));
         return is_task.then(|| statement.action("i-will", 0, said, owners));
     }
+    // `[Ana] Please look at it` is said by her.
+    let is_in_brackets = body.starts_with('[');
+    if is_in_brackets && !commits_firmly(rest) && !rest.starts_with(" to ") {
+        return None;
+    }
     let form = commits(rest).or_else(|| goes_on_to(rest))?;
     let is_question = sentence(rest).ends_with('?');
     let after = start + length;
     let others = taking_on(&text[after..statement.end_of_row(start).max(after)], known);
     let owners = owners.into_iter().chain(others).collect();
-    (!is_question).then(|| statement.action(form, 0, body, owners))
+    let said = match is_in_brackets {
+        true => Cow::Owned(body.replacen(['[', ']'], "", 2)),
+        false => Cow::Borrowed(body),
+    };
+    (!is_question).then(|| statement.action(form, 0, &said, owners))
 }
 
 /// `Ana has looked at the gate and will ask the miller`: what somebody does by hand, said of them at the

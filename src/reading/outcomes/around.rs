@@ -233,7 +233,10 @@ impl Reader<'_> {
             && let Some((head, task)) = owners::head_of(&self.statements[at].text)
             && let Some(owners) = owners::named_in(head)
         {
-            action.owners = owners;
+            // `The mill: Ana to ask there`
+            let told = owners::leading(task, self.known, owners::Trust::Shown);
+            let told = told.filter(|(_, length)| task[*length..].starts_with(" to "));
+            action.owners = told.map_or(owners, |(owners, _)| owners);
             action.text = task.to_owned();
         }
     }

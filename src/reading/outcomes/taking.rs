@@ -64,7 +64,7 @@ pub(super) fn commits_firmly(rest: &str) -> bool {
     ];
     let found = TAKES_ON.captures(rest);
     let part = |name| found.as_ref().and_then(|found| found.name(name));
-    let how = part("how").map_or("", |how| how.as_str());
+    let how = part("how").map_or("", |how| how.as_str()).to_lowercase();
     // `still needs to` speaks of a task that there is already.
     let is_left = rest.trim_start().starts_with("still needs to ");
     // `has agreed to` is firmer than `has to`.
