@@ -886,6 +886,19 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
     }
     let excuses = "## Apologies\n\n- Ana wrote that the ferry did not run on that day.\n- Nobody knew where Kurt was.\n";
     assert_eq!(shape(excuses), Shape::Attendance);
+    for (title, told) in [
+        ("Tickets", "- Opened: 14\n- Closed: 9"),
+        ("Office", "- Closed: from Christmas to New Year"),
+        ("Opening hours", "- Times: 10 to 18"),
+        (
+            "Approval of the agenda",
+            "Approved with point 4 moved to May",
+        ),
+        ("Approval of minutes and budget", "The budget was approved"),
+    ] {
+        let content = format!("## {title}\n\n{told}\n");
+        assert_eq!(shape(&content), Shape::Plain, "{content}");
+    }
     let group = read(
         "# 2024-05-08\n\n## Present\n\n### Members\n\nAnna Roth\nBen Terhorst\n\n## Gate\n\nIt is dry.\n",
     );

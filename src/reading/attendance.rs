@@ -55,7 +55,11 @@ pub(crate) fn of_group<R: AsRef<str>>(above: &str, title: &str, rows: &[R]) -> O
     const MOST_WORDS: usize = 3;
     let title = title.to_lowercase();
     let mut words = title.split(|letter: char| !letter.is_alphanumeric());
+    let is_new = words
+        .clone()
+        .any(|word| matches!(word, "neu" | "neue" | "new" | "nieuwe"));
     let is_group = words.any(|word| GROUPS.contains(&word))
+        && !is_new
         && title.split_whitespace().count() <= MOST_WORDS
         && presence(above) == Some(Presence::Present)
         && presence(&title) != Some(Presence::Absent);

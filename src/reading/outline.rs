@@ -505,7 +505,9 @@ impl<'t> Reader<'t> {
                     words
                 };
                 self.open_row(offset + start);
-                if self.block == Block::IndentedCode && is_prose(mended) {
+                // What is announced with a colon is shown as it stands: a draft, what a program says.
+                let is_shown = self.rows.last().is_some_and(|row| row.text.ends_with(':'));
+                if self.block == Block::IndentedCode && !is_shown && is_prose(mended) {
                     self.row.kind = RowKind::Paragraph;
                     self.row.starts = true;
                 }

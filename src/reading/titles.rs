@@ -13,6 +13,7 @@ pub(crate) use crate::reading::titles::ends::closes;
 pub(crate) use crate::reading::titles::ends::is_of_the_end;
 pub(crate) use crate::reading::titles::ends::opens_or_closes;
 pub(crate) use crate::reading::titles::frame::approves_papers;
+pub(crate) use crate::reading::titles::frame::approves_papers_alone;
 pub(crate) use crate::reading::titles::frame::is_chore;
 pub(crate) use crate::reading::titles::frame::is_contents;
 pub(crate) use crate::reading::titles::frame::is_generic;

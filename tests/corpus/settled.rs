@@ -250,8 +250,9 @@ fn a_text_of_many_meetings_is_boilerplate_and_one_of_a_single_meeting_is_not() {
 #[test]
 fn news_carried_over_for_some_weeks_is_no_boilerplate_and_told_once() {
     let news = "The old crane is sold to the museum, and comes down in the second week of May.";
-    let slide =
-        |day: &str| format!("# {day}\n\n## News\n\n{news}\n\n## Winch\n\nOiled on {day}.\n");
+    let slide = |day: &str| {
+        format!("# {day}\n\n## The old crane\n\n{news}\n\n## Winch\n\nOiled on {day}.\n")
+    };
     let days = ["2024-05-01", "2024-05-08", "2024-05-15"];
     let files: Vec<(String, String)> = days
         .iter()
@@ -259,7 +260,7 @@ fn news_carried_over_for_some_weeks_is_no_boilerplate_and_told_once() {
         .collect();
     let later = "# 2024-06-05\n\n## Winch\n\nNobody oiled it.\n";
     let minutes = with(&files, &[("call/2024-06-05.md", later)]);
-    let told = |day: &str| minutes.section(&format!("call/{day}.md"), "News");
+    let told = |day: &str| minutes.section(&format!("call/{day}.md"), "The old crane");
     assert_eq!(told("2024-05-01").role, Role::Content);
     assert_eq!(told("2024-05-01").copy_of, None);
     let first = Some(told("2024-05-01").id.clone());

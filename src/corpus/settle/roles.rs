@@ -289,7 +289,9 @@ fn of_section(section: &SectionEvidence, repetition: &Repetition, naming: &Namin
     }
     let is_said_often = meetings >= MEETINGS_OF_LONG_BOILERPLATE
         || (meetings >= MEETINGS_OF_BOILERPLATE && section.words <= WORDS_OF_A_PHRASE);
-    if is_said_often && !held.is_news(section.words) {
+    // What is on the agenda again is no news.
+    let is_plan = || titles::is_contents(&section.title) || titles::is_generic(&section.title);
+    if is_said_often && (is_plan() || !held.is_news(section.words)) {
         Role::Boilerplate
     } else {
         Role::Content

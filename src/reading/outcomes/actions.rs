@@ -120,7 +120,7 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
         .or_else(|| done_by(statement, known))
         .or_else(|| promised_by_nobody(statement))
         .or_else(|| promised_by_writer(statement, known).filter(|_| !is_transcript))
-        .or_else(|| owner_behind_label(statement))
+        .or_else(|| owner_behind_label(statement, known))
         .or_else(|| owner_at_end(statement, known))
 }
 
@@ -324,15 +324,13 @@ fn by_name(statement: &Statement, known: &Known) -> Option<Action> {
 /// end of a sentence that begins with something else.
 fn goes_on_to(rest: &str) -> Option<&'static str> {
     let said = sentence(rest);
-    let joint = [" and will ", " so will "];
+    let joint = [" and will ", ", so he will ", ", so she will ", " so will "];
     let (before, joint) = joint
         .iter()
         .find_map(|joint| Some((said.split_once(joint)?.0, joint)))?;
     let is_of_them = !before.contains([',', ';', ':', '(']) && before.starts_with(' ');
-    let verb = said[before.len() + joint.len()..].split(' ').next();
-    let does = |verb: &str| is_to_be_done(verb) && !is_wish(said);
-    let is_deed = is_work(&said[before.len() + joint.len() - "will ".len()..])
-        || joint.contains(" so ") && verb.is_some_and(|verb| does(verb) || verb == "talk");
+    let will = &said[before.len() + joint.len() - "will ".len()..];
+    let is_deed = is_work(will) || will.starts_with("will talk ");
     (is_of_them && is_deed).then_some("takes-on")
 }
 
@@ -517,9 +515,32 @@ fn promised_by_nobody(statement: &Statement) -> Option<Action> {
     let mut later = later_sentences(text).filter(|_| statement.is_item());
     let said = later.find(|said| {
         let said = &text[said.clone()];
-        said.starts_with("Will ") && will_do(said) && !said.ends_with('?')
+        said.starts_with("Will ") && will_do(said) && !said.ends_with('?') && !is_of_machines(said)
     })?;
+    // `The script runs nightly. Will send a letter …`
+    let is_of_thing = ["A ", "An ", "It ", "The ", "This "]
+        .iter()
+        .any(|word| text.starts_with(word));
+    if is_of_thing {
+        return None;
+    }
     Some(statement.action("will-do", said.start, &text[said], Vec::new()))
+}
+
+/// Whether what will be done hangs on something, as it does with machines: `Will send a letter if it fails`.
+fn is_of_machines(said: &str) -> bool {
+    const CONDITIONS: &[&str] = &[
+        " automatically",
+        " every ",
+        " if ",
+        " its ",
+        " itself",
+        " on expiry",
+        " on failure",
+        " us ",
+        " when ",
+    ];
+    CONDITIONS.iter().any(|word| said.contains(word))
 }
 
 /// `This is easy, I will add it`, where nobody talks: whoever wrote that down.
@@ -539,10 +560,9 @@ fn promised_by_writer(statement: &Statement, known: &Known) -> Option<Action> {
 }
 
 /// `Oil the gate. Responsible: Ana`: whoever a label at the end names.
-fn owner_behind_label(statement: &Statement) -> Option<Action> {
+fn owner_behind_label(statement: &Statement, known: &Known) -> Option<Action> {
     const FEWEST_WORDS: usize = 3;
     const LABELS: &[&str] = &[
-        "action",
         "assignee",
         "encargada",
         "encargado",
@@ -557,7 +577,14 @@ fn owner_behind_label(statement: &Statement) -> Option<Action> {
     let text = statement.text.trim_end_matches(['.', '*', '_', ' ']);
     let (before, names) = text.rsplit_once(": ")?;
     let (task, label) = before.rsplit_once([' ', '(', '*'])?;
-    let is_label = LABELS.contains(&label.to_lowercase().as_str());
+    // `… and mind the comments. Action: KR`
+    let is_action = label == "Action" && task.trim_end().ends_with(['.', ')', '!']);
+    let signs = |name: &str| is_initials(name) && !owners::is_acronym(name);
+    let are_signed = || {
+        let mut names = names.split([',', '/', '&']).map(str::trim);
+        only(names.clone().next().unwrap_or(""), known, Trust::Shown).is_some() || names.all(signs)
+    };
+    let is_label = LABELS.contains(&label.to_lowercase().as_str()) || is_action && are_signed();
     let are_names =
         is_label && names.starts_with(|first: char| first.is_uppercase() || first == '@');
     let owners = owners::named_in(names.trim_end_matches(')')).filter(|_| are_names)?;
@@ -580,6 +607,10 @@ fn owner_at_end(statement: &Statement, known: &Known) -> Option<Action> {
         return None;
     }
     if task.trim().is_empty() || text.contains("http") && task.len() < 8 {
+        return None;
+    }
+    // `Check in (all)` is on a programme.
+    if text.trim_end().ends_with("(all)") || text.trim_end().ends_with("(alle)") {
         return None;
     }
     let has_arrow = text[task.len()..]

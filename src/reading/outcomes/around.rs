@@ -76,33 +76,71 @@ fn thing_of_somebody(statement: &Statement) -> Option<(&str, Vec<String>)> {
     let thing = before.trim_end_matches([':', ' ']);
     let is_handle = handle.starts_with('@') && handle[1..].starts_with(char::is_alphanumeric);
     let begins = thing.starts_with(char::is_alphabetic);
-    if !is_handle || !begins || thing.split(' ').count() > MOST_WORDS || actions::is_duty(statement)
-    {
+    let words = thing.split(' ').count();
+    if !is_handle || !begins || words > MOST_WORDS || actions::is_duty(statement) {
+        return None;
+    }
+    // `Cache: cc @x`, `Reported: @x`: somebody is named for another reason.
+    let leads = |word: &str| {
+        matches!(
+            word,
+            "ask" | "by" | "cc" | "for" | "from" | "says" | "thanks" | "to" | "via" | "with"
+        )
+    };
+    let head = thing.split([':', ' ']).next().unwrap_or("").to_lowercase();
+    let is_led = thing.rsplit(' ').next().is_some_and(leads);
+    if is_led || OTHERWISE_NAMED.iter().any(|start| head.starts_with(start)) {
         return None;
     }
     Some((thing, owners::named_in(handle)?))
 }
 
+/// Before whom somebody stands who is not to do anything: who reported it, who is for it.
+const OTHERWISE_NAMED: &[&str] = &[
+    "absen",
+    "abst",
+    "answer",
+    "author",
+    "candidate",
+    "credit",
+    "guest",
+    "interested",
+    "maybe",
+    "nominat",
+    "no",
+    "objection",
+    "option",
+    "proposed",
+    "question",
+    "report",
+    "room",
+    "second",
+    "speaker",
+    "sponsor",
+    "yes",
+];
+
 /// `Who takes over the booths?`, `Wer übernimmt die Stände?`
 fn asks_who(text: &str) -> bool {
     const ASKED: &[&str] = &[
-        "who can ",
-        "who could ",
-        "who does ",
-        "who is going to ",
+        "who brings ",
+        "who can do ",
+        "who can take ",
+        "who does what",
         "who takes ",
-        "who wants to ",
-        "who will ",
-        "who would ",
-        "wer kann ",
+        "who wants to do ",
+        "who wants to take ",
+        "who will do ",
+        "who will take ",
+        "who will write ",
+        "who writes ",
+        "wer bringt ",
         "wer kümmert ",
         "wer macht ",
-        "wer möchte ",
-        "wer will ",
+        "wer schreibt ",
         "wer übernimmt ",
-        "wie doet ",
-        "wie kan ",
-        "wie wil ",
+        "wie doet wat",
+        "wie neemt ",
     ];
     text.trim_end().ends_with('?') && titles::holds_any(text, ASKED)
 }
@@ -118,7 +156,21 @@ fn is_to_be_handed_out(text: &str) -> bool {
         " zu erledigen",
         " müssen ",
     ];
-    titles::holds_any(text, DUTIES)
+    const NO_DUTIES: &[&str] = &[
+        "be demoed",
+        "be discussed",
+        "be expected",
+        "be given",
+        "be merged",
+        "be presented",
+        "be welcomed",
+        "going to be ",
+        "out to be ",
+        "seem to be ",
+        "seems to be ",
+        "used to be ",
+    ];
+    titles::holds_any(text, DUTIES) && !titles::holds_any(text, NO_DUTIES)
 }
 
 impl Reader<'_> {

@@ -395,6 +395,7 @@ const KINDS: &[(Cues, &[&str])] = &[
         &[
             "board to ",
             "committee to ",
+            "council to ",
             "tsc to ",
             "chairman ",
             "chairperson ",

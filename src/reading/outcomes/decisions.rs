@@ -40,14 +40,14 @@ use crate::section::Decision;
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)(?:^\W*|[.;]\s+|(?:=|-)>\s*|→\s*)[\s>*_\[(=→⇒-]{0,6}
-        (?:\p{Lu}\p{L}*:\s+|[\w.-]+\]\s+[*_]{0,2})?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
+        (?:\p{Lu}\p{L}*:\s+)?(?:(?:final|group|team|our|general|tentative|preliminary|tag|possible)\s+)?
         (?: (?:decisions? | decisici?ons? | conclusions? | consensus | agreed(?:\s+solution)? | agreements? | outcomes? | verdict | resolutions? | resolved | resolve
           | \p{L}*beschl(?:uss|üsse)(?:vorlage|fassung)? | beschlossen | (?:\p{L}+-)?entscheidung(?:en)? | entschieden | einigung | ergebnis | fazit
           | besluit(?:en)? | besloten | akkoord | conclusies? | décisions? | conclusions? | décidé | acuerdos? | decisi(?:ón|ones|one|oni) | decis(?:ão|ões) | deliberaç(?:ão|ões) | conclusi(?:ón|ones) | se\s+acuerda | resoluci(?:ón|ones)
           | minutes\s+approved | decided | konsens | vedtak | beslut(?:ning)? | uznesenie | rozhodnuti[ae] | rozhodnutí | usnesení | ustalono | ustalenia | uchwała | decyzja | határozat )
           (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(][^\])]*[\])])? [*_]{0,3}\s*:[*_]{0,3}\s*
         | (?-i:RESOLVED|AGREED|RESOLUTION|DECISION|DECIDED|BESCHLOSSEN|BESLOTEN)\b[\s:,\]–-]+ )
-        | ^\W*(?:decision(?:\s+(?:reached|made|taken))?|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]{1,3}\s+",
+        | ^\W*[\w.-]+\]\s+[*_]{0,2}(?-i:RESOLVED|RESOLUTION|AGREED)\b[*_]{0,2}[\s:,–-]+ | ^\W*(?:decision(?:\s+(?:reached|made|taken))?|resolution|conclusion|beschluss|entscheidung|fazit|besluit|décision|acuerdo)\s+[–—-]{1,3}\s+",
     )
 });
 
@@ -82,7 +82,7 @@ pub(super) fn announces(text: &str, cues: Cues) -> bool {
             | \bfollowing\s+(?:\w+\s+)?(?:changes|points|items|amendments|rules)\s+(?:were|are|have\s+been)\s+(?:\w+\s+)?(?:agreed|decided|approved|adopted|accepted)(?:\s+(?:on|upon))?
             | \bdécisions\s+suivantes\b[^.?]* | \b(?:acuerdos|decisiones)\s+siguientes\b[^.?]*
             | \b(?:acordamos|decidimos|adoptamos|se\s+acuerda|se\s+acordó|se\s+decide|nous\s+avons\s+décidé|il\s+est\s+décidé|besloten\s+is|er\s+is\s+besloten)[^.?]*
-            | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|concluded|consensed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
+            | \b(?:we|they|board|committee|council|assembly|tsc|tac|group|team|members|all)\s+(?:have\s+|then\s+|also\s+|all\s+)?(?:agreed|consensed|decided|voted|resolved)(?:\s+(?:that|to|on|upon|as\s+follows))?(?:\s+(?:make\s+|adopt\s+)?the\s+following(?:\s+\w+)?)?
             | \bit\s+(?:was|is)\s+(?:\w+\s+)?(?:agreed|decided|resolved)(?:\s+(?:that|to|on))?(?:\s+(?:there\s+shall\s+be|we|as\s+follows|the\s+following(?:\s+\w+)?))?
             | \bwurden?\s+(?:folgendes\s+|vorläufig\s+|einstimmig\s+|gemeinsam\s+|mehrheitlich\s+)*beschlossen | \bwir\s+beschließen )\s*:$",
         )
@@ -214,7 +214,8 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
         if asks(clause) || is_not_now(clause) || (!is_agreed && is_proposal(clause)) {
             continue;
         }
-        if is_of_others(text, &found) || says_only_that(text, found.end()) {
+        let is_open = wording.form == "vote" && is_no_result(clause, found.as_str());
+        if is_open || is_of_others(text, &found) || says_only_that(text, found.end()) {
             continue;
         }
         let whole = if text.len() < 400 { text } else { clause };
@@ -225,7 +226,24 @@ pub(super) fn free(statement: &Statement) -> Option<Decision> {
 
 /// Whether a text says that all were for something: some put what they resolved in quotes.
 fn is_unanimous(text: &str) -> bool {
+    const VERDICTS: &[&str] = &[
+        "aangenomen",
+        "adopted",
+        "adopté",
+        "angenommen",
+        "approuvé",
+        "approved",
+        "beschlossen",
+        "elected",
+        "gewählt",
+        "élu",
+    ];
+    const RULES: &[&str] = &[
+        " may ", " must ", " not ", " require", " shall ", "müssen", " nicht ", " ne ",
+    ];
     titles::holds_any(text, &["unanim", "einstimmig", "unaniem"])
+        && titles::holds_any(text, VERDICTS)
+        && !titles::holds_any(text, RULES)
 }
 
 /// Whether a few words that end at byte `end` only say that something was settled: `We concluded that:`.
@@ -234,6 +252,33 @@ fn says_only_that(text: &str, end: usize) -> bool {
     let behind = text[end..].trim_start_matches([' ', ',']);
     let behind = behind.strip_prefix("that").unwrap_or(behind);
     behind.trim_matches([' ', '*', '_']) == ":" && text.split_whitespace().count() <= MOST_WORDS
+}
+
+/// Whether votes were only counted: nothing came of them, or not yet. Who is elected was voted on.
+fn is_no_result(clause: &str, found: &str) -> bool {
+    const WITHOUT: &[&str] = &[
+        " not ",
+        "at least",
+        "interim",
+        "needs",
+        "open",
+        "postponed",
+        "quorum",
+        "required",
+        "so far",
+        "tabled",
+        "tie",
+    ];
+    let lower = found.to_lowercase();
+    let is_count = lower.ends_with("votes)") || lower.contains("y:");
+    let elected = lower
+        .split_once('>')
+        .filter(|_| lower.starts_with("wahlgang"));
+    let is_nobody = elected.is_some_and(|(before, behind)| {
+        let name = behind.split_whitespace().next().unwrap_or("");
+        !before.contains(name)
+    });
+    is_nobody || is_count && titles::holds_any(clause, WITHOUT)
 }
 
 /// Whether an approach is told that others took: `A similar approach was adopted by the millers`.

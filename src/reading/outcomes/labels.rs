@@ -40,7 +40,7 @@ static TASKS: LazyLock<Regex> = LazyLock::new(|| {
           | uppgifter | att\s+göra | aksjoner | åtgärd(?:er|spunkter) | (?:oppgaver|opgaver)(?:\s+og\s+ansvar(?:lige)?)? | å\s+gjøre | at\s+gøre | (?:aksjons|aktions|handlings)punkter
           | tehtävät | toimenpiteet | zadania | do\s+zrobienia | úlohy | úkoly | feladatok | teendők | compiti | da\s+fare
           | task\s+(?:division|distribution|allocation) | (?:division|distribution)\s+of\s+(?:tasks|work) )
-        (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising|resulting|to\s+be\s+(?:completed|done|finished)|due|to\s+(?:complete|do|finish)))?
+        (?:\s+(?:asignadas|zugewiesen|assigned|créées?|required|needed|arising|resulting(?:\s+from\s+[\w\s]{3,40})?|to\s+be\s+(?:completed|done|finished)(?:\s+(?:before|by|until)\s+[\w\s]{3,40})?|due))?
         (?:\s*(?:and|&|/|,|\+|und|y|et|en|e)\s*(?:next\s+steps?|prossimi\s+passi|próximos\s+passos|to-?\s?do'?s?|actions?(?:\s?items?)?|follow[\s-]?ups?|tasks?|owners?|assignments|responsibilities
           |nächste\s+schritte|reparto|zuständigkeiten|verantwortlich(?:e|keiten)|responsables?|verantwoordelijken))?
         (?:\s+(?:this|next|diese|nächste)\s+(?:week|month|sprint|woche))?

@@ -112,6 +112,7 @@ const OFFICERS: &[&str] = &[
     "chairwoman",
     "clerk",
     "committee",
+    "council",
     "president",
     "secretary",
     "treasurer",
@@ -141,9 +142,29 @@ fn officer_in(clause: &str) -> Option<String> {
         "shall ",
     ];
     let verb = TO_DO.iter().find_map(|how| rest.strip_prefix(how))?;
+    let said = verb;
     let verb = verb.split(|letter: char| !letter.is_alphabetic()).next()?;
     let is_verb = verb.starts_with(char::is_lowercase) && is_to_be_done(verb);
-    is_verb.then_some(lower)
+    let is_habit = BODIES.contains(&lower.as_str())
+        && (WHAT_BODIES_DO.contains(&verb) || is_as_ever_in_english(said));
+    (is_verb && !is_habit).then_some(lower)
+}
+
+/// Those of them that are bodies: that they meet, and what they are, is no task.
+const BODIES: &[&str] = &["board", "committee", "council", "tsc"];
+const WHAT_BODIES_DO: &[&str] = &[
+    "board", "comprise", "consider", "consist", "continue", "decide", "discuss", "elect", "hold",
+    "meet", "remain", "report", "staff", "track", "vote",
+];
+
+fn is_as_ever_in_english(said: &str) -> bool {
+    let mut words = said.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| {
+        matches!(
+            word,
+            "annually" | "each" | "every" | "monthly" | "quarterly" | "regularly"
+        )
+    })
 }
 
 /// How many words may stand between the verb and what says that somebody is charged.

@@ -242,7 +242,26 @@ const PROMISES: &[&str] = &[
 /// Whether what begins with `will` is something that somebody does by hand.
 pub(super) fn is_work(clause: &str) -> bool {
     let verb = clause.split(|letter: char| !letter.is_alphabetic()).nth(1);
-    verb.is_some_and(|verb| PROMISES.contains(&verb))
+    verb.is_some_and(|verb| is_promise_of(verb, clause))
+}
+
+/// Whether a clause with this verb promises something: `reach out`, but not `reach May`; `finish the gate`, but not
+/// `finish at nine`.
+fn is_promise_of(verb: &str, clause: &str) -> bool {
+    let next = clause
+        .split_once(verb)
+        .map_or("", |(_, next)| next.trim_start());
+    let has_object = || {
+        ["the ", "this ", "my ", "our "]
+            .iter()
+            .any(|word| next.starts_with(word))
+    };
+    PROMISES.contains(&verb)
+        && match verb {
+            "reach" => next.starts_with("out"),
+            "extend" | "finish" => has_object(),
+            _ => true,
+        }
 }
 
 /// Whether a line is a promise of somebody who is not named: `Will contact the maintainers.`
@@ -251,5 +270,5 @@ pub(super) fn will_do(text: &str) -> bool {
         return false;
     }
     let verb = WILL_DO.captures(text).and_then(|found| found.name("verb"));
-    verb.is_some_and(|verb| PROMISES.contains(&verb.as_str()))
+    verb.is_some_and(|verb| is_promise_of(verb.as_str(), sentence(text)))
 }

@@ -21,6 +21,12 @@ fn just_before(statements: &[Statement], at: usize) -> impl Iterator<Item = &Sta
     before.rev().take(MOST_LINES_OF_A_VOTE)
 }
 
+/// Whether a line is that word and nothing else.
+fn is_consensus(text: &str) -> bool {
+    let word = text.trim_matches(|letter: char| !letter.is_alphabetic());
+    word.eq_ignore_ascii_case("consensus")
+}
+
 impl Reader<'_> {
     pub(super) fn decision(&mut self, at: usize) {
         let statement = &self.statements[at];
@@ -72,6 +78,9 @@ impl Reader<'_> {
             self.outcomes.decisions.extend(several);
             return;
         }
+        if is_consensus(&statement.text) && self.stands_among_words(at) {
+            return;
+        }
         if let Some(mut decision) = decisions::free(statement) {
             // `Angenommen` alone says nothing: what stands above it was.
             if votes::is_bare(&decision.text) {
@@ -89,6 +98,14 @@ impl Reader<'_> {
             }
             self.outcomes.decisions.push(decision);
         }
+    }
+
+    /// Whether the item before or behind one is a word or two as well: they are listed, not told.
+    fn stands_among_words(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 2;
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut beside = beside.filter_map(|at| self.statements.get(at));
+        beside.any(|line| line.is_item() && line.text.split_whitespace().count() <= MOST_WORDS)
     }
 
     /// What stands above a line, or above `Abstimmung:` alone.

@@ -244,20 +244,72 @@ fn is_of_log(text: &str) -> bool {
 
 /// Whether a row gives somebody a task, and the row before does not lead to their name: below `The fence along
 /// the old dike` stands `Kurt to paint it`.
-fn hands_out(last: &str, row: &str) -> bool {
+fn hands_out(last: &str, length: usize, row: &str) -> bool {
+    /// A longer row was broken where it had to be.
+    const FULL: usize = 70;
     const LEADING: &[&str] = &[
-        "a", "allow", "allows", "an", "and", "ask", "asked", "asking", "asks", "by", "expect",
-        "expects", "for", "from", "get", "help", "in", "invite", "invited", "let", "need", "needs",
-        "of", "on", "or", "ping", "remind", "reminded", "tell", "that", "the", "to", "told",
-        "want", "wanted", "wants", "with",
+        "a",
+        "allow",
+        "allows",
+        "an",
+        "and",
+        "appointed",
+        "ask",
+        "asked",
+        "asking",
+        "asks",
+        "authorised",
+        "authorized",
+        "by",
+        "caused",
+        "convinced",
+        "elected",
+        "empowered",
+        "enabled",
+        "especially",
+        "even",
+        "expect",
+        "expects",
+        "for",
+        "from",
+        "get",
+        "help",
+        "in",
+        "invite",
+        "invited",
+        "let",
+        "need",
+        "needs",
+        "nominate",
+        "nominated",
+        "of",
+        "on",
+        "or",
+        "ping",
+        "recommend",
+        "remind",
+        "reminded",
+        "tell",
+        "than",
+        "that",
+        "the",
+        "to",
+        "told",
+        "want",
+        "wanted",
+        "wants",
+        "with",
+        "without",
     ];
-    let mut words = row.splitn(4, ' ');
+    let mut words = row.splitn(3, ' ');
     let (name, to) = (words.next().unwrap_or(""), words.next());
     let before = last.trim_end();
     let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let is_ended = before.ends_with(['.', '!', '?', ':']);
     to == Some("to")
         && name.starts_with(char::is_uppercase)
         && is_given_name(name)
+        && (length < FULL || is_ended)
         && !before.ends_with(',')
         && !LEADING.contains(&word.as_str())
 }
@@ -322,7 +374,7 @@ fn continues(last: &Statement, last_row: (usize, usize), row: &Row) -> bool {
     let starts_anew = begins_bold(row.bold, &row.text) && begins_bold(last.bold, &last.text)
         || row.text.starts_with(['-', '=', '>', '*', '→', '@', '+'])
         || gone_on(&row.text).is_some()
-        || hands_out(&last.text, &row.text)
+        || hands_out(&last.text, length, &row.text)
         || tags::has_tag(&row.text, cues)
         || command(&row.text).is_some()
         || decisions::has_label(&row.text, cues)

@@ -253,7 +253,10 @@ impl<'t> Taking<'t> {
         match self.verb.as_str() {
             "scribe" => goes_on(&["the ", "a ", "an "]) && !ends_with_the_day(self.behind),
             "talk" => goes_on(&["to ", "with ", "again to ", "again with "]),
-            "be" => next.split(' ').next().is_some_and(is_under_way),
+            "be" => {
+                let is_away = next.starts_with("working from ");
+                !is_away && next.split(' ').next().is_some_and(is_under_way)
+            }
             "have" => goes_on(&["a look", "another look", "a chat with", "a word with"]),
             _ => false,
         }
@@ -335,40 +338,58 @@ impl<'t> Taking<'t> {
     }
 }
 
-/// Whether somebody will be at a deed for a while, not only somewhere: `oiling`, but not `attending`.
+/// Whether somebody will be at a deed for a while, not only somewhere or on the way: `painting`, but not `moving`.
 fn is_under_way(doing: &str) -> bool {
-    const WHEREABOUTS: &[&str] = &[
+    const NO_DEEDS: &[&str] = &[
         "attending",
-        "becoming",
-        "being",
-        "coming",
-        "facilitating",
+        "bringing",
+        "calling",
+        "driving",
+        "dropping",
+        "flying",
+        "getting",
+        "giving",
         "going",
-        "having",
+        "helping",
         "hosting",
         "joining",
+        "leading",
         "leaving",
-        "living",
-        "missing",
-        "moderating",
-        "participating",
+        "listening",
+        "looking",
+        "losing",
+        "meeting",
+        "moving",
+        "needing",
+        "opening",
         "presenting",
-        "remaining",
-        "representing",
-        "retiring",
-        "sitting",
-        "speaking",
-        "staying",
-        "stepping",
+        "reading",
+        "replacing",
+        "returning",
+        "running",
+        "seeing",
+        "serving",
+        "sharing",
+        "showing",
+        "starting",
+        "stopping",
+        "switching",
         "taking",
         "talking",
-        "traveling",
-        "travelling",
+        "turning",
+        "using",
         "visiting",
+        "waiting",
     ];
-    const SHORTEST: usize = 5;
     let doing = doing.trim_end_matches([',', '.', ';']);
-    doing.len() > SHORTEST && doing.ends_with("ing") && !WHEREABOUTS.contains(&doing)
+    let Some(stem) = doing
+        .strip_suffix("ing")
+        .filter(|_| !NO_DEEDS.contains(&doing))
+    else {
+        return false;
+    };
+    let stem = stem.strip_prefix("re-").unwrap_or(stem);
+    is_imperative(stem) || is_imperative(&format!("{stem}e"))
 }
 
 /// `Ana takes over, talking about the gate`: behind the comma stands what is done there and then.

@@ -164,7 +164,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         | ^\W*[\w.]+\s+and\s+[\w.]+\s+agreed\s+(?:to|on|that)\b
         | \b(?:is|was|were|are|been)\s+(?:generally\s+|unanimously\s+|mutually\s+)?agreed\b
         | \bconsens(?:ed|used)\s+(?:on|to|that)\b | \bagreement\s+(?:to|that|on|was|is)\b | \bcon[sc]ensus\s+(?:to|that|on|is|was|reached|for)\b | \bcon[sc]ensus\s+(?:\w+\s+){1,4}(?:is|was)\s+(?:to|that)\b | \b(?:reached|have|there\s+is|got|found)\s+(?:a\s+)?con[sc]ensus\b | ^\W*con[sc]ensus\W*$
-        | \b(?:team|group|board|committee|council|everyone|everybody)\s+agrees(?:\W*$|[.;]) | \bever(?:yone|ybody)\s+is\s+:\+1: )"
+        | (?:^|[,;(]\s+)\W*(?:the\s+)?(?:team|group|board|committee|council|everyone|everybody)\s+agrees(?:\W*$|[.;]) | (?:^|[,;]\s+)\W*ever(?:yone|ybody)\s+is\s+:\+1:\s+(?:in|on|to|with)\b )"
     ),
     wording!(
         "agreed",
@@ -199,7 +199,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
         r"(?xi)(?: (?:^|[.:;!]\s+|=>\s*|->\s*)[*_]*(?:decided\s+(?:to|that|on|for|against|not)|(?:be\s+it\s+)?resolved,?\s+(?:to|that))\b
         | \b(?:we|team|group|board|committee|council|assembly|directors|members|maintainers|chairs|trustees|attendees|participants|tsc|everyone|tag|all|(?:has|have)\s+been|was|were|is|it['’]s|been)\s+(?:all\s+|have\s+|has\s+|also\s+|then\s+|just\s+|unanimously\s+|jointly\s+)?decided\b
         | ^\W*(?:(?:\p{L}[\w\s]*:\s+)?[^.:;?!]*\b(?:session|discussion|deliberation|debate|bikeshedding),? | (?:we|(?:the\s+)?(?:board|committee|council|group|sc|steering\s+council|team|tsc)|\p{L}+ed)\s[^.;?!]*(?:,|\band|\bthen|\bdeliberation|\bdiscussion))\s+(?:then\s+|finally\s+|ultimately\s+)?decided\s+(?:to|that|on|against|not)\b
-        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*(?:the\s+)?decision\s+(?:(?:made|taken)\s+)?(?:not\s+)?to\s+\w+ | ^\W*[\p{L}\s-]{3,60}\s+decided\s+\([^)]*\)\W*$ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bit\s+was\s+(?:also\s+|then\s+|further\s+|finally\s+)?concluded\s+(?:to\s+(?:add|ask|change|close|continue|drop|keep|leave|make|move|postpone|remove|stay|use)|that\s+we\s+(?:should|will))\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
+        | (?:^|[.:;]\s+)\W*(?:the\s+)?(?:\w+\s+)?(?:group|committee|board|council|assembly|team|tsc)\s+(?:then\s+|hereby\s+)?(?:decides|resolves)\s+(?:to|that|not)\b | ^\W*decision\s+(?:not\s+)?to\s+\w+ | ^\W*(?:the\s+)?decision\s+(?:made|taken)\s+(?:not\s+)?to\s+\w+ | @[\w-]+\s+decided\b | \b(?:we|they|team|group|board|have|has)\s+(?:have\s+|has\s+)?(?:concluded|resolved)\s+(?:to|that|not)\b | \bit\s+was\s+(?:also\s+|then\s+|further\s+|finally\s+)?concluded\s+(?:to\s+(?:add|ask|change|close|continue|drop|keep|leave|make|move|postpone|remove|stay|use)|that\s+we\s+(?:should|will))\b | \bwas\s+(?:unanimously\s+|then\s+|further\s+)?resolved\s+(?:to|that)\b | \b(?:came|come|coming)\s+to\s+the\s+(?:conclusion|decision|agreement)\b | \b(?:the\s+)?decision\s+(?:is|was)\s+(?:made\s+)?(?:to|that|not)\b | \bdecision\s+(?:has\s+been\s+|was\s+)(?:made|taken)\b | \b(?:we|team|group|board|committee|council)\s+(?:have\s+|has\s+)?made\s+the\s+decision\s+(?:to|that|not)\b )"
     ),
     wording!(
         "decided",
@@ -438,7 +438,7 @@ pub(super) static WORDINGS: [Wording; 27] = [
     wording!(
         "closed",
         ["closed", "closing", "closes", "t fix"],
-        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | [^.;?!]*\band\s+closes?\s+it\b | \#?\d+\W+won['’]t\s+fix\b)"
+        r"(?xi)^\W*(?:\p{Lu}\w*:\s+)?(?:(?:we\s+)?(?:can\s+|are\s+)?clos(?:ed|ing)(?:\s+(?:it|this|the\s+(?:issue|review|request|pr))(?:\s+as\s+\w+)?)?[.!]?$ | [^.;?!]*\band\s+closes?\s+it\b | ^\W*\#?\d{2,}:?\s+won['’]t\s+fix(?:\W*$|[.,;(]))"
     ),
 ];
 

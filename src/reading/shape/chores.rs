@@ -84,47 +84,87 @@ fn is_talk(draft: &Draft, rows: &[Row]) -> bool {
 /// Whether a sentence speaks of meetings, of who is away, or of who takes on which duty.
 fn is_of_calendar(text: &str) -> bool {
     const WORDS: &[&str] = &[
+        "absence",
+        "absent",
+        "abwesend",
         "agenda",
         "anwesend",
         "around",
         "attend",
+        "attendees",
+        "attending",
         "away",
-        "be back",
+        "browser",
         "calendar",
-        "absen",
-        "abwesen",
-        "chair",
         "call",
-        "facilitat",
+        "camera",
+        "cameras",
+        "chair",
+        "chairs",
+        "chat",
+        "dial",
+        "facilitate",
+        "facilitates",
+        "facilitation",
+        "facilitator",
         "feiertag",
-        "fill ",
+        "fill",
         "holiday",
+        "holidays",
+        "irc",
         "join",
+        "joining",
         "meet",
+        "meeting",
+        "meetings",
         "minute",
-        "moderat",
-        "next week",
+        "minutes",
+        "moderate",
+        "moderates",
+        "moderation",
+        "moderator",
+        "mute",
         "notes",
         "notulen",
-        "nächste woche",
-        "pad ",
-        "participa",
+        "pad",
+        "participants",
+        "participation",
+        "password",
         "present",
+        "presenting",
+        "presents",
         "protokoll",
         "pto",
         "record",
-        "report",
+        "recorded",
+        "recording",
+        "reporting",
         "sitzung",
+        "streamed",
         "termin",
-        "transcri",
+        "transcript",
         "treffen",
         "urlaub",
         "vacation",
         "vergadering",
         "volunteer",
+        "volunteers",
+        "webex",
         "zoom",
     ];
-    titles::holds_any(text, WORDS)
+    const PHRASES: &[&str] = &[
+        "add your",
+        "be back",
+        "code of conduct",
+        "next week",
+        "nächste woche",
+        "topics above",
+        "welcome to",
+        "your name",
+    ];
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word)) || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
 
 fn is_sentence(text: &str) -> bool {
@@ -175,8 +215,10 @@ pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
 /// approved.
 pub(super) fn settles_a_chore(draft: &Draft, rows: &[Row]) -> bool {
     let is_ritual = |settled: &Decision| holds_ritual(&settled.text);
-    if titles::approves_papers(&draft.title) {
-        return rows.iter().all(approves);
+    if titles::approves_papers_alone(&draft.title) {
+        return rows
+            .iter()
+            .all(|row| approves(row) && is_of_papers(&row.text));
     }
     titles::is_of_the_end(&draft.title)
         && (draft.decisions.iter().all(is_ritual)
@@ -269,20 +311,34 @@ fn moves_to_approve(text: &str) -> bool {
         && words.iter().any(|word| PAPERS.contains(word))
 }
 
+/// What every meeting approves.
+const PAPERS: &[&str] = &[
+    "agenda",
+    "dagsorden",
+    "minutes",
+    "notulen",
+    "protokoll",
+    "tagesordnung",
+];
+
+/// Whether a row speaks of papers, or says in a word or two how it went with them, and nothing changed.
+fn is_of_papers(text: &str) -> bool {
+    const CHANGED: &[&str] = &[
+        "after", "change", "correc", "except", "moved", "ergänz", "änder",
+    ];
+    let words = text.split_whitespace().count();
+    (words <= 2 || titles::holds_any(text, PAPERS))
+        && !titles::holds_any(text, CHANGED)
+        && !text.contains(|letter: char| letter.is_ascii_digit())
+        && !text.to_lowercase().contains(" with ")
+}
+
 /// `Approved`, `Innkalling: godkjent`, `Der Tagesordnung wurde von allen zugestimmt`.
 fn is_approval(text: &str) -> bool {
     const MOST_WORDS: usize = 5;
     const MOST_WORDS_OF_SENTENCE: usize = 9;
-    const PAPERS: &[&str] = &[
-        "agenda",
-        "dagsorden",
-        "minutes",
-        "notulen",
-        "protokoll",
-        "tagesordnung",
-    ];
     let lower = text.to_lowercase();
-    let most = match titles::holds_any(text, PAPERS) {
+    let most = match titles::holds_any(text, PAPERS) && is_of_papers(text) {
         true => MOST_WORDS_OF_SENTENCE,
         false => MOST_WORDS,
     };

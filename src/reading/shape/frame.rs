@@ -75,6 +75,9 @@ fn is_room(label: &str) -> bool {
 /// Whether a heading asks for what frames a meeting: `Duration`, `Venue`.
 pub(super) fn is_asked_for_by(title: &str) -> bool {
     let title = titles::without_number(title);
+    if title.eq_ignore_ascii_case("meeting times") {
+        return true;
+    }
     let mut parts = title.split(" and ").flat_map(|part| part.split(" und "));
     is_label_of_frame(title) || parts.all(is_label_of_frame)
 }
@@ -123,8 +126,26 @@ fn frames(text: &str) -> bool {
     let is_short = said.split_whitespace().count() <= MOST_WORDS;
     is_short
         && (is_label_of_frame(label)
+            || (opened_or_closed(label) && holds_clock(said))
             || presence(label).is_some()
             || titles::asks_for_next_meeting(label))
+}
+
+/// `Opened`, `Meeting adjourned`, and a time behind it: issues and offices are opened and closed, too.
+fn opened_or_closed(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let word = lower.strip_prefix("meeting ").unwrap_or(&lower);
+    matches!(word, "adjourned" | "closed" | "opened")
+}
+
+/// `19:45`, `7.30 pm`, `19h30`.
+fn holds_clock(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| {
+        four[0].is_ascii_digit()
+            && matches!(four[1], b':' | b'.' | b'h')
+            && four[2].is_ascii_digit()
+            && four[3].is_ascii_digit()
+    })
 }
 
 fn is_day_alone(text: &str) -> bool {
@@ -142,12 +163,10 @@ fn begins_with_day(text: &str) -> bool {
 /// `Date`, `Meeting time`, `Horário de início`.
 fn is_label_of_frame(label: &str) -> bool {
     const FRAME: &[&str] = &[
-        "adjourned",
         "aika",
         "begin",
         "beginn",
         "bis",
-        "closed",
         "czas",
         "dag",
         "data",
@@ -202,7 +221,6 @@ fn is_label_of_frame(label: &str) -> bool {
         "místnost",
         "místo",
         "møtetidspunkt",
-        "opened",
         "ora",
         "orario",
         "ort",
@@ -227,7 +245,6 @@ fn is_label_of_frame(label: &str) -> bool {
         "tijd",
         "tijdstip",
         "time",
-        "times",
         "tipo",
         "trvanie",
         "término",

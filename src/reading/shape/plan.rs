@@ -15,7 +15,7 @@ use crate::reading::titles;
 const MOST_WORDS_OF_PLAN: u32 = 100;
 
 /// So does a longer point.
-const MOST_WORDS_OF_POINT: usize = 18;
+const MOST_WORDS_OF_POINT: usize = 14;
 
 /// Shorter words are in any text.
 const LETTERS_OF_STEM: usize = 5;

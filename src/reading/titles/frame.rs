@@ -369,23 +369,86 @@ pub(crate) fn is_of_the_meeting(title: &str) -> bool {
     INFORMATION.contains(&folded(without_number(title)).as_str())
 }
 
+/// Words for the last meeting.
+const LAST: &[&str] = &[
+    "anterior",
+    "foregaende",
+    "forrige",
+    "last",
+    "letzte",
+    "letzten",
+    "letztes",
+    "precedent",
+    "precedente",
+    "previous",
+    "vorige",
+    "vorigen",
+    "vorig",
+];
+
+/// Little words beside them, and words for meetings.
+const BESIDE: &[&str] = &[
+    "da",
+    "de",
+    "del",
+    "der",
+    "des",
+    "die",
+    "fra",
+    "fran",
+    "from",
+    "het",
+    "la",
+    "meeting",
+    "mote",
+    "møte",
+    "of",
+    "reunion",
+    "reuniao",
+    "seance",
+    "session",
+    "sitzung",
+    "the",
+    "treffens",
+    "van",
+    "vergadering",
+    "vom",
+];
+
+/// Words that ask for approval, and for what.
+const APPROVE: &[&str] = &[
+    "approbation",
+    "approval",
+    "approve",
+    "aprobacion",
+    "aprovacao",
+    "genehmigung",
+    "godkannande",
+    "godkendelse",
+    "godkjenning",
+    "goedkeuring",
+    "vaststelling",
+];
+const PAPERS: &[&str] = &[
+    "acta",
+    "agenda",
+    "ata",
+    "dagorden",
+    "dagsorden",
+    "innkalling",
+    "minutes",
+    "notulen",
+    "protokoll",
+    "protokolls",
+    "pv",
+    "referat",
+    "saksliste",
+    "tagesordnung",
+    "verslag",
+];
+
 /// Whether a heading asks for the minutes of the last meeting: `Protokoll der letzten Sitzung`.
 pub(crate) fn is_of_last_minutes(title: &str) -> bool {
-    const LAST: &[&str] = &[
-        "anterior",
-        "foregaende",
-        "forrige",
-        "last",
-        "letzte",
-        "letzten",
-        "letztes",
-        "precedent",
-        "precedente",
-        "previous",
-        "vorige",
-        "vorigen",
-        "vorig",
-    ];
     const MINUTES: &[&str] = &[
         "acta",
         "ata",
@@ -398,72 +461,21 @@ pub(crate) fn is_of_last_minutes(title: &str) -> bool {
         "referat",
         "verslag",
     ];
-    const BESIDE: &[&str] = &[
-        "da",
-        "de",
-        "del",
-        "der",
-        "des",
-        "die",
-        "fra",
-        "fran",
-        "from",
-        "het",
-        "la",
-        "meeting",
-        "mote",
-        "møte",
-        "of",
-        "reunion",
-        "reuniao",
-        "seance",
-        "session",
-        "sitzung",
-        "the",
-        "treffens",
-        "van",
-        "vergadering",
-        "vom",
-    ];
     is_made_of(title, [LAST, MINUTES], BESIDE)
 }
 
 /// Whether a heading asks to approve what every meeting approves: `Approval of previous minutes`,
 /// `Godkjenning av innkalling`.
 pub(crate) fn approves_papers(title: &str) -> bool {
-    const APPROVE: &[&str] = &[
-        "approbation",
-        "approval",
-        "approve",
-        "aprobacion",
-        "aprovacao",
-        "genehmigung",
-        "godkannande",
-        "godkendelse",
-        "godkjenning",
-        "goedkeuring",
-        "vaststelling",
-    ];
-    const PAPERS: &[&str] = &[
-        "acta",
-        "agenda",
-        "ata",
-        "dagorden",
-        "dagsorden",
-        "innkalling",
-        "minutes",
-        "notulen",
-        "protokoll",
-        "protokolls",
-        "pv",
-        "referat",
-        "saksliste",
-        "tagesordnung",
-        "verslag",
-    ];
     let words = words_of(title);
     words
         .first()
         .is_some_and(|first| APPROVE.contains(&first.as_str()))
         && words.iter().any(|word| PAPERS.contains(&word.as_str()))
+}
+
+/// Whether it asks to approve nothing else: `Approval of minutes`, but not `Approval of minutes and budget`.
+pub(crate) fn approves_papers_alone(title: &str) -> bool {
+    let beside: Vec<&str> = BESIDE.iter().chain(LAST).copied().collect();
+    approves_papers(title) && is_made_of(title, [APPROVE, PAPERS], &beside)
 }

@@ -181,19 +181,35 @@ fn sorted_first<'f>(folder: &'f str, above: &str) -> &'f str {
 fn without_meetings(folder: &str) -> &str {
     const MEETINGS: &[&str] = &["meetings", "meeting-minutes", "meeting-notes", "minutes"];
     const WAYS: &[&str] = &[
+        "all-hands",
         "annual",
+        "approved",
+        "bi-weekly",
         "community",
+        "draft",
+        "extraordinary",
+        "face-to-face",
         "general",
+        "in-person",
+        "internal",
+        "kickoff",
         "monthly",
         "online",
+        "open",
         "past",
+        "planning",
+        "project",
         "public",
         "quarterly",
         "regular",
+        "special",
+        "status",
         "team",
+        "video",
         "virtual",
         "weekly",
         "yearly",
+        "zoom",
     ];
     let lower = folder.to_lowercase();
     let whose = MEETINGS.iter().find_map(|meetings| {
