@@ -2963,6 +2963,7 @@ fn forms_that_only_look_like_those_of_decisions_are_none() {
         "Interim count 1Y:0N",
         "648 won't fix the leak",
         "[bot] Resolved: the disk has room again",
+        "The document on gates is long",
         "2. Wahlgang: Ida 3, Bo 3 -> Stichwahl ist nötig",
     ] {
         let found = decisions(&format!("# 2024-05-08\n\n## Gate\n\n- {line}\n"));
@@ -2973,6 +2974,18 @@ fn forms_that_only_look_like_those_of_decisions_are_none() {
     let draft =
         "# 2024-05-08\n\nThe letter says:\n\n    We agreed to close the gate at night in May.\n";
     assert!(decisions(draft).is_empty());
+}
+
+#[test]
+fn names_before_colons_are_told_what_to_do_where_that_is_the_habit() {
+    let minutes = "# 2024-05-08\n\n- Present: Fenna, Kurt, Bob\n\n## Fair\n\n- Fenna: ping Luther on the booths\n- Kurt: \
+        print a poster for the fair\n- Bob: Plan for an actual campaign\n- Luther: come to the next meeting\n- Luther: \
+        explore how others pay for it\n- Bob talk to the miller on flour\n- Kurt set up the booth last week\n- KIV: sort \
+        out the old gate\n";
+    assert_eq!(lines_of_actions(&actions(minutes)), [7, 8, 9, 11, 12]);
+    let talk = "# 2024-05-08\n\n- Present: Fenna, Kurt, Bob\n\n## Fair\n\n- Fenna: ping Luther on the booths\n- Kurt: he is \
+        away\n- Bob: plan B is a cake\n- Kurt: no, flour\n- Bob: ask the miller then\n";
+    assert!(actions(talk).is_empty());
 }
 
 #[test]
@@ -2999,6 +3012,9 @@ fn votes_and_verdicts_in_few_words_are_decisions() {
         agreed to by all (proposed by KR, seconded by DH)\n\n> Les statuts sont approuvés à l'unanimité.\n\n## Wahl\n\n- \
         1.Wahlgang: 10/0/0 -> Beschlossen\n- 2.Wahlgang: Ida 6, Bo 2 -> Ida ist Sprecherin\n- 2.Wahlgang: Ida 3, Bo 4 -> \
         keine Mehrheit\n";
+    let more = "# 2024-05-08\n\n- M/S/A to elect Bo as clerk\n- As all wrote, the document is accepted.\n- We discussed and \
+        agreed on the removal of the old gate\n- Option B was chosen and agreed on by the board\n";
+    assert_eq!(lines_of(&decisions(more)), [3, 4, 5, 6]);
     let found = decisions(minutes);
     assert_eq!(lines_of(&found), [5, 9, 14, 19, 23, 24, 26, 27, 29, 33, 34]);
     assert_eq!(found[3].text, "Fence: Consensus");

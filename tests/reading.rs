@@ -904,6 +904,11 @@ fn what_every_meeting_opens_and_closes_with_is_no_content_even_in_sentences() {
     );
     let shapes: Vec<_> = group.drafts.iter().map(|draft| draft.shape).collect();
     assert_eq!(shapes[2..], [Shape::Attendance, Shape::Plain]);
+    let timetable =
+        "## Agenda\n\n- 18:00 - 18:20: Welcome\n- 18:20: Pitches\n- 19:40: Cleaning up\n";
+    assert_eq!(shape(timetable), Shape::Contents);
+    let recording = "## Meeting minutes\n\n- [Meeting recording](https://tube.example/1)\n";
+    assert_eq!(shape(recording), Shape::Chore);
     let called = "## Kallade\n\nAna Roth, Kurt Holm, Ida Bruns, Ole Tern, Frauke Terhorst\n";
     assert_eq!(shape(called), Shape::Attendance);
     for content in [

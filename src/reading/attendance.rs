@@ -709,6 +709,11 @@ mod tests {
             present("Attendees", &rows),
             ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
         );
+        let signed = [
+            "- DH - Dinah Holm, Tide Bureau, Isle of Man, Chair",
+            "- AR - Ana Roth, Tide Bureau, Isle of Man",
+        ];
+        assert_eq!(present("Participants", &signed), ["Dinah Holm", "Ana Roth"]);
     }
 
     #[test]

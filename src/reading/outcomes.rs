@@ -5,8 +5,8 @@
 //! guesses: each form was measured on labelled minutes, and what is uncertain is left out. `statements`
 //! puts lines together, `known` tells who exists, `actions`, `tags` and `decisions` know the forms, `owners`
 //! who can be meant, `status` how a task stands. Here the lines are read one after the other: `opening` says
-//! which list a line opens or belongs to, `around` whose a task is by the lines beside it, `settling` what was
-//! settled by those above it. Does not know other files: that a task returns is for recall to see.
+//! which list a line opens or belongs to, `around` whose a task is by the lines beside it, `handed_out` and
+//! `orders` which lines are tasks by those beside them, `settling` what was settled by those above it. Does not know other files: that a task returns is for recall to see.
 
 mod abroad;
 mod actions;
@@ -18,6 +18,7 @@ mod cues;
 mod decisions;
 mod deeds;
 mod first_person;
+mod handed_out;
 mod known;
 mod labels;
 mod later;
@@ -27,6 +28,7 @@ mod motions;
 mod not_now;
 mod offices;
 mod opening;
+mod orders;
 mod owners;
 mod pattern;
 mod present;
@@ -49,6 +51,7 @@ use std::cell::OnceCell;
 
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
+use crate::reading::titles;
 use crate::section::Action;
 use crate::section::ActionState;
 use crate::section::Decision;
@@ -87,6 +90,17 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     owners::is_given_name(word)
 }
 
+/// Whether a heading stands above a list of tasks or of decisions: `Action items`.
+pub(crate) fn announces_outcomes(title: &str) -> bool {
+    let title = titles::without_number(title);
+    let cues = Cues::of(title);
+    labels::opens_review(title, cues)
+        || labels::opens_commitments(title, cues)
+        || labels::opens_tasks(title, cues)
+        || labels::opens_steps(title, cues)
+        || decisions::opens(title, cues)
+}
+
 /// The outcomes that the rows of one file record, where `present` were there.
 pub(crate) fn outcomes<'p>(rows: &[Row], present: impl Iterator<Item = &'p String>) -> Outcomes {
     let statements = statements(rows);
@@ -100,6 +114,7 @@ pub(crate) fn outcomes<'p>(rows: &[Row], present: impl Iterator<Item = &'p Strin
         has_notes: false,
         is_transcript: is_transcript(&statements),
         are_announced: false,
+        are_told: OnceCell::new(),
         lines_with: OnceCell::new(),
         columns: Columns::default(),
         is_table_of_tasks: false,
@@ -195,6 +210,8 @@ struct Reader<'f> {
     /// Whether a paragraph said that tasks follow, and whoever is to do them stands above each list:
     /// `To do until May`, `Ana:`.
     are_announced: bool,
+    /// Whether people are told what to do behind their names, once that was asked.
+    are_told: OnceCell<bool>,
     /// In how many lines of the file each word stands, once somebody has asked.
     lines_with: OnceCell<LinesWith>,
     /// The columns of the table of tasks that is being read.
@@ -453,7 +470,8 @@ impl Reader<'_> {
             return;
         }
         let action = actions::free(statement, self.known, self.is_transcript)
-            .or_else(|| self.handed_out(at));
+            .or_else(|| self.handed_out(at))
+            .or_else(|| self.ordered(at));
         // `[x] Ana: the gate` was a topic, and is done with. `Lamps (Ana)` is one she brings.
         let is_topic = |action: &Action| {
             let is_brought = || match action.form.as_str() {

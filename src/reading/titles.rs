@@ -22,6 +22,7 @@ pub(crate) use crate::reading::titles::frame::is_of_recording;
 pub(crate) use crate::reading::titles::frame::is_of_the_meeting;
 pub(crate) use crate::reading::titles::frame::is_reminder;
 pub(crate) use crate::reading::titles::frame::may_announce_talk;
+pub(crate) use crate::reading::titles::frame::may_hold_matters;
 
 /// A heading's words without emoji short codes at its ends, doubled blanks and a final colon.
 /// Handles and time boxes stay.

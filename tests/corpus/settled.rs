@@ -314,7 +314,8 @@ fn what_waits_in_a_template_to_be_replaced_is_nobodys_task_and_of_no_day() {
 fn a_bare_heading_is_a_minute_if_it_says_something_of_its_own() {
     let text = "# 2024-05-15\n\n## Agenda\n\n### Ida takes over the winch from Bo\n\n### AOB\n\n\
                 ### Council (Katharina, Jörg)\n\n### Scribe: Katharina\n\n\
-                ### Agenda Meeting 0009\n\n### Gravação da reunião\n";
+                ### Agenda Meeting 0009\n\n### Gravação da reunião\n\n\
+                ### Next meeting March 16\n\n### Minutes by Ida Bruns, clerk\n\n### Outstanding action items\n";
     let minutes = Minutes::of(&[("dock/20240515.md", text)]);
     assert_eq!(
         minutes
@@ -328,6 +329,9 @@ fn a_bare_heading_is_a_minute_if_it_says_something_of_its_own() {
         "Scribe: Katharina",
         "Agenda Meeting 0009",
         "Gravação da reunião",
+        "Next meeting March 16",
+        "Minutes by Ida Bruns, clerk",
+        "Outstanding action items",
     ] {
         let section = minutes.section("dock/20240515.md", title);
         assert_eq!(section.role, Role::Empty, "{title}");

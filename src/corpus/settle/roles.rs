@@ -353,9 +353,22 @@ fn announces_what_is_missing(title: &str) -> bool {
     const PLANS: &[&str] = &["agenda", "for", "meeting", "next", "of", "the"];
     let words = words_of(title);
     let plans = |word: &String| {
-        PLANS.contains(&word.as_str()) || word.chars().all(|letter| letter.is_ascii_digit())
+        PLANS.contains(&word.as_str())
+            || is_month(word)
+            || word.chars().all(|letter| letter.is_ascii_digit())
     };
+    const SIGNED: &[&str] = &[
+        "minutes by ",
+        "minutes taken by ",
+        "notes by ",
+        "notes taken by ",
+        "recorded by ",
+    ];
+    let lower = title.to_lowercase();
+    let is_signed = SIGNED.iter().any(|start| lower.starts_with(start));
     titles::is_of_recording(title)
+        || is_signed
+        || outcomes::announces_outcomes(title)
         || titles::is_chore(title)
         || titles::opens_or_closes(title)
         || words.iter().all(plans)

@@ -19,7 +19,7 @@ use crate::reading::people::is_name;
 pub(super) fn people_in(entry: &str) -> Vec<String> {
     let entry = match by_state(entry) {
         Some(person) => person,
-        None => before_post(of_body(until_those_absent(entry))),
+        None => before_post(before_origin(of_body(until_those_absent(entry)))),
     };
     let handles = handles(entry, &[] as &[&str]);
     if !handles.is_empty() {
@@ -57,6 +57,17 @@ fn before_post(entry: &str) -> &str {
         Some((name, post)) if !post.contains([',', ';', '@']) && is_full_name(name) => name,
         Some(_) | None => entry,
     }
+}
+
+/// `AR - Ana Roth, Tide Bureau, Isle of Man` without where she comes from.
+fn before_origin(entry: &str) -> &str {
+    let person = || {
+        let (short, rest) = entry.split_once(" - ")?;
+        let (name, _) = rest.split_once(',')?;
+        let is_short = (2..=3).contains(&short.len()) && short.starts_with(char::is_uppercase);
+        (is_short && short.chars().all(char::is_alphabetic) && is_full_name(name)).then_some(name)
+    };
+    person().unwrap_or(entry)
 }
 
 /// Those called by handles, and those between them who are called by name: `@ana, Ben, @cem`.

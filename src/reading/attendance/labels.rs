@@ -131,6 +131,8 @@ const PRESENT: &[&str] = &[
     "asistieron",
     "assistentes",
     "attendance",
+    "attendance list",
+    "attendance notes",
     "attendees",
     "attended",
     "attendence",

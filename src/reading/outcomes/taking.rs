@@ -331,7 +331,9 @@ impl<'t> Taking<'t> {
                 matches!(verb, "deel" | "kennis" | "afscheid") || self.rest.contains(" het woord")
             }
             how if how.starts_with("übern") => is_of_meeting(self.rest),
-            how if how.starts_with("take") => goes_on_doing(self.behind),
+            how if how.starts_with("take") => {
+                verb.starts_with("scrib") || goes_on_doing(self.behind)
+            }
             _ => false,
         };
         takes_minutes || takes_part || is_in_meeting || leads()

@@ -76,8 +76,10 @@ pub(super) fn is_chore(draft: &Draft, rows: &[Row]) -> bool {
 fn is_talk(draft: &Draft, rows: &[Row]) -> bool {
     let is_of_more =
         titles::may_announce_talk(&draft.title) && !rows.iter().any(|row| is_duty(&row.text));
+    let may_hold_matters = titles::may_hold_matters(&draft.title);
     rows.iter().any(|row| {
-        is_sentence(&row.text) && (is_of_more || !(is_duty(&row.text) || is_of_calendar(&row.text)))
+        let is_matter = may_hold_matters && !is_duty(&row.text) && !is_of_calendar(&row.text);
+        is_sentence(&row.text) && (is_of_more || is_matter)
     })
 }
 
@@ -158,6 +160,9 @@ fn is_of_calendar(text: &str) -> bool {
         "code of conduct",
         "next week",
         "nächste woche",
+        "report by",
+        "report in ",
+        "report will ",
         "topics above",
         "welcome to",
         "your name",
@@ -209,6 +214,7 @@ pub(super) fn is_ritual(draft: &Draft, rows: &[Row]) -> bool {
         || (draft.words <= MOST_WORDS_OF_ANSWER && frame::is_asked_for_by(title))
         || (titles::is_of_recording(title) && rows.iter().any(points_elsewhere))
         || (titles::approves_papers(title) && rows.iter().all(approves))
+        || matches!(rows, [row] if points_elsewhere(row) && titles::is_of_recording(&row.text))
 }
 
 /// Whether all that was settled is that the meeting is over, when the next one is, or that its papers are
@@ -282,6 +288,7 @@ fn holds_ritual(text: &str) -> bool {
         "begrüßt",
         "beschlussfähig",
         "eröffnet",
+        "introduced themselves",
         "meeting",
         "ordre du jour",
         "quor",

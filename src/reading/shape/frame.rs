@@ -332,6 +332,8 @@ fn is_of_people(text: &str) -> bool {
         "grupo",
         "gruppe",
         "notes",
+        "organisation",
+        "organization",
         "referent",
         "referering",
         "revisor",

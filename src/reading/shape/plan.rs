@@ -50,8 +50,19 @@ pub(super) fn is_contents(
         .iter()
         .filter(|row| titles.contains(&titles::folded(&row.text)))
         .count();
+    if draft.words <= MOST_WORDS_OF_AGENDA && rows.iter().all(|row| is_timed(&row.text)) {
+        return true;
+    }
     let opens_deck = is_deck && draft.slide <= FIRST_SLIDES && draft.words <= MOST_WORDS_OF_AGENDA;
     opens_deck || repeated * 2 > rows.len()
+}
+
+/// `18:00 - 18:20: Welcome`
+fn is_timed(text: &str) -> bool {
+    let clock = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let has_hours = (1..=2).contains(&(text.len() - clock.len()));
+    let minutes = clock.strip_prefix([':', '.', 'h']).unwrap_or("");
+    has_hours && minutes.starts_with(|next: char| next.is_ascii_digit())
 }
 
 /// `https://pad.example/agenda`, `Agenda in the tracker`.

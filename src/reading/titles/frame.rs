@@ -320,6 +320,25 @@ const REMINDERS: &[&str] = &[
     "ouvertureseance",
 ];
 
+/// Whether a heading of chores stands above whatever comes up: `Housekeeping`, but not `How to join`.
+pub(crate) fn may_hold_matters(title: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "administrivia",
+        "formalia",
+        "formalities",
+        "housekeeping",
+        "logistics",
+        "meta",
+        "orga",
+        "preliminaries",
+        "recurring",
+        "regular",
+        "standing",
+    ];
+    let title = folded(without_number(title));
+    STARTS.iter().any(|start| title.starts_with(start))
+}
+
 /// Whether a heading announces a reminder, if hardly a sentence stands below.
 pub(crate) fn is_reminder(title: &str) -> bool {
     REMINDERS.contains(&folded(without_number(title)).as_str())
