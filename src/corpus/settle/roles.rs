@@ -83,12 +83,11 @@ struct Days {
 }
 
 impl Days {
-    fn with(known: Option<Days>, first: NaiveDate, last: NaiveDate) -> Option<Days> {
-        let known = known.unwrap_or(Days { first, last });
-        Some(Days {
-            first: known.first.min(first),
-            last: known.last.max(last),
-        })
+    fn with(self, first: NaiveDate, last: NaiveDate) -> Days {
+        Days {
+            first: self.first.min(first),
+            last: self.last.max(last),
+        }
     }
 
     fn length(self) -> i64 {
@@ -98,8 +97,13 @@ impl Days {
 
 impl Held {
     fn add_day(&mut self, day: NaiveDate, season: Days) {
-        self.days = Days::with(self.days, day, day);
-        self.season = Days::with(self.season, season.first, season.last);
+        let on_day = Days {
+            first: day,
+            last: day,
+        };
+        self.days = Some(self.days.unwrap_or(on_day).with(day, day));
+        let known = self.season.unwrap_or(season);
+        self.season = Some(known.with(season.first, season.last));
     }
 
     /// Whether so many words were news for a while: a phrase may be the same by chance.
@@ -117,13 +121,14 @@ impl Held {
 fn seasons<'f>(files: &[(&'f String, &Evidence)], dates: &[Dated]) -> HashMap<&'f str, Days> {
     let mut seasons: HashMap<&str, Days> = HashMap::new();
     for ((path, _), dated) in files.iter().zip(dates) {
-        for (day, _) in &dated.sections {
-            let folder = folder_of(path);
-            let season = day.and_then(|day| Days::with(seasons.get(folder).copied(), day, day));
-            if let Some(season) = season {
-                seasons.insert(folder, season);
-            }
-        }
+        let days = || dated.sections.iter().filter_map(|(day, _)| *day);
+        let (Some(first), Some(last)) = (days().min(), days().max()) else {
+            continue;
+        };
+        let season = seasons.entry(folder_of(path));
+        season
+            .and_modify(|season| *season = season.with(first, last))
+            .or_insert(Days { first, last });
     }
     seasons
 }

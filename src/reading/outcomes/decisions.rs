@@ -261,13 +261,14 @@ fn is_no_result(clause: &str, found: &str) -> bool {
         "at least",
         "interim",
         "needs",
-        "open",
+        "poll open",
         "postponed",
         "quorum",
         "required",
         "so far",
+        "still open",
         "tabled",
-        "tie",
+        " tie",
     ];
     let lower = found.to_lowercase();
     let is_count = lower.ends_with("votes)") || lower.contains("y:");
