@@ -709,6 +709,16 @@ mod tests {
             present("Attendees", &rows),
             ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
         );
+        let framed = [
+            "DATUM: | AANWEZIGEN: | VERSLAGGEVER:",
+            "11/02 | Ana Roth, Ben Okafor, Chiara Rossi | Ana Roth",
+            "Name | Present",
+            "Dinah Holm | yes",
+        ];
+        assert_eq!(
+            present("Verslag", &framed),
+            ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
+        );
         let signed = [
             "- DH - Dinah Holm, Tide Bureau, Isle of Man, Chair",
             "- AR - Ana Roth, Tide Bureau, Isle of Man",

@@ -20,6 +20,8 @@ use crate::reading::attendance::names::outside_brackets;
 use crate::reading::attendance::origin::given_name_first;
 use crate::reading::attendance::origin::have_family_first;
 use crate::reading::attendance::table::Table;
+use crate::reading::attendance::table::cells;
+use crate::reading::attendance::table::column_of_those_present;
 use crate::reading::people::is_name;
 
 /// A section while it is gone through for those who are listed in it.
@@ -48,6 +50,8 @@ pub(super) struct List {
     is_told_before: bool,
     /// The table that is being read.
     table: Option<Table>,
+    /// The column of the row above that says who was there: `Date | Present | Minutes`.
+    column: Option<usize>,
     /// Whether family names stand first in it.
     has_family_first: bool,
     /// Whether those who came ticked a box.
@@ -84,6 +88,9 @@ impl List {
         if self.is_continued_by(row) || self.is_unticked(row) || self.is_headed_by(row, next) {
             return;
         }
+        if self.takes_cell(row) {
+            return;
+        }
         let is_told_before = self.is_told_before;
         self.is_told_before &= row.entry.is_empty();
         if let Some((label, people)) = labelled(row.entry) {
@@ -115,6 +122,22 @@ impl List {
             self.goes_on = row.entry.ends_with(',');
         }
         goes_on
+    }
+
+    /// Whether a row of a table holds those who were there in one cell, below its label. Then it was read.
+    fn takes_cell(&mut self, row: &Line) -> bool {
+        const FEWEST: usize = 2;
+        let column = self.column.take();
+        if !row.is_of_table() {
+            return false;
+        }
+        let cell = column.and_then(|column| cells(row.entry).into_iter().nth(column));
+        if let Some(people) = cell.filter(|cell| names_alone(cell).len() >= FEWEST) {
+            self.add(&people);
+            return true;
+        }
+        self.column = column_of_those_present(row.entry);
+        false
     }
 
     /// Whether a row names somebody who ticked no box where the others did.

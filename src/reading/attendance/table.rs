@@ -1,5 +1,8 @@
 //! Tables of people: which of their columns name them.
 
+use crate::reading::attendance::labels::Presence;
+use crate::reading::attendance::labels::presence;
+
 /// What says in a column that somebody was not there.
 const ABSENT: &[&str] = &[
     "absent",
@@ -125,6 +128,16 @@ impl Table {
             Some(None) | None => name.clone(),
         })
     }
+}
+
+/// Which cell of a table's head says that those below it were there, beside when and where: `Date | Present`. Where
+/// another one says `Name`, it is a question to each of them.
+pub(super) fn column_of_those_present(head: &str) -> Option<usize> {
+    let cells = cells(head);
+    let names_people = !Table::headed(head).header.is_empty();
+    let is_present = |cell: &String| presence(cell) == Some(Presence::Present);
+    let column = cells.iter().position(is_present)?;
+    (cells.len() >= 2 && !names_people).then_some(column)
 }
 
 pub(super) fn cells(row: &str) -> Vec<String> {
