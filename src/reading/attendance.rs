@@ -715,6 +715,8 @@ mod tests {
             "Name | Present",
             "Dinah Holm | yes",
         ];
+        let tasks = ["Task | People", "Paint the gate | Ana Roth, Ben Okafor"];
+        assert_eq!(present("Tasks", &tasks), [""; 0]);
         assert_eq!(
             present("Verslag", &framed),
             ["Ana Roth", "Ben Okafor", "Chiara Rossi"]
