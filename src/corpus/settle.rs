@@ -157,6 +157,11 @@ pub fn settle(files: &[(&String, &Evidence)], config: &Config) -> Settled {
     }
 }
 
+/// The folder in which a file lies.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// The names of a file's sections. Those that share an anchor are counted, so that each is unique:
 /// no anchor holds a `~`. An anchor that names somebody who is hidden names no section.
 fn ids(path: &str, evidence: &Evidence, hidden: &HiddenNames) -> Vec<SectionId> {

@@ -19,6 +19,7 @@ use crate::corpus::settle::dates::Dated;
 use crate::corpus::settle::evidence::SKETCH;
 use crate::corpus::settle::evidence::SectionEvidence;
 use crate::corpus::settle::evidence::hash_of_words;
+use crate::corpus::settle::folder_of;
 use crate::corpus::settle::heading::is_month;
 use crate::corpus::settle::heading::words_of;
 use crate::corpus::settle::teams::Naming;
@@ -131,10 +132,6 @@ fn seasons<'f>(files: &[(&'f String, &Evidence)], dates: &[Dated]) -> HashMap<&'
             .or_insert(Days { first, last });
     }
     seasons
-}
-
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 impl Repetition {

@@ -133,19 +133,19 @@ impl Table {
 /// Which cell of a table's head says that those below it were there, beside when and where: `Date | Present`. Where
 /// another one says `Name`, it is a question to each of them.
 pub(super) fn column_of_those_present(head: &str) -> Option<usize> {
-    let cells = cells(head);
-    let names_people = !Table::headed(head).header.is_empty();
     // `Task | People` is on something else.
     const DAYS: &[&str] = &[
         "dag", "data", "date", "dato", "datum", "day", "día", "fecha", "tag", "when",
     ];
+    let cells = cells(head);
+    let is_present = |cell: &String| presence(cell) == Some(Presence::Present);
+    let column = cells.iter().position(is_present)?;
     let is_of_meeting = |cell: &String| {
         let label = cell.trim_end_matches(':').to_lowercase();
         DAYS.contains(&label.as_str()) || presence(cell) == Some(Presence::Absent)
     };
-    let is_present = |cell: &String| presence(cell) == Some(Presence::Present);
-    let column = cells.iter().position(is_present)?;
-    (cells.iter().any(is_of_meeting) && !names_people).then_some(column)
+    let names_people = || !Table::headed(head).header.is_empty();
+    (cells.iter().any(is_of_meeting) && !names_people()).then_some(column)
 }
 
 pub(super) fn cells(row: &str) -> Vec<String> {

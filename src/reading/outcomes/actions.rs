@@ -511,19 +511,18 @@ fn promised_by_nobody(statement: &Statement) -> Option<Action> {
     if will_do(text) {
         return Some(statement.action("will-do", 0, text, Vec::new()));
     }
-    // `No answer. Will ask again.`
-    let mut later = later_sentences(text).filter(|_| statement.is_item());
-    let said = later.find(|said| {
+    // `No answer. Will ask again.`, but not `The script runs nightly. Will send a letter …`
+    let is_of_thing = || {
+        let things = ["A ", "An ", "It ", "The ", "This "];
+        things.iter().any(|word| text.starts_with(word))
+    };
+    if !statement.is_item() || !text.contains("Will ") || is_of_thing() {
+        return None;
+    }
+    let said = later_sentences(text).find(|said| {
         let said = &text[said.clone()];
         said.starts_with("Will ") && will_do(said) && !said.ends_with('?') && !is_of_machines(said)
     })?;
-    // `The script runs nightly. Will send a letter …`
-    let is_of_thing = ["A ", "An ", "It ", "The ", "This "]
-        .iter()
-        .any(|word| text.starts_with(word));
-    if is_of_thing {
-        return None;
-    }
     Some(statement.action("will-do", said.start, &text[said], Vec::new()))
 }
 

@@ -34,7 +34,7 @@ fn charged_in(clause: &str) -> Option<String> {
     let (subject, rest) = subject(clause.trim_start_matches(['*', '_', ' ']))?;
     let (verb, said) = rest.trim_start().split_once(' ')?;
     let is_of_itself = verb != "kümmert" && said.starts_with("sich ");
-    if said.starts_with("nicht ") || is_of_itself || is_as_ever(said) {
+    if said.starts_with("nicht ") || is_of_itself || holds_word(said, AS_EVER) {
         return None;
     }
     if verb == "beauftragt" && subject.meets() {
@@ -61,7 +61,7 @@ fn charged_in(clause: &str) -> Option<String> {
             "besorgt" | "bereitet" | "erstellt" | "holt" | "klärt" | "organisiert" | "prüft"
             | "schickt",
             Subject::KnownBody(_),
-        ) => !is_told_already(said),
+        ) => !holds_word(said, TOLD_ALREADY),
         ("kümmert", Subject::Person(_)) => said.starts_with("sich"),
         ("sagt" | "sagte" | "sagen", _) => said.starts_with("zu, ") && said.contains(" zu "),
         _ => false,
@@ -82,26 +82,23 @@ fn charged_by_body(said: &str) -> Option<String> {
         .then(|| office.to_lowercase())
 }
 
-/// Whether something is done again and again, as a rule has it.
-fn is_as_ever(said: &str) -> bool {
-    let mut words = said.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| {
-        matches!(
-            word,
-            "jede" | "jedes" | "jährlich" | "laut" | "monatlich" | "stets"
-        )
-    })
-}
+/// What says that something is done again and again, as a rule has it.
+const AS_EVER: &[&str] = &["jede", "jedes", "jährlich", "laut", "monatlich", "stets"];
 
-/// Whether something goes on already, or was only said to.
-fn is_told_already(said: &str) -> bool {
-    let mut words = said.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| {
-        matches!(
-            word,
-            "bereits" | "derzeit" | "immer" | "nicht" | "regelmäßig" | "schon"
-        )
-    })
+/// What says that something goes on already, or was only said to.
+const TOLD_ALREADY: &[&str] = &[
+    "bereits",
+    "derzeit",
+    "immer",
+    "nicht",
+    "regelmäßig",
+    "schon",
+];
+
+/// Whether one of these words is said.
+fn holds_word(said: &str, words: &[&str]) -> bool {
+    let mut said = said.split(|letter: char| !letter.is_alphanumeric());
+    said.any(|word| words.contains(&word))
 }
 
 /// English offices that one person holds, and bodies that take on tasks.
@@ -141,12 +138,11 @@ fn officer_in(clause: &str) -> Option<String> {
         "is to ",
         "shall ",
     ];
-    let verb = TO_DO.iter().find_map(|how| rest.strip_prefix(how))?;
-    let said = verb;
-    let verb = verb.split(|letter: char| !letter.is_alphabetic()).next()?;
+    let said = TO_DO.iter().find_map(|how| rest.strip_prefix(how))?;
+    let verb = said.split(|letter: char| !letter.is_alphabetic()).next()?;
     let is_verb = verb.starts_with(char::is_lowercase) && is_to_be_done(verb);
     let is_habit = BODIES.contains(&lower.as_str())
-        && (WHAT_BODIES_DO.contains(&verb) || is_as_ever_in_english(said));
+        && (WHAT_BODIES_DO.contains(&verb) || holds_word(said, AS_EVER_IN_ENGLISH));
     (is_verb && !is_habit).then_some(lower)
 }
 
@@ -157,15 +153,15 @@ const WHAT_BODIES_DO: &[&str] = &[
     "meet", "remain", "report", "staff", "track", "vote",
 ];
 
-fn is_as_ever_in_english(said: &str) -> bool {
-    let mut words = said.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| {
-        matches!(
-            word,
-            "annually" | "each" | "every" | "monthly" | "quarterly" | "regularly"
-        )
-    })
-}
+/// What says so of what a body does, in English.
+const AS_EVER_IN_ENGLISH: &[&str] = &[
+    "annually",
+    "each",
+    "every",
+    "monthly",
+    "quarterly",
+    "regularly",
+];
 
 /// How many words may stand between the verb and what says that somebody is charged.
 const MOST_WORDS_BETWEEN: usize = 5;

@@ -304,14 +304,15 @@ fn hands_out(last: &str, length: usize, row: &str) -> bool {
     let mut words = row.splitn(3, ' ');
     let (name, to) = (words.next().unwrap_or(""), words.next());
     let before = last.trim_end();
-    let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
-    let is_ended = before.ends_with(['.', '!', '?', ':']);
+    let leads_to_name = || {
+        let word = before.rsplit(' ').next().unwrap_or("");
+        before.ends_with(',') || LEADING.contains(&word.to_lowercase().as_str())
+    };
     to == Some("to")
         && name.starts_with(char::is_uppercase)
         && is_given_name(name)
-        && (length < FULL || is_ended)
-        && !before.ends_with(',')
-        && !LEADING.contains(&word.as_str())
+        && (length < FULL || before.ends_with(['.', '!', '?', ':']))
+        && !leads_to_name()
 }
 
 /// What somebody goes on to say on a line that says so: `... and then`.

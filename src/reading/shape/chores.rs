@@ -345,7 +345,7 @@ fn is_approval(text: &str) -> bool {
     const MOST_WORDS: usize = 5;
     const MOST_WORDS_OF_SENTENCE: usize = 9;
     let lower = text.to_lowercase();
-    let most = match titles::holds_any(text, PAPERS) && is_of_papers(text) {
+    let most = match is_of_papers(text) {
         true => MOST_WORDS_OF_SENTENCE,
         false => MOST_WORDS,
     };

@@ -71,9 +71,12 @@ pub(super) fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
 
 /// `Members`, below `Present`.
 fn is_group_of_those_present(draft: &Draft, rows: &[Row]) -> bool {
+    if draft.attendees.is_empty() {
+        return false;
+    }
     let above = draft.trail.last().map_or("", String::as_str);
     let texts: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
-    !draft.attendees.is_empty() && of_group(above, &draft.title, &texts).is_some()
+    of_group(above, &draft.title, &texts).is_some()
 }
 
 /// Those who did not come, in a line, or why each of them stayed away, item by item.

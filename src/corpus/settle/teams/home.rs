@@ -13,6 +13,7 @@ use foldhash::HashSetExt;
 use crate::corpus::config::Config;
 use crate::corpus::config::Team;
 use crate::corpus::settle::Evidence;
+use crate::corpus::settle::folder_of;
 use crate::corpus::settle::heading::Heading;
 use crate::corpus::settle::heading::is_generic;
 use crate::corpus::settle::heading::words_of;
@@ -101,7 +102,7 @@ fn folders_of_occasions<'f>(files: &[(&'f String, &Evidence)]) -> HashSet<&'f st
 }
 
 fn home_by_folder(path: &str, config: &Config, occasions: &HashSet<&str>) -> Home {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = folder_of(path);
     if let Some(team) = team_of_folder(folder, config) {
         return Home {
             teams: vec![team.name.clone()],
