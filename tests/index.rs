@@ -350,6 +350,41 @@ fn a_changed_configuration_is_noticed() {
     assert_eq!(answers(&book), desk.expected());
 }
 
+/// Story: of three communities whose files have the same names one leaves, two change places, and the
+/// first one comes back.
+#[test]
+fn corpora_that_come_go_or_change_places_take_no_sections_of_others_along() {
+    let desk = Desk::new(&[]);
+    for name in ["aft", "bow", "mid"] {
+        let text = format!("# Crew\n\n## Lamp\n\nThe lamp of {name} flickers.\n");
+        desk.write(&format!("{name}/2024-03-05.md"), &text);
+    }
+    let answers_of = |names: &[&str], index: Option<PathBuf>| {
+        let folder = |name: &&str| ((*name).to_owned(), desk.corpus.path().join(name));
+        let options = Options {
+            corpora: names.iter().map(folder).collect(),
+            index,
+            ..Options::default()
+        };
+        let book = Book::open(options).unwrap();
+        book.refresh(&mut |_| {}).unwrap();
+        answers(&book)
+    };
+    for names in [
+        &["aft", "bow", "mid"][..],
+        &["bow", "mid"],
+        &["mid", "bow"],
+        &["aft", "mid", "bow"],
+    ] {
+        let index = Some(desk.index.path().to_owned());
+        assert_eq!(
+            answers_of(names, index),
+            answers_of(names, None),
+            "{names:?}"
+        );
+    }
+}
+
 #[test]
 fn deleted_text_is_gone_from_the_files_after_a_rebuild() {
     let desk = Desk::with_minutes();

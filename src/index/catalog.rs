@@ -43,6 +43,14 @@ pub(crate) struct Payload {
     pub(crate) extent: Extent,
 }
 
+impl Payload {
+    /// Whether it is of these corpora in this order: files are known by the number of theirs.
+    pub(crate) fn is_of(&self, corpora: &[Corpus]) -> bool {
+        let names = self.corpora.iter().map(|(name, _)| name);
+        names.eq(corpora.iter().map(|corpus| &corpus.name))
+    }
+}
+
 /// How much a book holds, and of which time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extent {

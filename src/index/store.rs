@@ -199,7 +199,8 @@ impl Store {
     ) -> Result<Refreshed> {
         let written = self.lock(how).and_then(|_lock| {
             let base = self.catch_up().filter(|_| how == Update::Changes);
-            if let Some(base) = base {
+            // Where corpora came, went or changed places, their files have other numbers.
+            if let Some(base) = base.filter(|base| base.payload.is_of(corpora)) {
                 // Somebody else may have committed before we got the lock.
                 let compared = compared
                     .filter(|compared| compared.opened.version == base.version)
