@@ -274,14 +274,17 @@ pub(crate) fn replace_durably(path: &Path, bytes: &[u8], writes: &Writes) -> io:
     move_over(&new, path, writes)
 }
 
+/// How many files this process has written beside others.
+static WRITTEN_BESIDE: AtomicU64 = AtomicU64::new(0);
+
 fn write_beside(path: &Path, bytes: &[u8], writes: &Writes) -> io::Result<(PathBuf, File)> {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let number = WRITTEN_BESIDE.fetch_add(1, Ordering::Relaxed);
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".new-{}-{number}", std::process::id()));
     let new = PathBuf::from(name);
     writes.one()?;
-    let mut file = File::create_new(&new)?;
+    // One of that name may be left of a process that was killed: in a container, each has the same number.
+    let mut file = File::create(&new)?;
     if let Err(error) = writes.one().and_then(|()| file.write_all(bytes)) {
         let _ = fs::remove_file(&new);
         return Err(error);
@@ -435,5 +438,29 @@ impl Directory for Folder {
 
     fn watch(&self, _callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         Ok(WatchHandle::empty())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// Story: in a container a process was killed right before it moved a file to its place. The next one
+    /// has the same number, and counts its files in the same way.
+    #[test]
+    fn what_a_killed_process_of_the_same_number_left_is_no_hindrance() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("minutebook.current");
+        let next = WRITTEN_BESIDE.load(Ordering::Relaxed);
+        // Other tests of this process write beside files too, and count on.
+        for number in next..next + 2_000 {
+            let left = format!("{}.new-{}-{number}", path.display(), std::process::id());
+            fs::write(left, "half a l").unwrap();
+        }
+        replace_durably(&path, b"whole\n", &Writes::default()).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole\n");
     }
 }
