@@ -113,12 +113,7 @@ impl Build {
         let say = |error: tantivy::TantivyError| error.to_string();
         let version = self.version().ok_or("it holds no commit")?;
         let index = self.index().map_err(say)?;
-        let metas = index.load_metas().map_err(say)?;
-        let payload: Payload = metas
-            .payload
-            .as_deref()
-            .and_then(|payload| serde_json::from_str(payload).ok())
-            .ok_or("its commit does not say what it holds")?;
+        let (metas, payload) = last_commit(&index)?;
         if payload.format != FORMAT {
             return Err(format!("it has format {}", payload.format));
         }
@@ -285,12 +280,15 @@ impl Build {
         Some(since.as_secs())
     }
 
-    /// Removes the files that its last commit does not name. Only for who holds the lock.
-    pub(crate) fn sweep(&self, index: &Index, payload: &Payload) {
-        let (Some(root), Ok(metas)) = (self.root(), index.load_metas()) else {
+    /// Removes the files that its last commit does not name, and lets go of those that were to be synced.
+    /// Only for who holds the lock.
+    pub(crate) fn sweep(&self) {
+        let Build::Disk(folder) = self else { return };
+        let Ok(index) = self.index() else { return };
+        let Ok((metas, payload)) = last_commit(&index) else {
             return;
         };
-        let mut keep = files_of(&metas, payload);
+        let mut keep = files_of(&metas, &payload);
         let registers = [Register::Tasks, Register::Decisions].map(Register::file);
         keep.extend(
             [META, ROLL, COUNTS, ORDER]
@@ -298,13 +296,23 @@ impl Build {
                 .chain(registers)
                 .map(PathBuf::from),
         );
-        for entry in fs::read_dir(root).into_iter().flatten().flatten() {
+        let entries = fs::read_dir(folder.root()).into_iter().flatten().flatten();
+        for entry in entries {
             let name = PathBuf::from(entry.file_name());
             if !keep.contains(&name) {
-                let _ = fs::remove_file(entry.path());
+                let _ = folder.delete(&name);
             }
         }
     }
+}
+
+/// What the last commit says, in the engine's words and in ours.
+fn last_commit(index: &Index) -> Result<(IndexMeta, Payload), String> {
+    let metas = index.load_metas().map_err(|error| error.to_string())?;
+    let payload = metas.payload.as_deref();
+    let payload = payload.and_then(|payload| serde_json::from_str(payload).ok());
+    let payload = payload.ok_or("its commit does not say what it holds")?;
+    Ok((metas, payload))
 }
 
 /// The files that a commit names: those that the engine may have for its segments, and ours.

@@ -259,9 +259,10 @@ impl Store {
                 ..refreshed
             }),
             Err(error) => {
-                // On a full disk a build that came to nothing must not take the last room.
-                if let Some(root) = build.root().filter(|_| is_new) {
-                    let _ = fs::remove_dir_all(root);
+                // On a full disk what came to nothing must not take the last room.
+                match build.root().filter(|_| is_new) {
+                    Some(root) => drop(fs::remove_dir_all(root)),
+                    None => build.sweep(),
                 }
                 Err(error)
             }
@@ -432,19 +433,29 @@ mod tests {
     #[test]
     fn a_disk_that_fails_at_any_write_loses_nothing() {
         let (before, after) = (texts_of(&BEFORE), texts_of(&AFTER));
+        let files = |store: &Store| {
+            let opened = store.opened().unwrap();
+            fs::read_dir(opened.build.root().unwrap()).unwrap().count()
+        };
         for start in [None, Some(&BEFORE)] {
             for count in 0.. {
                 let folder = TempDir::new().unwrap();
-                if let Some(files) = start {
-                    store_in(folder.path(), Writes::default())
-                        .refresh(&corpus(files), Update::Changes, &mut |_| {})
+                let mut held = 0;
+                if let Some(start) = start {
+                    let store = store_in(folder.path(), Writes::default());
+                    store
+                        .refresh(&corpus(start), Update::Changes, &mut |_| {})
                         .unwrap();
+                    held = files(&store);
                 }
                 let failing = store_in(folder.path(), Writes::only(count));
                 let done = failing.refresh(&corpus(&AFTER), Update::Changes, &mut |_| {});
                 let is_done = done.as_ref().is_ok_and(|done| !done.stale);
                 match done {
-                    Ok(done) if done.stale => assert_eq!(done.notices[0].kind, "stale"),
+                    Ok(done) if done.stale => {
+                        assert_eq!(done.notices[0].kind, "stale");
+                        assert_eq!(files(&failing), held, "write {count} left something");
+                    }
                     Ok(_) => assert_eq!(texts(&failing), after),
                     Err(error) => {
                         assert!(start.is_none());

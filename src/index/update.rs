@@ -229,7 +229,7 @@ pub(crate) fn write(
     // The commit stands; what could not be merged now is due again next time.
     let _ = merges::run(&index, &mut writer);
     writer.wait_merging_threads()?;
-    build.sweep(&index, &payload);
+    build.sweep();
     Ok((payload, found, refreshed))
 }
 
