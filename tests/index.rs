@@ -664,6 +664,25 @@ fn without_an_index_the_way_out_is_named() {
 }
 
 #[test]
+fn a_book_goes_on_answering_while_an_index_that_was_deleted_is_built_anew() {
+    let desk = Desk::with_minutes();
+    let (book, _) = desk.refreshed();
+    let before = some_answers(&book);
+    fs::remove_dir_all(desk.build()).unwrap();
+    fs::remove_file(desk.index.path().join("minutebook.current")).unwrap();
+    let mut was_asked = false;
+    let done = book.refresh(&mut |_| {
+        if !was_asked {
+            let found = book.search(&Search::new("crane")).unwrap();
+            assert!(found.total > 0);
+            was_asked = true;
+        }
+    });
+    assert!(was_asked && done.unwrap().rebuilt);
+    assert_eq!(some_answers(&book), before);
+}
+
+#[test]
 fn a_rebuild_leaves_the_readers_of_the_old_index_undisturbed() {
     let desk = Desk::with_minutes();
     let (reader, _) = desk.refreshed();

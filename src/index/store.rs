@@ -123,12 +123,12 @@ impl Store {
         opened.clone()
     }
 
-    fn set_opened(&self, opened: Option<Arc<Opened>>) {
-        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = opened;
+    fn set_opened(&self, opened: Arc<Opened>) {
+        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(opened);
     }
 
-    /// Opens the last commit on disk, if it is another one than we have open. What cannot be read
-    /// is as if it were not there.
+    /// Opens the last commit on disk, if it is another one than we have open. Returns none where there
+    /// is none that can be read; what is open stays so, and answers until there is.
     pub(crate) fn catch_up(&self) -> Option<Arc<Opened>> {
         let Place::Disk(home) = &self.place else {
             return self.last_opened();
@@ -147,14 +147,13 @@ impl Store {
             match build.map_err(|error| error.to_string()).and_then(open) {
                 Ok(opened) => {
                     let opened = Arc::new(opened);
-                    self.set_opened(Some(Arc::clone(&opened)));
+                    self.set_opened(Arc::clone(&opened));
                     return Some(opened);
                 }
                 Err(_) if last_try == Some(version) => break,
                 Err(_) => last_try = Some(version),
             }
         }
-        self.set_opened(None);
         None
     }
 
@@ -285,7 +284,7 @@ impl Store {
         }
         opened.build.keep_counts(&opened);
         opened.build.keep_order(&opened);
-        self.set_opened(Some(Arc::new(opened)));
+        self.set_opened(Arc::new(opened));
         Ok(())
     }
 
@@ -310,7 +309,7 @@ impl Store {
             // Who needs an answer and has none waits for the other to build the first index.
             let has_none = how == Update::Changes
                 && waited < FIRST_BUILD_PATIENCE
-                && self.catch_up().is_none();
+                && self.last_opened().or_else(|| self.catch_up()).is_none();
             if !is_brief && !has_none {
                 let text = format!(
                     "another minutebook is writing to `{}`",
