@@ -7,17 +7,14 @@
 //! somebody else's and is never touched. Does not know what a build holds.
 
 use std::fs;
+use std::fs::File;
+use std::fs::TryLockError;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
-use tantivy::Directory;
-use tantivy::directory::DirectoryLock;
-use tantivy::directory::Lock;
-use tantivy::directory::MmapDirectory;
-use tantivy::directory::error::LockError;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
@@ -111,27 +108,26 @@ impl Home {
         is_build(name).then(|| self.root.join(name))
     }
 
-    /// Locks the folder for writing, and makes it where there is none.
-    pub(crate) fn lock(&self) -> std::result::Result<DirectoryLock, Closed> {
+    /// Locks the folder for writing, and makes it where there is none. It is locked for as long as the
+    /// file is open.
+    pub(crate) fn lock(&self) -> std::result::Result<File, Closed> {
         let make = || {
             if !self.root.is_dir() {
                 self.writes.one()?;
                 fs::create_dir_all(&self.root)?;
             }
             self.writes.one()?;
-            MmapDirectory::open(&self.root).map_err(io::Error::other)
+            let mut options = File::options();
+            let options = options.write(true).create(true).truncate(false);
+            options.open(self.root.join(LOCK))
         };
-        let directory = make().map_err(Closed::Unwritable)?;
-        let lock = Lock {
-            filepath: PathBuf::from(LOCK),
-            is_blocking: false,
-        };
-        directory.acquire_lock(&lock).map_err(|error| match error {
-            LockError::LockBusy => Closed::Busy,
-            LockError::IoError(error) => {
-                Closed::Unwritable(io::Error::new(error.kind(), error.to_string()))
-            }
-        })
+        let lock = make().map_err(Closed::Unwritable)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(Closed::Busy),
+            // Not every file system of a network can lock.
+            Err(TryLockError::Error(error)) => Err(Closed::Unwritable(error)),
+        }
     }
 
     /// Makes an empty folder for a new build.

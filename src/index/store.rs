@@ -7,6 +7,7 @@
 //! files are compared, nor what is written of one.
 
 use std::fs;
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -16,8 +17,6 @@ use std::time::Duration;
 use std::time::Instant;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
-
-use tantivy::directory::DirectoryLock;
 
 use crate::corpus::source::Corpus;
 use crate::corpus::walk::Listed;
@@ -289,7 +288,7 @@ impl Store {
     }
 
     /// The lock on the folder, for as long as it is held; nothing to lock in memory.
-    fn lock(&self, how: Update) -> Result<Option<DirectoryLock>> {
+    fn lock(&self, how: Update) -> Result<Option<File>> {
         let Place::Disk(home) = &self.place else {
             return Ok(None);
         };
