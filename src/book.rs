@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -111,7 +112,8 @@ impl Book {
     ///
     /// # Errors
     ///
-    /// When the configuration is wrong, or the folder given for the index is somebody else's.
+    /// When the configuration is wrong, two corpora have one name, or the folder given for the index is
+    /// somebody else's.
     pub fn open(options: Options) -> Result<Book> {
         let mut corpora = Vec::with_capacity(options.corpora.len());
         for (name, root) in options.corpora {
@@ -128,13 +130,7 @@ impl Book {
                 source: Source::Folder(root),
             });
         }
-        let store = Store::open(options.index.as_deref(), synonyms_of(&corpora))?;
-        Ok(Book {
-            corpora,
-            store,
-            is_stale: AtomicBool::new(false),
-            registers: Mutex::default(),
-        })
+        Book::of(corpora, options.index.as_deref())
     }
 
     /// A book of minutes that are elsewhere than in files: each with a path and its text. The
@@ -151,15 +147,25 @@ impl Book {
             links: None,
             source: Source::Memory(files.into_iter().collect()),
         }];
-        let store = Store::open(None, synonyms_of(&corpora))?;
-        let book = Book {
-            corpora,
-            store,
-            is_stale: AtomicBool::new(false),
-            registers: Mutex::default(),
-        };
+        let book = Book::of(corpora, None)?;
         book.refresh(&mut |_| {})?;
         Ok(book)
+    }
+
+    fn of(corpora: Vec<Corpus>, index: Option<&Path>) -> Result<Book> {
+        // Their sections would have the same ids.
+        let mut names = BTreeSet::new();
+        if let Some(twice) = corpora.iter().find(|corpus| !names.insert(&corpus.name)) {
+            let text = format!("two corpora have the same name: {}", twice.name);
+            let hint = "name them with `--corpus NAME=DIR`";
+            return Err(Error::new(ErrorKind::Usage, text, hint));
+        }
+        Ok(Book {
+            store: Store::open(index, synonyms_of(&corpora))?,
+            corpora,
+            is_stale: AtomicBool::new(false),
+            registers: Mutex::default(),
+        })
     }
 
     /// What the configuration calls the book; empty where it does not.
@@ -181,11 +187,7 @@ impl Book {
     ///
     /// When the corpus cannot be listed, or the index cannot be written.
     pub fn refresh(&self, progress: &mut dyn FnMut(Progress)) -> Result<Refreshed> {
-        let refreshed = self
-            .store
-            .refresh(&self.corpora, Update::Changes, progress)?;
-        self.is_stale.store(refreshed.stale, Ordering::Relaxed);
-        Ok(refreshed)
+        self.bring_up_to_date(Update::Changes, progress)
     }
 
     /// Builds the index from nothing, telling `progress` how far it is. Meanwhile the old one
@@ -195,7 +197,17 @@ impl Book {
     ///
     /// When the corpus cannot be listed, or the index cannot be written.
     pub fn rebuild(&self, progress: &mut dyn FnMut(Progress)) -> Result<Refreshed> {
-        self.store.refresh(&self.corpora, Update::All, progress)
+        self.bring_up_to_date(Update::All, progress)
+    }
+
+    fn bring_up_to_date(
+        &self,
+        how: Update,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Refreshed> {
+        let refreshed = self.store.refresh(&self.corpora, how, progress)?;
+        self.is_stale.store(refreshed.stale, Ordering::Relaxed);
+        Ok(refreshed)
     }
 
     /// Answers a question from the index as it stands.

@@ -306,6 +306,10 @@ fn a_writer_that_holds_the_lock_makes_others_stale_and_not_silent() {
         })
         .unwrap();
     assert!(was_asked);
+    let is_stale = || reader.search(&Search::new("crane")).unwrap().stale;
+    assert!(is_stale());
+    reader.rebuild(&mut |_| {}).unwrap();
+    assert!(!is_stale());
     assert!(!reader.refresh(&mut |_| {}).unwrap().stale);
     assert_eq!(answers(&reader), expected(corpus.path()));
 }

@@ -115,11 +115,11 @@ pub(crate) fn find(everywhere: &Everywhere) -> Result<Place> {
 /// The corpora with their names; a single one needs none.
 fn corpora(everywhere: &Everywhere, config: Option<&Path>) -> Result<Named> {
     if !everywhere.corpus.is_empty() {
-        return Ok((name_corpora(&everywhere.corpus)?, "--corpus".to_owned()));
+        return Ok((name_corpora(&everywhere.corpus), "--corpus".to_owned()));
     }
     if let Some(list) = variable("MINUTEBOOK_CORPUS") {
         let folders: Vec<PathBuf> = env::split_paths(&list).collect();
-        return Ok((name_corpora(&folders)?, "MINUTEBOOK_CORPUS".to_owned()));
+        return Ok((name_corpora(&folders), "MINUTEBOOK_CORPUS".to_owned()));
     }
     if let Some(file) = config {
         let named = corpora_named_in(file)?;
@@ -146,7 +146,7 @@ fn corpora_named_in(file: &Path) -> Result<Vec<(String, PathBuf)>> {
 }
 
 /// Names `DIR` after its last folder and `NAME=DIR` as it says; a single `DIR` stays unnamed.
-fn name_corpora(given: &[PathBuf]) -> Result<Vec<(String, PathBuf)>> {
+fn name_corpora(given: &[PathBuf]) -> Vec<(String, PathBuf)> {
     let mut named: Vec<(String, PathBuf)> = Vec::new();
     for folder in given {
         let text = folder.to_string_lossy();
@@ -156,16 +156,9 @@ fn name_corpora(given: &[PathBuf]) -> Result<Vec<(String, PathBuf)>> {
             _ if given.len() == 1 => (String::new(), folder.clone()),
             _ => (name_of(folder), folder.clone()),
         };
-        if named.iter().any(|(other, _)| *other == name) {
-            return Err(Error::new(
-                ErrorKind::Usage,
-                format!("two corpora have the same name: {name}"),
-                "name them with `--corpus NAME=DIR`",
-            ));
-        }
         named.push((name, folder));
     }
-    Ok(named)
+    named
 }
 
 /// The last folder of a path that has a name.
@@ -210,7 +203,7 @@ fn nearest_corpora(no_config: bool, preferences: &Preferences) -> Result<Named> 
         return Ok((vec![(String::new(), above)], from));
     }
     if let (Some(file), [_, ..]) = (&preferences.file, preferences.corpus.as_slice()) {
-        let named = name_corpora(&preferences.corpus)?;
+        let named = name_corpora(&preferences.corpus);
         return Ok((named, file.display().to_string()));
     }
     Ok((vec![(String::new(), here)], String::new()))
