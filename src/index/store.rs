@@ -171,13 +171,7 @@ impl Store {
         let opened = opened.filter(|_| how == Update::Changes);
         let compared = opened.map(|opened| Compared::with(opened, corpora, &listed));
         let mut done = match compared {
-            Some(compared) if compared.is_same => {
-                compared.keep_roll(taken);
-                Refreshed {
-                    notices: compared.unreadable(),
-                    ..Refreshed::default()
-                }
-            }
+            Some(compared) if compared.is_same => nothing_to_write(&compared, taken),
             compared => self.update(corpora, &listed, taken, how, compared, progress)?,
         };
         done.notices.splice(0..0, notices);
@@ -204,8 +198,7 @@ impl Store {
                     .filter(|compared| compared.opened.version == base.version)
                     .unwrap_or_else(|| Compared::with(base, corpora, listed));
                 if compared.is_same {
-                    compared.keep_roll(taken);
-                    return Ok(Refreshed::default());
+                    return Ok(nothing_to_write(&compared, taken));
                 }
                 let base = Base {
                     build: compared.opened.build.clone(),
@@ -340,6 +333,15 @@ impl Store {
         };
         let hint = "see that the disk has room and the folder is yours, or give another one with `--index`";
         Error::new(ErrorKind::Index, text, hint).because(error)
+    }
+}
+
+/// What to say where the index holds these files already: which of them still cannot be read.
+fn nothing_to_write(compared: &Compared, taken: i128) -> Refreshed {
+    compared.keep_roll(taken);
+    Refreshed {
+        notices: compared.unreadable(),
+        ..Refreshed::default()
     }
 }
 
