@@ -540,8 +540,13 @@ impl Book {
         let catalog = catalog.ok_or_else(|| unreadable("the catalog is damaged"))?;
         let mut status = status_of(&opened, &catalog);
         for corpus in &self.corpora {
-            let (_, notices) = corpus.source.list(&corpus.config)?;
-            status.notices.extend(notices);
+            match corpus.source.list(&corpus.config) {
+                Ok((_, notices)) => status.notices.extend(notices),
+                Err(error) => {
+                    let notice = Notice::new("unreadable", error.to_string(), error.hint());
+                    status.notices.push(notice);
+                }
+            }
         }
         for filed in catalog.files {
             status.notices.extend(filed.notices);
