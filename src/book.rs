@@ -327,7 +327,7 @@ impl Book {
     /// When there is no index, or it cannot be read.
     pub fn section(&self, id: &SectionId) -> Result<Option<Section>> {
         let opened = self.store.opened()?;
-        opened.snapshot.section(id).map_err(unreadable)
+        opened.snapshot.section(id)
     }
 
     /// All sections of one file's minutes in the order of the file; none for an unknown path.
@@ -337,7 +337,7 @@ impl Book {
     /// When there is no index, or it cannot be read.
     pub fn meeting(&self, corpus: &str, path: &str) -> Result<Vec<Section>> {
         let opened = self.store.opened()?;
-        opened.snapshot.meeting(corpus, path).map_err(unreadable)
+        opened.snapshot.meeting(corpus, path)
     }
 
     /// The text of one file's minutes as it stands in the corpus now, but for people who are hidden;
@@ -351,11 +351,7 @@ impl Book {
         let Some(corpus) = self.corpora.iter().find(|known| known.name == corpus) else {
             return Ok(None);
         };
-        let is_indexed = opened
-            .snapshot
-            .has_file(&corpus.name, path)
-            .map_err(unreadable)?;
-        if !is_indexed {
+        if !opened.snapshot.has_file(&corpus.name, path)? {
             return Ok(None);
         }
         let bytes = corpus.source.read(path).map_err(|error| {

@@ -3,7 +3,6 @@
 use std::mem;
 
 use rayon::prelude::*;
-use tantivy::DocAddress;
 use tantivy::DocSet;
 use tantivy::TERMINATED;
 use tantivy::TantivyError;
@@ -26,11 +25,6 @@ use crate::section::SectionId;
 pub(crate) const MANY: usize = 64;
 
 impl Snapshot {
-    /// The section stored at an address.
-    fn section_at(&self, address: DocAddress) -> tantivy::Result<Section> {
-        stored_at(&self.stores, address, schema::from_stored)
-    }
-
     /// The section stored at a place.
     pub(crate) fn read(&self, place: Place) -> Result<Section> {
         read_at(&self.stores, place, schema::from_stored)
@@ -84,10 +78,10 @@ impl Snapshot {
     }
 
     /// The section of that name, if there is one.
-    pub(crate) fn section(&self, id: &SectionId) -> tantivy::Result<Option<Section>> {
+    pub(crate) fn section(&self, id: &SectionId) -> Result<Option<Section>> {
         let term = Term::from_field_u64(self.fields.id, schema::section_key(id));
-        for address in self.living(&term)? {
-            let section = self.section_at(address)?;
+        for place in self.living(&term)? {
+            let section = self.read(place)?;
             if section.id == *id {
                 return Ok(Some(section));
             }
@@ -96,13 +90,9 @@ impl Snapshot {
     }
 
     /// All sections of a file in its order.
-    pub(crate) fn meeting(&self, corpus: &str, path: &str) -> tantivy::Result<Vec<Section>> {
+    pub(crate) fn meeting(&self, corpus: &str, path: &str) -> Result<Vec<Section>> {
         let term = Term::from_field_text(self.fields.path, &schema::file(corpus, path));
-        let addresses = self.living(&term)?;
-        let mut sections = Vec::with_capacity(addresses.len());
-        for address in addresses {
-            sections.push(self.section_at(address)?);
-        }
+        let mut sections = self.read_all(&self.living(&term)?)?;
         sections.sort_by(|a, b| {
             (a.line_start, a.line_end, &a.id).cmp(&(b.line_start, b.line_end, &b.id))
         });
@@ -110,53 +100,45 @@ impl Snapshot {
     }
 
     /// Whether it holds sections of that file.
-    pub(crate) fn has_file(&self, corpus: &str, path: &str) -> tantivy::Result<bool> {
+    pub(crate) fn has_file(&self, corpus: &str, path: &str) -> Result<bool> {
         let term = Term::from_field_text(self.fields.path, &schema::file(corpus, path));
         Ok(!self.living(&term)?.is_empty())
     }
 
     /// Where the living sections with a term are.
-    fn living(&self, term: &Term) -> tantivy::Result<Vec<DocAddress>> {
-        let mut addresses = Vec::new();
+    fn living(&self, term: &Term) -> Result<Vec<Place>> {
+        let mut places = Vec::new();
         for (segment, reader) in self.readers.iter().enumerate() {
-            let index = reader.inverted_index(term.field())?;
-            let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else {
+            let index = reader.inverted_index(term.field()).map_err(damaged)?;
+            let postings = index.read_postings(term, IndexRecordOption::Basic);
+            let Some(mut postings) = postings.map_err(|error| damaged(error.into()))? else {
                 continue;
             };
-            let segment = u32::try_from(segment).expect("the engine numbers segments so");
             while postings.doc() != TERMINATED {
                 let doc = postings.doc();
                 if !reader.is_deleted(doc) {
-                    addresses.push(DocAddress::new(segment, doc));
+                    places.push(Place { segment, doc });
                 }
                 postings.advance();
             }
         }
-        Ok(addresses)
+        Ok(places)
     }
 }
 
-/// What is stored at a place, as far as `read` reads it.
+/// What `read` makes of the bytes stored at a place.
 fn read_at<T>(
     stores: &[StoreReader],
     place: Place,
     read: impl Fn(&[u8]) -> Option<T>,
 ) -> Result<T> {
-    let segment = u32::try_from(place.segment).map_err(|_| damaged(broken()))?;
-    let address = DocAddress::new(segment, place.doc);
-    stored_at(stores, address, read).map_err(damaged)
-}
-
-/// What `read` makes of the bytes stored at an address.
-fn stored_at<T>(
-    stores: &[StoreReader],
-    address: DocAddress,
-    read: impl Fn(&[u8]) -> Option<T>,
-) -> tantivy::Result<T> {
-    let store = stores.get(address.segment_ord as usize);
-    let row = store
-        .ok_or_else(broken)?
-        .get_document_bytes(address.doc_id)?;
+    let broken = || {
+        damaged(TantivyError::InternalError(
+            "its bytes are broken".to_owned(),
+        ))
+    };
+    let store = stores.get(place.segment).ok_or_else(broken)?;
+    let row = store.get_document_bytes(place.doc).map_err(damaged)?;
     schema::stored_in(&row).and_then(read).ok_or_else(broken)
 }
 
@@ -164,8 +146,4 @@ fn damaged(source: TantivyError) -> Error {
     let text = "the index is damaged: a section cannot be read";
     let hint = "build it again with `minutebook index --rebuild`";
     Error::new(ErrorKind::Index, text, hint).because(source)
-}
-
-fn broken() -> TantivyError {
-    TantivyError::InternalError("a section is damaged".to_owned())
 }
