@@ -48,17 +48,12 @@ const FIRST_BUILD_PATIENCE: Duration = Duration::from_secs(600);
 
 /// The index of a book.
 pub(crate) struct Store {
-    place: Place,
+    /// Where it lives; none for an index in memory.
+    home: Option<Home>,
     synonyms: Vec<Vec<String>>,
     opened: RwLock<Option<Arc<Opened>>>,
     /// Held while the index is brought up to date: once per process, beside the lock on disk.
     updating: Mutex<()>,
-}
-
-/// Where an index lives.
-enum Place {
-    Disk(Home),
-    Memory,
 }
 
 /// How a refresh goes about it.
@@ -78,15 +73,9 @@ impl Store {
     }
 
     fn at_home(home: Option<Home>, synonyms: Vec<Vec<String>>) -> Result<Store> {
-        let place = match home {
-            None => Place::Memory,
-            Some(home) => {
-                home.check_ours()?;
-                Place::Disk(home)
-            }
-        };
+        home.as_ref().map_or(Ok(()), Home::check_ours)?;
         Ok(Store {
-            place,
+            home,
             synonyms,
             opened: RwLock::default(),
             updating: Mutex::default(),
@@ -99,7 +88,7 @@ impl Store {
         if let Some(opened) = self.last_opened().or_else(|| self.catch_up()) {
             return Ok(opened);
         }
-        let Place::Disk(home) = &self.place else {
+        let Some(home) = &self.home else {
             let text = "the index in memory was not built yet";
             return Err(Error::new(ErrorKind::Index, text, "refresh the book first"));
         };
@@ -129,7 +118,7 @@ impl Store {
     /// Opens the last commit on disk, if it is another one than we have open. Returns none where there
     /// is none that can be read; what is open stays so, and answers until there is.
     pub(crate) fn catch_up(&self) -> Option<Arc<Opened>> {
-        let Place::Disk(home) = &self.place else {
+        let Some(home) = &self.home else {
             return self.last_opened();
         };
         // A writer may sweep a build away between finding its name and opening its files; then
@@ -267,7 +256,7 @@ impl Store {
             let hint = "build it again with `minutebook index --rebuild`";
             Error::new(ErrorKind::Index, text, hint).because(why)
         })?;
-        if let (Place::Disk(home), Some(root)) = (&self.place, build.root()) {
+        if let (Some(home), Some(root)) = (&self.home, build.root()) {
             if home.current().as_deref() != Some(root) {
                 home.switch_to(root)
                     .map_err(|error| self.unwritten(error.into()))?;
@@ -282,7 +271,7 @@ impl Store {
 
     /// The lock on the folder, for as long as it is held; nothing to lock in memory.
     fn lock(&self, how: Update) -> Result<Option<File>> {
-        let Place::Disk(home) = &self.place else {
+        let Some(home) = &self.home else {
             return Ok(None);
         };
         home.check_ours()?;
@@ -315,9 +304,9 @@ impl Store {
     }
 
     fn new_build(&self) -> Result<Build> {
-        match &self.place {
-            Place::Memory => Ok(Build::in_memory()),
-            Place::Disk(home) => home
+        match &self.home {
+            None => Ok(Build::in_memory()),
+            Some(home) => home
                 .new_build()
                 .and_then(|root| Build::on_disk(&root, home.writes().clone()))
                 .map_err(|error| self.unwritten(error.into())),
@@ -325,9 +314,9 @@ impl Store {
     }
 
     fn unwritten(&self, error: Box<dyn std::error::Error + Send + Sync>) -> Error {
-        let text = match &self.place {
-            Place::Memory => "the index in memory cannot be written".to_owned(),
-            Place::Disk(home) => {
+        let text = match &self.home {
+            None => "the index in memory cannot be written".to_owned(),
+            Some(home) => {
                 format!("the index in `{}` cannot be written", home.root().display())
             }
         };
