@@ -3,42 +3,42 @@
 //! Writing: [`schema`] says what is kept of a section, [`tokens`] what counts as a word, `store`
 //! brings the index up to date with a corpus. Answering: `planner` turns a query into groups of
 //! terms, `collect` scores and counts in one pass, `highlight` finds the passages.
-//! Does not know Markdown, terminals or HTML.
+//! Does not know Markdown, terminals or HTML. What the book asks of it is open to the crate, the rest is not.
 
 pub(crate) mod answer;
 pub(crate) mod appearances;
 pub(crate) mod build;
-pub(crate) mod bytes;
+mod bytes;
 pub(crate) mod catalog;
-pub(crate) mod collect;
-pub(crate) mod compare;
-pub(crate) mod conditions;
-pub(crate) mod count;
-pub(crate) mod directory;
-pub(crate) mod facets;
-pub(crate) mod feedback;
-pub(crate) mod highlight;
-pub(crate) mod home;
-pub(crate) mod lexicon;
-pub(crate) mod merges;
-pub(crate) mod paths;
-pub(crate) mod plan;
-pub(crate) mod planner;
-pub(crate) mod postings;
+mod collect;
+mod compare;
+mod conditions;
+mod count;
+mod directory;
+mod facets;
+mod feedback;
+mod highlight;
+mod home;
+mod lexicon;
+mod merges;
+mod paths;
+mod plan;
+mod planner;
+mod postings;
 pub(crate) mod register;
-pub(crate) mod said;
+mod said;
 pub(crate) mod schema;
-pub(crate) mod segment;
-pub(crate) mod shelf;
-pub(crate) mod slips;
-pub(crate) mod snapshot;
-pub(crate) mod spelling;
-pub(crate) mod stats;
+mod segment;
+mod shelf;
+mod slips;
+mod snapshot;
+mod spelling;
+mod stats;
 mod stems;
-pub(crate) mod stop_words;
+mod stop_words;
 pub(crate) mod store;
-pub(crate) mod stored;
-pub(crate) mod synonyms;
-pub(crate) mod tokenizer;
-pub(crate) mod tokens;
+mod stored;
+mod synonyms;
+mod tokenizer;
+mod tokens;
 pub(crate) mod update;
