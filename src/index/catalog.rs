@@ -97,6 +97,15 @@ impl Catalog {
             span: first.zip(last),
         }
     }
+
+    pub(crate) fn glossary(&self) -> Glossary {
+        let mut glossary = Glossary::default();
+        for vocabulary in &self.vocabularies {
+            glossary.acronyms.extend_from_slice(&vocabulary.acronyms);
+            glossary.names.extend_from_slice(&vocabulary.names);
+        }
+        glossary
+    }
 }
 
 /// What the index remembers of one file.

@@ -31,7 +31,6 @@ use crate::index::bytes;
 use crate::index::catalog::Catalog;
 use crate::index::catalog::FORMAT;
 use crate::index::catalog::Filed;
-use crate::index::catalog::Glossary;
 use crate::index::catalog::Payload;
 use crate::index::catalog::Print;
 use crate::index::catalog::named_corpora;
@@ -206,13 +205,6 @@ pub(crate) fn write(
     for (found, filed) in found.iter_mut().zip(&files) {
         found.same = Some(filed.hash);
     }
-    let mut glossary = Glossary::default();
-    for Settled { vocabulary, .. } in &settled {
-        glossary
-            .acronyms
-            .extend(vocabulary.acronyms.iter().cloned());
-        glossary.names.extend(vocabulary.names.iter().cloned());
-    }
     let catalog = Catalog {
         vocabularies: settled
             .into_iter()
@@ -221,7 +213,7 @@ pub(crate) fn write(
         files,
     };
     let payload = commit(&mut writer, || {
-        let kept = keep(&build, &catalog, &glossary, corpora);
+        let kept = keep(&build, &catalog, corpora);
         // As large as it is, letting it go takes longer than anybody should wait for.
         rayon::spawn(|| drop(catalog));
         kept
@@ -576,21 +568,13 @@ fn writer_for(index: &Index, bytes: u64) -> tantivy::Result<IndexWriter> {
 }
 
 /// Writes the catalog and the glossary, and returns the commit that names them.
-fn keep(
-    build: &Build,
-    catalog: &Catalog,
-    glossary: &Glossary,
-    corpora: &[Corpus],
-) -> io::Result<Payload> {
-    let extent = catalog.extent();
-    let catalog = build.keep("catalog", catalog)?;
-    let glossary = build.keep("glossary", glossary)?;
+fn keep(build: &Build, catalog: &Catalog, corpora: &[Corpus]) -> io::Result<Payload> {
     Ok(Payload {
         format: FORMAT,
         corpora: named_corpora(corpora),
-        catalog,
-        glossary,
-        extent,
+        catalog: build.keep("catalog", catalog)?,
+        glossary: build.keep("glossary", &catalog.glossary())?,
+        extent: catalog.extent(),
     })
 }
 
