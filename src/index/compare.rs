@@ -37,8 +37,6 @@ pub(crate) struct Found {
     pub(crate) listed: Listed,
     /// Hash of its bytes, if they are as the catalog has them.
     pub(crate) same: Option<u64>,
-    /// Whether links to it came or went.
-    pub(crate) has_new_links: bool,
 }
 
 /// The files as they are listed now, compared with an index.
@@ -71,11 +69,16 @@ impl Compared {
             };
         }
         let (found, was_hashed) = compare(corpora, listed, &roll);
-        let mut all = found.iter();
+        // Each is known, and as many are known as there are: so the two lists go side by side.
+        let is_same = is_same_setting
+            && roll.files.len() == listed.len()
+            && found.iter().all(|found| found.same.is_some())
+            && found
+                .iter()
+                .zip(&roll.files)
+                .all(|(found, seen)| found.listed.links == seen.links);
         Compared {
-            is_same: is_same_setting
-                && roll.files.len() == listed.len()
-                && all.all(|found| found.same.is_some() && !found.has_new_links),
+            is_same,
             opened,
             found,
             was_hashed,
@@ -146,7 +149,6 @@ pub(crate) fn all_new(listed: &[(u16, Listed)]) -> Vec<Found> {
         corpus: *corpus,
         listed: listed.clone(),
         same: None,
-        has_new_links: false,
     };
     listed.iter().map(new).collect()
 }
@@ -192,7 +194,6 @@ fn compare(corpora: &[Corpus], listed: &[(u16, Listed)], roll: &Roll<'_>) -> (Ve
             corpus: *corpus,
             listed: listed.clone(),
             same: seen.filter(|_| looks_same).map(|seen| seen.hash),
-            has_new_links: seen.is_some_and(|seen| seen.links != listed.links),
         });
     }
     let hash = |found: &Found| hash_now(&corpora[usize::from(found.corpus)], &found.listed.path);

@@ -267,7 +267,6 @@ fn remember(
             corpus,
             listed,
             same,
-            ..
         } = &work.found;
         match known.remove(&(*corpus, listed.path.clone())) {
             Some(filed) => {
