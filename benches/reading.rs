@@ -1,12 +1,10 @@
 //! How long reading takes, measured against only running the Markdown parser over the same bytes.
 //!
-//!     cargo bench --bench reading
+//!     cargo bench --bench reading [-- FOLDER...]
 //!
-//!     cargo bench --bench reading -- scs      only the corpora with that in their name
-//!
-//! Reads the corpora below `$MINUTEBOOK_SHARED/corpora`, or the sample corpus where that is unset;
-//! one thread, best of several rounds. Settling is part of what is measured, walking the folder
-//! is not. The ratio is to stay at or under 4.
+//! Reads those folders; where none is given the corpora below `$MINUTEBOOK_SHARED/corpora`, or the sample
+//! corpus where that is unset; one thread, best of several rounds. Settling is part of what is measured,
+//! walking the folder is not. The goal is a ratio of 4; benches/README.md says how far it is missed.
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![allow(clippy::unwrap_used, reason = "a benchmark may fail loudly")]
 
@@ -28,15 +26,11 @@ use pulldown_cmark::Parser;
 const ROUNDS: usize = 5;
 
 fn main() {
-    let wanted: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with("--"))
-        .collect();
-    for folder in corpora() {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        if wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str())) {
-            measure(&folder);
-        }
+    let named = std::env::args().skip(1).filter(|word| word != "--bench");
+    let named: Vec<PathBuf> = named.map(PathBuf::from).collect();
+    let folders = if named.is_empty() { corpora() } else { named };
+    for folder in folders {
+        measure(&folder);
     }
 }
 
