@@ -24,6 +24,7 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -105,20 +106,47 @@ struct State {
     seals: BTreeMap<String, Seal>,
 }
 
-/// How many more writes will succeed; without end but in tests, which see what survives.
+/// How writes fare.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Writes(Option<Arc<AtomicU64>>);
+pub(crate) struct Writes {
+    /// How many more will succeed; without end but in tests, which see what survives.
+    left: Option<Arc<AtomicU64>>,
+    /// Whether there was no room for one.
+    lacked_room: Arc<AtomicBool>,
+}
 
 impl Writes {
     /// The first `count` writes succeed, all later ones fail.
     #[cfg(test)]
     pub(crate) fn only(count: u64) -> Writes {
-        Writes(Some(Arc::new(AtomicU64::new(count))))
+        Writes {
+            left: Some(Arc::new(AtomicU64::new(count))),
+            ..Writes::default()
+        }
     }
 
-    /// Counts one write.
-    pub(crate) fn one(&self) -> io::Result<()> {
-        let Some(left) = &self.0 else { return Ok(()) };
+    /// Writes, and notes whether there was no room for it.
+    pub(crate) fn one<T>(&self, write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        let written = self.count().and_then(|()| write());
+        if let Err(error) = &written {
+            let is_room = matches!(
+                error.kind(),
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+            );
+            self.lacked_room.fetch_or(is_room, Ordering::Relaxed);
+        }
+        written
+    }
+
+    /// Whether there was no room for a write since this was last asked.
+    pub(crate) fn lacked_room(&self) -> bool {
+        self.lacked_room.swap(false, Ordering::Relaxed)
+    }
+
+    fn count(&self) -> io::Result<()> {
+        let Some(left) = &self.left else {
+            return Ok(());
+        };
         left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
             left.checked_sub(1)
         })
@@ -282,10 +310,9 @@ fn write_beside(path: &Path, bytes: &[u8], writes: &Writes) -> io::Result<(PathB
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".new-{}-{number}", std::process::id()));
     let new = PathBuf::from(name);
-    writes.one()?;
     // One of that name may be left of a process that was killed: in a container, each has the same number.
-    let mut file = File::create(&new)?;
-    if let Err(error) = writes.one().and_then(|()| file.write_all(bytes)) {
+    let mut file = writes.one(|| File::create(&new))?;
+    if let Err(error) = writes.one(|| file.write_all(bytes)) {
         let _ = fs::remove_file(&new);
         return Err(error);
     }
@@ -293,7 +320,7 @@ fn write_beside(path: &Path, bytes: &[u8], writes: &Writes) -> io::Result<(PathB
 }
 
 fn move_over(new: &Path, path: &Path, writes: &Writes) -> io::Result<()> {
-    let moved = writes.one().and_then(|()| fs::rename(new, path));
+    let moved = writes.one(|| fs::rename(new, path));
     if moved.is_err() {
         let _ = fs::remove_file(new);
     }
@@ -311,9 +338,8 @@ struct Writer {
 
 impl Write for Writer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.folder.writes.one()?;
         let file = self.file.as_mut().ok_or(io::ErrorKind::WriteZero)?;
-        let written = file.write(bytes)?;
+        let written = self.folder.writes.one(|| file.write(bytes))?;
         self.hasher.update(&bytes[..written]);
         self.size += written as u64;
         Ok(written)
@@ -357,10 +383,7 @@ impl Directory for Folder {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        let opened = self
-            .writes
-            .one()
-            .and_then(|()| File::create_new(self.root.join(path)));
+        let opened = self.writes.one(|| File::create_new(self.root.join(path)));
         let file = opened.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
             _ => OpenWriteError::wrap_io_error(error, path.to_owned()),

@@ -113,13 +113,11 @@ impl Home {
     pub(crate) fn lock(&self) -> std::result::Result<File, Closed> {
         let make = || {
             if !self.root.is_dir() {
-                self.writes.one()?;
-                fs::create_dir_all(&self.root)?;
+                self.writes.one(|| fs::create_dir_all(&self.root))?;
             }
-            self.writes.one()?;
             let mut options = File::options();
             let options = options.write(true).create(true).truncate(false);
-            options.open(self.root.join(LOCK))
+            self.writes.one(|| options.open(self.root.join(LOCK)))
         };
         let lock = make().map_err(Closed::Unwritable)?;
         match lock.try_lock() {
@@ -137,8 +135,7 @@ impl Home {
             .map_or(0, |since| since.as_nanos());
         let number = xxh3_64(format!("{now} {}", std::process::id()).as_bytes());
         let build = self.root.join(format!("{BUILD}{number:016x}"));
-        self.writes.one()?;
-        fs::create_dir(&build)?;
+        self.writes.one(|| fs::create_dir(&build))?;
         Ok(build)
     }
 

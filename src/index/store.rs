@@ -193,10 +193,19 @@ impl Store {
                     build: compared.opened.build.clone(),
                     payload: Some(compared.opened.payload.clone()),
                 };
-                if let Ok(refreshed) = self.write(base, corpora, compared.found, taken, progress) {
-                    return Ok(refreshed);
+                let lacked_room = || {
+                    self.home
+                        .as_ref()
+                        .is_some_and(|home| home.writes().lacked_room())
+                };
+                let _ = lacked_room();
+                match self.write(base, corpora, compared.found, taken, progress) {
+                    // Built anew it would need more room still, and whoever searches would wait for that each time.
+                    Err(error) if lacked_room() => return Err(error),
+                    // What cannot be mended is built anew.
+                    Err(_) => {}
+                    written => return written,
                 }
-                // What cannot be mended is built anew.
             }
             let found = compare::all_new(listed);
             let base = Base {
