@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::Duration;
+use std::time::SystemTime;
 
 use minutebook::book::Book;
 use minutebook::book::Options;
@@ -213,21 +215,24 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn the_first_refresh_builds_and_the_second_writes_nothing() {
     let desk = Desk::with_minutes();
+    // What was just written is hashed at each look, and that is noted, until it has stood for a while.
+    let a_minute_ago = SystemTime::now() - Duration::from_secs(60);
+    for (path, _) in MINUTES {
+        let path = desk.corpus.path().join(path);
+        let file = fs::File::options().append(true).open(path).unwrap();
+        file.set_modified(a_minute_ago).unwrap();
+    }
     let (book, done) = desk.refreshed();
     assert!(done.rebuilt);
     assert_eq!((done.added, done.changed, done.removed), (5, 0, 0));
-    let version = book.version();
 
-    let (_, done) = desk.refreshed();
-    // Freshly written files are hashed once more; from here on nothing is written at all.
     let before = contents(desk.index.path());
-    let (again, done_again) = desk.refreshed();
+    let (again, done) = desk.refreshed();
     assert_eq!(done, Refreshed::default());
-    assert_eq!(done_again, Refreshed::default());
-    assert_eq!(again.version(), version);
-    assert_eq!(
-        before.keys().collect::<Vec<_>>(),
-        contents(desk.index.path()).keys().collect::<Vec<_>>()
+    assert_eq!(again.version(), book.version());
+    assert!(
+        contents(desk.index.path()) == before,
+        "something was written"
     );
 }
 
