@@ -547,8 +547,8 @@ fn harm(path: &Path, harm: Harm) {
     fs::write(path, bytes).unwrap();
 }
 
-/// Story: one file of the index is damaged while nobody looks: by a bad disk, a half-done copy,
-/// a person with an editor. The next refresh must answer as if nothing had happened, and a search
+/// Story: one file of the index is damaged while nobody looks: by a half-done copy, a repair of the file
+/// system, a person with an editor. The next refresh must answer as if nothing had happened, and a search
 /// that does not refresh must answer rightly or say that it cannot.
 #[test]
 fn damage_to_any_file_is_mended_by_the_next_refresh() {

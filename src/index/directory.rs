@@ -7,7 +7,8 @@
 //! * syncs the files of a commit together, right before the commit is written;
 //! * seals `meta.json` with a hash, and in it the hash and size of every other file;
 //! * marks a file whose content was checked by its time of change, so that the check of an
-//!   unchanged index costs a few `stat` calls, and any later change of a byte shows;
+//!   unchanged index costs a few `stat` calls, and whatever is written to it later shows. A byte that
+//!   the disk itself gets wrong does not, for that the whole index would have to be read each time;
 //! * keeps no list of files (the store sweeps what no commit names) and takes no locks (one
 //!   writer's lock guards the whole folder; see [`home`](super::home)).
 
