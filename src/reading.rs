@@ -36,6 +36,7 @@ use serde::Serialize;
 
 use crate::reading::frontmatter::FrontMatter;
 use crate::reading::outcomes::Outcomes;
+use crate::reading::outline::LONGEST_HEADING;
 use crate::reading::outline::LONGEST_LINE;
 use crate::reading::outline::Row;
 use crate::section::Action;
@@ -137,7 +138,7 @@ const MOST_ATTENDANCE_ROWS: usize = 1000;
 /// The title of the front matter, else the first heading.
 fn title_of(outline: &outline::Outline, drafts: &[Draft]) -> String {
     match outline.front.get("title") {
-        Some((title, _)) => title.to_owned(),
+        Some((title, _)) => title[..title.floor_char_boundary(LONGEST_HEADING)].to_owned(),
         None => drafts
             .iter()
             .find(|draft| draft.level > 0 && !draft.title.is_empty())

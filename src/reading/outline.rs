@@ -131,6 +131,10 @@ const FEWEST_WORDS_OF_A_SENTENCE: usize = 5;
 /// Nobody writes longer lines, in bytes: what is longer is kept in several rows of that line.
 pub(crate) const LONGEST_LINE: usize = 8_000;
 
+/// A longer heading is a text, in bytes, and every section below it would carry it: what is over stands
+/// under it. The longest of twenty thousand real ones has 409.
+pub(crate) const LONGEST_HEADING: usize = 500;
+
 /// Turns the parser's events into rows.
 struct Reader<'t> {
     text: &'t str,
@@ -456,7 +460,7 @@ impl<'t> Reader<'t> {
             }
             RowKind::Heading(_) => {
                 if let Some((first, second)) = split_double_heading(&row) {
-                    self.rows.push(first);
+                    self.keep_parts(first);
                     row = second;
                 }
             }
@@ -473,12 +477,20 @@ impl<'t> Reader<'t> {
             | RowKind::Table
             | RowKind::Rule => {}
         }
-        while row.text.len() > LONGEST_LINE {
-            self.long_line = self.long_line.or(Some(row.line));
-            let rest = split_long(&mut row);
-            self.keep(std::mem::replace(&mut row, rest));
+        self.keep_parts(row);
+    }
+
+    /// Keeps a row, and what is too long for one in several.
+    fn keep_parts(&mut self, row: Row) {
+        if row.text.len() <= longest(row.kind) {
+            return self.keep(row);
         }
-        self.keep(row);
+        if row.text.len() > LONGEST_LINE {
+            self.long_line = self.long_line.or(Some(row.line));
+        }
+        for part in split_long(row) {
+            self.keep(part);
+        }
     }
 
     fn keep(&mut self, mut row: Row) {
@@ -586,16 +598,18 @@ fn depth_of(lists: &[bool]) -> u8 {
 /// The row of a table in HTML that is longer, in bytes, holds more than a line could.
 const LONGEST_ROW: usize = 400;
 
-/// Leaves in `row` what a row may hold, and returns the rest of its line.
-fn split_long(row: &mut Row) -> Row {
-    let most = row.text.floor_char_boundary(LONGEST_LINE);
-    let at = row.text[..most]
-        .rfind(' ')
-        .filter(|at| *at > 0)
-        .unwrap_or(most);
-    let rest = row.text.split_off(at).trim_start().to_owned();
-    row.bold = row.bold.min(row.text.len());
-    Row {
+/// How many bytes a row holds.
+fn longest(kind: RowKind) -> usize {
+    if matches!(kind, RowKind::Heading(_)) {
+        LONGEST_HEADING
+    } else {
+        LONGEST_LINE
+    }
+}
+
+/// Parts a row that is too long, between words where it has any.
+fn split_long(mut row: Row) -> Vec<Row> {
+    let goes_on = Row {
         line: row.line,
         kind: match row.kind {
             RowKind::Item | RowKind::Numbered | RowKind::Heading(_) => RowKind::Paragraph,
@@ -604,11 +618,25 @@ fn split_long(row: &mut Row) -> Row {
             }
         },
         depth: row.depth,
-        text: rest,
         quoted: row.quoted,
         starts: true,
         ..Row::default()
+    };
+    let text = std::mem::take(&mut row.text);
+    let mut rest = text.as_str();
+    let mut parts = Vec::new();
+    while rest.len() > longest(row.kind) {
+        let most = rest.floor_char_boundary(longest(row.kind));
+        let at = rest[..most].rfind(' ').filter(|at| *at > 0);
+        let (words, behind) = rest.split_at(at.unwrap_or(most));
+        row.text = words.to_owned();
+        row.bold = row.bold.min(words.len());
+        parts.push(std::mem::replace(&mut row, goes_on.clone()));
+        rest = behind.trim_start();
     }
+    row.text = rest.to_owned();
+    parts.push(row);
+    parts
 }
 
 /// `# 2023-07-27 ## Participants`, two headings on one line.
