@@ -700,6 +700,10 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
                 .collect::<String>()
                 + "end",
         ),
+        (
+            "agendas",
+            "# Agenda\n\n- gangplank\n\n".repeat(20_000) + "end",
+        ),
         ("names on one line", "Ana and ".repeat(8_000) + "end"),
         (
             "a vote without end",

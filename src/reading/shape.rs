@@ -41,11 +41,12 @@ pub(crate) fn of_drafts(drafts: &mut [Draft], rows: &[&[Row]], is_deck: bool) {
     for ((draft, rows), is_agenda) in drafts.iter_mut().zip(rows).zip(&are_agendas) {
         draft.shape = of_draft(draft, rows, is_deck, is_agenda.then_some(&titles));
     }
+    let mut meeting = None;
     for at in 0..drafts.len() {
         let draft = &drafts[at];
         if draft.shape == Shape::Plain
             && let Some(points) = plan::points_of_plan(are_agendas[at], body_of(rows[at]))
-            && plan::is_said_again(drafts, at, points)
+            && plan::is_said_again(drafts, at, points, &mut meeting)
         {
             drafts[at].shape = Shape::Contents;
         }

@@ -2,7 +2,12 @@
 //!
 //! Knows the sections of one meeting; does not know which headings stand above agendas.
 
+use std::ops::Range;
+
+use foldhash::HashMap;
+use foldhash::HashMapExt;
 use foldhash::HashSet;
+use foldhash::HashSetExt;
 
 use crate::reading::Draft;
 use crate::reading::attendance::presence;
@@ -86,9 +91,64 @@ pub(super) fn points_of_plan(is_agenda: bool, rows: &[Row]) -> Option<&[Row]> {
     (announces && first.kind == RowKind::Paragraph).then_some(points)
 }
 
-/// Whether the section at `at` lists points, and the other sections of that meeting say more of at
-/// least half of them: nobody wrote the minutes into the list. `rows` are those below its heading.
-pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
+/// What the sections of one meeting say, but for lists of people.
+pub(super) struct Meeting {
+    /// Which of the file's sections are its own.
+    sections: Range<usize>,
+    words: u32,
+    /// In how many of them each stem stands.
+    stems: HashMap<String, u32>,
+}
+
+impl Meeting {
+    /// The meeting to which the section at `at` belongs. `last` is the one that was asked for before.
+    fn around<'m>(drafts: &[Draft], at: usize, last: &'m mut Option<Meeting>) -> &'m Meeting {
+        let is_it = |last: &Meeting| last.sections.contains(&at);
+        if !last.as_ref().is_some_and(is_it) {
+            *last = None;
+        }
+        last.get_or_insert_with(|| Meeting::read(drafts, at))
+    }
+
+    fn read(drafts: &[Draft], at: usize) -> Meeting {
+        let begins = |draft: &Draft| draft.date.is_some();
+        let start = drafts[..=at].iter().rposition(begins).unwrap_or(0);
+        let rest = drafts[at + 1..].iter().position(begins);
+        let end = rest.map_or(drafts.len(), |next| at + 1 + next);
+        let mut meeting = Meeting {
+            sections: start..end,
+            words: 0,
+            stems: HashMap::new(),
+        };
+        for draft in &drafts[start..end] {
+            let (words, stems) = said_in(draft);
+            meeting.words += words;
+            for stem in stems {
+                *meeting.stems.entry(stem).or_default() += 1;
+            }
+        }
+        meeting
+    }
+}
+
+/// How many words a section holds, and their stems; none of a list of people.
+fn said_in(draft: &Draft) -> (u32, HashSet<String>) {
+    if presence(&draft.title).is_some() {
+        return (0, HashSet::new());
+    }
+    let stems = stems(&draft.title).chain(stems(&draft.text));
+    (draft.words, stems.collect())
+}
+
+/// Whether the section at `at` lists points, and the other sections of its meeting say more of at
+/// least half of them: nobody wrote the minutes into the list. `rows` are those below its heading, `meeting`
+/// is the one that was looked through last.
+pub(super) fn is_said_again(
+    drafts: &[Draft],
+    at: usize,
+    rows: &[Row],
+    meeting: &mut Option<Meeting>,
+) -> bool {
     let plan = &drafts[at];
     let rows: Vec<&Row> = rows
         .iter()
@@ -103,17 +163,17 @@ pub(super) fn is_said_again(drafts: &[Draft], at: usize, rows: &[Row]) -> bool {
     if !are_plain && !are_short_items(&rows) {
         return false;
     }
-    let others = others_of_the_meeting(drafts, at);
-    let words: u32 = others.iter().map(|draft| draft.words).sum();
-    if words < plan.words {
+    let meeting = Meeting::around(drafts, at, meeting);
+    let (own_words, own_stems) = said_in(plan);
+    if meeting.words - own_words < plan.words {
         return false;
     }
-    let said: HashSet<String> = others
-        .iter()
-        .flat_map(|draft| stems(&draft.title).chain(stems(&draft.text)))
-        .collect();
+    let is_said = |stem: &String| {
+        let elsewhere = u32::from(own_stems.contains(stem)) + 1;
+        meeting.stems.get(stem) >= Some(&elsewhere)
+    };
     let points = rows.iter().filter(|row| !is_ritual(&row.text));
-    let is_again = |row: &&Row| stems(&row.text).any(|stem| said.contains(&stem));
+    let is_again = |row: &&Row| stems(&row.text).any(|stem| is_said(&stem));
     let again = points.clone().filter(|row| is_again(row)).count();
     if are_plain {
         return again * 2 >= points.count();
@@ -152,19 +212,6 @@ fn are_points(rows: &[&Row]) -> bool {
         .all(|row| is_short_item(row) && !points_elsewhere(row));
     let below = rows.iter().filter(|row| row.depth > 1).count();
     !rows.is_empty() && are_short && below * 2 <= rows.len()
-}
-
-/// The other sections of the meeting to which a section belongs, without lists of people.
-fn others_of_the_meeting(drafts: &[Draft], at: usize) -> Vec<&Draft> {
-    let begins = |draft: &Draft| draft.date.is_some();
-    let start = drafts[..=at].iter().rposition(begins).unwrap_or(0);
-    let rest = drafts[at + 1..].iter().position(begins);
-    let end = rest.map_or(drafts.len(), |next| at + 1 + next);
-    let others = (start..end).filter(|other| *other != at);
-    others
-        .map(|other| &drafts[other])
-        .filter(|draft| presence(&draft.title).is_none())
-        .collect()
 }
 
 /// `Welcome`, `Roll call`, `Next meeting`: points of which there is nothing to say.
