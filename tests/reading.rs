@@ -704,6 +704,10 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
             "agendas",
             "# Agenda\n\n- gangplank\n\n".repeat(20_000) + "end",
         ),
+        (
+            "tasks below an item",
+            "# A\n\n- item\n".to_owned() + &"  - AI ana: oil the lamp\n".repeat(60_000) + "end",
+        ),
         ("names on one line", "Ana and ".repeat(8_000) + "end"),
         (
             "a vote without end",

@@ -191,8 +191,8 @@ fn starts_unit(rows: &[Row], at: usize, depth: u8) -> bool {
         RowKind::Rule => false,
         RowKind::Item | RowKind::Numbered => {
             let goes_on =
-                is_action(row) && before.depth >= depth && is_action_above(rows, at, depth);
-            row.depth <= depth && !goes_on && !follows_label
+                || is_action(row) && before.depth >= depth && is_action_above(rows, at, depth);
+            row.depth <= depth && !follows_label && !goes_on()
         }
         RowKind::Code => row.starts && row.depth < depth && !follows_label,
         RowKind::Heading(_) | RowKind::Paragraph | RowKind::Table | RowKind::Html => {
