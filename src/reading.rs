@@ -146,16 +146,16 @@ fn title_of(outline: &outline::Outline, drafts: &[Draft]) -> String {
     }
 }
 
-/// Adds those whom the front matter lists as present, as the file's first section.
+/// Adds those whom the front matter lists as present to the file's first section.
 fn name_those_of(front: &FrontMatter, drafts: &mut [Draft]) {
     let present = front.present();
     if let Some(first) = drafts.first_mut().filter(|_| !present.is_empty()) {
-        let rows: Vec<String> = present.iter().map(|item| format!("- {item}")).collect();
-        for person in attendance::attendees("Present", &rows) {
-            if !first.attendees.contains(&person) {
-                first.attendees.push(person);
-            }
-        }
+        let items = present.iter().take(MOST_ATTENDANCE_ROWS);
+        let rows: Vec<String> = items.map(|item| format!("- {item}")).collect();
+        let mut named: HashSet<String> = first.attendees.iter().cloned().collect();
+        let mut listed = attendance::attendees("Present", &rows);
+        listed.retain(|person| named.insert(person.clone()));
+        first.attendees.append(&mut listed);
     }
 }
 

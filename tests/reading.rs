@@ -708,6 +708,13 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
             "tasks below an item",
             "# A\n\n- item\n".to_owned() + &"  - AI ana: oil the lamp\n".repeat(60_000) + "end",
         ),
+        (
+            "a crowd in the front matter",
+            (0..40_000)
+                .map(|n| format!("@a{n},"))
+                .fold("---\nattendees:\n- ".to_owned(), |text, row| text + &row)
+                + "\n---\nend",
+        ),
         ("names on one line", "Ana and ".repeat(8_000) + "end"),
         (
             "a vote without end",

@@ -3,6 +3,9 @@
 //! Handles (`@o-otte`) come out in lower case without `@`, names as they are written. Does not know
 //! who exists: which name goes with which handle is for the corpus and its configuration to say.
 
+use foldhash::HashSet;
+use foldhash::HashSetExt;
+
 /// Words after `@` that are nobody: all of us, and what style sheets, programs and data write so.
 const NOBODY: &[&str] = &[
     "all",
@@ -45,17 +48,13 @@ const NOBODY: &[&str] = &[
 
 /// The handles in a text and behind its links to profiles, lower case, in order, each once.
 pub(crate) fn handles<L: AsRef<str>>(text: &str, links: &[L]) -> Vec<String> {
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices('@') {
-        if let Some(handle) = handle_at(text, at) {
-            push_new(&mut found, handle.to_lowercase());
-        }
-    }
-    for link in links {
-        if let Some(handle) = handle_of_profile(link.as_ref()) {
-            push_new(&mut found, handle);
-        }
-    }
+    let signs = text.match_indices('@');
+    let named = signs.filter_map(|(at, _)| handle_at(text, at).map(str::to_lowercase));
+    let linked = links.iter();
+    let linked = linked.filter_map(|link| handle_of_profile(link.as_ref()));
+    let mut seen = HashSet::new();
+    let mut found: Vec<String> = named.chain(linked).collect();
+    found.retain(|handle| seen.insert(handle.clone()));
     found
 }
 
@@ -89,7 +88,7 @@ pub(crate) fn handle_at(text: &str, at: usize) -> Option<&str> {
     is_person.then_some(handle)
 }
 
-/// Where a handle ends: letters and digits, with single `-`, `_` or `.` between them.
+/// Where a handle ends: letters and digits, with single `-` or `_` between them.
 pub(super) fn handle_end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut end = 0;
@@ -172,12 +171,6 @@ pub(crate) fn is_name(text: &str) -> bool {
         words += usize::from(is_capital);
     }
     (1..=4).contains(&words) && text.len() <= LONGEST_NAME && text.chars().count() >= 2
-}
-
-fn push_new(found: &mut Vec<String>, name: String) {
-    if !found.contains(&name) {
-        found.push(name);
-    }
 }
 
 #[cfg(test)]
