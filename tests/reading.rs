@@ -715,6 +715,13 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
                 .fold("---\nattendees:\n- ".to_owned(), |text, row| text + &row)
                 + "\n---\nend",
         ),
+        (
+            "a crowd and others below it",
+            (0..30_000)
+                .map(|n| format!("- @a{n},@b{n},@c{n},@d{n},@e{n},@f{n},@g{n},@h{n}\n"))
+                .fold("# Participants\n\n".to_owned(), |text, row| text + &row)
+                + "end",
+        ),
         ("names on one line", "Ana and ".repeat(8_000) + "end"),
         (
             "a vote without end",

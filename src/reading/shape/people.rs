@@ -2,6 +2,9 @@
 //!
 //! Knows how long the entries of such lists are; which words announce them is known in `attendance`.
 
+use aho_corasick::AhoCorasick;
+use foldhash::HashSet;
+
 use crate::reading::Draft;
 use crate::reading::attendance::Presence;
 use crate::reading::attendance::labelled;
@@ -55,18 +58,18 @@ pub(super) fn is_attendance(draft: &Draft, rows: &[Row]) -> bool {
     }
     if is_announced {
         // Short notes may stand below the people without a heading of their own.
-        let of_people = || rows.iter().filter(|row| is_of_people(row, draft));
-        let is_list = || rows.len() <= MOST_ROWS_BESIDE || of_people().count() * 3 >= rows.len();
+        let of_people = || rows.len() - rows_of_others(rows, draft).len();
+        let is_list = || rows.len() <= MOST_ROWS_BESIDE || of_people() * 3 >= rows.len();
         return draft.attendees.len() * 2 >= rows.len()
             || (is_short && is_list())
             || (draft.words <= MOST_WORDS_OF_POINTER && rows.iter().all(points_elsewhere));
     }
     // Where no heading says so, what stands beside the people may be the meeting itself.
-    let others = || rows.iter().filter(|row| !is_of_people(row, draft));
-    let words = others().map(|row| row.text.split_whitespace().count());
+    let others = rows_of_others(rows, draft);
+    let words = others.iter().map(|row| row.text.split_whitespace().count());
     let absent = rows.iter().filter(|row| is_unticked(row)).count();
     let has_people = (draft.attendees.len() + absent) * 3 >= rows.len() * 2 || is_short;
-    has_people && (others().count() * 3 <= rows.len() || words.sum::<usize>() <= MOST_WORDS_BESIDE)
+    has_people && (others.len() * 3 <= rows.len() || words.sum::<usize>() <= MOST_WORDS_BESIDE)
 }
 
 /// `Members`, below `Present`.
@@ -92,33 +95,43 @@ fn is_list_of_excuses(draft: &Draft, rows: &[Row]) -> bool {
 
 /// The words of the rows that are no entries in a list of people.
 fn words_told(rows: &[Row], draft: &Draft) -> usize {
-    let words = |row: &Row| row.text.split_whitespace().count();
+    let long = rows
+        .iter()
+        .filter(|row| !is_as_short_as_an_entry(&row.text) && !is_beside_people(row));
+    let long: Vec<&Row> = long.collect();
+    if long.is_empty() {
+        return 0;
+    }
+    let names = names_looked_for(draft.attendees.iter());
     // `Ana Roth, Ben Okafor, Cem Ay` on one line.
     let lists = |row: &Row| {
-        let named = draft.attendees.iter();
-        named.filter(|name| row.text.contains(*name)).count() >= 3
+        let named = names.find_overlapping_iter(&row.text);
+        let named: HashSet<_> = named.map(|name| name.pattern()).collect();
+        named.len() >= 3
     };
-    let told = |row: &&Row| !is_as_short_as_an_entry(&row.text) && !lists(row);
-    rows.iter()
-        .filter(|row| told(row) && !is_of_people(row, draft))
-        .map(words)
-        .sum()
+    let told = long.iter().filter(|row| !lists(row));
+    told.map(|row| row.text.split_whitespace().count()).sum()
 }
 
-/// Whether a row only names people, or belongs to what stands beside them: `Minutes: Ana`.
-fn is_of_people(row: &Row, draft: &Draft) -> bool {
+/// The rows that neither name people nor belong to what stands beside them.
+fn rows_of_others<'r>(rows: &'r [Row], draft: &Draft) -> Vec<&'r Row> {
+    let names = names_looked_for(draft.attendees.iter().map(|name| name.to_lowercase()));
+    let is_entry =
+        |row: &Row| is_as_short_as_an_entry(&row.text) && names.is_match(&row.text.to_lowercase());
+    rows.iter()
+        .filter(|row| !is_beside_people(row) && !is_entry(row))
+        .collect()
+}
+
+/// One look for all of them: a list may hold thousands.
+fn names_looked_for<N: AsRef<[u8]>>(names: impl Iterator<Item = N>) -> AhoCorasick {
+    AhoCorasick::new(names).expect("the names of one section fit")
+}
+
+/// Whether a row belongs to what stands beside people: `Minutes: Ana`.
+fn is_beside_people(row: &Row) -> bool {
     let text = row.text.as_str();
-    let lower = text.to_lowercase();
-    let is_entry = is_as_short_as_an_entry(text);
-    labelled(text).is_some()
-        || presence(text).is_some()
-        || is_duty(text)
-        || is_unticked(row)
-        || is_entry
-            && draft
-                .attendees
-                .iter()
-                .any(|name| lower.contains(&name.to_lowercase()))
+    labelled(text).is_some() || presence(text).is_some() || is_duty(text) || is_unticked(row)
 }
 
 /// Whether a row of a list of people has a box that nobody ticked.
