@@ -218,6 +218,10 @@ impl<'o> Sections<'o> {
     }
 }
 
+/// No person's list goes deeper. In one that a program nested without end each line that is lazily
+/// continued would carry the blanks of all lists around it.
+const DEEPEST_INDENT: u8 = 20;
+
 /// Writes the text of a draft, row by row.
 fn write_text(draft: &mut Draft, rows: &[Row]) {
     let size = rows.iter().map(|row| row.text.len() + 8).sum();
@@ -233,6 +237,7 @@ fn write_text(draft: &mut Draft, rows: &[Row]) {
             | RowKind::Table
             | RowKind::Html => row.depth,
         };
+        let indent = indent.min(DEEPEST_INDENT);
         if !text.is_empty() {
             text.push('\n');
         }
