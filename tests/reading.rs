@@ -658,6 +658,10 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
             (0..20_000).map(|n| format!("@a{n} ")).collect::<String>() + "end",
         ),
         ("open tags", "<a '".repeat(2_000) + "end"),
+        (
+            "open tags in a block",
+            "<p>\n".to_owned() + &"<a\t".repeat(300_000) + "end",
+        ),
         ("open comments", "<!-- ".repeat(50_000) + "end"),
         ("open brackets", "[".repeat(100_000) + "end"),
         ("twins", "# a\n".repeat(5_000) + "end"),

@@ -11,8 +11,9 @@ pub(crate) struct Html {
     cells: Option<u32>,
     /// Where the last `-->` of the file stands: a comment that opens after it never ends.
     last_comment_end: Option<usize>,
-    /// Where the last end of a style sheet or script stands.
-    last_sheet_end: Option<usize>,
+    /// Where the last end of a style sheet stands, and that of a script.
+    last_style_end: Option<usize>,
+    last_script_end: Option<usize>,
 }
 
 /// What hides the text at this point.
@@ -27,14 +28,13 @@ enum Hidden {
 impl Html {
     /// For one file, given its whole text.
     pub(crate) fn new(text: &str) -> Html {
-        let has_tags = text.contains('<');
+        let text = if text.contains('<') { text } else { "" };
         Html {
             hidden: Hidden::No,
             cells: None,
-            last_comment_end: has_tags.then(|| text.rfind("-->")).flatten(),
-            last_sheet_end: has_tags
-                .then(|| text.rfind("</style").max(text.rfind("</script")))
-                .flatten(),
+            last_comment_end: text.rfind("-->"),
+            last_style_end: closing_tags(text, "style").last(),
+            last_script_end: closing_tags(text, "script").last(),
         }
     }
 
@@ -56,24 +56,23 @@ impl Html {
         while at < html.len() {
             let rest = &html[at..];
             at += match self.hidden {
-                Hidden::Comment => self.skip_to(rest, "-->"),
-                Hidden::Style => self.skip_to(rest, "</style"),
-                Hidden::Script => self.skip_to(rest, "</script"),
+                Hidden::Comment => {
+                    self.skip_to(rest.find("-->").map(|end| end + "-->".len()), rest)
+                }
+                // The end of a style sheet is a tag of its own.
+                Hidden::Style => self.skip_to(closing_tags(rest, "style").next(), rest),
+                Hidden::Script => self.skip_to(closing_tags(rest, "script").next(), rest),
                 Hidden::No => self.text_or_tag(rest, offset + at, words, links),
             };
         }
     }
 
-    /// Passes over hidden text; returns how many bytes.
-    fn skip_to(&mut self, rest: &str, end: &str) -> usize {
-        match rest.find(end) {
-            None => rest.len(),
-            Some(at) => {
-                self.hidden = Hidden::No;
-                // The end of a style sheet is a tag of its own.
-                if end == "-->" { at + end.len() } else { at }
-            }
+    /// Passes over hidden text up to its end, if that is here; returns how many bytes.
+    fn skip_to(&mut self, end: Option<usize>, rest: &str) -> usize {
+        if end.is_some() {
+            self.hidden = Hidden::No;
         }
+        end.unwrap_or(rest.len())
     }
 
     /// Reads up to the next tag, or one tag; returns how many bytes.
@@ -117,7 +116,7 @@ impl Html {
         let name = &tag[..name_end];
         let is = |wanted: &str| name.trim_matches('/').eq_ignore_ascii_case(wanted);
         let closes = name.starts_with('/');
-        let sheet_ends = self.last_sheet_end.is_some_and(|end| end > offset);
+        let ends = |last: Option<usize>| last.is_some_and(|end| end > offset);
         if is("tr") {
             self.cells = (!closes).then_some(0);
         } else if is("ul") || is("ol") || is("p") || is("table") || is("div") {
@@ -138,12 +137,22 @@ impl Html {
                 push_decoded(&alt, words);
             }
             links.extend(attribute(tag, "src"));
-        } else if is("style") && !closes && sheet_ends {
+        } else if is("style") && !closes && ends(self.last_style_end) {
             self.hidden = Hidden::Style;
-        } else if is("script") && !closes && sheet_ends {
+        } else if is("script") && !closes && ends(self.last_script_end) {
             self.hidden = Hidden::Script;
         }
     }
+}
+
+/// Where the tags stand that close an element of this name, in whatever case.
+fn closing_tags(text: &str, name: &str) -> impl Iterator<Item = usize> {
+    let tags = text.match_indices("</").map(|(at, _)| at);
+    tags.filter(move |at| {
+        let behind = &text.as_bytes()[at + 2..];
+        let head = behind.get(..name.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
+    })
 }
 
 /// What goes on longer without an end is no tag.
@@ -157,6 +166,8 @@ fn tag_end(text: &str) -> Option<usize> {
             Some(open) if byte == open => quote = None,
             Some(_) => {}
             None if byte == b'>' => return Some(at),
+            // The next tag begins, so that this one never ends.
+            None if byte == b'<' && at > 0 => return None,
             None if byte == b'"' || byte == b'\'' => quote = Some(byte),
             None => {}
         }
@@ -234,6 +245,11 @@ mod tests {
     fn what_is_left_open_hides_nothing() {
         assert_eq!(visible("<!-- and then we agreed"), " and then we agreed");
         assert_eq!(visible("<style> we agreed"), " we agreed");
+        assert_eq!(
+            visible("<script> we agreed<style>h1 {}</style>"),
+            " we agreed"
+        );
+        assert_eq!(visible("<STYLE>h1 {}</STYLE>We<style></style>"), "We");
         assert_eq!(visible("1 < 2 and 3 > 2"), "1 < 2 and 3 > 2");
         assert_eq!(visible("<a href=\"x"), "<a href=\"x");
     }
