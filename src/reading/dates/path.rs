@@ -218,6 +218,10 @@ fn day_in_stem(stem: &str, year: i32) -> Option<Found> {
 /// `2021/03/17.md`, `2021-03/17.md`: a day below a folder that names the month.
 fn day_in_month(stem: &str, folders: &str, year: i32) -> Option<Found> {
     let month = month_of_folders(folders, Some(year))?;
+    // Below a day numbers count its papers: `2023-03-05/07-cranes.md`.
+    if month.precision == Precision::Day || day_of_folders(folders, Some(year)).is_some() {
+        return None;
+    }
     let tokens = tokens(stem);
     let first = tokens.first()?;
     let (day, _) = first.number().filter(|(_, digits)| *digits <= 2)?;
@@ -253,6 +257,10 @@ fn month_of_folders(folders: &str, year: Option<i32>) -> Option<Found> {
                 precision: Precision::Month,
                 ..whole(first.range.clone(), date)
             });
+        }
+        // Above the year numbers count what is no month: `01-board/2023`.
+        if month_or_year(folder).is_some() {
+            return None;
         }
     }
     None
@@ -295,6 +303,10 @@ mod tests {
             ("2016-11/dec-1.md", "2016-12-01 Day Folder"),
             ("2021/03/17.md", "2021-03-17 Day Folder"),
             ("2021/03/17/minutes.md", "2021-03-17 Day Folder"),
+            ("2021/03/17/05-cranes.md", "2021-03-17 Day Folder"),
+            ("fairs/2023-03-05/07-cranes.md", "2023-03-05 Day Folder"),
+            ("01-board/2023/minutes.md", "2023-01-01 Year Folder"),
+            ("01-board/2023/7.md", "2023-01-01 Year Folder"),
             ("calls/2021-March-17.md", "2021-03-17 Day FileName"),
             ("fairs/2023-03-05-light/notes.md", "2023-03-05 Day Folder"),
             ("fairs/2022-09-light/notes.md", "2022-09-01 Month Folder"),
