@@ -73,6 +73,18 @@ Ben does.
 }
 
 #[test]
+fn a_heading_takes_its_year_from_the_last_one_that_names_it() {
+    let text =
+        "# Board\n\n## January 10, 2024\n\na\n\n## December 20, 2023\n\nb\n\n## December 13\n\nc\n";
+    let dates = read(text).drafts.into_iter().filter_map(|draft| draft.date);
+    let dates: Vec<NaiveDate> = dates.map(|clue| clue.date).collect();
+    assert_eq!(
+        dates,
+        [day(2024, 1, 10), day(2023, 12, 20), day(2023, 12, 13)]
+    );
+}
+
+#[test]
 fn twins_have_anchors_of_their_own() {
     assert_eq!(
         outline("# Team A\n\na\n\n# Team A\n\nb\n\n# Team A-1\n\nc\n"),

@@ -126,9 +126,17 @@ fn is_item_on_minutes(title: &str, year: Option<i32>) -> bool {
 }
 
 /// Gives each draft the date that its own heading carries as the name of a meeting.
-pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool, known: &Known) {
+///
+/// `of_path` is the year that the path names; without one the last heading that names its year tells that
+/// of those below it.
+pub(crate) fn of_headings(
+    drafts: &mut [Draft],
+    of_path: Option<i32>,
+    is_deck: bool,
+    known: &Known,
+) {
     let mut title_level = None;
-    let mut year = year;
+    let mut year = of_path;
     let mut headings = 0;
     for draft in drafts.iter_mut().filter(|draft| draft.level > 0) {
         // A piece has no heading of its own, unless it is a line that stands for one: a date alone.
@@ -154,7 +162,7 @@ pub(crate) fn of_headings(drafts: &mut [Draft], year: Option<i32>, is_deck: bool
         if is_meeting {
             title_level = title_level.or(Some(draft.level));
             if titled.found.precision == Precision::Day {
-                year = year.or(Some(titled.found.date.year()));
+                year = of_path.or(Some(titled.found.date.year()));
             }
             draft.date = Some(titled.found.clue(DateSource::Heading, draft.line_start));
         }
