@@ -85,6 +85,14 @@ fn a_heading_takes_its_year_from_the_last_one_that_names_it() {
 }
 
 #[test]
+fn a_table_that_has_no_date_to_tell_keeps_its_words() {
+    let text = "<table>\n<tr><td>Date:</td><td>to be told</td></tr>\n</table>\n\nLamps.\n";
+    let kept = &read(text).drafts[0].text;
+    assert!(kept.starts_with("Date:") && kept.contains("| "), "{kept}");
+    assert!(kept.contains("to be told"), "{kept}");
+}
+
+#[test]
 fn twins_have_anchors_of_their_own() {
     assert_eq!(
         outline("# Team A\n\na\n\n# Team A\n\nb\n\n# Team A-1\n\nc\n"),

@@ -48,18 +48,17 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
         if !stands_alone(&outline.rows, at) {
             continue;
         }
-        if let Some(day) = day_in_table(&outline.rows[at]) {
-            outline.rows[at].text = day;
-            outline.rows[at].bold = outline.rows[at].text.len();
-        }
         let row = &outline.rows[at];
+        let day = day_in_table(row);
+        let name = day.as_deref().unwrap_or(&row.text);
         let is_first = at == 0;
         // `May 23, at 3 pm` at the very end says when they meet again.
         let is_over = at + 1 == outline.rows.len() && !is_first;
-        let may_be_date = (row.is_bold() || !has_headings || is_first) && !is_over;
+        let is_marked = row.is_bold() || day.is_some();
+        let may_be_date = (is_marked || !has_headings || is_first) && !is_over;
         let is_meeting = may_be_date
-            && meeting_date(&row.text, year, known).is_some_and(|titled| {
-                let is_titled = || titled.is_bare || is_name(&row.text, &titled.found.range);
+            && meeting_date(name, year, known).is_some_and(|titled| {
+                let is_titled = || titled.is_bare || is_name(name, &titled.found.range);
                 titled.is_alone || (is_first && is_titled())
             });
         let level = if is_meeting {
@@ -78,9 +77,12 @@ pub(crate) fn promote(outline: &mut Outline, year: Option<i32>, known: &Known) {
             None
         };
         if let Some(level) = level {
+            let day = day.filter(|_| is_meeting);
             let row = &mut outline.rows[at];
             row.kind = RowKind::Heading(level);
-            if let Some(words) = topic_words(&row.text).filter(|_| !has_headings) {
+            if let Some(day) = day {
+                row.text = day;
+            } else if let Some(words) = topic_words(&row.text).filter(|_| !has_headings) {
                 row.text = words.to_owned();
             }
             row.bold = 0;
