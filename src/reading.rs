@@ -45,7 +45,7 @@ use crate::section::Decision;
 use crate::section::Notice;
 use crate::section::Reference;
 
-/// Reads one file. `path` is its path in the corpus, from which only dates are taken.
+/// Reads one file. `path` is its path in the corpus: it may hold a date, and words of the meetings' name.
 ///
 /// Never fails: whatever the text is, its words end up in some section.
 pub fn read(path: &str, text: &str) -> Minutes {
@@ -273,7 +273,7 @@ pub struct Draft {
     pub date: Option<DateClue>,
     /// What its shape alone says of its role.
     pub shape: Shape,
-    /// Phrases that could be topics, from heading and lead-ins, normalised.
+    /// Phrases that could be topics, from heading and lead-ins, each once, as written.
     pub phrases: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The names of months and weekdays in English, German, French, Spanish and Dutch.
+//! The names of months and weekdays in the languages of Europe.
 //!
 //! Words go in as somebody wrote them: capitals and accents make no difference.
 

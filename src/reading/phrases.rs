@@ -9,7 +9,7 @@ use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::reading::titles;
 
-/// A heading gives no more phrases than this: longer ones are sentences.
+/// A section gives no more phrases than this, those of its heading first: longer headings are sentences.
 const MOST: usize = 24;
 
 /// A lead-in of more words is a sentence.

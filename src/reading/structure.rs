@@ -1,7 +1,8 @@
-//! Lines that people use instead of headings: a bold date, `Topic: …`, a bold line.
+//! Lines that people use instead of headings: a bold date, `TOP 3: …`, `Topic: …`, a bold line.
 //!
-//! A bold date opens a meeting wherever it stands. The others count only in files that have no
-//! headings at all: elsewhere a bold line stresses something, or is how a speaker is named.
+//! A bold date opens a meeting wherever it stands, and items of the agenda count where no heading is
+//! one. The others count only in files that have no headings at all: elsewhere a bold line stresses
+//! something, or is how a speaker is named.
 
 use std::ops::Range;
 

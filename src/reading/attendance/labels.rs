@@ -465,7 +465,7 @@ static LOOK: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .ascii_case_insensitive(true)
         .kind(Some(AhoCorasickKind::DFA))
         .build(parts)
-        .expect("a hundred words fit")
+        .expect("a few hundred words fit")
 });
 
 /// The text without emoji short codes such as `:family:`.
