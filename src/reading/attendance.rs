@@ -106,11 +106,7 @@ pub(crate) fn bare_lines_of_people<R: AsRef<str>>(rows: &[R]) -> Vec<String> {
     const ROWS_ABOVE: usize = 2;
     let rows = rows.iter().map(|row| Line::of(row.as_ref()));
     let rows: Vec<Line> = rows.filter(|row| !row.entry.is_empty()).collect();
-    let names = |row: &Line| {
-        let name = before_place(row.entry);
-        let is_entry = name.len() < row.entry.len() || is_full_name(name);
-        !row.is_item && is_entry && is_full_name(name)
-    };
+    let names = |row: &Line| !row.is_item && is_full_name(before_place(row.entry));
     let first = rows
         .iter()
         .take(ROWS_ABOVE + 1)

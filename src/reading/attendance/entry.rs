@@ -6,11 +6,11 @@
 use crate::reading::attendance::labelled::labelled;
 use crate::reading::attendance::labels::Presence;
 use crate::reading::attendance::labels::presence;
+use crate::reading::attendance::names::has_given_name_first;
 use crate::reading::attendance::names::is_nick;
 use crate::reading::attendance::names::names_alone;
 use crate::reading::attendance::names::outside_brackets;
 use crate::reading::attendance::names::split_at_and;
-use crate::reading::outcomes;
 use crate::reading::people::handle_end;
 use crate::reading::people::handles;
 use crate::reading::people::is_name;
@@ -179,8 +179,7 @@ pub(super) fn names_person_first(entry: &str) -> bool {
         .unwrap_or("")
         .trim();
     let name = without_office(name);
-    let first = name.split(' ').next().unwrap_or("");
-    is_name(name) && (name.contains(' ') || outcomes::is_given_name(first))
+    is_name(name) && (name.contains(' ') || has_given_name_first(name))
 }
 
 /// `Ana Roth, Harbour Office` up to the only comma, if a full name stands before it.
@@ -251,13 +250,12 @@ fn of_body(entry: &str) -> &str {
     if is_initials_of(who.trim(), names) {
         return names;
     }
-    let is_given = |name: &str| outcomes::is_given_name(name.split(' ').next().unwrap_or(""));
     // `Harbour Office: Ana, Ben` are two people, `Ana Roth: Board, Quay` is one.
-    let is_list = !is_given(who.trim()) && names_alone(names).len() >= 2;
+    let is_list = !has_given_name_first(who.trim()) && names_alone(names).len() >= 2;
     let is_person = who.trim().contains(' ') && is_name(who.trim()) && !is_list;
     let has_full_name = || {
         let mut names = names_alone(names).into_iter();
-        names.any(|name| name.contains(' ') && is_given(name))
+        names.any(|name| name.contains(' ') && has_given_name_first(name))
     };
     if is_person {
         body
@@ -285,8 +283,7 @@ pub(super) fn without_role(entry: &str) -> &str {
     };
     let is_one = is_full_name(first) && !rest.contains([';', '@']) && rest.matches(',').count() < 2;
     // `Roth, Ana`
-    let is_given = outcomes::is_given_name(rest.split(' ').next().unwrap_or(""));
-    match is_one && !is_given && !rest.split(", ").any(is_full_name) {
+    match is_one && !has_given_name_first(rest) && !rest.split(", ").any(is_full_name) {
         true => first,
         false => entry,
     }
