@@ -8,8 +8,6 @@ use std::collections::HashMap;
 /// The anchors of one file, given out heading by heading.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Anchors {
-    /// The anchor of each heading, with its place in the outline.
-    pub(crate) given: Vec<(usize, String)>,
     /// How often each anchor was wanted.
     wanted: HashMap<String, u32>,
 }

@@ -112,7 +112,7 @@ pub(crate) fn outline(text: &str) -> Outline {
         deepest: reader.deepest,
         long_line: reader.long_line,
         rows: reader.rows,
-        anchors: reader.anchors.given,
+        anchors: reader.given,
         is_deck,
     }
 }
@@ -141,6 +141,8 @@ struct Reader<'t> {
     is_deck: bool,
     lines: Lines<'t>,
     anchors: Anchors,
+    /// The anchors of headings that are rows, with the place of each.
+    given: Vec<(usize, String)>,
     rows: Vec<Row>,
     html: Html,
 
@@ -186,6 +188,7 @@ impl<'t> Reader<'t> {
             is_deck,
             lines: Lines::new(text),
             anchors: Anchors::default(),
+            given: Vec::new(),
             rows: Vec::with_capacity((text.len() - body) / 48),
             html: Html::new(text),
             lists: Vec::new(),
@@ -357,7 +360,7 @@ impl<'t> Reader<'t> {
                 ..Row::default()
             });
         } else if self.rows.len() > rows_before && !anchor.is_empty() {
-            self.anchors.given.push((rows_before, anchor));
+            self.given.push((rows_before, anchor));
         }
     }
 
