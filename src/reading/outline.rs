@@ -74,6 +74,11 @@ impl Row {
     pub(crate) fn is_bold(&self) -> bool {
         !self.text.is_empty() && self.bold == self.text.len()
     }
+
+    /// Whether it is the first line of an item, numbered or not.
+    pub(crate) fn is_item(&self) -> bool {
+        matches!(self.kind, RowKind::Item | RowKind::Numbered)
+    }
 }
 
 /// One file as rows, with what its top says.

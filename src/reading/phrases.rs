@@ -6,7 +6,6 @@
 use crate::reading::Draft;
 use crate::reading::Shape;
 use crate::reading::outline::Row;
-use crate::reading::outline::RowKind;
 use crate::reading::titles;
 
 /// A section gives no more phrases than this, those of its heading first: longer headings are sentences.
@@ -49,10 +48,9 @@ pub(crate) fn of_draft(draft: &Draft, rows: &[Row], meeting: &str) -> Vec<String
 
 /// `**Status page**: …` or `- Status page: …`, if it is short.
 fn lead_in(row: &Row) -> Option<&str> {
-    let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
     let lead_in = if row.bold > 0 {
         row.text.get(..row.bold)?
-    } else if is_item && row.depth == 1 {
+    } else if row.is_item() && row.depth == 1 {
         let start = row.text.as_bytes().get(..40.min(row.text.len()))?;
         let end = start.iter().position(|byte| *byte == b':')?;
         row.text
@@ -126,6 +124,7 @@ fn is_little(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::outline::RowKind;
 
     #[test]
     fn a_heading_gives_its_phrases_without_handles_numbers_and_little_words() {

@@ -207,7 +207,7 @@ fn is_action_above(rows: &[Row], at: usize, depth: u8) -> bool {
         .iter()
         .rev()
         .take_while(|row| row.depth >= depth)
-        .find(|row| row.depth == depth && matches!(row.kind, RowKind::Item | RowKind::Numbered))
+        .find(|row| row.depth == depth && row.is_item())
         .is_some_and(is_action)
 }
 
@@ -320,9 +320,8 @@ pub(crate) fn end_of_people(rows: &[Row], body: Range<usize>) -> usize {
     const FEWEST: usize = 3;
     let is_in_list = |at: &usize| {
         let row = &rows[*at];
-        let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
         row.kind == RowKind::Rule
-            || (is_item && words_in(&row.text) as usize <= MOST_WORDS_OF_ENTRY)
+            || (row.is_item() && words_in(&row.text) as usize <= MOST_WORDS_OF_ENTRY)
     };
     let count = body.clone().take_while(is_in_list).count();
     match count >= FEWEST {

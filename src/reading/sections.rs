@@ -244,7 +244,7 @@ fn write_text(draft: &mut Draft, rows: &[Row]) {
         for _ in 0..indent {
             text.push_str("  ");
         }
-        if matches!(row.kind, RowKind::Item | RowKind::Numbered) {
+        if row.is_item() {
             text.push_str("- ");
         }
         match row.task {

@@ -135,6 +135,5 @@ fn is_report_slide(draft: &Draft, rows: &[Row], is_deck: bool) -> bool {
                     .is_some_and(|head| head.eq_ignore_ascii_case(start))
             })
     };
-    let lists = |row: &Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
-    is_deck && draft.level > 0 && rows.iter().any(names_reporter) && !rows.iter().any(lists)
+    is_deck && draft.level > 0 && rows.iter().any(names_reporter) && !rows.iter().any(Row::is_item)
 }

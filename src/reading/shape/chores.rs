@@ -5,7 +5,6 @@
 
 use crate::reading::Draft;
 use crate::reading::outline::Row;
-use crate::reading::outline::RowKind;
 use crate::reading::shape::blanks::is_in_brackets;
 use crate::reading::shape::frame;
 use crate::reading::shape::frame::is_duty;
@@ -188,11 +187,10 @@ fn is_sentence(text: &str) -> bool {
 /// `Minutes not available yet: …`, without a list of what was talked about all the same.
 fn is_said_to_be_missing(rows: &[Row]) -> bool {
     const MISSING: &[&str] = &["Minutes not available", "Minutes: None yet", "No minutes"];
-    let is_item = |row: &Row| matches!(row.kind, RowKind::Item | RowKind::Numbered);
     let Some((first, rest)) = rows.split_first() else {
         return false;
     };
-    MISSING.iter().any(|start| first.text.starts_with(start)) && !rest.iter().any(is_item)
+    MISSING.iter().any(|start| first.text.starts_with(start)) && !rest.iter().any(Row::is_item)
 }
 
 /// What belongs to every meeting: when it began and ended, that its papers were approved, where its

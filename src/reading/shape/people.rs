@@ -12,7 +12,6 @@ use crate::reading::attendance::names_among;
 use crate::reading::attendance::of_group;
 use crate::reading::attendance::presence;
 use crate::reading::outline::Row;
-use crate::reading::outline::RowKind;
 use crate::reading::pieces::MOST_WORDS_OF_ENTRY;
 use crate::reading::shape::frame::is_duty;
 use crate::reading::shape::points_elsewhere;
@@ -84,9 +83,7 @@ fn is_group_of_those_present(draft: &Draft, rows: &[Row]) -> bool {
 
 /// Those who did not come, in a line, or why each of them stayed away, item by item.
 fn is_list_of_excuses(draft: &Draft, rows: &[Row]) -> bool {
-    let is_item = |row: &Row| {
-        matches!(row.kind, RowKind::Item | RowKind::Numbered) || names_among(&row.text).len() > 1
-    };
+    let is_item = |row: &Row| row.is_item() || names_among(&row.text).len() > 1;
     presence(&draft.title) == Some(Presence::Absent)
         && draft.words <= MOST_WORDS_OF_EXCUSES
         && draft.decisions.is_empty()

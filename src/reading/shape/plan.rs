@@ -201,8 +201,7 @@ fn are_short_items(rows: &[&Row]) -> bool {
 fn is_short_item(row: &Row) -> bool {
     let mut words = row.text.split_whitespace();
     let is_spoken = words.next().is_some_and(|first| first.ends_with(':'));
-    let is_item = matches!(row.kind, RowKind::Item | RowKind::Numbered);
-    is_item && !is_spoken && words.count() < MOST_WORDS_OF_POINT
+    row.is_item() && !is_spoken && words.count() < MOST_WORDS_OF_POINT
 }
 
 /// Whether all rows are short items, and few of them below others.
