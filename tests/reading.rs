@@ -93,6 +93,15 @@ fn a_table_that_has_no_date_to_tell_keeps_its_words() {
 }
 
 #[test]
+fn what_is_too_long_for_a_heading_stands_below_it() {
+    let text = format!("# {}end\n\n## Lamps\n\nold\n", "oil ".repeat(1_000));
+    let drafts = read(&text).drafts;
+    assert!(drafts[0].title.len() <= 500);
+    assert!(drafts[0].text.ends_with("end"));
+    assert_eq!(drafts[1].trail, [drafts[0].title.clone()]);
+}
+
+#[test]
 fn twins_have_anchors_of_their_own() {
     assert_eq!(
         outline("# Team A\n\na\n\n# Team A\n\nb\n\n# Team A-1\n\nc\n"),

@@ -9,6 +9,7 @@ use crate::reading::dates;
 use crate::reading::dates::title::Known;
 use crate::reading::dates::title::begins_with_meeting;
 use crate::reading::dates::title::date_and_place;
+use crate::reading::dates::title::is_label_of_date;
 use crate::reading::dates::title::meeting_date;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
@@ -198,19 +199,8 @@ pub(crate) fn of_lines_below(drafts: &mut [Draft], year: Option<i32>) {
 
 /// The day behind a label for it: `Datum: 8. Mai 2024`.
 fn dated_by_label(line: &str, year: Option<i32>, row: u32) -> Option<DateClue> {
-    const LABELS: &[&str] = &[
-        "data",
-        "date",
-        "datum",
-        "fecha",
-        "meeting date",
-        "termin",
-        "wann",
-        "when",
-    ];
     let (label, day) = line.split_once(':')?;
-    let label = label.trim_matches(['-', '*', '_', ' ']).to_lowercase();
     let found = dates::dates_in(day.trim(), year).into_iter().next()?;
-    let is_day = LABELS.contains(&label.as_str()) && found.precision == Precision::Day;
+    let is_day = is_label_of_date(label) && found.precision == Precision::Day;
     is_day.then(|| found.clue(DateSource::Heading, row))
 }

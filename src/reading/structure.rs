@@ -10,6 +10,7 @@ use foldhash::HashMap;
 use foldhash::HashMapExt;
 
 use crate::reading::dates::title::Known;
+use crate::reading::dates::title::is_label_of_date;
 use crate::reading::dates::title::meeting_date;
 use crate::reading::outline::Outline;
 use crate::reading::outline::Row;
@@ -163,14 +164,11 @@ fn is_item_of_agenda(row: &Row) -> bool {
 
 /// The second cell of a table's first row whose first says that it holds the day: `Date: | May 2, 2024`.
 fn day_in_table(row: &Row) -> Option<String> {
-    const LABELS: &[&str] = &["date", "datum", "fecha", "meeting date", "when", "wann"];
     if row.kind != RowKind::Html {
         return None;
     }
     let (label, day) = row.text.split_once(" | ")?;
-    let label = label.trim_end_matches([':', ' ']).to_lowercase();
-    let is_day = LABELS.contains(&label.as_str());
-    is_day.then(|| day.trim().to_owned())
+    is_label_of_date(label).then(|| day.trim().to_owned())
 }
 
 /// Whether a row is a paragraph of one line, outside of lists and quotations.

@@ -109,6 +109,22 @@ pub(crate) fn begins_with_meeting(text: &str) -> bool {
     says_that_people_meet(&folded(first))
 }
 
+/// Whether what stands before a colon, or in the cell before, asks for the day of the meeting: `**Datum**`.
+pub(crate) fn is_label_of_date(label: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "data",
+        "date",
+        "datum",
+        "fecha",
+        "meeting date",
+        "termin",
+        "wann",
+        "when",
+    ];
+    let label = label.trim_matches(['-', '*', '_', ' ', ':']).to_lowercase();
+    LABELS.contains(&label.as_str())
+}
+
 /// Words that belong to the name of a file's meetings: those of its path.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
