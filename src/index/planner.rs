@@ -369,7 +369,7 @@ impl Planner<'_, '_> {
             {
                 self.name(&chunk, name, &words, &marks)
             } else if words.len() > 1 {
-                self.compound(&chunk, &words, &marks, run)
+                self.compound(&chunk, &words, &marks, occur, run)
             } else {
                 let Some(word) = words.into_iter().next() else {
                     continue;

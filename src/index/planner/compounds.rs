@@ -11,9 +11,11 @@ use crate::index::plan::Alternatives;
 use crate::index::plan::Because;
 use crate::index::plan::Found;
 use crate::index::plan::Need;
+use crate::index::plan::Way;
 use crate::index::stop_words::is_stop_word;
 use crate::index::tokens;
 use crate::index::tokens::words_of;
+use crate::query::Occur;
 
 /// A shorter name of the same thing: `scs-0214` for `scs-0214-v2`, `#12` for `repo#12`.
 const SHORTER_NAME: f32 = 0.4;
@@ -60,14 +62,40 @@ impl Planner<'_, '_> {
     }
 
     /// A compound: joined up, or its parts in a row; each part alone only hints at it. Where
-    /// neither occurs, its parts are words like others.
+    /// neither occurs, it is read as it was meant, or its parts are words like others.
     pub(super) fn compound(
         &mut self,
         chunk: &tokens::Chunk<'_>,
         words: &[String],
         marks: &[String],
+        occur: Occur,
         run: &mut Vec<Typed>,
     ) -> Need {
+        let ways = self.ways_of_compound(words, marks);
+        // What is excluded is what was typed, and not its parts.
+        let is_excluded = occur == Occur::Not;
+        if is_excluded || ways.len() > 1 || self.lexicon.phrase_occurs(&in_a_row(words), 1) {
+            return self.whole(chunk.text, words, ways, occur, run);
+        }
+        let Some(meant) = self.compound_meant(chunk, words) else {
+            return self.parts(words, run);
+        };
+        self.corrected.push((chunk.text.to_owned(), meant.clone()));
+        let words = words_of(&meant);
+        let marks: Vec<String> = tokens::chunks(&meant)
+            .flat_map(|chunk| chunk.marks())
+            .collect();
+        let mut ways = self.ways_of_compound(&words, &marks);
+        // That it stands joined up somewhere may be all that speaks for it.
+        let joined = Found::Mark(words.concat());
+        if ways.iter().all(|way| way.found != joined) {
+            ways.push(way(joined, 1.0, Because::Joined));
+        }
+        self.whole(&meant, &words, ways, occur, run)
+    }
+
+    /// Everything that counts as a compound.
+    fn ways_of_compound(&self, words: &[String], marks: &[String]) -> Vec<Way> {
         let joined: String = words.concat();
         let mut ways = vec![way(phrase_of(words), 1.0, Because::Typed)];
         for mark in marks {
@@ -98,32 +126,23 @@ impl Planner<'_, '_> {
         {
             ways.push(way(issue, 1.0, Because::Joined));
         }
-        let places: Vec<Alternatives> =
-            words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
-        let occurs = ways.len() > 1 || self.lexicon.phrase_occurs(&places, 1);
-        if !occurs {
-            if let Some(meant) = self.compound_meant(chunk.text, words) {
-                self.corrected.push((chunk.text.to_owned(), meant.clone()));
-                if let Some(chunk) = tokens::chunks(&meant).next() {
-                    return self.compound(&chunk, &words_of(&meant), &chunk.marks(), run);
-                }
-            }
-            let mut needs = Vec::new();
-            let has_longer = words.iter().any(|word| word.chars().count() > 1);
-            for (number, word) in words.iter().enumerate() {
-                // The `o` of `o-neill` stands everywhere.
-                let is_letter = word.chars().count() == 1 && (number > 0 || has_longer);
-                let is_again = words[..number].contains(word);
-                if !is_stop_word(word) && !is_letter && !is_again {
-                    needs.push(self.single(word, word, &[], run));
-                }
-            }
-            return Need::All(needs);
-        }
-        let group = self.group(chunk.text, ways);
+        ways
+    }
+
+    /// A compound as one thing, at which its parts hint.
+    fn whole(
+        &mut self,
+        text: &str,
+        words: &[String],
+        ways: Vec<Way>,
+        occur: Occur,
+        run: &mut Vec<Typed>,
+    ) -> Need {
+        let group = self.group(text, ways);
         let whole = self.add(group);
-        // The `k` of `k-orc` hints at nothing.
-        let is_telling = |word: &String| word.chars().count() > 1 && !is_stop_word(word);
+        // The `k` of `k-orc` hints at nothing, nor does anything at what is excluded.
+        let is_telling =
+            |word: &String| occur != Occur::Not && word.chars().count() > 1 && !is_stop_word(word);
         for (number, word) in words.iter().enumerate() {
             if !is_telling(word) || words[..number].contains(word) {
                 continue;
@@ -134,6 +153,21 @@ impl Planner<'_, '_> {
         }
         run.extend(words.iter().map(|word| Typed::new(word.clone(), whole)));
         Need::Group(whole)
+    }
+
+    /// The parts of a compound that nobody wrote, as words like others.
+    fn parts(&mut self, words: &[String], run: &mut Vec<Typed>) -> Need {
+        let mut needs = Vec::new();
+        let has_longer = words.iter().any(|word| word.chars().count() > 1);
+        for (number, word) in words.iter().enumerate() {
+            // The `o` of `o-neill` stands everywhere.
+            let is_letter = word.chars().count() == 1 && (number > 0 || has_longer);
+            let is_again = words[..number].contains(word);
+            if !is_stop_word(word) && !is_letter && !is_again {
+                needs.push(self.single(word, word, &[], run));
+            }
+        }
+        Need::All(needs)
     }
 
     /// The issue that `standards/590`, `standards 590`, `issue 590` or `PR 590` means.
@@ -161,34 +195,37 @@ impl Planner<'_, '_> {
     }
 
     /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
-    fn compound_meant(&self, text: &str, words: &[String]) -> Option<String> {
+    fn compound_meant(&self, chunk: &tokens::Chunk<'_>, words: &[String]) -> Option<String> {
         if self.literal || words.len() > MOST_PARTS_MEANT {
             return None;
         }
-        let mut best: Option<(usize, String, String)> = None;
+        let mut best: Option<(usize, usize, String)> = None;
         for (number, word) in words.iter().enumerate() {
             let mut meant = words.to_vec();
             for other in self.lexicon.one_error_from(word) {
                 meant[number].clone_from(&other);
                 let frequency = self.compound_frequency(&meant);
                 if frequency > 0 && best.as_ref().is_none_or(|(most, _, _)| frequency > *most) {
-                    best = Some((frequency, word.clone(), other));
+                    best = Some((frequency, number, other));
                 }
             }
         }
-        let (_, word, other) = best?;
-        let text = text.to_lowercase();
-        text.contains(&word)
-            .then(|| text.replacen(&word, &other, 1))
+        let (_, number, other) = best?;
+        let (place, _) = chunk.words().into_iter().nth(number)?;
+        let (start, end) = (place.start - chunk.start, place.end - chunk.start);
+        Some([&chunk.text[..start], other.as_str(), &chunk.text[end..]].concat())
     }
 
     /// In how many places a compound stands, in a row or joined up.
     fn compound_frequency(&self, words: &[String]) -> usize {
-        let places: Vec<Alternatives> =
-            words.iter().map(|word| vec![(word.clone(), 1.0)]).collect();
         let joined = words.concat();
-        self.lexicon.phrase_frequency(&places, ENOUGH) + self.frequency(&joined) as usize
+        self.lexicon.phrase_frequency(&in_a_row(words), ENOUGH) + self.frequency(&joined) as usize
     }
+}
+
+/// Words in a row, each as it stands.
+fn in_a_row(words: &[String]) -> Vec<Alternatives> {
+    words.iter().map(|word| vec![(word.clone(), 1.0)]).collect()
 }
 
 /// What `R` stands for before a number.
