@@ -168,6 +168,29 @@ impl Need {
         }
     }
 
+    /// What is left of it with only so many groups, if anything is.
+    pub(crate) fn among(self, groups: usize) -> Option<Need> {
+        let left = |needs: Vec<Need>| {
+            let needs = needs.into_iter();
+            let left: Vec<Need> = needs.filter_map(|need| need.among(groups)).collect();
+            (!left.is_empty()).then_some(left)
+        };
+        match self {
+            Need::All(needs) => left(needs).map(Need::All),
+            Need::Any(needs) => left(needs).map(Need::Any),
+            Need::Group(_) | Need::Not(_) => self.is_among(groups).then_some(self),
+        }
+    }
+
+    /// Whether it speaks only of the first so many groups.
+    pub(crate) fn is_among(&self, groups: usize) -> bool {
+        match self {
+            Need::Group(group) => *group < groups,
+            Need::All(needs) | Need::Any(needs) => needs.iter().all(|need| need.is_among(groups)),
+            Need::Not(need) => need.is_among(groups),
+        }
+    }
+
     /// The groups that it asks for, but those that it asks not to be there.
     fn name_groups(&self, groups: &mut BTreeSet<usize>) {
         match self {

@@ -86,16 +86,7 @@ pub(crate) fn plan(
     planner.add_acronyms_of_several(&runs);
     planner.add_synonyms_of_several(&runs);
     planner.add_reasons();
-    if planner.plan.groups.len() > MOST_GROUPS {
-        planner.plan.notices.push(Notice::new(
-            "query-cut",
-            format!(
-                "the query has more than {MOST_GROUPS} words; only the first {MOST_GROUPS} count"
-            ),
-            "ask for less at once",
-        ));
-        planner.forget_groups_beyond_limit();
-    }
+    planner.forget_groups_beyond_limit();
     if planner.spelled.get() > MOST_SPELLED {
         planner.plan.notices.push(Notice::new(
             "corrections-cut",
@@ -387,22 +378,27 @@ impl Planner<'_, '_> {
         }
     }
 
+    /// Leaves out what is asked for beyond the limit, and says from where on.
     fn forget_groups_beyond_limit(&mut self) {
-        fn fits(need: &Need) -> bool {
-            match need {
-                Need::Group(group) => *group < MOST_GROUPS,
-                Need::All(needs) | Need::Any(needs) => needs.iter().all(fits),
-                Need::Not(need) => fits(need),
-            }
+        let plan = &mut self.plan;
+        let Some(first) = plan.groups.get(MOST_GROUPS) else {
+            return;
+        };
+        plan.notices.push(Notice::new(
+            "query-cut",
+            format!(
+                "too much is asked for; from `{}` on nothing counts",
+                first.typed
+            ),
+            "ask for less at once",
+        ));
+        plan.groups.truncate(MOST_GROUPS);
+        for needs in [&mut plan.needs, &mut plan.musts] {
+            let all = std::mem::take(needs).into_iter();
+            *needs = all.filter_map(|need| need.among(MOST_GROUPS)).collect();
         }
-        self.plan.groups.truncate(MOST_GROUPS);
-        for needs in [
-            &mut self.plan.needs,
-            &mut self.plan.musts,
-            &mut self.plan.nots,
-        ] {
-            needs.retain(fits);
-        }
+        // Half of what must not be together would exclude more than that.
+        plan.nots.retain(|not| not.is_among(MOST_GROUPS));
     }
 }
 
