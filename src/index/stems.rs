@@ -68,9 +68,11 @@ pub(crate) fn has_forms(word: &str) -> bool {
 /// How all words begin that have this stem like this word, in the order of the alphabet.
 pub(crate) fn beginnings(word: &str, stem: &str, language: Language) -> BTreeSet<String> {
     if language == Language::ENGLISH {
-        // English stems keep the beginning of their words but for a last `y` or `i`.
-        let shared = stem.strip_suffix(['i', 'y']).unwrap_or(stem);
-        return BTreeSet::from([shared.to_owned()]);
+        // English stems keep the beginning of their words but for the last letter: `policy` and
+        // `policies`, `vote` and `voting`; of `capability` the stem is `capabl`.
+        let shared = stem.strip_suffix(['e', 'i', 'y']);
+        let shared = shared.or(stem.strip_suffix('l').filter(|rest| rest.ends_with('b')));
+        return BTreeSet::from([shared.unwrap_or(stem).to_owned()]);
     }
     // `loesung`, of which the stem is `losung`.
     let own = (1..=word.len()).filter_map(|end| word.get(..end));
@@ -192,6 +194,8 @@ mod tests {
             Language::OTHERS.into_iter().find(spoken).unwrap()
         };
         are_of_one_stem(Language::ENGLISH, "policy policies");
+        are_of_one_stem(Language::ENGLISH, "scale scaled scaling");
+        are_of_one_stem(Language::ENGLISH, "capable capability capabilities");
         are_of_one_stem(language("und"), "vertrag vertraege vertraegen");
         are_of_one_stem(language("und"), "loesung loesungen");
         are_of_one_stem(language("und"), "haus haeuser haeusern");
