@@ -3,6 +3,8 @@
 //! Each segment knows values by numbers of its own; here they are one list, in which a value is
 //! found however it was typed. Does not know which values are chosen, nor how often they occur.
 
+use std::collections::BTreeSet;
+
 use crate::corpus::handles;
 use crate::corpus::handles::Made;
 use crate::index::segment::Names;
@@ -69,7 +71,7 @@ pub(crate) struct Known {
 #[derive(Debug, Default)]
 pub(crate) struct KnownValues {
     pub(crate) values: Vec<String>,
-    /// For each segment: where its own values, by number, stand among these.
+    /// For each segment: where its own values, by number, stand among these, or would stand.
     pub(crate) numbers: Vec<Vec<usize>>,
 }
 
@@ -156,20 +158,21 @@ impl Known {
 }
 
 impl KnownValues {
-    /// Puts the values together that a column has in each segment.
+    /// Puts the values together that the living sections of each segment have in a column.
     fn gather(segments: &[Segment], column: impl Fn(&Segment) -> Option<&Names>) -> KnownValues {
-        let own = segments.iter().map(column);
-        let own: Vec<&[String]> = own
-            .map(|names| names.map_or(&[][..], Names::values))
-            .collect();
-        let mut values: Vec<String> = own.concat();
+        let mut values: Vec<String> = Vec::new();
+        for segment in segments {
+            let names = column(segment).into_iter();
+            values.extend(names.flat_map(|names| living(segment, names)).cloned());
+        }
         values.sort();
         values.dedup();
         let number = |value: &String| values.partition_point(|other| other < value);
-        let numbers = own
-            .iter()
-            .map(|own| own.iter().map(number).collect())
-            .collect();
+        let numbers = segments.iter().map(|segment| {
+            let own: &[String] = column(segment).map_or(&[][..], Names::values);
+            own.iter().map(number).collect()
+        });
+        let numbers = numbers.collect();
         KnownValues { values, numbers }
     }
 
@@ -209,6 +212,21 @@ impl KnownValues {
         let like = like(typed, &self.values).into_iter();
         like.map(|(_, value)| value).collect()
     }
+}
+
+/// The values that living sections have in a column. Its dictionary lists those of deleted ones too, and
+/// an answer must not depend on when they are merged away.
+fn living<'s>(segment: &Segment, names: &'s Names) -> Vec<&'s String> {
+    let values = names.values();
+    let Some(alive) = segment.reader.alive_bitset() else {
+        return values.iter().collect();
+    };
+    let numbers = alive.iter_alive().flat_map(|doc| names.numbers(doc));
+    let seen: BTreeSet<u64> = numbers.collect();
+    let seen = seen
+        .into_iter()
+        .filter_map(|number| usize::try_from(number).ok());
+    seen.filter_map(|number| values.get(number)).collect()
 }
 
 /// Those who were at meetings.

@@ -298,7 +298,7 @@ impl<'s> Lexicon<'s> {
         found.into_iter().next().map(|(_, other)| other)
     }
 
-    /// The sections that hold any of some words in title or text.
+    /// The living sections that hold any of some words in title or text.
     pub(crate) fn holding_any(&self, words: &[String]) -> Held {
         let mut held = Held::default();
         for segment in self.segments {
@@ -308,7 +308,9 @@ impl<'s> Lexicon<'s> {
             for inverted in [&segment.title.inverted, &segment.body.inverted] {
                 for word in words {
                     postings::each_section(inverted, word, |doc| {
-                        held.bits[start + doc as usize / 64] |= 1 << (doc % 64);
+                        if segment.is_alive(doc) {
+                            held.bits[start + doc as usize / 64] |= 1 << (doc % 64);
+                        }
                     });
                 }
             }
