@@ -121,7 +121,11 @@ pub(crate) fn collect(
         let mut board = Board::new(segment.size(), takes_all);
         for (group, found) in matches[number].iter().enumerate() {
             for one in found {
-                board.add(one, group, saturated(worth[group], one.strength));
+                if plan.groups[group].is_asked() {
+                    board.add(one, group, saturated(worth[group], one.strength));
+                } else {
+                    board.hold(one, group);
+                }
             }
         }
         let mut candidates = Vec::with_capacity(board.count());
@@ -266,8 +270,13 @@ impl Board {
         let at = found.doc as usize;
         self.touched[at / 64] |= 1 << (at % 64);
         self.sum[at] += part;
+        self.hold(found, group);
+    }
+
+    /// Notes that a section says something, which alone is no reason to look at it.
+    fn hold(&mut self, found: &Match, group: usize) {
         if found.said {
-            self.held[at] |= 1 << group;
+            self.held[found.doc as usize] |= 1 << group;
         }
     }
 
@@ -520,7 +529,7 @@ fn perhaps_first(mut some: Vec<(u64, usize)>, most: usize) -> Vec<(u64, usize)> 
 /// The pairs of words that are worth finding near each other.
 fn pairs(groups: &[Group]) -> Vec<(usize, usize)> {
     let real: Vec<usize> = (0..groups.len())
-        .filter(|group| !groups[*group].hint && groups[*group].weight > 0.0)
+        .filter(|group| !groups[*group].hint && groups[*group].is_asked())
         .collect();
     let mut pairs = Vec::new();
     for (number, a) in real.iter().enumerate() {

@@ -51,7 +51,7 @@ impl Plan {
 pub(crate) struct Group {
     /// As typed.
     pub(crate) typed: String,
-    /// How much it counts against the others.
+    /// How much it counts against the others: nothing where it is excluded.
     pub(crate) weight: f32,
     /// Where in a section it counts.
     pub(crate) within: Within,
@@ -63,6 +63,13 @@ pub(crate) struct Group {
     pub(crate) ways: Vec<Way>,
     /// What a section has to be instead, where the choice is between words and conditions.
     pub(crate) condition: Option<Box<Conditions>>,
+}
+
+impl Group {
+    /// Whether it is asked for, and not excluded.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.weight > 0.0
+    }
 }
 
 /// The part of a section that has to hold a group.

@@ -291,11 +291,15 @@ impl Planner<'_, '_> {
     }
 
     /// Plans what must not be: only what was typed, in all its forms. Nobody means to exclude what
-    /// it is also called.
+    /// it is also called, and nothing gains by what it should not hold.
     fn excluded(&mut self, node: &Node) -> Option<Need> {
         let literal = std::mem::replace(&mut self.literal, true);
+        let before = self.plan.groups.len();
         let need = self.node(node, Occur::Not, &mut Vec::new());
         self.literal = literal;
+        for group in &mut self.plan.groups[before..] {
+            group.weight = 0.0;
+        }
         need
     }
 

@@ -106,7 +106,8 @@ pub(super) fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
             matcher.only_in_titles(number);
         }
         // A part of a compound is no match by itself where the compound stands beside it.
-        for way in group.ways.iter().filter(|_| !group.hint) {
+        let is_marked = group.is_asked() && !group.hint;
+        for way in group.ways.iter().filter(|_| is_marked) {
             let weight = worth * way.weight;
             match &way.found {
                 Found::Word(word) => matcher.word(word, number, weight),
@@ -128,7 +129,8 @@ pub(super) fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
 fn explain(found: &Answer, candidate: &Candidate, section: &Section) -> Vec<String> {
     let mut why = Vec::new();
     let place = candidate.place;
-    for (number, group) in found.plan.groups.iter().enumerate() {
+    let groups = found.plan.groups.iter().enumerate();
+    for (number, group) in groups.filter(|(_, group)| group.is_asked()) {
         let matches = &found.collected.matches[place.segment][number];
         let Ok(at) = matches.binary_search_by_key(&place.doc, |found| found.doc) else {
             if !group.hint {
