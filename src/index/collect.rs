@@ -108,13 +108,6 @@ pub(crate) fn collect(
         .iter()
         .map(|need| need.covered(u64::MAX, &worth))
         .sum();
-    let hard: u64 = plan
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(_, group)| group.hard)
-        .map(|(number, _)| 1 << number)
-        .fold(0, |a, b| a | b);
     let takes_all = plan.needs.is_empty();
     let of_segments = in_each(segments, |number, segment| {
         let in_segment = conditions.in_segment(segment);
@@ -153,7 +146,8 @@ pub(crate) fn collect(
                 segment: number,
                 doc,
             };
-            let lacks_phrase = held & hard != hard;
+            let mut needs = plan.needs.iter();
+            let lacks_phrase = needs.any(|need| need.lacks_phrase(held, &plan.groups));
             let Some(admitted) = admitted(segment, place, lacks_phrase, &in_segment) else {
                 return;
             };

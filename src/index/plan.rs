@@ -155,6 +155,17 @@ impl Need {
         }
     }
 
+    /// Whether it asks for a quoted phrase that is not among the groups whose bits are set.
+    pub(crate) fn lacks_phrase(&self, held: u64, groups: &[Group]) -> bool {
+        match self {
+            Need::Group(group) => groups[*group].hard && held & (1 << group) == 0,
+            Need::All(needs) => needs.iter().any(|need| need.lacks_phrase(held, groups)),
+            // Who takes any of several insists on none.
+            Need::Any(needs) => needs.iter().all(|need| need.lacks_phrase(held, groups)),
+            Need::Not(_) => false,
+        }
+    }
+
     /// How much of it the groups whose bits are set satisfy, by what each group is worth.
     pub(crate) fn covered(&self, held: u64, worth: &[f32]) -> f32 {
         match self {
