@@ -461,12 +461,19 @@ fn values_of_one_facet(alternatives: &[Clause]) -> Option<Vec<&Condition>> {
 
 /// Whether any clause asks for a word that is not a stop word.
 fn holds_real_word(clauses: &[Clause], little_words: LittleWords<'_, '_>) -> bool {
-    clauses.iter().any(|clause| match &clause.node {
-        Node::Word(text) => tokens::chunks(text).any(|chunk| !little_words.holds_all_of(&chunk)),
-        Node::Prefix(_) | Node::Fuzzy(_) | Node::Phrase(_) | Node::InTitle(_) => true,
-        Node::Any(inner) | Node::All(inner) => holds_real_word(inner, little_words),
-        Node::Filter(_) => false,
-    })
+    fn is_real(node: &Node, little_words: LittleWords<'_, '_>) -> bool {
+        match node {
+            Node::Word(text) => {
+                tokens::chunks(text).any(|chunk| !little_words.holds_all_of(&chunk))
+            }
+            Node::Prefix(_) | Node::Fuzzy(_) | Node::Phrase(_) => true,
+            Node::InTitle(inner) => is_real(inner, little_words),
+            Node::Any(inner) | Node::All(inner) => holds_real_word(inner, little_words),
+            Node::Filter(_) => false,
+        }
+    }
+    let mut clauses = clauses.iter();
+    clauses.any(|clause| is_real(&clause.node, little_words))
 }
 
 /// Whether any word that is looked for has small letters.
