@@ -28,6 +28,9 @@ use crate::index::stop_words::is_stop_word;
 const EVERYWHERE: u32 = 8;
 /// How many words a family or a prefix may stand for; the most frequent ones are taken.
 pub(crate) const MOST_EXPANSIONS: usize = 64;
+/// Words that are remembered; then it begins anew. Gibberish has no end, and each of its words is cut in
+/// hundreds of ways.
+const MOST_REMEMBERED: usize = 65_536;
 
 /// The dictionaries of one moment's index.
 pub(crate) struct Lexicon<'s> {
@@ -69,9 +72,7 @@ impl<'s> Lexicon<'s> {
         let frequency = self.holding(word, |segment| {
             [&segment.title.inverted, &segment.body.inverted]
         });
-        if let Ok(mut map) = self.memory.frequencies.lock() {
-            map.insert(word.to_owned(), frequency);
-        }
+        remember(&self.memory.frequencies, word, frequency);
         frequency
     }
 
@@ -173,9 +174,7 @@ impl<'s> Lexicon<'s> {
         let forms = self.find_family(word);
         let frequency = forms.iter().map(|form| self.frequency(form)).sum();
         let family = Arc::new(Family { forms, frequency });
-        if let Ok(mut map) = self.memory.families.lock() {
-            map.insert(word.to_owned(), Arc::clone(&family));
-        }
+        remember(&self.memory.families, word, Arc::clone(&family));
         family
     }
 
@@ -316,6 +315,16 @@ impl<'s> Lexicon<'s> {
             }
         }
         held
+    }
+}
+
+/// Keeps what was looked up.
+fn remember<T>(known: &Mutex<HashMap<String, T>>, word: &str, found: T) {
+    if let Ok(mut known) = known.lock() {
+        if known.len() >= MOST_REMEMBERED {
+            known.clear();
+        }
+        known.insert(word.to_owned(), found);
     }
 }
 
