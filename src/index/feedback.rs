@@ -139,11 +139,11 @@ struct Telling<'w> {
     held_by: usize,
 }
 
-/// The sections, each that repeats another one left out.
+/// The sections that tell anything, each that repeats another one left out.
 fn distinct(best: Vec<(f32, Arc<Said>)>) -> Vec<(f32, Arc<Said>)> {
     let mut kept: Vec<(f32, Arc<Said>)> = Vec::with_capacity(best.len());
     for (score, said) in best {
-        if !kept.iter().any(|(_, other)| said.is_like(other)) {
+        if score > 0.0 && !kept.iter().any(|(_, other)| said.is_like(other)) {
             kept.push((score, said));
         }
     }
