@@ -58,7 +58,10 @@ impl Planner<'_, '_> {
     /// The handle of somebody in the minutes, or an issue there, for one that is not.
     fn name_meant(&self, name: &str) -> Option<String> {
         let is_unknown = !self.literal && self.lexicon.mark_frequency(name) == 0;
-        is_unknown.then(|| self.lexicon.name_like(name)).flatten()
+        let is_looked_for = is_unknown && self.may_spell();
+        is_looked_for
+            .then(|| self.lexicon.name_like(name))
+            .flatten()
     }
 
     /// A compound: joined up, or its parts in a row; each part alone only hints at it. Where
@@ -196,7 +199,7 @@ impl Planner<'_, '_> {
 
     /// A compound that nobody wrote, with one word of it as it was meant, if somebody wrote that.
     fn compound_meant(&self, chunk: &tokens::Chunk<'_>, words: &[String]) -> Option<String> {
-        if self.literal || words.len() > MOST_PARTS_MEANT {
+        if self.literal || words.len() > MOST_PARTS_MEANT || !self.may_spell() {
             return None;
         }
         let mut best: Option<(usize, usize, String)> = None;

@@ -139,11 +139,16 @@ impl Planner<'_, '_> {
         is_apart.then_some(Meant::Two(name, number))
     }
 
-    /// What a word was meant as that stands in `frequency` places. It takes some thousand times as long to
-    /// find out as to look a word up, so there is an end to it.
-    pub(super) fn read_as(&self, word: &str, frequency: u32) -> Option<Meant> {
+    /// Whether one more word may be looked at for what it was meant as. It takes some thousand times as long
+    /// to find out as to look a word up, so there is an end to it.
+    pub(super) fn may_spell(&self) -> bool {
         self.spelled.set(self.spelled.get() + 1);
-        if self.spelled.get() > MOST_SPELLED {
+        self.spelled.get() <= MOST_SPELLED
+    }
+
+    /// What a word was meant as that stands in `frequency` places.
+    pub(super) fn read_as(&self, word: &str, frequency: u32) -> Option<Meant> {
+        if !self.may_spell() {
             return None;
         }
         let meant = self.speller().meant(word, frequency);
