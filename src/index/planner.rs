@@ -29,6 +29,7 @@ use crate::index::stop_words::LittleWords;
 use crate::index::stop_words::behind_article;
 use crate::index::synonyms::Synonyms;
 use crate::index::tokens;
+use crate::index::tokens::Chunk;
 use crate::index::tokens::words_of;
 use crate::query::Clause;
 use crate::query::Condition;
@@ -406,21 +407,22 @@ impl Planner<'_, '_> {
     }
 }
 
-/// A text with a word that stands in it as it was read.
+/// A text with a word or compound that stands in it as it was read. Words of phrases and parts of
+/// compounds come folded.
 fn with_word(text: &str, typed: &str, read: &str) -> String {
-    let is_word = |at: &usize| {
-        let before = text[..*at].chars().next_back();
-        let behind = text[at + typed.len()..].chars().next();
-        let mut around = before.into_iter().chain(behind);
-        !around.any(char::is_alphanumeric)
+    let whole = |chunk: Chunk<'_>| {
+        let range = chunk.start..chunk.start + chunk.text.len();
+        (chunk.text == typed).then_some(range)
     };
-    let places = text.match_indices(typed).map(|(at, _)| at);
-    match places
-        .clone()
-        .find(is_word)
-        .or_else(|| places.clone().next())
-    {
-        Some(at) => [&text[..at], read, &text[at + typed.len()..]].concat(),
+    let folded = tokens::folded(typed);
+    let part = |chunk: Chunk<'_>| {
+        let mut words = chunk.words().into_iter();
+        words.find_map(|(range, word)| (word == folded).then_some(range))
+    };
+    let mut chunks = tokens::chunks(text);
+    let place = chunks.clone().find_map(whole);
+    match place.or_else(|| chunks.find_map(part)) {
+        Some(place) => [&text[..place.start], read, &text[place.end..]].concat(),
         None => text.to_owned(),
     }
 }
@@ -542,6 +544,8 @@ mod tests {
         let text = with_word("encryption encryptio", "encryptio", "encryption");
         assert_eq!(text, "encryption encryption");
         assert_eq!(with_word("team:x zull", "zull", "zuul"), "team:x zuul");
-        assert_eq!(with_word("lodebalancer", "lode", "load"), "loadbalancer");
+        let text = with_word("team:x \"DISK Encryptoin\"", "encryptoin", "encryption");
+        assert_eq!(text, "team:x \"DISK encryption\"");
+        assert_eq!(with_word("Foo-Zull", "zull", "zuul"), "Foo-zuul");
     }
 }
