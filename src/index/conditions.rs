@@ -41,9 +41,6 @@ pub(crate) struct Conditions {
     /// First and last day as `yyyymmdd`, each included: any of each list, all lists hold
     /// (`date:2023,2025` with `before:…`).
     spans: Vec<Vec<(u64, u64)>>,
-    /// Bounds that hold in any case.
-    from: Option<u64>,
-    to: Option<u64>,
     attendees: Vec<String>,
     references: Vec<String>,
     paths: Vec<String>,
@@ -85,8 +82,9 @@ impl Conditions {
             .iter()
             .filter_map(|(year, month)| Some(u64::try_from(*year).ok()? * 100 + u64::from(*month)))
             .collect();
-        conditions.from = filter.from.map(day);
-        conditions.to = filter.to.map(day);
+        if filter.from.is_some() || filter.to.is_some() {
+            conditions.add_times(&[(filter.from, filter.to)], false);
+        }
         conditions
     }
 

@@ -64,32 +64,18 @@ pub(crate) struct InSegment<'c> {
 impl InSegment<'_> {
     /// Whether a section meets all conditions that are no facets.
     pub(crate) fn lets_through(&self, doc: u32) -> bool {
-        let conditions = self.conditions;
-        let has_any = |names: &Names, wanted: &Vec<u64>| {
-            names.numbers(doc).any(|number| wanted.contains(&number))
-        };
-        let is_any_time = conditions.from.is_none() && conditions.to.is_none();
-        let in_time = || {
-            let day = self.segment.day(doc);
-            day > 0
-                && conditions.from.is_none_or(|from| day >= from)
-                && conditions.to.is_none_or(|to| day <= to)
-        };
-        let in_span = |any: &Vec<(u64, u64)>| {
-            let day = self.segment.day(doc);
-            any.iter().any(|(from, to)| day >= *from && day <= *to)
-        };
-        (conditions.flags == 0 || self.segment.flags(doc) & conditions.flags == conditions.flags)
-            && (is_any_time || in_time())
-            && conditions.spans.iter().all(in_span)
+        let Conditions { flags, spans, .. } = self.conditions;
+        let segment = self.segment;
+        (*flags == 0 || segment.flags(doc) & flags == *flags)
+            && spans.iter().all(|any| is_in_any(segment.day(doc), any))
             && self
                 .attendees
                 .iter()
-                .all(|wanted| has_any(&self.segment.attendee, wanted))
+                .all(|wanted| has_any(&segment.attendee, doc, wanted))
             && self
                 .references
                 .iter()
-                .all(|wanted| has_any(&self.segment.reference, wanted))
+                .all(|wanted| has_any(&segment.reference, doc, wanted))
             && self
                 .paths
                 .iter()
@@ -111,7 +97,7 @@ impl InSegment<'_> {
             let Some(names) = facet.names(self.segment) else {
                 continue;
             };
-            if !names.numbers(doc).any(|number| wanted.contains(&number)) {
+            if !has_any(names, doc, wanted) {
                 failed |= facet.bit();
             }
         }
@@ -128,35 +114,38 @@ impl InSegment<'_> {
 
     /// Whether a section meets any of these conditions: each excluded thing excludes by itself.
     pub(crate) fn is_met_anywhere(&self, doc: u32) -> bool {
-        let conditions = self.conditions;
-        let has_any = |names: &Names, wanted: &Vec<u64>| {
-            names.numbers(doc).any(|number| wanted.contains(&number))
-        };
-        let in_span = |(from, to): &(u64, u64)| {
-            let day = self.segment.day(doc);
-            day > 0 && day >= *from && day <= *to
-        };
+        let Conditions { flags, spans, .. } = self.conditions;
+        let segment = self.segment;
         let has_chosen = Facet::NAMED.into_iter().any(|facet| {
-            facet
-                .names(self.segment)
-                .is_some_and(|names| has_any(names, &self.chosen[facet as usize]))
+            let names = facet.names(segment);
+            names.is_some_and(|names| has_any(names, doc, &self.chosen[facet as usize]))
         });
         has_chosen
-            || (conditions.flags != 0 && self.segment.flags(doc) & conditions.flags != 0)
-            || conditions.spans.iter().flatten().any(in_span)
+            || (*flags != 0 && segment.flags(doc) & flags != 0)
+            || spans.iter().any(|any| is_in_any(segment.day(doc), any))
             || self
                 .attendees
                 .iter()
-                .any(|wanted| has_any(&self.segment.attendee, wanted))
+                .any(|wanted| has_any(&segment.attendee, doc, wanted))
             || self
                 .references
                 .iter()
-                .any(|wanted| has_any(&self.segment.reference, wanted))
+                .any(|wanted| has_any(&segment.reference, doc, wanted))
             || self
                 .paths
                 .iter()
                 .any(|docs| docs.binary_search(&doc).is_ok())
     }
+}
+
+/// Whether a section has any of these values in a column.
+fn has_any(names: &Names, doc: u32, wanted: &[u64]) -> bool {
+    names.numbers(doc).any(|number| wanted.contains(&number))
+}
+
+/// Whether a day is in any of these spans. None begins before the first day, so what is undated is in none.
+fn is_in_any(day: u64, spans: &[(u64, u64)]) -> bool {
+    spans.iter().any(|(from, to)| (*from..=*to).contains(&day))
 }
 
 /// The references that a typed one means: itself, and for a bare `#12` that of any repository; for
