@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::index::conditions::Conditions;
-use crate::index::conditions::InSegment;
 use crate::index::plan::Group;
 use crate::index::plan::Plan;
 use crate::index::postings;
@@ -93,6 +92,11 @@ fn fourth_root(coverage: f32) -> f32 {
     coverage.sqrt().sqrt()
 }
 
+/// What a score counts with and without the quoted phrase.
+fn below(lacks_phrase: bool) -> f32 {
+    if lacks_phrase { WITHOUT_PHRASE } else { 1.0 }
+}
+
 /// Walks the postings of a plan and gives every living section that holds anything its score.
 pub(crate) fn collect(
     segments: &[Segment],
@@ -139,25 +143,24 @@ pub(crate) fn collect(
             if coverage >= NEARLY_ALL && is_content {
                 well_covered += 1;
             }
-            if is_excluded || is_short {
+            let is_out = is_excluded || is_short || !is_content || !segment.is_alive(doc);
+            if is_out || !in_segment.lets_through(doc) {
                 return;
             }
-            let place = Place {
-                segment: number,
-                doc,
-            };
             let mut needs = plan.needs.iter();
             let lacks_phrase = needs.any(|need| need.lacks_phrase(held, &plan.groups));
-            let Some(admitted) = admitted(segment, place, lacks_phrase, &in_segment) else {
-                return;
-            };
-            let below = if lacks_phrase { WITHOUT_PHRASE } else { 1.0 };
-            let score = segment.prior(doc) * fourth_root(coverage.max(HINTED)) * sum * below;
+            let weight = segment.prior(doc) * fourth_root(coverage.max(HINTED));
             candidates.push(Candidate {
+                place: Place {
+                    segment: number,
+                    doc,
+                },
                 held,
                 coverage,
-                score,
-                ..admitted
+                extra: 0.0,
+                score: weight * sum * below(lacks_phrase),
+                lacks_phrase,
+                failed_facets: in_segment.failed_facets(doc),
             });
         });
         (candidates, well_covered)
@@ -437,13 +440,8 @@ fn perhaps_repeated(numbers: &[u64]) -> Vec<(u64, usize)> {
 impl Candidate {
     /// Adds to the score what was found out later.
     pub(crate) fn gain(&mut self, extra: f32, prior: f32) {
-        let below = if self.lacks_phrase {
-            WITHOUT_PHRASE
-        } else {
-            1.0
-        };
         self.extra += extra;
-        self.score += prior * extra * below;
+        self.score += prior * extra * below(self.lacks_phrase);
     }
 
     /// How far what it says tells what was meant: one that holds only a part of what was asked, however
@@ -561,27 +559,4 @@ fn nearness(a: &[u32], b: &[u32]) -> f32 {
         }
     }
     sum
-}
-
-/// A section, before it is looked at what it holds, if it is content and passes the conditions.
-fn admitted(
-    segment: &Segment,
-    place: Place,
-    lacks_phrase: bool,
-    in_segment: &InSegment<'_>,
-) -> Option<Candidate> {
-    let doc = place.doc;
-    let is_content = segment.flags(doc) & flag::CONTENT != 0;
-    if !is_content || !segment.is_alive(doc) || !in_segment.lets_through(doc) {
-        return None;
-    }
-    Some(Candidate {
-        place,
-        held: 0,
-        coverage: 0.0,
-        extra: 0.0,
-        score: 0.0,
-        lacks_phrase,
-        failed_facets: in_segment.failed_facets(doc),
-    })
 }

@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub(crate) use crate::index::conditions::in_segment::InSegment;
 use crate::index::facets::Facet;
 use crate::index::facets::Known;
 use crate::index::schema::day;
