@@ -121,6 +121,14 @@ impl<'s> Lexicon<'s> {
         postings::phrase_frequency(self.segments, places, enough)
     }
 
+    /// In how many titles and texts words stand in a row, each in any of its forms; counts up to
+    /// `enough`.
+    pub(crate) fn row_frequency<W: AsRef<str>>(&self, words: &[W], enough: usize) -> usize {
+        let words = words.iter();
+        let places: Vec<Alternatives> = words.map(|word| self.forms(word.as_ref())).collect();
+        self.phrase_frequency(&places, enough)
+    }
+
     /// Calls `give` with every word of titles and texts in a range of the alphabet.
     fn each(&self, from: &str, until: Option<&str>, mut give: impl FnMut(&str)) {
         for segment in self.segments {

@@ -202,13 +202,7 @@ impl<'l, 's> Speller<'l, 's> {
     pub(crate) fn is_answered(&self, word: &str) -> bool {
         self.called(word).iter().any(|other| match &other[..] {
             [one] => self.lexicon.family_frequency(one) > 0,
-            several => {
-                let places: Vec<_> = several
-                    .iter()
-                    .map(|word| self.lexicon.forms(word))
-                    .collect();
-                self.lexicon.phrase_occurs(&places, 1)
-            }
+            several => self.lexicon.row_frequency(several, 1) > 0,
         })
     }
 
@@ -305,15 +299,12 @@ impl<'l, 's> Speller<'l, 's> {
 
     /// How often a word stands behind the word before it in the query, and before the next one.
     fn times_beside(&self, word: &str, company: &Company) -> [usize; 2] {
-        let beside = |first: &str, second: &str| {
-            let places = [self.lexicon.forms(first), self.lexicon.forms(second)];
-            self.lexicon.phrase_frequency(&places, SURELY_BESIDE)
-        };
+        let beside = |row: [&str; 2]| self.lexicon.row_frequency(&row, SURELY_BESIDE);
         let before = company.before.as_deref();
         let after = company.after.as_deref();
         [
-            before.map_or(0, |before| beside(before, word)),
-            after.map_or(0, |after| beside(word, after)),
+            before.map_or(0, |before| beside([before, word])),
+            after.map_or(0, |after| beside([word, after])),
         ]
     }
 

@@ -96,7 +96,7 @@ impl Planner<'_, '_> {
                 .cloned()
                 .collect(),
         };
-        if !apart.is_empty() && !self.stand_in_a_row(&words) {
+        if !apart.is_empty() && self.lexicon.row_frequency(&words, 1) == 0 {
             self.plan.notices.push(Notice::new(
                 "phrase-apart",
                 format!("`{text}` stands nowhere like that; searched for its words"),
@@ -131,12 +131,6 @@ impl Planner<'_, '_> {
             self.add(hint);
         }
         Some(Need::Group(phrase))
-    }
-
-    /// Whether words stand in a row somewhere, each in any of its forms.
-    fn stand_in_a_row(&self, words: &[String]) -> bool {
-        let places: Vec<Alternatives> = words.iter().map(|word| self.lexicon.forms(word)).collect();
-        self.lexicon.phrase_occurs(&places, 1)
     }
 
     /// Words of a phrase, the unknown ones as they were meant: with them it stands nowhere.

@@ -180,8 +180,7 @@ impl Planner<'_, '_> {
 
     /// The two words of a known one that stand apart more often than joined: `statuspage`.
     fn written_apart(&self, word: &str) -> Option<[String; 2]> {
-        let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
-        if self.literal || !is_long {
+        if self.literal || word.len() < SHORTEST_CUT {
             return None;
         }
         let joined = self.lexicon.family_frequency(word);
@@ -190,11 +189,9 @@ impl Planner<'_, '_> {
         }
         let cut = self.speller().cut(word).filter(|cut| cut.beside)?;
         let halves = [cut.first, cut.second];
-        let places = halves.each_ref().map(|half| self.lexicon.forms(half));
         let enough = joined.max(KNOWN) as usize;
-        self.lexicon
-            .phrase_occurs(&places, enough)
-            .then_some(halves)
+        let stand_apart = self.lexicon.row_frequency(&halves, enough) == enough;
+        stand_apart.then_some(halves)
     }
 
     /// Two words that were typed as one.
@@ -321,8 +318,7 @@ impl Planner<'_, '_> {
 
     /// `statuspage` as `status page`, where the two stand together somewhere.
     fn add_cut(&self, group: &mut Group, word: &str) {
-        let is_long = word.len() >= SHORTEST_CUT && word.bytes().all(|b| b.is_ascii_lowercase());
-        if !is_long {
+        if word.len() < SHORTEST_CUT {
             return;
         }
         let places = match self.speller().cut(word) {

@@ -54,11 +54,7 @@ impl Speller<'_, '_> {
             fewest.push(best);
         }
         let pieces = fewest.pop().flatten()?;
-        let places: Vec<_> = pieces
-            .iter()
-            .map(|piece| self.lexicon.forms(piece))
-            .collect();
-        self.lexicon.phrase_occurs(&places, 1).then_some(pieces)
+        (self.lexicon.row_frequency(&pieces, 1) > 0).then_some(pieces)
     }
 
     /// The best two words that a word consists of.
@@ -75,8 +71,7 @@ impl Speller<'_, '_> {
             if both_stop || commonness == 0 {
                 continue;
             }
-            let places = [self.lexicon.forms(first), self.lexicon.forms(second)];
-            let beside = self.lexicon.phrase_frequency(&places, SURELY_BESIDE);
+            let beside = self.lexicon.row_frequency(&[first, second], SURELY_BESIDE);
             let shortest = first.len().min(second.len());
             let is_likely = match beside {
                 0 if shortest >= SURE_LONE_HALF => true,
