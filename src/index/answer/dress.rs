@@ -1,6 +1,7 @@
 //! Makes hits of what is shown: the stored sections with their passages and highlights, their copies,
 //! and why they stand where they do.
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use crate::error::Result;
@@ -17,6 +18,7 @@ use crate::index::plan::Within;
 use crate::index::segment::Place;
 use crate::index::snapshot::Snapshot;
 use crate::index::stored::MANY;
+use crate::index::tokens;
 use crate::search::Hit;
 use crate::search::Similar;
 use crate::section::Notice;
@@ -129,6 +131,12 @@ pub(super) fn matcher(plan: &Plan, worth: &[f32]) -> Matcher {
 fn explain(found: &Answer, candidate: &Candidate, section: &Section) -> Vec<String> {
     let mut why = Vec::new();
     let place = candidate.place;
+    let texts = [&section.title, &section.text].into_iter();
+    let mut words: HashSet<String> = HashSet::default();
+    for chunk in texts.flat_map(|text| tokens::chunks(text)) {
+        words.extend(chunk.words().into_iter().map(|(_, word)| word));
+        words.extend(chunk.marks());
+    }
     let groups = found.plan.groups.iter().enumerate();
     for (number, group) in groups.filter(|(_, group)| group.is_asked()) {
         let matches = &found.collected.matches[place.segment][number];
@@ -140,16 +148,6 @@ fn explain(found: &Answer, candidate: &Candidate, section: &Section) -> Vec<Stri
         };
         let strength = matches[at].strength;
         let worth = found.collected.worth[number];
-        let words: Vec<String> = [&section.title, &section.text]
-            .into_iter()
-            .flat_map(|text| crate::index::tokens::chunks(text))
-            .flat_map(|chunk| {
-                let mut all: Vec<String> =
-                    chunk.words().into_iter().map(|(_, word)| word).collect();
-                all.extend(chunk.marks());
-                all
-            })
-            .collect();
         let mut as_what: Vec<String> = group
             .ways
             .iter()
