@@ -3,7 +3,8 @@
 //! Ranking is soft: every section that holds anything of what was asked gets a score.
 //!
 //! The score of a section is its weight before any question, times
-//! `coverage^¼ · Σ BM25F(group) + nearness + feedback`.
+//! `coverage^¼ · Σ BM25F(group) + nearness + feedback`; next to nothing of that where it lacks a quoted
+//! phrase, and a share of it where a better piece of the same section stands above it.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

@@ -26,7 +26,8 @@ use crate::index::stop_words::is_stop_word;
 
 /// The commonest word of a language that minutes are written in stands in at least one of so many sections.
 const EVERYWHERE: u32 = 8;
-/// How many words a family or a prefix may stand for; the most frequent ones are taken.
+/// How many words a family or a prefix may stand for: of those that begin alike the most frequent ones, of
+/// forms the first in the alphabet, for hardly a word has so many.
 pub(crate) const MOST_EXPANSIONS: usize = 64;
 /// Words that are remembered; then it begins anew. Gibberish has no end, and each of its words is cut in
 /// hundreds of ways.
