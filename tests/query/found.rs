@@ -276,6 +276,7 @@ fn typing_errors_are_read_as_words_of_the_minutes() {
     }
     assert_snapshot!(read_as(&book, "tide tabel"), @"tide table");
     assert_snapshot!(read_as(&book, "\"every lantren\""), @r#""every lantern""#);
+    assert_snapshot!(read_as(&book, "\"Every Lantren\""), @r#""Every lantern""#);
     assert_snapshot!(read_as(&book, "lantern"), @"as typed");
     assert_snapshot!(read_as(&book, "-lantren anchor"), @"as typed");
     assert_snapshot!(read_as(&book, "zeppelin"), @"as typed");
@@ -818,4 +819,67 @@ fn who_asks_why_gets_reasons_first() {
     assert_eq!(first("lanterns"), ("Lanterns".to_owned(), 2));
     assert_eq!(first("why lanterns"), ("Mole".to_owned(), 2));
     assert_eq!(first("waarom lanterns"), ("Mole".to_owned(), 2));
+}
+
+/// Story: with `kel-phooks` in the minutes `kelp/hooks` was read as `kelp/books`, that as `kelp/hooks`, and
+/// so on until the program was ended.
+#[test]
+fn a_compound_is_read_as_another_only_once() {
+    let text = "# Lamps\n\nA kelp of hooks, or of books, says kel-phooks to kel-pbooks.\n";
+    let book = in_memory(&[("a.md", text)]);
+    assert_snapshot!(read_as(&book, "kelp/hooks"), @"kelp/books");
+    assert_snapshot!(found(&book, "kelp/hooks"), @"Lamps");
+}
+
+/// Story: a choice among so many was left out as a whole, and all sections were counted.
+#[test]
+fn what_is_too_much_is_left_out_and_said() {
+    let (_files, book) = harbour();
+    let many: Vec<String> = (0..40).map(|n| format!("qx{n}zv-wj{n}kq")).collect();
+    for between in [" OR ", " "] {
+        let text = many.join(between);
+        assert_eq!(found(&book, &text), "");
+        let said = "query-cut: too much is asked for; from `qx32zv` on nothing counts";
+        assert!(notices(&book, &text).starts_with(said));
+    }
+    let text = format!("lantern OR {}", many.join(" OR "));
+    assert_snapshot!(found(&book, &text), @"Lantern, Draft of the tide table, Budget");
+}
+
+#[test]
+fn what_is_excluded_is_what_was_typed_and_lifts_nothing() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "lantern -mole-lantern"), @"Lantern, Draft of the tide table, Budget");
+    assert_snapshot!(found(&book, "lantern -q-the"), @"Lantern, Draft of the tide table, Budget");
+    let results = |text: &str| {
+        book.search(&Search::new(text))
+            .expect("any text is a query")
+    };
+    let (fog, alone) = (results("fog -tide-table"), results("fog"));
+    assert_eq!((fog.total, fog.partly, fog.hits.len()), (1, 0, 1));
+    assert_eq!(fog.hits[0].score, alone.hits[0].score);
+}
+
+#[test]
+fn little_words_alone_are_looked_for_in_titles_too() {
+    let (_files, book) = harbour();
+    assert_snapshot!(found(&book, "title:the"), @"Draft of the tide table");
+    assert_snapshot!(found(&book, "title:nobody"), @"");
+}
+
+#[test]
+fn forms_are_found_from_each_other() {
+    let book = in_memory(&[
+        (
+            "a.md",
+            "# Ropes\n\nThe capability of ropes, on a scale of ten.\n",
+        ),
+        (
+            "b.md",
+            "# Tugs\n\nThe capabilities of tugs, and their scaling.\n",
+        ),
+    ]);
+    for word in ["capability", "capabilities", "scale", "scaling"] {
+        assert_eq!(found(&book, word), "Ropes, Tugs", "{word}");
+    }
 }
