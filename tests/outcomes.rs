@@ -1701,6 +1701,9 @@ fn what_a_program_stamps_on_a_line_is_no_part_of_it() {
         .map(|decision| decision.text)
         .collect();
     assert_eq!(told, ["the gate stays"]);
+    let broken = "Kurt will oil the gate of the old mill down by the river (mole,\n14:05:00)\n";
+    let found = actions(broken);
+    assert_eq!(owners_of(&found), ["kurt"], "{found:?}");
 }
 
 #[test]

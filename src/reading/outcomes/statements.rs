@@ -173,6 +173,8 @@ pub(super) fn statements(rows: &[Row]) -> Vec<Statement> {
         }
         if let Some(end) = before_stamp(&statement.text) {
             statement.text.truncate(end);
+            // A row may have begun within the stamp.
+            statement.starts.retain(|(start, _)| *start <= end);
             statement.bold = statement.bold.min(end);
         }
         statement.cues = Cues::of(&statement.text);
