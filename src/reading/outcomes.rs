@@ -120,6 +120,7 @@ pub(crate) fn outcomes<'p>(rows: &[Row], present: impl Iterator<Item = &'p Strin
         is_table_of_tasks: false,
         register: None,
         above_items: None,
+        have_names_above: OnceCell::new(),
         outcomes: Outcomes::default(),
     };
     for at in 0..statements.len() {
@@ -222,6 +223,8 @@ struct Reader<'f> {
     register: Option<Register>,
     /// The last line that is no item.
     above_items: Option<usize>,
+    /// Whether names stand above the lists below the last heading, once somebody has asked.
+    have_names_above: OnceCell<bool>,
     outcomes: Outcomes,
 }
 

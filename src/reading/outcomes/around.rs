@@ -3,6 +3,8 @@
 //!
 //! Is given tasks as their own lines tell them. Does not know forms of tasks.
 
+use std::iter;
+
 use super::Listing;
 use super::Reader;
 use super::labels;
@@ -182,10 +184,8 @@ impl Reader<'_> {
         }
         // `## Ana`, and below it `**to do**`.
         if !above.is_heading() && labels::opens_tasks(&above.text, above.cues) {
-            let heading = self.statements[..at]
-                .iter()
-                .rev()
-                .find(|line| line.is_heading());
+            let line_above = |line: &&Statement| line.above.map(|above| &self.statements[above]);
+            let heading = iter::successors(Some(above), line_above).find(|line| line.is_heading());
             let owners = heading
                 .and_then(|heading| owners::only(&heading.text, self.known, owners::Trust::Shown));
             action.owners.extend(owners.unwrap_or_default());
@@ -199,8 +199,12 @@ impl Reader<'_> {
         }
         let known = || owners::only(&above.text, self.known, owners::Trust::Shown);
         let among_known = || {
-            let is_so = above.kind == RowKind::Paragraph && self.names_stand_above(at);
-            owners::named_in(label).filter(|_| is_so && could_be_name(label))
+            let is_so = || {
+                let have_names = &self.have_names_above;
+                *have_names.get_or_init(|| self.names_stand_above(at))
+            };
+            let is_paragraph = above.kind == RowKind::Paragraph;
+            owners::named_in(label).filter(|_| is_paragraph && could_be_name(label) && is_so())
         };
         action.owners = known().or_else(among_known).unwrap_or_default();
     }

@@ -2,6 +2,8 @@
 //!
 //! Knows headings, depths and labels as `labels` and `decisions` tell them. Does not know forms of tasks.
 
+use std::cell::OnceCell;
+
 use super::LONGEST_RESOLUTION;
 use super::List;
 use super::Listing;
@@ -44,6 +46,7 @@ impl Reader<'_> {
         self.lists
             .retain(|list| matches!(list.opened, Opened::Heading(above) if above < level));
         self.are_announced = false;
+        self.have_names_above = OnceCell::new();
         let title = titles::without_number(&statement.text);
         let cues = statement.cues;
         self.is_aside = attendance::presence(title).is_some();
