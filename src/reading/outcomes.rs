@@ -263,12 +263,12 @@ impl Reader<'_> {
         let is_above_text = next.is_some_and(|next| next.kind == RowKind::Paragraph) && is_beside;
         if is_above_text && decisions::is_label_alone(statement) {
             let opened = Opened::Heading(LOWEST_HEADING);
-            self.lists.push(List::new(Listing::Decisions, opened));
+            self.open(Listing::Decisions, opened);
             return;
         }
         if let Some(listing) = self.label(at) {
             let opened = Opened::Line(statement.depth - u8::from(is_beside));
-            self.lists.push(List::new(listing, opened));
+            self.open(listing, opened);
             return;
         }
         if self.are_shared_out(at) {
@@ -289,6 +289,12 @@ impl Reader<'_> {
             Some(Listing::Decisions) => self.listed_decision(at),
             None => self.free(at),
         }
+    }
+
+    /// Opens a list, in place of one that a line like this has opened before.
+    fn open(&mut self, listing: Listing, opened: Opened) {
+        self.lists.retain(|list| list.opened != opened);
+        self.lists.push(List::new(listing, opened));
     }
 
     /// Whether a row belongs to a table of decisions and is read with it. The head of any table says what
@@ -328,6 +334,17 @@ impl Reader<'_> {
             .peekable();
         let first = below.peek().map(|first| first.depth);
         below.filter(move |next| Some(next.depth) == first)
+    }
+
+    /// The items of the list that the one at `at` begins, or so many of a long list that they show how all of
+    /// them are written.
+    fn items_from(&self, at: usize) -> impl Iterator<Item = &Statement> {
+        const MOST_LINES: usize = 200;
+        let depth = self.statements[at].depth;
+        let lines = self.statements[at..].iter().take(MOST_LINES);
+        lines
+            .take_while(move |line| !line.is_heading() && line.depth >= depth)
+            .filter(move |line| line.depth == depth && line.is_item())
     }
 
     /// Whether the statement stands in a review of earlier tasks, at any depth.

@@ -63,12 +63,9 @@ impl Reader<'_> {
     /// Whether the items from the one at `at` on begin with who is to do them, so that a name nobody
     /// else knows is one too: at least two are known, and half of all.
     pub(super) fn names_owners_first(&self, at: usize) -> bool {
-        let depth = self.statements[at].depth;
         let mut heads = 0;
         let mut known = 0;
-        let items = self.statements[at..].iter();
-        let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
-        for item in items.filter(|item| item.depth == depth && item.is_item()) {
+        for item in self.items_from(at) {
             if let Some((head, _)) =
                 owners::head_of(&item.text).or_else(|| owners::head_alone(&item.text))
             {

@@ -166,11 +166,7 @@ fn lines_with(statements: &[Statement]) -> LinesWith {
 impl Reader<'_> {
     /// Whether the items from the one at `at` on end in brackets with who is to do them.
     pub(super) fn names_owners_last(&self, at: usize) -> bool {
-        let depth = self.statements[at].depth;
-        let items = self.statements[at..].iter();
-        let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
-        let items = items.filter(|item| item.depth == depth && item.is_item());
-        are_owners(items, |nick| {
+        are_owners(self.items_from(at), |nick| {
             let lines = self.lines_with.get_or_init(|| lines_with(self.statements));
             lines.get(nick).is_some_and(|lines| *lines >= 2)
         })
@@ -180,11 +176,8 @@ impl Reader<'_> {
     /// name nobody else knows is one too: at least two are known or sign with initials, half of all, and
     /// one of them is known.
     pub(super) fn names_owners_in_brackets(&self, at: usize) -> bool {
-        let depth = self.statements[at].depth;
-        let items = self.statements[at..].iter();
-        let items = items.take_while(|item| !item.is_heading() && item.depth >= depth);
-        let items = items.filter(|item| item.depth == depth && item.is_item());
         let (mut all, mut people, mut is_anybody_known) = (0, 0, false);
+        let items = self.items_from(at);
         for (inside, _) in items.filter_map(|item| head_in_brackets(&item.text)) {
             let is_signed = owners::is_initials(inside) && !owners::is_acronym(inside);
             let is_known = owners::only(inside, self.known, owners::Trust::Shown).is_some();
