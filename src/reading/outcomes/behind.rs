@@ -5,6 +5,7 @@
 //! on count, and others with their particle or a deadline behind the person.
 
 use super::known::Known;
+use super::later::LONGEST_NOTE;
 use super::owners::Trust;
 use super::owners::leading;
 use super::present;
@@ -52,6 +53,9 @@ const PRONOUNS: &[&str] = &[
 /// Who takes on what a clause tells, and where it begins: at the very start of the text if the clause
 /// only points back.
 pub(super) fn taken_on(text: &str, known: &Known) -> Option<(Vec<String>, usize)> {
+    if text.len() > LONGEST_NOTE {
+        return None;
+    }
     let mut clause = 0;
     let mut at = 0;
     for word in text.split_inclusive(' ') {

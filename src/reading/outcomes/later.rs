@@ -40,12 +40,12 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// What is longer, in bytes, is no note that shares out tasks.
-const LONGEST: usize = 4000;
+pub(super) const LONGEST_NOTE: usize = 4000;
 
 /// Who takes on something in the later clauses of a text.
 pub(super) fn taking_on(text: &str, known: &Known) -> Vec<String> {
     let mut owners = Vec::new();
-    if text.len() > LONGEST {
+    if text.len() > LONGEST_NOTE {
         return owners;
     }
     for at in clauses(text) {
@@ -66,7 +66,7 @@ pub(super) fn taking_on(text: &str, known: &Known) -> Vec<String> {
 
 /// Whether a statement has several rows, and is short enough for its sentences to be looked at one by one.
 pub(super) fn is_of_rows(statement: &Statement) -> bool {
-    statement.starts.len() > 1 && statement.text.len() <= LONGEST
+    statement.starts.len() > 1 && statement.text.len() <= LONGEST_NOTE
 }
 
 /// The tasks that later sentences of a statement tell, each on another line than those before it.

@@ -13,6 +13,7 @@ use super::known::speaker;
 use super::owners::is_given_name;
 use super::sentences::later_sentences;
 use super::tags;
+use crate::reading::outline::LONGEST_LINE;
 use crate::reading::outline::Row;
 use crate::reading::outline::RowKind;
 use crate::section::Action;
@@ -368,7 +369,9 @@ fn continues(last: &Statement, last_row: (usize, usize), row: &Row) -> bool {
     let (length, width) = last_row;
     let goes_on = row.text.starts_with(char::is_lowercase) || last.text.ends_with('(');
     let is_broken = length >= WRAPPED || (width >= WRAPPED && goes_on);
-    if !is_text || row.starts || row.depth != last.depth || !is_broken {
+    // Each form looks at a statement as a whole, some of them at each of its words.
+    let is_full = last.text.len() >= LONGEST_LINE;
+    if !is_text || row.starts || row.depth != last.depth || !is_broken || is_full {
         return false;
     }
     let cues = Cues::of(&row.text);
