@@ -41,8 +41,9 @@ const PLACES: &[&str] = &[
 
 /// Words that begin a task with a capital letter and are nobody's name.
 const NOBODY: &[&str] = &[
-    "anyone", "each", "i", "ich", "ik", "je", "jemand", "me", "must", "need", "needs", "our",
-    "please", "should", "somebody", "someone", "they", "we", "will", "wir", "you",
+    "anyone", "each", "how", "i", "ich", "ik", "je", "jemand", "me", "must", "need", "needs",
+    "our", "please", "should", "somebody", "someone", "they", "we", "what", "when", "where",
+    "whether", "which", "who", "why", "will", "wir", "you",
 ];
 
 /// Capitals that stand for things, so that nobody signs with them unless the file shows it.
