@@ -404,7 +404,7 @@ impl Reader<'_> {
         if let Some(owners) = owners {
             let tasks = self.tasks_of(&owners, at, listing);
             if tasks.is_empty() {
-                self.add_owners_of_last(owners);
+                self.add_owners_of_last(at, owners);
             }
             self.outcomes.actions.extend(tasks);
             return;

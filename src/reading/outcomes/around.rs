@@ -141,10 +141,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives the task before to those who are named on a line of their own.
-    pub(super) fn add_owners_of_last(&mut self, owners: Vec<String>) {
-        let last = self.outcomes.actions.last_mut();
-        if let Some(last) = last.filter(|last| last.owners.is_empty()) {
+    /// Gives the task right above to those who are named on a line of their own.
+    pub(super) fn add_owners_of_last(&mut self, at: usize, owners: Vec<String>) {
+        let depth = self.statements[at].depth;
+        let mut before = self.statements[..at].iter().rev();
+        let above = before.find(|line| line.depth <= depth);
+        if let Some(last) = self.outcomes.actions.last_mut()
+            && last.owners.is_empty()
+            && above.is_some_and(|above| above.line_at(0) <= last.line)
+        {
             last.owners = owners;
         }
     }
