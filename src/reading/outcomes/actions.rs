@@ -101,14 +101,18 @@ pub(super) fn free(statement: &Statement, known: &Known, is_transcript: bool) ->
     if let Some(found) = tagged(statement, known, is_transcript) {
         return found;
     }
-    if statement.quoted || is_duty(statement) {
+    if statement.quoted {
         return None;
+    }
+    // Who is asked for and named takes on more than a duty of the meeting.
+    let answered = by_answer(statement).filter(|_| statement.task.is_none());
+    if answered.is_some() || is_duty(statement) {
+        return answered;
     }
     if statement.task.is_some() {
         return boxed(statement, known);
     }
     by_handle(statement, known)
-        .or_else(|| by_answer(statement))
         .or_else(|| by_name(statement, known))
         .or_else(|| by_speaker(statement, known))
         .or_else(|| by_label(statement, known))

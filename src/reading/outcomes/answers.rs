@@ -4,6 +4,7 @@
 
 use super::owners;
 use super::statements::Statement;
+use crate::reading::titles;
 use crate::section::Action;
 
 /// `Who will oil the gate? Ana`, `Wer kümmert sich um das Tor? Ana`: whatever name answers, it is one.
@@ -15,7 +16,8 @@ pub(super) fn by_answer(statement: &Statement) -> Option<Action> {
     }
     let (question, answer) = text.split_once("? ").or_else(|| text.split_once(": "))?;
     let how = question[4..].trim_start();
-    let asks_for_doer = HOW_ASKED.iter().any(|verb| how.starts_with(verb));
+    let asks_for_doer = HOW_ASKED.iter().any(|verb| how.starts_with(verb))
+        && !titles::holds_any(question, OF_MEETING);
     let names = answer.trim().trim_end_matches(['.', '!']);
     let is_name = names.split(' ').count() <= MOST_WORDS_OF_ANSWER && !names.ends_with('?');
     let owners = owners::named_in(names).filter(|_| asks_for_doer && is_name)?;
@@ -41,6 +43,19 @@ const HOW_ASKED: &[&str] = &[
     "will ",
     "wird ",
     "übernimmt ",
+];
+
+/// What is done in the meeting itself, or at the next one.
+const OF_MEETING: &[&str] = &[
+    " chair",
+    " facilitat",
+    " host ",
+    " minutes",
+    " moderat",
+    " notes",
+    " present ",
+    "protokoll",
+    " scribe",
 ];
 
 /// Answers that name nobody.
