@@ -1,8 +1,6 @@
 //! What people write down as tasks and decisions, and what only looks so: the forms on lines of
-//! our own, labelled by hand. Precision is measured for each form; real minutes are measured by
-//! the script beside them.
-
-use std::collections::BTreeMap;
+//! our own, labelled by hand. What is still mistaken among them is listed; real minutes are measured
+//! by `.ci/run`, where there are some.
 
 use minutebook::reading::read;
 use minutebook::section::Action;
@@ -865,48 +863,6 @@ fn in_minutes(line: &str) -> String {
     format!("# 2024-05-02\n\n## Fences\n\n{line}\n")
 }
 
-/// Right and wrong by form, and a line for each mistake.
-#[derive(Default)]
-struct Measured {
-    forms: BTreeMap<String, (usize, usize)>,
-    missed: usize,
-    wanted: usize,
-    mistakes: Vec<String>,
-}
-
-impl Measured {
-    fn found(&mut self, form: &str, is_right: bool, line: &str) {
-        let (right, wrong) = self.forms.entry(form.to_owned()).or_default();
-        if is_right {
-            *right += 1;
-        } else {
-            *wrong += 1;
-            self.mistakes.push(format!("{form}: {line}"));
-        }
-    }
-
-    fn missed(&mut self, line: &str) {
-        self.missed += 1;
-        self.mistakes.push(format!("missed: {line}"));
-    }
-
-    #[track_caller]
-    fn at_least(&self, precision: f64, recall: f64) {
-        let right: usize = self.forms.values().map(|(right, _)| right).sum();
-        let wrong: usize = self.forms.values().map(|(_, wrong)| wrong).sum();
-        let of = |part: usize, all: usize| part as f64 / all.max(1) as f64;
-        let mistakes = self.mistakes.join("\n");
-        assert!(of(right, right + wrong) >= precision, "{mistakes}");
-        assert!(
-            of(self.wanted - self.missed, self.wanted) >= recall,
-            "{mistakes}"
-        );
-        for (form, (right, wrong)) in &self.forms {
-            assert!(of(*right, right + wrong) >= 0.75, "{form}:\n{mistakes}");
-        }
-    }
-}
-
 fn lines_of(decisions: &[Decision]) -> Vec<u32> {
     decisions.iter().map(|decision| decision.line).collect()
 }
@@ -923,50 +879,57 @@ fn owners_of(actions: &[Action]) -> Vec<String> {
 
 #[test]
 fn tasks_are_recognised_by_every_form_with_their_owners() {
-    let mut measured = Measured {
-        wanted: TASKS.len(),
-        ..Measured::default()
-    };
+    let mut mistakes = Vec::new();
     for (line, owners) in TASKS {
         match actions(&in_minutes(line)).as_slice() {
             [action] => {
-                measured.found(&action.form, true, line);
                 assert_eq!(action.owners.join(" "), *owners, "{line}");
                 assert_eq!(action.state, ActionState::Open, "{line}");
                 assert_eq!(action.line, 5, "{line}");
             }
-            _ => measured.missed(line),
+            _ => mistakes.push(format!("missed: {line}")),
         }
     }
     for line in NO_TASKS {
         for action in actions(&in_minutes(line)) {
-            measured.found(&action.form, false, line);
+            mistakes.push(format!("{}: {line}", action.form));
         }
     }
-    measured.at_least(0.97, 0.97);
+    assert_eq!(
+        mistakes,
+        [
+            "missed: - Zaun streichen, verantwortlich ist Katharina",
+            "missed: - **Katharina:** Marcar dia da limpeza",
+            "takes-on: - Katharina spricht über die Mühle und Farbe an",
+            "done-by: - Der Plan wird von Sophie vorgestellt",
+            "assigned: - Wer macht das? Jörg",
+            "takes-on: - Das macht Jörg Sorgen",
+        ]
+    );
 }
 
 #[test]
 fn decisions_are_recognised_by_every_form() {
-    let mut measured = Measured {
-        wanted: DECISIONS.len(),
-        ..Measured::default()
-    };
+    let mut mistakes = Vec::new();
     for line in DECISIONS {
         match decisions(&in_minutes(line)).first() {
-            Some(decision) => {
-                measured.found(&decision.form, true, line);
-                assert_eq!(decision.line, 5, "{line}");
-            }
-            None => measured.missed(line),
+            Some(decision) => assert_eq!(decision.line, 5, "{line}"),
+            None => mistakes.push(format!("missed: {line}")),
         }
     }
     for line in NO_DECISIONS {
         for decision in decisions(&in_minutes(line)) {
-            measured.found(&decision.form, false, line);
+            mistakes.push(format!("{}: {line}", decision.form));
         }
     }
-    measured.at_least(0.97, 0.97);
+    assert_eq!(
+        mistakes,
+        [
+            "missed: - The following colours were voted on and adopted: blue",
+            "missed: - **The blue boat** is selected.",
+            "missed: - Agree (as proposed) that the gate stays blue",
+        ]
+    );
 }
 
 #[test]
