@@ -90,6 +90,8 @@ const KINDS: &[(Cues, &[&str])] = &[
             "actie",
             "acci",
             "tarea",
+            "che ",
+            "che:",
             "ches",
             "faire",
             "hacer",
@@ -107,6 +109,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "loha",
             "lohy",
             "koly",
+            "kol ",
             "kol:",
             "feladat",
             "teend",
@@ -114,7 +117,7 @@ const KINDS: &[(Cues, &[&str])] = &[
     ),
     (
         Cues(Cues::TASK_LABEL.0 | Cues::STEPS.0),
-        &["next", "chste", "tapes", "pasos", "stap"],
+        &["next", "chste", "tape", "paso", "stap"],
     ),
     (
         Cues::STEPS,
@@ -240,6 +243,7 @@ const KINDS: &[(Cues, &[&str])] = &[
             "por hacer",
             "te doen",
             "azion",
+            "es e a",
             "es e prazos",
             "tarefas",
             "ncias",

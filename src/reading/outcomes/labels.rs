@@ -100,7 +100,8 @@ pub(super) fn opens_commitments(label: &str, cues: Cues) -> bool {
     if WHOLE.iter().any(|whole| word.eq_ignore_ascii_case(whole)) {
         return true;
     }
-    if label.len() >= 70 || !cues.has(Cues::TASK_LIST) {
+    let could_be = cues.has(Cues::TASK_LIST) || cues.has(Cues::STEPS);
+    if label.len() >= 70 || !could_be {
         return false;
     }
     let is_named = titles::holds_any(label, WORDS) && opens_tasks(label, cues);
