@@ -757,6 +757,21 @@ fn hostile_files_are_read_to_the_end_within_seconds() {
         ),
         ("names on one line", "Ana and ".repeat(8_000) + "end"),
         (
+            "a paragraph without end",
+            "mal macht Ana mal macht Ana mal macht Ana mal macht Ana mal macht Ana\n".repeat(8_000)
+                + "end",
+        ),
+        (
+            "labels right below items",
+            "Tasks:\n- oil the gate again\n".repeat(5_000) + "end",
+        ),
+        (
+            "tasks of nobody below labels",
+            "## Action items\n\n".to_owned()
+                + &"Zork:\n\n- oil the gate again\n\n".repeat(5_000)
+                + "end",
+        ),
+        (
             "a vote without end",
             "Ja: 5\n\nNein: 3\n\nEnthaltungen: 1\n\n".repeat(10_000) + "end",
         ),
