@@ -430,9 +430,9 @@ fn is_proposal(clause: &str) -> bool {
 /// The sentence around a match, and where its own words start.
 fn sentence_around(text: &str, start: usize, end: usize) -> (&str, usize) {
     let from = text[..start]
-        .rfind(['.', '!', '?', ';'])
-        .filter(|at| text[at + 1..].starts_with(' '))
-        .map_or(0, |at| at + 2);
+        .rmatch_indices(['.', '!', '?', ';'])
+        .find(|(at, _)| text[at + 1..].starts_with(' '))
+        .map_or(0, |(at, _)| at + 2);
     let from = from.min(start);
     let to = text[end..]
         .char_indices()
