@@ -282,8 +282,8 @@ fn is_german_infinitive(text: &str) -> bool {
 /// `Die Einladung wird im Wiki veröffentlicht`
 pub(super) fn is_passive_to_come(text: &str) -> bool {
     let last = words_of(text).last().unwrap_or("");
-    let is_participle =
-        last.len() >= 6 && last.ends_with('t') && last.starts_with(char::is_lowercase);
+    let ends_so = last.ends_with('t') || present::is_participle(last);
+    let is_participle = last.len() >= 6 && ends_so && last.starts_with(char::is_lowercase);
     is_participle && words_of(text).any(|word| matches!(word, "wird" | "werden"))
 }
 
