@@ -196,6 +196,9 @@ const LOWEST_HEADING: u8 = 7;
 /// What is longer, in bytes, tells a story rather than a decision.
 const LONGEST_RESOLUTION: usize = 300;
 
+/// Nobody goes on for more lines.
+const LONGEST_SPEECH: usize = 200;
+
 struct Reader<'f> {
     statements: &'f [Statement],
     known: &'f Known,
@@ -532,7 +535,7 @@ impl Reader<'_> {
         let statement = &self.statements[at];
         let said =
             statements::gone_on(&statement.text).filter(|_| statement.cues.has(Cues::WILL))?;
-        let mut before = self.statements[..at].iter().rev();
+        let mut before = self.statements[..at].iter().rev().take(LONGEST_SPEECH);
         let spoken = before.find(|line| statements::gone_on(&line.text).is_none())?;
         let (name, _) = speaker(&spoken.text)?;
         owners::leading(name, self.known, owners::Trust::Shown)?;

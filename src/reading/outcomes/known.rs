@@ -401,6 +401,7 @@ pub(super) fn speaker(text: &str) -> Option<(&str, &str)> {
 
 /// Three different people who sign with initials make a transcript: there `AI:` is a person too.
 pub(super) fn is_transcript(statements: &[Statement]) -> bool {
+    const FEWEST: usize = 3;
     let mut initials: Vec<&str> = Vec::new();
     // A box is told to somebody, and nothing that they say.
     for statement in statements.iter().filter(|said| said.task.is_none()) {
@@ -413,7 +414,10 @@ pub(super) fn is_transcript(statements: &[Statement]) -> bool {
             && !initials.contains(&name)
         {
             initials.push(name);
+            if initials.len() >= FEWEST {
+                return true;
+            }
         }
     }
-    initials.len() >= 3
+    false
 }
