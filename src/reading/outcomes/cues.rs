@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use aho_corasick::AhoCorasickKind;
 
+use super::present;
 use super::wordings::WORDINGS;
 
 /// What a line could hold, judged by the words in it.
@@ -36,7 +37,7 @@ impl Cues {
     pub(super) const WILL: Cues = Cues(1 << 9);
     /// `draft by`, `will be done by`.
     pub(super) const BY: Cues = Cues(1 << 5);
-    /// Verbs behind which an owner can stand.
+    /// Verbs behind which an owner can stand, and all that are deeds by themselves.
     pub(super) const BEHIND: Cues = Cues(1 << 6);
     /// Who is responsible, or cares.
     pub(super) const RESPONSIBLE: Cues = Cues(1 << 7);
@@ -354,11 +355,6 @@ const KINDS: &[(Cues, &[&str])] = &[
             "mmern sich",
             "macht",
             "machen",
-            "erledig",
-            "besorg",
-            "bestell",
-            "kauft",
-            "kaufen",
             "nimmt",
             "nehmen",
             "organisier",
@@ -441,7 +437,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let words = || {
         let wordings = WORDINGS.iter().enumerate();
         let of_wordings = wordings.map(|(at, wording)| (Cues::of_wording(at), wording.cues));
-        let kinds = KINDS.iter().copied().chain(of_wordings);
+        let deeds = [(Cues::BEHIND, present::DEEDS)];
+        let kinds = KINDS.iter().copied().chain(deeds).chain(of_wordings);
         kinds.flat_map(|(kind, words)| words.iter().map(move |word| (kind.0, *word)))
     };
     let look = AhoCorasick::builder()

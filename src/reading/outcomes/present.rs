@@ -13,7 +13,7 @@ use crate::reading::calendar::is_weekday;
 use crate::reading::calendar::month_named;
 
 /// Verbs, by their beginning, that are something to be done whatever follows.
-const DEEDS: &[&str] = &[
+pub(super) const DEEDS: &[&str] = &[
     "aktivier",
     "aktualisier",
     "bastel",
