@@ -93,12 +93,7 @@ pub(crate) fn is_given_name(word: &str) -> bool {
 /// Whether a heading stands above a list of tasks or of decisions: `Action items`.
 pub(crate) fn announces_outcomes(title: &str) -> bool {
     let title = titles::without_number(title);
-    let cues = Cues::of(title);
-    labels::opens_review(title, cues)
-        || labels::opens_commitments(title, cues)
-        || labels::opens_tasks(title, cues)
-        || labels::opens_steps(title, cues)
-        || decisions::opens(title, cues)
+    opening::listing_below(title, Cues::of(title)).is_some()
 }
 
 /// The outcomes that the rows of one file record, where `present` were there.

@@ -10,6 +10,7 @@ use super::Listing;
 use super::MOST_WORDS_OF_MATTER;
 use super::Opened;
 use super::Reader;
+use super::cues::Cues;
 use super::decisions;
 use super::deeds;
 use super::is_told_to_do;
@@ -48,7 +49,6 @@ impl Reader<'_> {
         self.are_announced = false;
         self.have_names_above = OnceCell::new();
         let title = titles::without_number(&statement.text);
-        let cues = statement.cues;
         self.is_aside = attendance::presence(title).is_some();
         self.is_agenda = labels::opens_agenda(title);
         // `## Notes` below `# Previous action items` is of the meeting.
@@ -59,19 +59,7 @@ impl Reader<'_> {
         self.has_notes = below
             .take_while(|line| !line.is_heading())
             .any(|line| line.depth > 1 && line.is_item());
-        let listing = if labels::opens_review(title, cues) {
-            Some(Listing::Carried)
-        } else if labels::opens_commitments(title, cues) {
-            Some(Listing::Commitments)
-        } else if labels::opens_tasks(title, cues) {
-            Some(Listing::Actions)
-        } else if labels::opens_steps(title, cues) {
-            Some(listing_of_steps(title))
-        } else if decisions::opens(title, cues) {
-            Some(Listing::Decisions)
-        } else {
-            None
-        };
+        let listing = listing_below(title, statement.cues);
         let state = labels::state_of(title);
         let inside = self.lists.last().map(|list| list.listing);
         let (listing, state) = match (listing, inside, state) {
@@ -316,6 +304,23 @@ impl Reader<'_> {
             && heading.is_some_and(|heading| {
                 next.is_none_or(Statement::is_heading) || decisions::is_named(&heading.text)
             })
+    }
+}
+
+/// What the items below a heading are, if it says so.
+pub(super) fn listing_below(title: &str, cues: Cues) -> Option<Listing> {
+    if labels::opens_review(title, cues) {
+        Some(Listing::Carried)
+    } else if labels::opens_commitments(title, cues) {
+        Some(Listing::Commitments)
+    } else if labels::opens_tasks(title, cues) {
+        Some(Listing::Actions)
+    } else if labels::opens_steps(title, cues) {
+        Some(listing_of_steps(title))
+    } else if decisions::opens(title, cues) {
+        Some(Listing::Decisions)
+    } else {
+        None
     }
 }
 
