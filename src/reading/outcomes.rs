@@ -213,7 +213,7 @@ struct Reader<'f> {
     are_told: OnceCell<bool>,
     /// In how many lines of the file each word stands, once somebody has asked.
     lines_with: OnceCell<LinesWith>,
-    /// The columns of the table of tasks that is being read.
+    /// The columns of the table that is being read.
     columns: Columns,
     /// Whether the head of the table that is being read says who is to do what until when.
     is_table_of_tasks: bool,
@@ -300,7 +300,8 @@ impl Reader<'_> {
     fn is_of_register(&mut self, at: usize) -> bool {
         let statement = &self.statements[at];
         if self.begins_table(at) {
-            self.is_table_of_tasks = Columns::of(&statement.text).are_of_tasks(&statement.text);
+            self.columns = Columns::of(&statement.text);
+            self.is_table_of_tasks = self.columns.are_of_tasks(&statement.text);
             let innermost = self.lists.last().map(|list| list.listing);
             let is_below = innermost == Some(Listing::Decisions);
             let below = || Register::below_heading(&statement.text).filter(|_| is_below);
@@ -428,11 +429,10 @@ impl Reader<'_> {
         before.is_none_or(|before| before.kind != RowKind::Table)
     }
 
-    /// The head of a table of tasks, or a row of it.
+    /// A row of a table of tasks. Its head is none.
     fn row(&mut self, at: usize, listing: Listing) {
         let statement = &self.statements[at];
         if self.begins_table(at) {
-            self.columns = Columns::of(&statement.text);
             return;
         }
         let tagged = actions::free(statement, self.known, self.is_transcript);
