@@ -429,10 +429,8 @@ fn by_name_behind(statement: &Statement, known: &Known) -> Option<Action> {
     if !statement.cues.has(Cues::BEHIND) {
         return None;
     }
-    let text = statement.text.as_str();
-    let (owners, at) = behind::taken_on(text, known)?;
-    let clause = if at == 0 { text } else { sentence(&text[at..]) };
-    Some(statement.action("takes-on", at, clause, owners))
+    let (owners, at) = behind::taken_on(&statement.text, known)?;
+    Some(taken_on(statement, owners, at))
 }
 
 /// `verantwortlich ist Ana`, `tux kümmert sich um die Pumpe`.
@@ -440,10 +438,8 @@ fn by_responsible(statement: &Statement, known: &Known) -> Option<Action> {
     if !statement.cues.has(Cues::RESPONSIBLE) {
         return None;
     }
-    let text = statement.text.as_str();
-    let (owners, at) = responsible(text, known)?;
-    let clause = if at == 0 { text } else { sentence(&text[at..]) };
-    Some(statement.action("takes-on", at, clause, owners))
+    let (owners, at) = responsible(&statement.text, known)?;
+    Some(taken_on(statement, owners, at))
 }
 
 /// `Der Vorstand wird beauftragt, …`, `Frau Roth wird das Tor streichen`.
@@ -451,10 +447,15 @@ fn by_office(statement: &Statement) -> Option<Action> {
     if !statement.cues.has(Cues::OFFICE) {
         return None;
     }
+    let (owner, at) = offices::charged(&statement.text)?;
+    Some(taken_on(statement, vec![owner], at))
+}
+
+/// The task of those who take on what the clause from byte `at` on tells, or the whole text.
+fn taken_on(statement: &Statement, owners: Vec<String>, at: usize) -> Action {
     let text = statement.text.as_str();
-    let (owner, at) = offices::charged(text)?;
     let clause = if at == 0 { text } else { sentence(&text[at..]) };
-    Some(statement.action("takes-on", at, clause, vec![owner]))
+    statement.action("takes-on", at, clause, owners)
 }
 
 /// `Ana: I'll write it`.
