@@ -182,9 +182,6 @@ fn is_told_to_do(text: &str) -> bool {
     is_order && !said.contains('?') && !first.is_some_and(|verb| OPINIONS.contains(&verb))
 }
 
-/// What decisions are on is said in fewer words than what was decided.
-const MOST_WORDS_OF_MATTER: usize = 5;
-
 /// The level of a label in bold letters: below all headings.
 const LOWEST_HEADING: u8 = 7;
 
@@ -519,8 +516,6 @@ impl Reader<'_> {
             let first = self.outcomes.actions.last().map(|action| action.line);
             let further = later::further(statement, self.known, first);
             self.outcomes.actions.extend(further);
-        }
-        if !is_note_on_task {
             self.decision(at);
         }
     }

@@ -87,11 +87,8 @@ impl Reader<'_> {
         }
         let head = statement.text.split(" (").next().unwrap_or("");
         let head = head.trim_matches([':', ' ', '*', '_']);
-        let is_everybody = ["all", "alle", "everybody", "everyone"].iter().any(|word| {
-            head.split(' ')
-                .next()
-                .is_some_and(|first| first.eq_ignore_ascii_case(word))
-        });
+        let first = head.split(' ').next().unwrap_or("").to_lowercase();
+        let is_everybody = owners::is_everybody(&first);
         let is_head = self.are_announced && statement.text.ends_with(':');
         let is_somebody =
             || is_everybody || owners::only(head, self.known, owners::Trust::Shown).is_some();

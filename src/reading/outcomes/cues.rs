@@ -1,6 +1,6 @@
 //! One look at a line for the words without which no form can match.
 //!
-//! Most lines neither assign nor settle anything. Instead of trying some thirty patterns on each
+//! Most lines neither assign nor settle anything. Instead of trying some fifty patterns on each
 //! of them, the line is read once, and only the patterns are tried whose words occur in it. A cue
 //! is a part of a word in lower case, in ASCII, so that one look serves all spellings; finding one
 //! promises nothing, missing all of them rules a pattern out. `wordings` has its own, beside each
@@ -27,7 +27,7 @@ impl Cues {
     pub(super) const DUTY: Cues = Cues(1 << 2);
     /// A label, or a heading, of decisions.
     pub(super) const DECISION_LABEL: Cues = Cues(1 << 3);
-    /// A list of next steps: words too common for a look at every line.
+    /// A list of next steps.
     pub(super) const STEPS: Cues = Cues(1 << 62);
     /// A list of tasks.
     pub(super) const TASK_LIST: Cues = Cues(1 << 4);

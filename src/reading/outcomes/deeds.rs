@@ -315,7 +315,7 @@ pub(super) fn is_past(text: &str) -> bool {
         .find(|word| !word.is_empty())
         .unwrap_or("")
         .to_lowercase();
-    let is_participle = first.len() > 4 && first.ends_with("ed") && first != "need";
+    let is_participle = first.len() > 4 && first.ends_with("ed");
     is_participle
         || matches!(
             first.as_str(),

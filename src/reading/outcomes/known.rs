@@ -68,8 +68,7 @@ impl Known {
     /// Adds somebody who was there, by whatever name.
     fn add_present(&mut self, name: &str) {
         self.add(name);
-        let is_word = !name.contains(' ');
-        if is_word && name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
             self.add_nick(name);
         }
     }

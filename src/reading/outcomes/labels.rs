@@ -15,7 +15,7 @@ use crate::section::ActionState;
 pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^[\s>*_\[(=→⇒-]{0,6}
-        (?:(?P<speaker>\p{Lu}\p{L}{0,11}):\s+)?
+        (?:\p{Lu}\p{L}{0,11}:\s+)?
         (?: (?P<action> action(?:s|\s?items?|\s?points?)? | follow[\s-]?ups?
               | aufgaben? | aktion(?:en)? | (?P<errand>auftrag)\s+an | arbeitsaufträge? | arbeitsauftrag | maßnahmen? | actie(?:s|punt(?:en)?)? | acción | acciones | tareas?
               | tâches? | à\s+faire | encaminhamentos? | azion[ei] | action\s+à\s+mener | por\s+hacer | te\s+doen | task
@@ -23,7 +23,7 @@ pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<next> next\s+steps? | nächste[rn]?\s+schritte? | prochaines?\s+étapes?
               | próximos?\s+pasos? | volgende\s+stap(?:pen)? )
         )
-        (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(](?P<inside>[^\])]*)[\])] | \s+(?:(?:for|an|für|pour|para|voor)\s+)?(?P<who>@?\p{L}[\p{L}-]*(?:\ \p{Lu}[\p{L}-]+)?))? [*_]{0,3}\s*;?\s*(?P<colon>:)[*_]{0,3}\s*",
+        (?:\s+(?:nr\.?\s*|no\.?\s*)?\#?\d+(?:[./-]\d+)*)? (?:\s*[\[(](?P<inside>[^\])]*)[\])] | \s+(?:(?:for|an|für|pour|para|voor)\s+)?(?P<who>@?\p{L}[\p{L}-]*(?:\ \p{Lu}[\p{L}-]+)?))? [*_]{0,3}\s*;?\s*:[*_]{0,3}\s*",
     )
 });
 

@@ -7,7 +7,6 @@ use std::cell::OnceCell;
 use super::LONGEST_RESOLUTION;
 use super::List;
 use super::Listing;
-use super::MOST_WORDS_OF_MATTER;
 use super::Opened;
 use super::Reader;
 use super::cues::Cues;
@@ -24,6 +23,9 @@ use crate::reading::attendance;
 use crate::reading::outline::RowKind;
 use crate::reading::titles;
 use crate::section::ActionState;
+
+/// What decisions are on is said in fewer words than what was decided.
+const MOST_WORDS_OF_MATTER: usize = 5;
 
 /// A conclusion takes no more paragraphs.
 const MOST_PARAGRAPHS: usize = 8;
