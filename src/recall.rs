@@ -11,6 +11,7 @@ pub mod decisions;
 pub mod history;
 mod items;
 pub mod markdown;
+mod names;
 pub mod news;
 pub mod people;
 pub mod related;
@@ -203,12 +204,6 @@ impl Answering {
             Answering::These(beginnings) => beginnings.binary_search(&beginning).is_ok(),
         }
     }
-}
-
-/// Puts what a search found in the order of time, whatever order was typed with it (`sort:newest`);
-/// what has no date comes last.
-fn put_in_order_of_time<T>(found: &mut [T], date: impl Fn(&T) -> Option<NaiveDate>) {
-    found.sort_by_key(|one| (date(one).is_none(), date(one)));
 }
 
 /// The minutes in which a section stands: their corpus, and their path in it.

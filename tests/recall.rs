@@ -169,10 +169,23 @@ fn task(words: &str) -> Item {
 }
 
 #[test]
+fn whoever_is_meant_has_the_tasks_by_any_name() {
+    let of = |who: &str| {
+        let wanted = Wanted {
+            owners: vec![who.to_owned()],
+            ..Wanted::default()
+        };
+        tasks("", &wanted).len()
+    };
+    assert_eq!(of("ana"), 1);
+    assert_eq!(of("Ana Roth"), 1);
+    assert_eq!(of("ana roth"), 1);
+}
+
+#[test]
 fn a_task_that_comes_back_is_one_item_with_its_last_state() {
     let item = task("carpenter");
     assert_eq!(item.mentions.len(), 3);
-    assert_eq!(item.carried_over(), 2);
     assert_eq!(item.first, Some(day("2023-01-05")));
     assert_eq!(item.last, Some(day("2023-01-19")));
     assert_eq!(item.state, ActionState::Done);

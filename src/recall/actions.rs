@@ -19,6 +19,7 @@ pub use crate::recall::items::Item;
 pub use crate::recall::items::Mention;
 use crate::recall::items::Outline;
 use crate::recall::items::Told;
+use crate::recall::names::Names;
 use crate::search::Search;
 use crate::section::ActionState;
 use crate::section::Spot;
@@ -55,7 +56,7 @@ pub fn latest(
     wanted: &Wanted,
     most: usize,
 ) -> Result<(Vec<Item>, usize)> {
-    Matching::of(book, search)?.latest(wanted.by(book), most)
+    Matching::of(book, search)?.latest(wanted.by(book)?, most)
 }
 
 /// Where the same were last seen, and what they are: quicker than all that is told of them.
@@ -69,20 +70,23 @@ pub fn spots(
     wanted: &Wanted,
     most: usize,
 ) -> Result<(Vec<Spot>, usize)> {
-    Matching::of(book, search)?.told(wanted.by(book), most)
+    Matching::of(book, search)?.told(wanted.by(book)?, most)
 }
 
 impl Wanted {
     /// Whether an item is wanted, with the owners known by the names that a book has for them.
-    fn by(&self, book: &Book) -> impl Fn(&Outline) -> bool {
+    fn by(&self, book: &Book) -> Result<impl Fn(&Outline) -> bool> {
+        let names = Names::of(book)?;
         let owners = self.owners.iter();
-        let owners = owners.map(|owner| book.person(owner).unwrap_or_default());
+        // Who is not to be shown has no name, and no tasks.
+        let owners = owners.map(|owner| names.one(&book.person(owner).unwrap_or_default()));
         let owners: Vec<String> = owners.collect();
-        move |item| {
-            let is_theirs = owners.is_empty() || owners.iter().any(|owner| item.is_of(owner));
+        Ok(move |item: &Outline| {
+            let is_theirs =
+                owners.is_empty() || owners.iter().any(|owner| item.is_of(owner, &names));
             let is_so = self.states.is_empty() || self.states.contains(&item.state);
             is_theirs && is_so
-        }
+        })
     }
 }
 
@@ -137,9 +141,9 @@ impl Matching<'_> {
 
 impl Outline {
     /// Whether somebody is among the owners, by handle, name or first name.
-    fn is_of(&self, person: &str) -> bool {
+    fn is_of(&self, person: &str, names: &Names) -> bool {
         self.owners.iter().any(|owner| {
-            owner.eq_ignore_ascii_case(person)
+            names.one(owner) == person
                 || owner.split(' ').next() == Some(person)
                 || person.split(' ').next() == Some(owner)
         })

@@ -25,7 +25,6 @@ use crate::recall::Place;
 use crate::recall::Source;
 use crate::recall::likeness;
 use crate::recall::narrowed;
-use crate::recall::put_in_order_of_time;
 use crate::recall::telling_words;
 use crate::search::Search;
 use crate::section::Decision;
@@ -97,9 +96,7 @@ pub fn decisions(book: &Book, search: &Search) -> Result<Vec<Entry>> {
 pub(super) fn all(book: &Book) -> Result<Arc<Entries<Outline>>> {
     book.register(Register::Decisions, || {
         let with_decisions = narrowed(&Search::default(), Source::Decisions.condition());
-        let mut sections = book.sections(&with_decisions)?;
-        put_in_order_of_time(&mut sections, |section| section.date);
-        let mut all = register(book, &sections)?;
+        let mut all = register(book, &book.sections(&with_decisions)?)?;
         all.reverse();
         Ok(all)
     })
@@ -145,6 +142,10 @@ impl Decided {
 /// Days within which a round-up repeats what a team decided.
 const ROUND_UP_DAYS: i64 = 14;
 
+/// Decisions before one that may be the same. Twenty fell within two weeks where most did, of five
+/// communities; without an end, a file of many thousands would take hours.
+const MOST_NEAR: usize = 500;
+
 /// How alike a decision and its repetition are.
 const SAME: f32 = 0.7;
 
@@ -157,6 +158,7 @@ fn register(book: &Book, sections: &[Section]) -> Result<Vec<(Outline, Decided)>
             let mut near = settled
                 .iter_mut()
                 .rev()
+                .take(MOST_NEAR)
                 .take_while(|earlier| earlier.is_near(&this));
             match near.find(|earlier| earlier.is_same(&this)) {
                 Some(earlier) => earlier.repeated.push((this.begins, this.written)),

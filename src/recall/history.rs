@@ -6,6 +6,7 @@
 //! own minutes.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::iter;
 use std::mem;
 
@@ -23,6 +24,7 @@ use crate::book::Told;
 use crate::contract;
 use crate::error::Result;
 use crate::recall::Place;
+use crate::recall::items::ALIKE;
 use crate::recall::likeness;
 use crate::recall::narrowed;
 use crate::recall::telling_words;
@@ -229,6 +231,8 @@ struct Draft {
     /// The other sections in which something was taken on.
     others: Vec<Account>,
     reports: Vec<Draft>,
+    /// The telling words of each task.
+    tasks: Vec<BTreeSet<String>>,
 }
 
 /// One draft for each meeting, in the order of time.
@@ -291,11 +295,14 @@ fn draft(book: &Book, mut meeting: Vec<Told>) -> Draft {
     }
     moment.decisions.sort_by_key(|decision| decision.line);
     moment.actions.sort_by_key(|action| action.line);
+    let tasks = moment.actions.iter();
+    let tasks = tasks.map(|action| telling_words(&action.text)).collect();
     Draft {
         moment,
         telling,
         others,
         reports: Vec::new(),
+        tasks,
     }
 }
 
@@ -354,6 +361,7 @@ fn fold_carried(drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let moment = &draft.moment;
         let only_repeats = !moment.actions.is_empty()
+            && moment.actions.len() <= MOST_TASKS
             && moment.decisions.is_empty()
             && moment.others.is_empty()
             && moment
@@ -364,35 +372,39 @@ fn fold_carried(drafts: Vec<Draft>) -> Vec<Draft> {
             true => folded
                 .iter_mut()
                 .rev()
-                .map(|draft| &mut draft.moment)
-                .find(|earlier| tells_of_all(earlier, moment)),
+                .filter(|earlier| may_have_told(earlier, &draft))
+                .take(MOST_EARLIER)
+                .find(|earlier| tells_of_all(earlier, &draft)),
             false => None,
         };
         match told {
-            Some(told) => told.repeated += 1 + moment.repeated,
+            Some(told) => told.moment.repeated += 1 + moment.repeated,
             None => folded.push(draft),
         }
     }
     folded
 }
 
-/// Whether a moment of the same team tells of all tasks of a later one.
-fn tells_of_all(earlier: &Moment, later: &Moment) -> bool {
-    !earlier.actions.is_empty()
-        && earlier.place.teams.first() == later.place.teams.first()
-        && later.actions.iter().all(|task| is_told(earlier, task))
+/// Meetings of a team that are looked through for the one that told of the same tasks, and tasks of a
+/// meeting that are compared. The longest review in five communities has thirty; without an end, a
+/// history of many would take minutes.
+const MOST_EARLIER: usize = 20;
+const MOST_TASKS: usize = 50;
+
+/// Whether a moment is of the same team, and has tasks.
+fn may_have_told(earlier: &Draft, later: &Draft) -> bool {
+    let same_team = earlier.moment.place.teams.first() == later.moment.place.teams.first();
+    same_team && (1..=MOST_TASKS).contains(&earlier.tasks.len())
 }
 
-/// Whether a moment tells of the same task.
-fn is_told(moment: &Moment, task: &Action) -> bool {
-    let words = telling_words(&task.text);
-    let known = moment.actions.iter();
-    let mut known = known.map(|action| likeness(&words, &telling_words(&action.text)));
-    known.any(|alike| alike >= SAME_TASK)
+/// Whether a moment tells of all tasks of a later one.
+fn tells_of_all(earlier: &Draft, later: &Draft) -> bool {
+    let is_told = |task: &BTreeSet<String>| {
+        let mut known = earlier.tasks.iter();
+        known.any(|known| likeness(task, known) >= ALIKE)
+    };
+    later.tasks.iter().all(is_told)
 }
-
-/// How alike two mentions of a task are.
-const SAME_TASK: f32 = 0.6;
 
 /// Days after a team's meeting within which a round-up reports it.
 const REPORTED_WITHIN: i64 = 7;

@@ -71,13 +71,6 @@ impl Item {
             heading => heading,
         }
     }
-
-    /// In how many meetings it came up again.
-    pub fn carried_over(&self) -> usize {
-        let days: BTreeSet<Option<NaiveDate>> =
-            self.mentions.iter().map(|mention| mention.date).collect();
-        days.len().saturating_sub(1)
-    }
 }
 
 /// One time that a task came up.
@@ -135,9 +128,13 @@ pub(crate) fn all(book: &Book) -> Result<Arc<book::Entries<Outline>>> {
 /// Meetings of a team after which a reworded task is no longer taken for the same.
 const MEETINGS_APART: usize = 2;
 
+/// Tasks of one meeting that a reworded one is compared with. The longest review in five communities has
+/// thirty; without an end, a file of many thousands would take hours.
+const MOST_OF_A_MEETING: usize = 200;
+
 /// How alike a reviewed task and a fresh one must be. Measured: above it no two different tasks
 /// met, below it one in ten did.
-const ALIKE: f32 = 0.6;
+pub(super) const ALIKE: f32 = 0.6;
 
 /// The items that the actions of these sections make, which come earliest first.
 fn merged(book: &Book, sections: Vec<Section>) -> Vec<(Outline, Told)> {
@@ -166,6 +163,8 @@ struct Sighting {
     /// Its team and words.
     key: (String, String),
     words: BTreeSet<String>,
+    /// The words without the day that it was put off to.
+    undated: BTreeSet<String>,
     numbers: BTreeSet<String>,
 }
 
@@ -178,6 +177,7 @@ impl Sighting {
             begins,
             key: (team, key_of(&action, &place.title)),
             numbers: numbers(&action.text),
+            undated: without_day(&words),
             words,
             place: Place {
                 line: action.line,
@@ -210,6 +210,7 @@ struct Entry {
     /// Where the sections begin that mention it.
     mentioned: Vec<u64>,
     words: BTreeSet<String>,
+    undated: BTreeSet<String>,
     numbers: BTreeSet<String>,
 }
 
@@ -226,6 +227,7 @@ impl Entry {
             },
             mentioned: Vec::new(),
             words: sighting.words,
+            undated: sighting.undated,
             numbers: sighting.numbers,
         };
         entry.see(sighting.begins, sighting.action, sighting.place);
@@ -311,18 +313,22 @@ impl Register {
         let mut best_likeness = ALIKE;
         for number in earlier
             .take(MEETINGS_APART)
-            .flat_map(|meeting| &meeting.seen)
+            .flat_map(|meeting| meeting.seen.iter().take(MOST_OF_A_MEETING))
         {
             let entry = self.items.get(*number)?;
             let owners = &entry.item.owners;
-            let shares_owner = action.owners.iter().any(|owner| owners.contains(owner));
-            let alike = likeness(words, &entry.words);
             let is_put_off = action.owners == *owners
-                && likeness(&without_day(words), &without_day(&entry.words)) >= 1.0;
+                && !sighting.undated.is_empty()
+                && sighting.undated == entry.undated;
             if is_put_off {
                 return Some(*number);
             }
-            if shares_owner && entry.numbers == sighting.numbers && alike >= best_likeness {
+            let shares_owner = action.owners.iter().any(|owner| owners.contains(owner));
+            if !shares_owner || entry.numbers != sighting.numbers {
+                continue;
+            }
+            let alike = likeness(words, &entry.words);
+            if alike >= best_likeness {
                 best = Some(*number);
                 best_likeness = alike;
             }

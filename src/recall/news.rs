@@ -42,6 +42,23 @@ impl Seen {
     fn has(&self, section: &Section) -> bool {
         self.0.contains(&mark(section))
     }
+
+    /// The same but for these sections.
+    pub fn without(mut self, sections: &[Section]) -> Seen {
+        for section in sections {
+            self.0.remove(&mark(section));
+        }
+        self
+    }
+
+    /// What somebody who knew this has seen who was told these sections: of all there is `now`, the rest
+    /// is still to be told.
+    pub fn after(&self, told: &[Section], mut now: Seen) -> Seen {
+        let told: BTreeSet<u64> = told.iter().map(mark).collect();
+        now.0
+            .retain(|mark| self.0.contains(mark) || told.contains(mark));
+        now
+    }
 }
 
 /// The mark of a section: another one when its text changes, the same when it moves.
@@ -92,8 +109,8 @@ fn not_before(search: &Search, day: NaiveDate) -> Search {
     search
 }
 
-/// What is new on a question to somebody who has seen these, the latest first; and what they will
-/// have seen then: everything there is now, so that nothing comes twice.
+/// What is new on a question to somebody who has seen these, the latest first; and everything there is
+/// now. What they have seen [after](Seen::after) that depends on how much of it they are told.
 ///
 /// # Errors
 ///

@@ -7,7 +7,6 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -21,6 +20,7 @@ use crate::recall::Place;
 use crate::recall::actions::Item;
 use crate::recall::actions::Matching;
 use crate::recall::items::Outline;
+use crate::recall::names::Names;
 use crate::recall::narrowed;
 use crate::recall::team_of;
 use crate::search::Search;
@@ -121,8 +121,20 @@ pub fn person(book: &Book, typed: &str, search: &Search, most: usize) -> Result<
     let found = names.find(book, typed, |wanted| {
         told(book, &names, wanted, search, most)
     })?;
-    match found {
-        Some(person) => Ok(person),
+    if let Some(person) = found {
+        return Ok(person);
+    }
+    // Whoever is called so may have nothing to do with what was asked for.
+    let everywhere = Search::default();
+    let known = names.find(book, typed, |wanted| {
+        told(book, &names, wanted, &everywhere, 0)
+    })?;
+    match known {
+        Some(known) => Ok(Person {
+            person: known.person,
+            also: known.also,
+            ..Person::default()
+        }),
         None => Err(unknown(book, typed)?),
     }
 }
@@ -182,7 +194,7 @@ pub fn spots_of(book: &Book, typed: &str, search: &Search, most: usize) -> Resul
     if let Some(spots) = found {
         return Ok(spots);
     }
-    // Who is not mentioned may have been there, or have taken something on.
+    // Who is not mentioned there may be known all the same.
     person(book, typed, search, 0)?;
     Ok(Vec::new())
 }
@@ -219,55 +231,4 @@ fn most_first(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     // Those of equal count stay in the order of the alphabet.
     counts.sort_by_key(|(_, count)| Reverse(*count));
     counts
-}
-
-/// Names and handles that are one person.
-struct Names {
-    /// Handle by name in lower case.
-    handles: BTreeMap<String, String>,
-}
-
-impl Names {
-    fn of(book: &Book) -> Result<Names> {
-        let handles = book.names()?;
-        Ok(Names { handles })
-    }
-
-    /// What is found of the person who is called so, by the one name; of the only one who can be meant
-    /// where that is nothing.
-    fn find<F>(
-        &self,
-        book: &Book,
-        typed: &str,
-        found: impl Fn(&str) -> Result<Option<F>>,
-    ) -> Result<Option<F>> {
-        let Some(known) = book.person(typed) else {
-            return Ok(None);
-        };
-        let wanted = self.one(&known);
-        if let Some(found) = found(&wanted)? {
-            return Ok(Some(found));
-        }
-        let called = book.people_called(&known)?;
-        let meant: BTreeSet<String> = called.iter().map(|name| self.one(name)).collect();
-        match meant.first() {
-            Some(only) if meant.len() == 1 && *only != wanted => found(only),
-            _ => Ok(None),
-        }
-    }
-
-    /// The one name by which a person is counted.
-    fn one(&self, name: &str) -> String {
-        let lower = name.to_lowercase();
-        self.handles.get(&lower).cloned().unwrap_or(lower)
-    }
-
-    /// The other names of a person.
-    fn others(&self, person: &str) -> Vec<String> {
-        let names = self.handles.iter();
-        names
-            .filter(|(_, handle)| *handle == person)
-            .map(|(name, _)| name.clone())
-            .collect()
-    }
 }

@@ -59,12 +59,13 @@ pub(crate) fn run(
         return print(&place, &sections, total, most, out);
     };
     let memory = Memory::of(&place, reader)?;
-    let seen = memory.seen();
+    let mut seen = memory.seen();
     let (mut sections, now) = news::unseen(&book, &search, &seen)?;
     if seen.is_empty() {
         // Who asks for the first time has not read all there ever was.
         let day = days_ago();
         sections.retain(|section| section.date.is_some_and(|date| date >= day));
+        seen = now.clone().without(&sections);
         let promise = match args.dry_run {
             true => String::new(),
             false => format!("from now on `--as {}` tells what is new; ", one_row(reader)),
@@ -73,7 +74,10 @@ pub(crate) fn run(
     }
     let exit = print(&place, &sections, sections.len(), most, out)?;
     if !args.dry_run {
-        memory.keep(&now)?;
+        // What could not be written was not told.
+        out.deliver()?;
+        let told = sections.get(..most).unwrap_or(&sections);
+        memory.keep(&seen.after(told, now))?;
     }
     Ok(exit)
 }

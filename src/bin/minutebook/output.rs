@@ -8,6 +8,7 @@ use std::env;
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
+use std::mem;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -168,7 +169,7 @@ impl Output {
 
     fn speak(&mut self) {
         // Talk that cannot be heard is no reason to stop.
-        let _ = io::stderr().write_all(std::mem::take(&mut self.talk).as_bytes());
+        let _ = io::stderr().write_all(mem::take(&mut self.talk).as_bytes());
     }
 
     /// Tells a person of something odd, with the way out.
@@ -208,27 +209,33 @@ impl Output {
 
     /// Writes what is left, waits for the pager to be closed, and says what is left to say.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
-        let written = match self.file.take() {
-            Some(file) => write_into(&file, &self.gathered).map_err(Failure::Error),
-            None => self.write_rest().map_err(Failure::Write),
-        };
+        let written = self.deliver();
         self.speak();
         written
     }
 
-    fn write_rest(&mut self) -> io::Result<()> {
+    /// Writes what is left of the answer, and waits for the pager to be closed.
+    pub(crate) fn deliver(&mut self) -> Result<(), Failure> {
+        let rest = mem::take(&mut self.gathered);
+        match self.file.take() {
+            Some(file) => write_into(&file, &rest).map_err(Failure::Error),
+            None => self.write_rest(&rest).map_err(Failure::Write),
+        }
+    }
+
+    fn write_rest(&mut self, rest: &[u8]) -> io::Result<()> {
         match self.pager.take() {
             Some(Pager::Running(mut child)) => {
                 // Dropped before waiting: the pager waits for the end of its input. Whoever has
                 // closed it early has read enough, but it may still be tidying up.
                 let written = match child.stdin.take() {
-                    Some(mut input) => input.write_all(&self.gathered),
+                    Some(mut input) => input.write_all(rest),
                     None => Ok(()),
                 };
                 child.wait()?;
                 written
             }
-            Some(Pager::Waiting { .. }) | None => write_out(&self.gathered),
+            Some(Pager::Waiting { .. }) | None => write_out(rest),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::mem::ManuallyDrop;
 
 use minutebook::contract;
+use minutebook::recall;
 use minutebook::recall::Source;
 use minutebook::recall::people;
 
@@ -30,11 +31,14 @@ pub(crate) fn run(
     let place = place::find(everywhere)?;
     let search = args.question.search()?;
     let book = fresh::open_list(Source::Actions, &place, everywhere, out)?;
+    for remark in recall::remarks(&book, &search, Source::Sections)? {
+        out.warn(&remark);
+    }
     let most = list::most(args.limit, out.form, USUAL);
     if matches!(out.form, Form::Lines | Form::Paths) {
         let all = ManuallyDrop::new(people::spots_of(&book, &args.name, &search, most)?);
         list::spots_at(out, &place, &all)?;
-        return Ok(Exit::Found);
+        return Ok(Exit::of(all.len()));
     }
     let person = ManuallyDrop::new(people::person(&book, &args.name, &search, most)?);
     match out.form {
@@ -43,5 +47,5 @@ pub(crate) fn run(
             writeln!(out, "{}", contract::document("person", &*person))?;
         }
     }
-    Ok(Exit::Found)
+    Ok(Exit::of(person.mentioned + person.present + person.took_on))
 }
