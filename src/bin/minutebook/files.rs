@@ -1,12 +1,15 @@
-//! Which files `check` and `inspect` read: all of the corpora, those that are named, or those that a
-//! pipe names. One that lies in no corpus is read as if it lay alone in a folder.
+//! Which files `check` and `inspect` read: all of the corpora, those that are named or lie in a folder
+//! that is named, or those that a pipe names. One that lies in no corpus is read as if it lay alone in a
+//! folder.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 
 use minutebook::book::Options;
 use minutebook::corpus::config::Config;
 use minutebook::corpus::folder::Folder;
+use minutebook::error::ErrorKind;
 use minutebook::error::Result;
 
 use crate::args::Everywhere;
@@ -20,14 +23,15 @@ use crate::question;
 pub(crate) struct Files {
     /// The folder, read as a whole: what one file says of another counts.
     pub folder: Folder,
-    /// The paths in it that are wanted; none for all.
-    wanted: Vec<String>,
+    /// The paths in it that are wanted, of files and of folders; none for all.
+    wanted: BTreeSet<String>,
 }
 
 impl Files {
     /// Whether a file of the folder is wanted.
     pub(crate) fn include(&self, path: &str) -> bool {
-        self.wanted.is_empty() || self.wanted.iter().any(|one| one == path)
+        let is_named = |path: &Path| path.to_str().is_some_and(|path| self.wanted.contains(path));
+        self.wanted.is_empty() || Path::new(path).ancestors().any(is_named)
     }
 
     /// Where a file of the folder is.
@@ -39,8 +43,9 @@ impl Files {
     /// Tells what was odd about the files that are wanted.
     pub(crate) fn tell(&self, out: &mut Output) {
         for notice in self.folder.notices() {
-            let concerns = |path: &String| notice.text.contains(path.as_str());
-            if self.wanted.is_empty() || self.wanted.iter().any(concerns) {
+            // What is odd about a file is told with its path in marks.
+            let mut paths = notice.text.split('`').skip(1).step_by(2);
+            if self.wanted.is_empty() || paths.any(|path| self.include(path)) {
                 out.warn(notice);
                 out.is_incomplete |= notice.kind == UNREADABLE;
             }
@@ -71,33 +76,43 @@ fn all(everywhere: &Everywhere, out: &mut Output) -> Result<Vec<Files>> {
     let opened = corpora.map(|(name, root)| {
         Ok(Files {
             folder: Folder::open(root, config(&place.options, root)?, name)?,
-            wanted: Vec::new(),
+            wanted: BTreeSet::new(),
         })
     });
     opened.collect()
 }
 
 fn these(named: &[PathBuf], everywhere: &Everywhere) -> Result<Vec<Files>> {
-    // Without a corpus anywhere near, files can still be looked at for themselves.
-    let options = place::find(everywhere)
-        .map(|place| place.options)
-        .unwrap_or_else(|_| Options {
-            config: everywhere.config.clone(),
-            no_config: everywhere.no_config,
-            ..Options::default()
-        });
-    let mut wanted: Vec<Vec<String>> = vec![Vec::new(); options.corpora.len()];
+    let options = match place::find(everywhere) {
+        Ok(place) => place.options,
+        // Without a corpus anywhere near, files can still be looked at for themselves.
+        Err(error) if error.kind() == ErrorKind::Corpus && everywhere.corpus.is_empty() => {
+            Options {
+                config: everywhere.config.clone(),
+                no_config: everywhere.no_config,
+                ..Options::default()
+            }
+        }
+        Err(error) => return Err(error),
+    };
+    let mut wanted: Vec<BTreeSet<String>> = vec![BTreeSet::new(); options.corpora.len()];
     let mut loose: Vec<PathBuf> = Vec::new();
+    let mut files = Vec::new();
     for file in named {
         let corpora = options.corpora.iter().zip(&mut wanted);
         let mut homes =
             corpora.filter_map(|((_, root), wanted)| Some((path_in(file, root)?, wanted)));
         match homes.next() {
-            Some((path, wanted)) => wanted.push(path),
+            Some((path, wanted)) => {
+                wanted.insert(path);
+            }
+            None if file.is_dir() => files.push(Files {
+                folder: Folder::open(file, config(&options, file)?, "")?,
+                wanted: BTreeSet::new(),
+            }),
             None => loose.push(file.clone()),
         }
     }
-    let mut files = Vec::new();
     for ((name, root), wanted) in options.corpora.iter().zip(wanted) {
         if !wanted.is_empty() {
             let folder = Folder::open(root, config(&options, root)?, name)?;
@@ -108,7 +123,7 @@ fn these(named: &[PathBuf], everywhere: &Everywhere) -> Result<Vec<Files>> {
         let beside = first.parent().unwrap_or(Path::new("."));
         files.push(Files {
             folder: Folder::of_files(&loose, config(&options, beside)?)?,
-            wanted: Vec::new(),
+            wanted: BTreeSet::new(),
         });
     }
     Ok(files)
@@ -139,7 +154,7 @@ fn config(options: &Options, corpus: &Path) -> Result<Config> {
 }
 
 /// The path of a file in a corpus, if it lies there.
-fn path_in(file: &Path, root: &Path) -> Option<String> {
+pub(crate) fn path_in(file: &Path, root: &Path) -> Option<String> {
     let file = file.canonicalize().ok()?;
     let inside = file.strip_prefix(root.canonicalize().ok()?).ok()?;
     let parts = inside.components();

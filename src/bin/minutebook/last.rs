@@ -16,6 +16,7 @@ use crate::output::hits::best_line;
 use crate::place::Place;
 use crate::place::fingerprint;
 use crate::place::state_folder;
+use crate::place::whole;
 
 /// The hits that a person was shown.
 #[derive(Serialize, Deserialize)]
@@ -59,7 +60,6 @@ pub(crate) fn recall(place: &Place, number: usize) -> Option<Shown> {
 /// Where the hits of a book are remembered.
 fn file(place: &Place) -> Option<PathBuf> {
     let index = place.options.index.as_ref()?;
-    let whole = std::path::absolute(index).ok()?;
-    let number = fingerprint(whole.as_os_str().as_encoded_bytes());
+    let number = fingerprint(whole(index).as_os_str().as_encoded_bytes());
     Some(state_folder()?.join(format!("last-search-{number:08x}.json")))
 }

@@ -14,6 +14,7 @@ use crate::output::sanitize::one_row;
 use crate::place::Place;
 use crate::place::fingerprint;
 use crate::place::state_folder;
+use crate::place::whole;
 
 /// What one reader of a book has been told.
 pub(crate) struct Memory {
@@ -39,8 +40,7 @@ impl Memory {
         })?;
         let mut corpora = String::new();
         for (name, folder) in &place.options.corpora {
-            let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-            corpora.push_str(&format!("{name}={}\n", whole.display()));
+            corpora.push_str(&format!("{name}={}\n", whole(folder).display()));
         }
         let number = fingerprint(corpora.as_bytes());
         Ok(Memory {

@@ -6,6 +6,7 @@
 
 use std::env;
 use std::fs;
+use std::path;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
@@ -134,7 +135,7 @@ fn corpora(everywhere: &Everywhere, config: Option<&Path>) -> Result<Named> {
 fn corpora_named_in(file: &Path) -> Result<Vec<(String, PathBuf)>> {
     // Reading a configuration takes longer than a search; most name no corpora.
     let text = fs::read_to_string(file).unwrap_or_default();
-    if !text.contains("[[corpus]]") {
+    if !text.contains("corpus") {
         return Ok(Vec::new());
     }
     let config = Config::parse(&text, &file.display().to_string())?;
@@ -259,15 +260,14 @@ fn beside(corpora: &[(String, PathBuf)]) -> Option<PathBuf> {
 fn cached(corpora: &[(String, PathBuf)]) -> Option<PathBuf> {
     let mut key = Vec::new();
     for (name, folder) in corpora {
-        let whole = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        let whole = whole(folder);
         key.extend_from_slice(name.as_bytes());
         key.push(0);
         key.extend_from_slice(whole.as_os_str().as_encoded_bytes());
         key.push(0);
     }
     let (_, first) = corpora.first()?;
-    let first = first.canonicalize().unwrap_or_else(|_| first.clone());
-    let name = format!("{}-{:08x}", name_of(&first), fingerprint(&key));
+    let name = format!("{}-{:08x}", name_of(&whole(first)), fingerprint(&key));
     Some(user_folder("XDG_CACHE_HOME", ".cache")?.join(name))
 }
 
@@ -285,6 +285,12 @@ pub(crate) fn user_folder(variable_name: &str, default: &str) -> Option<PathBuf>
 /// Where it is remembered what the user has seen.
 pub(crate) fn state_folder() -> Option<PathBuf> {
     user_folder("XDG_STATE_HOME", ".local/state")
+}
+
+/// A folder by the one path that it has seen from everywhere, also where it is not there yet.
+pub(crate) fn whole(folder: &Path) -> PathBuf {
+    let whole = folder.canonicalize().or_else(|_| path::absolute(folder));
+    whole.unwrap_or_else(|_| folder.to_owned())
 }
 
 /// FNV-1a: short, and the same in every release, unlike the standard library's hashes.

@@ -48,8 +48,8 @@ impl Question {
     }
 }
 
-/// Bytes that are read from a pipe: more than any query, and a long list of files.
-const LONGEST_INPUT: u64 = 1024 * 1024;
+/// Bytes that are read from a pipe: more than any query, and any list of files.
+const LONGEST_INPUT: u64 = 64 * 1024 * 1024;
 
 /// What comes in by a pipe for `-`, such as `the query`; the example says how.
 pub(crate) fn piped(what: &str, example: &str) -> Result<String> {
@@ -64,7 +64,11 @@ pub(crate) fn piped(what: &str, example: &str) -> Result<String> {
     }
     let mut bytes = Vec::new();
     let read = stdin.lock().take(LONGEST_INPUT).read_to_end(&mut bytes);
-    read.map_err(|cause| unreadable().because(cause))?;
+    let read = read.map_err(|cause| unreadable().because(cause))?;
+    if u64::try_from(read) == Ok(LONGEST_INPUT) {
+        let text = format!("{what} is too long: at most 64 MB are read from a pipe");
+        return Err(Error::new(ErrorKind::Usage, text, "take it in parts"));
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -19,6 +19,7 @@ use crate::args::ShowArgs;
 use crate::editor;
 use crate::failure::Exit;
 use crate::failure::Failure;
+use crate::files;
 use crate::fresh;
 use crate::last;
 use crate::output::Form;
@@ -87,7 +88,14 @@ fn find(which: &str, place: &Place, book: &Book) -> Result<Vec<Section>> {
                 "search first, then show a hit by its number",
             ));
         };
-        return Ok(book.section(&shown.id)?.into_iter().collect());
+        let Some(section) = book.section(&shown.id)? else {
+            return Err(Error::new(
+                ErrorKind::NotFound,
+                format!("hit {number} of the last search is in the minutes no more"),
+                "search again",
+            ));
+        };
+        return Ok(vec![section]);
     }
     let id = SectionId(within_corpus(which, place).1);
     if which.contains('#')
@@ -123,6 +131,10 @@ fn split_line(which: &str) -> (&str, Option<u32>) {
 fn within_corpus(path: &str, place: &Place) -> (String, String) {
     let corpora = &place.options.corpora;
     for (name, folder) in corpora {
+        if let Some(inner) = files::path_in(Path::new(path), folder) {
+            return (name.clone(), inner);
+        }
+        // It may be gone, where the index is taken as it stands.
         if let Ok(inner) = Path::new(path).strip_prefix(folder) {
             return (name.clone(), inner.to_string_lossy().replace('\\', "/"));
         }
@@ -259,12 +271,18 @@ pub(crate) fn citation(book: &Book, section: &Section) -> String {
     }
     let title = section::title_of(section);
     let label = format!("{label}: {title}")
+        .replace('\\', "\\\\")
         .replace('[', "\\[")
         .replace(']', "\\]");
     let address = match book.url(section) {
         Some(url) => url,
         None if section.anchor.is_empty() => section.path.clone(),
         None => format!("{}#{}", section.path, section.anchor),
+    };
+    // Blanks and brackets would end a bare one.
+    let address = match address.contains([' ', '(', ')']) {
+        true => format!("<{address}>"),
+        false => address,
     };
     let label = label.trim_start_matches([' ', ':']);
     one_row(format!("[{label}]({address})")).into_owned()

@@ -1,6 +1,7 @@
 //! `minutebook status`: what is indexed, from where, how fresh it is, and what was left out.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::time::Duration;
 use std::time::SystemTime;
 
@@ -34,6 +35,9 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
     let left_out = LeftOut::of(&place, &book)?;
     match out.form {
         Form::Json | Form::Ndjson => {
+            // A path may be no UTF-8, and a document is.
+            let text = |path: &PathBuf| path.to_string_lossy().into_owned();
+            let configurations: Vec<String> = place.configurations().iter().map(text).collect();
             let folders = place.options.corpora.iter();
             let corpora = folders.map(|(name, folder)| {
                 serde_json::json!({ "name": name, "folder": folder.to_string_lossy() })
@@ -46,11 +50,11 @@ pub(crate) fn run(everywhere: &Everywhere, out: &mut Output) -> Result<Exit, Fai
                 "format_version": contract::FORMAT_VERSION,
                 "version": env!("CARGO_PKG_VERSION"),
                 "corpora": corpora.collect::<Vec<_>>(),
-                "configurations": place.configurations(),
+                "configurations": configurations,
                 "corpora_from": place.corpora_from,
-                "preferences": everywhere.preferences.file,
+                "preferences": everywhere.preferences.file.as_ref().map(text),
                 "preferred": preferred.collect::<serde_json::Map<String, serde_json::Value>>(),
-                "index": place.options.index,
+                "index": place.options.index.as_ref().map(text),
                 "index_from": place.index_from,
                 "files": status.files,
                 "sections": status.sections,
