@@ -302,6 +302,90 @@ fn files_to_look_at_may_come_in_by_a_pipe() {
 }
 
 #[test]
+fn a_folder_stands_for_the_files_in_it() {
+    let book = book();
+    let files = "minutebook inspect corpus/ops | grep -c '^[^ ]'";
+    assert_snapshot!(book.run(files), @"1");
+    assert_snapshot!(book.run("minutebook check corpus/ops"), @"! nothing to mend in 1 file");
+    book.run("mkdir elsewhere; cp corpus/ops/*.md elsewhere");
+    assert_snapshot!(book.run("minutebook check elsewhere"), @"! nothing to mend in 1 file");
+    // What is odd about other files is not told.
+    book.run("printf '\\377\\376\\377' > corpus/storage/odd.md");
+    assert_snapshot!(book.run("minutebook check corpus/ops"), @"! nothing to mend in 1 file");
+    assert_snapshot!(book.run("minutebook check corpus/storage/odd.md"), @r"
+    ! warning: `storage/odd.md` is UTF-16; it was read as such
+    ! hint: save the file as UTF-8
+    ! nothing to mend in 1 file
+    ");
+}
+
+#[test]
+fn a_file_is_shown_by_any_way_to_it() {
+    let book = book();
+    let shown = book.answer("minutebook show ops/20240520.md");
+    for path in ["./corpus/ops/20240520.md", "$PWD/corpus/ops/20240520.md"] {
+        assert_eq!(
+            book.answer(&format!("minutebook show {path}")),
+            shown,
+            "{path}"
+        );
+    }
+    let inside = "cd corpus/ops; minutebook show 20240520.md --corpus .. --index ../../index";
+    assert_eq!(book.answer(inside), shown);
+}
+
+#[test]
+fn a_citation_is_a_link_whatever_the_title_and_the_path_hold() {
+    let book = TestBook::new(&[(
+        "corpus/my (own) notes.md",
+        "# Crew\n\n## The jetty [new] ends \\\n\n- it does\n",
+    )]);
+    assert_snapshot!(book.run("minutebook show 'my (own) notes.md:5' --cite"), @r"[Crew: The jetty \[new\] ends \\](<my (own) notes.md#the-jetty-new-ends->)");
+}
+
+#[test]
+fn lists_go_to_pipes_whole() {
+    let names: String = (0..40)
+        .map(|n| format!("- @somebody{n} was there\n"))
+        .collect();
+    let book = TestBook::new(&[(
+        "corpus/ops/20240520.md",
+        &format!("# Ops\n\n## Fans\n\n{names}"),
+    )]);
+    assert_snapshot!(book.run("minutebook facets --by person | wc -l"), @"40");
+    assert_snapshot!(book.run("minutebook facets --by person --limit 3 | wc -l"), @"3");
+}
+
+#[test]
+fn what_indexing_did_is_told_to_programs() {
+    let seen = book().answer("minutebook index --json");
+    let told: serde_json::Value = serde_json::from_str(&seen).unwrap();
+    assert_eq!(told["added"], 3, "{told}");
+}
+
+#[test]
+fn a_name_of_a_folder_that_is_no_text_is_no_trouble() {
+    let book = book();
+    let seen =
+        book.run("minutebook status --json --index $(printf 'x\\377') >answer; tail -c 2 answer");
+    assert!(!seen.contains("panicked"), "{seen}");
+    assert_eq!(seen.trim_end(), "}");
+}
+
+#[test]
+fn a_configuration_is_written_so_that_it_can_be_read() {
+    let book = TestBook::new(&[("corpus/ops/20240520.md", "# Ops\n\n## Fans\n\n- loud\n")]);
+    book.run(
+        "mkdir \"corpus/new
+line\"; cp corpus/ops/20240520.md \"corpus/new
+line/notes.md\"",
+    );
+    book.run("minutebook init");
+    let seen = book.run("minutebook search loud");
+    assert!(!seen.contains("error"), "{seen}");
+}
+
+#[test]
 fn a_hit_is_shown_by_its_number_a_line_or_its_id() {
     let book = book();
     book.run("minutebook search status page --pretty");
@@ -459,18 +543,14 @@ fn minutes_cannot_steer_the_terminal() {
         &format!("related '{path}:9'"),
     ] {
         for form in ["--pretty", "--json", "--ndjson"] {
-            let is_text = verb.contains("--raw") || verb.contains("--cite");
-            if is_text && form != "--pretty" {
+            if exports(verb) && form != "--pretty" {
                 // They exclude each other.
                 continue;
             }
             let seen = book.run(&format!("minutebook {verb} {form}"));
             let steers = seen.contains(['\u{1b}', '\u{7}', '\u{9b}']);
             let is_program = form != "--pretty";
-            assert!(
-                !steers || (is_program && exports(verb)),
-                "{verb} {form}: {seen:?}"
-            );
+            assert!(!steers, "{verb} {form}: {seen:?}");
             assert!(is_program || !seen.contains('\u{202e}'), "{verb}: {seen:?}");
             assert!(!seen.contains("error"), "{verb} {form}: {seen:?}");
         }
@@ -503,9 +583,9 @@ fn a_limit_holds_for_a_person_in_a_pipe_too() {
     assert_eq!(book.answer("minutebook person mira --limit 0"), all);
 }
 
-/// Whether a verb passes text on as it is, unless a person reads it.
+/// Whether a verb prints text for another program, which has one form.
 fn exports(verb: &str) -> bool {
-    ["--csv", "--markdown", "--ics", "--raw"]
+    ["--csv", "--markdown", "--ics", "--raw", "--cite"]
         .iter()
         .any(|option| verb.contains(option))
 }
@@ -531,6 +611,44 @@ fn a_reader_is_told_everything_once() {
     ! from now on `--as oduya` tells what is new; the last 14 days:
     exit 1
     ");
+}
+
+/// Story: what was not printed was not told: it was beyond the limit, the file could not be written, or
+/// something else was asked for.
+#[test]
+fn what_a_reader_was_not_told_is_told_the_next_time() {
+    let book = book();
+    book.run("minutebook new --as mira");
+    for (day, matter) in [("20240527", "Heat"), ("20240603", "Noise")] {
+        book.write(
+            &format!("corpus/ops/{day}.md"),
+            &format!("# Team Ops {day}\n\n## {matter}\n\n- the fan is loud\n"),
+        );
+    }
+    let new = |more: &str| book.run(&format!("minutebook new --as mira {more}"));
+    let nothing = new("zeppelin");
+    assert!(nothing.contains("exit 1"), "{nothing}");
+    let unwritten = new("-o no/such/folder/x");
+    assert!(unwritten.contains("exit 2"), "{unwritten}");
+    assert_snapshot!(new("-n 1"), @"corpus/ops/20240603.md:3: Noise");
+    assert_snapshot!(new(""), @"corpus/ops/20240527.md:3: Heat");
+    assert_snapshot!(new(""), @"exit 1");
+}
+
+#[test]
+fn what_is_remembered_is_the_same_from_every_folder() {
+    let book = book();
+    book.run("minutebook new --as mira");
+    book.write(
+        "corpus/ops/20240527.md",
+        "# Team Ops 2024-05-27\n\n## Heat\n\n- the fan is loud\n",
+    );
+    let inside = "cd corpus/ops; minutebook new --as mira --corpus .. --index ../../index";
+    assert_snapshot!(book.run(inside), @"../ops/20240527.md:3: Heat");
+    assert_snapshot!(book.run("minutebook new --as mira"), @"exit 1");
+    book.run("minutebook search status page --pretty");
+    let inside = "cd corpus/ops; minutebook show 1 --corpus .. --index ../../index | head -1";
+    assert_snapshot!(book.run(inside), @"2024-05-20  ops  Status page");
 }
 
 #[test]

@@ -777,6 +777,19 @@ fn nobody_and_no_day_are_named() {
     ! hint: search first, then show a hit by its number
     exit 2
     ");
+    let book = book();
+    book.run("minutebook search tang --pretty; printf '# Team Storage\\n\\n## Knots\\n\\n- a bowline\\n' > corpus/storage/20240516.md");
+    assert_snapshot!(book.run("minutebook show 1"), @r"
+    ! error: hit 1 of the last search is in the minutes no more
+    ! hint: search again
+    exit 2
+    ");
+    let long = "head -c 67108864 /dev/zero | tr '\\0' 'a' | minutebook search -";
+    assert_snapshot!(typed(long), @r"
+    ! error: the query is too long: at most 64 MB are read from a pipe
+    ! hint: take it in parts
+    exit 2
+    ");
     assert_snapshot!(typed("minutebook new --since soon"), @r"
     ! error: this is no date for `--since`: soon
     ! hint: write a day, a month, a quarter or a year: 2024-05-16, 2024-05, 2024-Q2, 2024

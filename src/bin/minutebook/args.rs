@@ -278,10 +278,10 @@ pub(crate) struct ShowArgs {
     #[arg(short = 'e', long, conflicts_with_all = ["cite", "raw", "output", "no_input"])]
     pub open: bool,
     /// Print a Markdown link to it, to be pasted elsewhere
-    #[arg(long, conflicts_with_all = ["json", "ndjson"])]
+    #[arg(long, conflicts_with_all = ["json", "ndjson", "print0"])]
     pub cite: bool,
     /// Print the lines of the file as they are
-    #[arg(long, conflicts_with_all = ["cite", "json", "ndjson"])]
+    #[arg(long, conflicts_with_all = ["cite", "json", "ndjson", "print0"])]
     pub raw: bool,
 }
 
@@ -298,12 +298,12 @@ Examples:
 pub(crate) struct FacetsArgs {
     #[command(flatten)]
     pub question: Question,
-    /// Which counts to print; may be repeated
+    /// Which counts to print; may be repeated. One JSON document has all of them
     #[arg(short, long, value_enum, value_name = "FACET")]
     pub by: Vec<Facet>,
-    /// How many values of each to print; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 12)]
-    pub limit: usize,
+    /// How many values of each to print, 0 for all; without it 12 for people, all for pipes and programs
+    #[arg(short = 'n', long, value_name = "N")]
+    pub limit: Option<usize>,
 }
 
 /// What sections are counted by.
@@ -365,7 +365,7 @@ pub(crate) struct DecisionsArgs {
     #[arg(short = 'n', long, value_name = "N")]
     pub limit: Option<usize>,
     /// Write the whole register as a Markdown document
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["json", "ndjson", "print0"])]
     pub markdown: bool,
 }
 
@@ -397,13 +397,13 @@ pub(crate) struct ActionsArgs {
     #[arg(short = 'n', long, value_name = "N")]
     pub limit: Option<usize>,
     /// Write all as a table of comma separated values
-    #[arg(long, group = "export")]
+    #[arg(long, group = "export", conflicts_with_all = ["json", "ndjson", "print0"])]
     pub csv: bool,
     /// Write all as a Markdown list
-    #[arg(long, group = "export")]
+    #[arg(long, group = "export", conflicts_with_all = ["json", "ndjson", "print0"])]
     pub markdown: bool,
     /// Write all as to-dos of a calendar (iCalendar)
-    #[arg(long, group = "export")]
+    #[arg(long, group = "export", conflicts_with_all = ["json", "ndjson", "print0"])]
     pub ics: bool,
 }
 
@@ -632,7 +632,7 @@ pub(crate) struct ManArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArgs {
-    /// Files to check; all if left out, those that come in by a pipe for `-`
+    /// Files to check, or folders of them; all if left out, those that come in by a pipe for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -651,7 +651,7 @@ Examples:
 #[derive(Debug, ClapArgs)]
 #[command(after_help = INSPECT_EXAMPLES)]
 pub(crate) struct InspectArgs {
-    /// Files to show; all if left out, those that come in by a pipe for `-`
+    /// Files to show, or folders of them; all if left out, those that come in by a pipe for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

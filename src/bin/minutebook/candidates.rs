@@ -47,8 +47,9 @@ fn counted(counts: Option<Vec<Count>>) -> Vec<CompletionCandidate> {
 /// goes wrong, there is simply nothing to offer.
 fn facets() -> Option<Facets> {
     let everywhere = Everywhere {
-        corpus: typed_after("--corpus").into_iter().collect(),
-        index: typed_after("--index"),
+        corpus: typed_after("--corpus"),
+        index: typed_after("--index").pop(),
+        config: typed_after("--config").pop(),
         no_refresh: true,
         preferences: Preferences::read_if_good(),
         ..Everywhere::default()
@@ -62,20 +63,20 @@ fn facets() -> Option<Facets> {
     Some(book.search(&everything).ok()?.facets)
 }
 
-/// What was typed so far behind an option, in a word of its own or after `=`.
-fn typed_after(option: &str) -> Option<PathBuf> {
+/// What was typed so far behind an option each time, in a word of its own or after `=`.
+fn typed_after(option: &str) -> Vec<PathBuf> {
+    let mut values = Vec::new();
     let mut words = env::args_os();
     while let Some(word) = words.next() {
         if word == option {
-            return words.next().map(PathBuf::from);
+            values.extend(words.next().map(PathBuf::from));
+            continue;
         }
         let word = word.to_string_lossy();
         let value = word
             .strip_prefix(option)
             .and_then(|rest| rest.strip_prefix('='));
-        if let Some(value) = value {
-            return Some(PathBuf::from(value));
-        }
+        values.extend(value.map(PathBuf::from));
     }
-    None
+    values
 }

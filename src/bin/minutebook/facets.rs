@@ -16,6 +16,7 @@ use crate::fresh;
 use crate::output::Form;
 use crate::output::Output;
 use crate::output::counts;
+use crate::output::list;
 use crate::output::numbers::grouped;
 use crate::output::sanitize::one_row;
 use crate::place;
@@ -58,10 +59,14 @@ fn print(
         [] => &USUAL,
         by => by,
     };
-    print_counts(wanted, args.limit, results, out)
+    let most = list::most(args.limit, out.form, MOST_VALUES);
+    print_counts(wanted, most, results, out)
 }
 
-/// Prints the counts by each of these facets, at most `limit` values of each, 0 for all.
+/// Values of a facet that people look through at once.
+const MOST_VALUES: usize = 12;
+
+/// Prints the counts by each of these facets, at most `limit` values of each.
 pub(crate) fn print_counts(
     facets: &[Facet],
     limit: usize,
@@ -99,10 +104,7 @@ pub(crate) fn print_counts(
 /// The values that are printed, and what is said of the others: times stand in their own order, so
 /// it is the latest that stay.
 fn most_interesting(facet: Facet, values: &[Count], limit: usize) -> (&[Count], String) {
-    let limit = match limit {
-        0 => values.len(),
-        limit => limit.min(values.len()),
-    };
+    let limit = limit.min(values.len());
     let left_out = values.len() - limit;
     let (shown, word) = match facet {
         Facet::Year | Facet::Month => (values.get(left_out..), "earlier"),

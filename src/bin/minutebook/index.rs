@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use minutebook::book::Book;
 use minutebook::book::Options;
+use minutebook::contract;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 
@@ -23,6 +24,7 @@ use crate::fresh::LISTS;
 use crate::fresh::READING;
 use crate::fresh::UNREADABLE;
 use crate::fresh::what_changed;
+use crate::output::Form;
 use crate::output::Output;
 use crate::output::bar::Bar;
 use crate::output::numbers::counted;
@@ -67,6 +69,24 @@ pub(crate) fn run(
         out.is_incomplete |= notice.kind == UNREADABLE || notice.kind == "stale";
     }
     let status = book.status()?;
+    if matches!(out.form, Form::Json | Form::Ndjson) {
+        let document = serde_json::json!({
+            "format_version": contract::FORMAT_VERSION,
+            "index": place.index_name(),
+            "dry_run": args.dry_run,
+            "files": status.files,
+            "sections": status.sections,
+            "rebuilt": refreshed.rebuilt,
+            "stale": refreshed.stale,
+            "added": refreshed.added,
+            "changed": refreshed.changed,
+            "removed": refreshed.removed,
+            "sections_written": refreshed.sections_written,
+            "notices": refreshed.notices,
+        });
+        writeln!(out, "{}", contract::json(&document))?;
+        return Ok(Exit::Found);
+    }
     let name = place.index_name();
     let sections = counted(status.sections, "section");
     let files = counted(status.files, "file");

@@ -8,7 +8,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use minutebook::book::Book;
-use minutebook::book::Status;
 use minutebook::error::Error;
 use minutebook::error::ErrorKind;
 use minutebook::search::Results;
@@ -92,7 +91,6 @@ fn configuration(place: &Place, book: &Book) -> Result<String, Error> {
         ..Search::default()
     };
     let results = book.search(&everything)?;
-    let status = book.status()?;
     let mut text = String::from(
         "# What these minutes do not say of themselves, for minutebook. All of it may be left out.\n\
          # What stands here changes nothing as long as it is commented out.\n\n\
@@ -105,8 +103,9 @@ fn configuration(place: &Place, book: &Book) -> Result<String, Error> {
     );
     add_links(&mut text, &results);
     add_teams(&mut text, place, &results);
-    add_date_forms(&mut text, &book.sections(&everything)?);
-    add_dates(&mut text, &status);
+    let sections = book.sections(&everything)?;
+    add_date_forms(&mut text, &sections);
+    add_dates(&mut text, &sections);
     text.push_str(
         "# People with more than one name, and those who are not to be shown.\n\
          # [people]\n\
@@ -204,24 +203,23 @@ fn date_form(section: &Section) -> &'static str {
     "in other words"
 }
 
-fn add_dates(text: &mut String, status: &Status) {
-    text.push_str("# Dates of files that have none, or a wrong one. `minutebook check` lists them.\n# [dates]\n");
-    let undated = status
-        .notices
-        .iter()
-        .filter(|notice| notice.kind == "no-date");
-    let paths = undated.filter_map(|notice| notice.text.split_whitespace().next());
-    let mut listed = 0;
-    for path in paths.take(LISTED) {
-        let _ = writeln!(text, "# {} = 2024-01-31", toml_string(path));
-        listed += 1;
+fn add_dates(text: &mut String, sections: &[Section]) {
+    let mut is_dated: BTreeMap<&str, bool> = BTreeMap::new();
+    for section in sections {
+        *is_dated.entry(&section.path).or_default() |= section.date.is_some();
     }
-    if listed == 0 {
-        text.push_str("# \"team/notes.md\" = 2024-01-31\n");
+    text.push_str("# Dates of files that have none, or a wrong one. `minutebook check` lists them.\n# [dates]\n");
+    is_dated.retain(|_, is_dated| !*is_dated);
+    if is_dated.is_empty() {
+        is_dated.insert("team/notes.md", false);
+    }
+    for path in is_dated.keys().take(LISTED) {
+        let _ = writeln!(text, "# {} = 2024-01-31", toml_string(path));
     }
     text.push('\n');
 }
 
+/// On one row: what follows a line break would be no comment any more.
 fn toml_string(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    toml::Value::String(one_row(text).into_owned()).to_string()
 }

@@ -71,7 +71,7 @@ pub(crate) fn run(
         }
     }
     if args.facets && matches!(out.form, Form::People | Form::Lines | Form::Ndjson) {
-        facets::print_counts(&facets::USUAL, 0, &results, out)?;
+        facets::print_counts(&facets::USUAL, usize::MAX, &results, out)?;
     }
     let answer_says_it = matches!(out.form, Form::People | Form::Json) || results.hits.is_empty();
     let remarks = match answer_says_it {

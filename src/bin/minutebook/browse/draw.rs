@@ -29,6 +29,7 @@ use crate::browse::state::Facet;
 use crate::browse::state::Focus;
 use crate::browse::state::State;
 use crate::output::numbers::counted;
+use crate::output::numbers::grouped;
 use crate::output::sanitize::one_row;
 use crate::output::section::day_of;
 use crate::output::section::title_of;
@@ -127,13 +128,14 @@ fn draw_words(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palette
     let prompt = "search: ";
     let text = one_row(&state.search.text);
     let line = Line::from(vec![Span::styled(prompt, palette.strong), Span::raw(text)]);
-    frame.render_widget(line, area);
+    let before = state.search.text.get(..state.cursor).unwrap_or_default();
+    let offset = columns(prompt) + columns(&one_row(before));
+    let offset = u16::try_from(offset).unwrap_or(u16::MAX);
+    // Where the next letter goes is seen, however much was typed.
+    let passed_over = offset.saturating_sub(area.width.saturating_sub(1));
+    frame.render_widget(Paragraph::new(line).scroll((0, passed_over)), area);
     if state.focus == Focus::Query {
-        let before = state.search.text.get(..state.cursor).unwrap_or_default();
-        let offset = columns(prompt) + columns(&one_row(before));
-        let offset = u16::try_from(offset).unwrap_or(u16::MAX);
-        let last = area.width.saturating_sub(1);
-        frame.set_cursor_position(Position::new(area.x + offset.min(last), area.y));
+        frame.set_cursor_position(Position::new(area.x + (offset - passed_over), area.y));
     }
 }
 
@@ -149,11 +151,12 @@ fn draw_totals(frame: &mut Frame<'_>, area: Rect, state: &State, palette: Palett
         Order::Newest => text.push_str(", newest first"),
         Order::Oldest => text.push_str(", oldest first"),
     }
-    if let Some(suggestion) = &results.suggestion {
-        text.push_str(&format!(" · did you mean {}?", one_row(&suggestion.text)));
+    if results.partly > 0 {
+        let partly = grouped(results.partly);
+        text.push_str(&format!(" · {partly} more hold some of it"));
     }
-    for notice in &results.notices {
-        text.push_str(&format!(" · {}", one_row(&notice.text)));
+    for remark in results.remarks() {
+        text.push_str(&format!(" · {}", one_row(remark.text)));
     }
     frame.render_widget(Line::styled(text, palette.faint), area);
 }
