@@ -206,11 +206,6 @@ impl Answering {
     }
 }
 
-/// The minutes in which a section stands: their corpus, and their path in it.
-fn minutes_of(section: &Section) -> (&str, &str) {
-    (&section.corpus, &section.path)
-}
-
 /// Words without which a text says the same, in order.
 const FILLERS: &[&str] = &[
     "a", "an", "and", "as", "at", "auf", "be", "by", "das", "de", "dem", "den", "der", "die",

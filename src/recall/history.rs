@@ -406,7 +406,8 @@ fn tells_of_all(earlier: &Draft, later: &Draft) -> bool {
     later.tasks.iter().all(is_told)
 }
 
-/// Days after a team's meeting within which a round-up reports it.
+/// Days after a team's meeting within which a round-up reports it: a week, because nobody looks here whether
+/// the team met again before.
 const REPORTED_WITHIN: i64 = 7;
 
 /// Lets reports of a discussion join the minutes of the team that had it: the same team, another

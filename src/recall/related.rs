@@ -11,7 +11,6 @@ use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::error::Result;
 use crate::recall::is_filler;
-use crate::recall::minutes_of;
 use crate::recall::words;
 use crate::search::Hit;
 use crate::search::Search;
@@ -117,4 +116,9 @@ fn question(sections: &[&Section]) -> String {
         asked.push(word);
     }
     asked.join(" ")
+}
+
+/// The minutes in which a section stands: their corpus, and their path in it.
+fn minutes_of(section: &Section) -> (&str, &str) {
+    (&section.corpus, &section.path)
 }

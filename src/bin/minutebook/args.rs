@@ -182,8 +182,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_enum, value_name = "ORDER", default_value = "relevance")]
     pub sort: Sort,
     /// How many hits to print; 10 if neither this nor your preferences say
-    #[arg(short = 'n', long, value_name = "N")]
-    #[arg(allow_negative_numbers = true)]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// How many hits to pass over
     #[arg(
@@ -302,7 +301,7 @@ pub(crate) struct FacetsArgs {
     #[arg(short, long, value_enum, value_name = "FACET")]
     pub by: Vec<Facet>,
     /// How many values of each to print, 0 for all; without it 12 for people, all for pipes and programs
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
 }
 
@@ -362,7 +361,7 @@ pub(crate) struct DecisionsArgs {
     #[command(flatten)]
     pub question: Question,
     /// How many to print, 0 for all; without it 20 for people, all for pipes and programs
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// Write the whole register as a Markdown document
     #[arg(long, conflicts_with_all = ["json", "ndjson", "print0"])]
@@ -394,7 +393,7 @@ pub(crate) struct ActionsArgs {
     #[arg(long)]
     pub done: bool,
     /// How many to print, 0 for all; without it 20 for people, all for pipes and programs
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
     /// Write all as a table of comma separated values
     #[arg(long, group = "export", conflicts_with_all = ["json", "ndjson", "print0"])]
@@ -420,7 +419,7 @@ pub(crate) struct PeopleArgs {
     #[command(flatten)]
     pub question: Question,
     /// How many to print, 0 for all; without it 20 for people, all for pipes and programs
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
 }
 
@@ -439,7 +438,7 @@ pub(crate) struct PersonArgs {
     #[command(flatten)]
     pub question: Question,
     /// How many tasks and mentions to print, 0 for all; without it 10 for people, all for pipes and programs
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
 }
 
@@ -467,7 +466,7 @@ pub(crate) struct NewArgs {
     #[arg(long, requires = "as")]
     pub dry_run: bool,
     /// How many to print, 0 for all; without it 50 for people, all for pipes and programs
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true)]
     pub limit: Option<usize>,
 }
 
@@ -484,7 +483,13 @@ pub(crate) struct RelatedArgs {
     #[arg(value_name = "SECTION")]
     pub which: String,
     /// How many to print
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    #[arg(
+        short = 'n',
+        long,
+        value_name = "N",
+        default_value_t = 10,
+        allow_negative_numbers = true
+    )]
     pub limit: usize,
 }
 

@@ -295,7 +295,7 @@ fn highlighted_words(hit: &Hit) -> Vec<String> {
         }
     }
     words.retain(|word| !word.is_empty());
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     words.dedup();
     words
 }
